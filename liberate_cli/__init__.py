@@ -1,0 +1,14 @@
+"""Liberate keeps a public body's delivery plan as text that people can trust.
+
+The folders, each of which may import those above it and none below:
+
+errors.py   a problem is a value with a place; an error carries its exit code
+model/      what a plan says: frozen values; no disk, clock or terminal
+source/     text to model: YAML with its places, loading, checking, files
+queries/    pure questions of a plan and a date
+publish/    an edition: plain view, then Jinja templates
+exchange/   what goes out to other programs: JSON, CSV, schemas, reports of problems
+cli/        the terminal: parse, ask, show
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,265 @@
+"""What each kind of file in a plan's folder holds (docs/plan-format.md)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from liberate_cli.model.fields import (
+    Count,
+    CycleField,
+    DateField,
+    DayField,
+    DayOfYear,
+    DeliverableId,
+    Lines,
+    Many,
+    MonthField,
+    ObjectiveId,
+    Parties,
+    PlanModel,
+    Prose,
+    RagField,
+    RecommendationId,
+    Sentence,
+    Slug,
+    Text,
+)
+from liberate_cli.model.ids import objective_of
+
+
+class Progress(PlanModel):
+    """Something that was done, and when, where the plan says so."""
+
+    on: DateField | None = Field(None, description="When it was done, where that is stated.")
+    text: Text = Field(description="What was done.")
+
+
+class Action(PlanModel):
+    """One item of work outstanding, and when it is due, where the plan says so."""
+
+    text: Text = Field(description="What is still to do.")
+    due: DateField | None = Field(None, description="Late when the whole of it has passed.")
+
+
+class Deliverable(PlanModel):
+    """One deliverable: a file `N-name/N.M-name.yaml`."""
+
+    id: DeliverableId = Field(description="Its number, in quotes.")
+    title: Text = Field(description="Its name.")
+    task: Lines = Field(description="What is to be achieved.", min_length=1)
+    method: Lines = Field((), description="How.")
+    actioned_by: Parties = Field((), description="Who does it.")
+    owned_by: Parties = Field((), description="Who answers for it.")
+    rag: RagField | None = Field(None, description="Its rating; no line at all means not rated.")
+    rag_reason: Text | None = Field(None, description="Why it is rated so.")
+    reviewed: DayField | None = Field(None, description="The day it was last reviewed.")
+    repeats: CycleField | None = Field(None, description="How often, for work that never ends.")
+    recommendations: Annotated[tuple[RecommendationId, ...], Many] = Field(
+        (), description="The ids of the recommendations that it answers."
+    )
+    progress: Annotated[tuple[Annotated[Progress, Sentence], ...], Many] = Field(
+        (), description="What has been done, oldest first."
+    )
+    work_outstanding: Annotated[tuple[Annotated[Action, Sentence], ...], Many] = Field(
+        (), description="What is still to do."
+    )
+
+    @property
+    def objective(self) -> str:
+        """The id of the objective that it belongs to."""
+        return objective_of(self.id)
+
+
+class Aims(PlanModel):
+    """A headed list of aims that an objective serves."""
+
+    heading: Text = Field(description="The words that introduce the list.")
+    items: Lines = Field(description="The aims, one item each.")
+
+
+class Journey(PlanModel):
+    """What an objective has come to so far."""
+
+    heading: Text = Field(description="The words that introduce it.")
+    text: Prose = Field(description="Paragraphs and bullets.")
+
+
+class Objective(PlanModel):
+    """One objective: a file `N-name/objective.yaml`."""
+
+    id: ObjectiveId = Field(description="Its number, in quotes.")
+    title: Text = Field(description="Its short name.")
+    heading: Text | None = Field(None, description="What it is, in a line.")
+    aims: Annotated[tuple[Aims, ...], Many] = Field((), description="The aims that it serves.")
+    journey: Journey | None = Field(None, description="The journey so far.")
+    deliverables_heading: Text | None = Field(
+        None, description="The words that introduce its deliverables."
+    )
+
+
+class Period(PlanModel):
+    """The time that a plan covers."""
+
+    start: DateField = Field(description="When it starts.")
+    end: DateField = Field(description="When it ends.")
+
+
+class Edition(PlanModel):
+    """The edition that the files are."""
+
+    number: Count = Field(description="1 for the first.")
+    month: MonthField = Field(description="The month that it is the edition of: 2018-05.")
+
+
+class Review(PlanModel):
+    """How the plan is reviewed."""
+
+    cycle: CycleField = Field(description="How often each deliverable is reviewed.")
+    meeting: Text | None = Field(None, description="The meeting that reviews them.")
+    whole_plan_by: DayOfYear | None = Field(
+        None, description="The day of each year by which the whole plan is reviewed: 1 April."
+    )
+
+
+class Governance(PlanModel):
+    """Who keeps the plan, and whom it answers to."""
+
+    maintained_by: Text | None = Field(None, description="The party that maintains the plan.")
+    accountable_to: Text | None = Field(None, description="The party that answers for delivery.")
+    governed_by: Text | None = Field(None, description="The party with overall governance.")
+    governed_through: Text | None = Field(None, description="The meeting it is governed through.")
+
+
+class RagMeanings(PlanModel):
+    """What each rating means in this plan."""
+
+    red: Text | None = None
+    amber: Text | None = None
+    green: Text | None = None
+    complete: Text | None = None
+
+
+class PlanSettings(PlanModel):
+    """What the plan is: the file `plan.yaml`."""
+
+    format: Count = Field(1, description="The version of the format of these files.")
+    title: Text = Field(description="The plan's title.")
+    subtitle: Text | None = Field(None, description="The line below the title.")
+    organisation: Text = Field(description="Whose plan it is.")
+    period: Period
+    edition: Edition
+    classification: Text | None = Field(None, description="The marking, in the plan's own word.")
+    review: Review
+    governance: Governance = Governance()
+    rag: RagMeanings = RagMeanings()
+
+
+class Part(PlanModel):
+    """A headed part of a section."""
+
+    heading: Text
+    text: Prose
+
+
+class Section(PlanModel):
+    """A section of the narrative."""
+
+    id: Slug = Field(description="Lower-case words and hyphens; the section's address on a page.")
+    heading: Text
+    text: Prose = Field((), description="Paragraphs and bullets.")
+    parts: Annotated[tuple[Part, ...], Many] = Field((), description="Headed parts.")
+    signed: Text | None = Field(None, description="Who signs the section.")
+    includes: Literal["journeys"] | None = Field(
+        None, description="`journeys`: each objective's journey so far follows."
+    )
+
+
+class Narrative(PlanModel):
+    """The text around the objectives: the file `narrative.yaml`."""
+
+    opening: Annotated[tuple[Section, ...], Many] = Field((), description="Before the objectives.")
+    closing: Annotated[tuple[Section, ...], Many] = Field((), description="After the objectives.")
+
+
+class Party(PlanModel):
+    """A person, post, team or partner."""
+
+    name: Text = Field(description="The fullest form in the plan.")
+    kind: Literal["person", "post", "team", "partner"] = Field(
+        description="person is a named individual."
+    )
+    post: Text | None = Field(None, description="A person's post or role.")
+    held_by: Text | None = Field(None, description="The person who holds a post.")
+    aliases: Annotated[tuple[Text, ...], Many] = Field(
+        (), description="Every other spelling in the plan."
+    )
+
+
+class People(PlanModel):
+    """Every party that the plan names: the file `people.yaml`."""
+
+    parties: Annotated[tuple[Party, ...], Many] = ()
+
+
+class Source(PlanModel):
+    """A report whose recommendations the plan answers."""
+
+    id: Slug
+    name: Text = Field(description="The report's name as the plan's text cites it.")
+    short_name: Text = Field(description="Its name in lists.")
+    cited_as: Annotated[tuple[Text, ...], Many] = Field((), description="Other spellings.")
+
+
+class Recommendation(PlanModel):
+    """A recommendation of a source."""
+
+    id: RecommendationId
+    source: Slug = Field(description="The id of its source.")
+    number: Count | None = Field(None, description="Its number, where one is stated.")
+    text: Lines = Field(description="What it asks, in the plan's words.", min_length=1)
+    deadline: DateField | None = Field(None, description="When it is to be met, where stated.")
+
+
+class Recommendations(PlanModel):
+    """The recommendations that the plan answers: the file `recommendations.yaml`."""
+
+    sources: Annotated[tuple[Source, ...], Many] = ()
+    recommendations: Annotated[tuple[Recommendation, ...], Many] = ()
+
+
+class Email(PlanModel):
+    """An e-mail address of a contact."""
+
+    address: Text
+    note: Text | None = None
+
+
+class Phone(PlanModel):
+    """A telephone number of a contact."""
+
+    number: Text = Field(description="In quotes, so that its first 0 survives.")
+    note: Text | None = None
+
+
+class Contact(PlanModel):
+    """An organisation that may help."""
+
+    name: Text
+    about: Text | None = Field(None, description="What to ask them about.")
+    emails: Annotated[tuple[Email, ...], Many] = ()
+    phones: Annotated[tuple[Phone, ...], Many] = ()
+
+
+class ContactGroup(PlanModel):
+    """Contacts that belong together."""
+
+    note: Text | None = Field(None, description="What sets the group apart.")
+    contacts: Annotated[tuple[Contact, ...], Many] = ()
+
+
+class Contacts(PlanModel):
+    """Useful contacts: the file `contacts.yaml`."""
+
+    heading: Text = "Useful contacts"
+    introduction: Text | None = None
+    groups: Annotated[tuple[ContactGroup, ...], Many] = ()

@@ -1,0 +1,35 @@
+"""Ids of objectives and deliverables: `1`, `1.5`, `1.10`; text that sorts as people count."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+OBJECTIVE_ID: Final = r"[1-9][0-9]*"
+DELIVERABLE_ID: Final = r"[1-9][0-9]*(\.[1-9][0-9]*)+"
+
+_ID_IN_NAME: Final = re.compile(rf"({OBJECTIVE_ID}(?:\.[1-9][0-9]*)*)(?=[-.]|$)")
+
+
+def id_order(some_id: str) -> tuple[int, ...]:
+    """Return the key that sorts ids as people count.
+
+    >>> sorted(["1.10", "1.9", "1"], key=id_order)
+    ['1', '1.9', '1.10']
+    """
+    return tuple(int(part) for part in some_id.split("."))
+
+
+def objective_of(deliverable_id: str) -> str:
+    """Return the id of the objective that a deliverable's id belongs to."""
+    return deliverable_id.partition(".")[0]
+
+
+def id_in_name(name: str) -> str | None:
+    """Return the id that a file's or folder's name begins with, or None.
+
+    >>> id_in_name("1.5-reception-centres.yaml"), id_in_name("1-prepare"), id_in_name("notes.yaml")
+    ('1.5', '1', None)
+    """
+    match = _ID_IN_NAME.match(name)
+    return match.group(1) if match else None

@@ -1,0 +1,47 @@
+"""A whole plan, in order: the one value that every question is asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from liberate_cli.model.files import (
+    Contacts,
+    Deliverable,
+    Narrative,
+    Objective,
+    PlanSettings,
+    Recommendation,
+    Source,
+)
+from liberate_cli.model.register import Register
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as far as its files could be read.
+
+    `objectives` and `deliverables` are in the order of their ids: nobody else sorts them. An
+    objective whose own file is missing or faulty is there with the id and name of its folder, so
+    that its deliverables are never left out. `settings` is None where plan.yaml is missing or
+    faulty. `paths` gives the file of each objective and deliverable that was read, by id, relative
+    to the plan's folder.
+    """
+
+    settings: PlanSettings | None
+    objectives: tuple[Objective, ...]
+    deliverables: tuple[Deliverable, ...]
+    register: Register
+    sources: tuple[Source, ...]
+    recommendations: tuple[Recommendation, ...]
+    narrative: Narrative
+    contacts: Contacts
+    paths: Mapping[str, str]
+
+    def deliverables_of(self, objective: Objective) -> tuple[Deliverable, ...]:
+        """Return the deliverables of an objective, in order."""
+        return tuple(one for one in self.deliverables if one.objective == objective.id)
+
+    def answers_to(self, recommendation: Recommendation) -> tuple[Deliverable, ...]:
+        """Return the deliverables that answer a recommendation, in order."""
+        return tuple(one for one in self.deliverables if recommendation.id in one.recommendations)

@@ -1,0 +1,87 @@
+"""Dates in the words of an action: "by April 2018", "9th November 2017", "Autumn 2017"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from liberate_cli.model.dates import MONTHS, PartialDate
+
+_SHORT: Final = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTH: Final = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR: Final = r"(?P<year>20\d\d)"
+_DATED: Final = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,? {_YEAR}\b",
+        rf"\b{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",
+        rf"\b{_MONTH}\.?,? {_YEAR}\b",
+        r"\b(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>20\d\d)\b",
+        r"\b(?P<year>20\d\d)-(?P<number>\d{2})(?:-(?P<day>\d{2}))?\b",
+        r"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: of)? (?P<year>20\d\d)\b",
+        r"(?<![\d/-])(?P<year>20\d\d)(?![\d/-])",
+    )
+)
+_MONTH_ALONE: Final = re.compile(
+    r"\b(?:by|before|until|at|in|from|during|since)(?: the)?(?: (?:start|middle|end) of)? "
+    rf"{_MONTH}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date that a text names: its words, and the date they say; None where no year is named."""
+
+    words: str
+    due: PartialDate | None
+
+
+def find_promises(text: str, citations: Iterable[str] = ()) -> tuple[Promise, ...]:
+    """Return the dates that a text names, in the order in which the kinds of date are looked for.
+
+    A season says no more than its year. `citations` are names of documents ("October 2017 HMIC
+    report"); a date inside one is part of a name, and is not returned.
+    """
+    for citation in citations:
+        text = re.sub(re.escape(citation), _blank, text, flags=re.IGNORECASE)
+    found: list[Promise] = []
+    for pattern in _DATED:
+        for match in pattern.finditer(text):
+            due = _date_of(match)
+            if due is not None:
+                found.append(Promise(match[0], due))
+        text = pattern.sub(_blank, text)
+    found.extend(Promise(match[0], None) for match in _MONTH_ALONE.finditer(text))
+    return tuple(found)
+
+
+def past_promises(text: str, as_at: date, citations: Iterable[str] = ()) -> Iterator[Promise]:
+    """Yield the dates that a text names and that had wholly passed on a day."""
+    for promise in find_promises(text, citations):
+        if promise.due is not None and promise.due.days_past(as_at) > 0:
+            yield promise
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\x00" * len(match[0])
+
+
+def _date_of(match: re.Match[str]) -> PartialDate | None:
+    """Return the date a match says, or None where no such day exists (31 June)."""
+    groups = match.groupdict()
+    month = groups.get("number")
+    if groups.get("month"):
+        month = str(_SHORT[groups["month"][:3].lower()])
+    day = groups.get("day")
+    due = PartialDate(int(groups["year"]), int(month) if month else None, int(day) if day else None)
+    try:
+        date(due.year, due.month or 1, due.day or 1)
+    except ValueError:
+        return None
+    return due

@@ -1,0 +1,35 @@
+"""RAG: the rating of a deliverable, in the order in which it needs attention."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Rag(StrEnum):
+    """A rating. A deliverable without one is not rated: None in code, `unrated` on the way out."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    COMPLETE = "complete"
+
+
+UNRATED: Final = "unrated"
+"""The word for a deliverable that is not rated, in options and JSON."""
+
+RATINGS: Final[tuple[Rag | None, ...]] = (Rag.RED, Rag.AMBER, None, Rag.GREEN, Rag.COMPLETE)
+"""Every rating, and not rated, in the order in which they need attention."""
+
+COUNTED: Final[tuple[Rag | None, ...]] = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, None)
+"""Every rating in the order of the name RAG, and not rated last: the order of a legend."""
+
+
+def rag_key(rag: Rag | None) -> str:
+    """Return the word that stands for a rating in options and JSON."""
+    return UNRATED if rag is None else rag.value
+
+
+def rag_words(rag: Rag | None) -> str:
+    """Return the rating as people read it: `red` … `not rated`."""
+    return "not rated" if rag is None else rag.value

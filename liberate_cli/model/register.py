@@ -1,0 +1,66 @@
+"""The register of parties: whoever is named, under any spelling, is one party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from liberate_cli.model.files import Party
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every party of a plan, found by any of its spellings."""
+
+    parties: tuple[Party, ...]
+    _by_key: Mapping[str, Party]
+
+    @classmethod
+    def of(cls, parties: Iterable[Party]) -> Register:
+        """Return the register of some parties; of two that share a spelling the first has it."""
+        parties = tuple(parties)
+        by_key: dict[str, Party] = {}
+        for party in parties:
+            for spelling in (party.name, *party.aliases):
+                by_key.setdefault(_key(spelling), party)
+        return cls(parties, by_key)
+
+    def find(self, name: str) -> Party | None:
+        """Return the party with that name or alias, whatever its case and spacing, or None."""
+        return self._by_key.get(_key(name))
+
+    def holder_name(self, name: str) -> str:
+        """Return the name under which a party is counted.
+
+        That is the person who holds the post, where one is said to; else the party's own name; else
+        the name as it was typed, where the register does not have it.
+        """
+        party = self.find(name)
+        if party is None:
+            return name
+        if party.held_by is not None:
+            holder = self.find(party.held_by)
+            return holder.name if holder else party.held_by
+        return party.name
+
+    def matching(self, text: str) -> tuple[Party, ...]:
+        """Return the party with that spelling, or else all with a spelling that contains it."""
+        exact = self.find(text)
+        if exact is not None:
+            return (exact,)
+        key = _key(text)
+        return tuple(
+            party
+            for party in self.parties
+            if any(key in _key(spelling) for spelling in (party.name, *party.aliases))
+        )
+
+    def spellings(self) -> tuple[str, ...]:
+        """Return every name and alias."""
+        return tuple(
+            spelling for party in self.parties for spelling in (party.name, *party.aliases)
+        )
