@@ -1,0 +1,1 @@
+"""Text to model: YAML with its places, loading, checking, and the files on disk."""

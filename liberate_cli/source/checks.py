@@ -1,0 +1,250 @@
+"""What is wrong between the files of a plan: names, ids and promises that do not meet.
+
+Each rule yields faults, which name a field; the line and column are looked up afterwards, so that a
+plan without faults costs nothing to place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.model.ids import id_in_name
+from liberate_cli.model.nearest import did_you_mean
+from liberate_cli.model.promises import find_promises
+from liberate_cli.model.rag import Rag
+from liberate_cli.source.load import (
+    OBJECTIVE_FILE,
+    PEOPLE_FILE,
+    RECOMMENDATIONS_FILE,
+    SETTINGS_FILE,
+    Loaded,
+)
+from liberate_cli.source.yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.source.yaml_text import FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem that knows its file and field, and not yet its line."""
+
+    path: str
+    field: FieldPath
+    code: Code
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+
+
+def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple[Problem, ...]:
+    """Return every problem of a plan, in no order.
+
+    `as_at` is the day on which a date that an action names counts as past.
+    """
+    plan = loaded.plan
+    unread = set(loaded.unread)
+    faults: list[Fault] = []
+    for file, rules in _RULES.items():
+        if file is None or (file in files and file not in unread):
+            for rule in rules:
+                faults.extend(rule(plan))
+    faults.extend(_promises_without_due(plan, as_at))
+    return (*loaded.problems, *_placed(faults, files))
+
+
+def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield the problem of each fault, reading each faulty file once more for its places."""
+    by_path: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_path.setdefault(fault.path, []).append(fault)
+    for path, of_path in by_path.items():
+        text = parse_yaml(path, files[path])
+        for fault in of_path:
+            line, column = text.place(fault.field)
+            yield Problem(path, line, column, fault.code, fault.severity, fault.message, fault.hint)
+
+
+def _deliverables(plan: Plan) -> Iterator[tuple[str, Deliverable]]:
+    for deliverable in plan.deliverables:
+        yield plan.paths[deliverable.id], deliverable
+
+
+def _ids_and_names(plan: Plan) -> Iterator[Fault]:
+    """Each id is the one in the name of its file, and its objective's in that of its folder."""
+    for path, deliverable in _deliverables(plan):
+        folder, _, name = path.rpartition("/")
+        if id_in_name(name) != deliverable.id:
+            message = f"The id “{deliverable.id}” is not the one in the file's name, {name}."
+            hint = f"Rename the file so that it begins with {deliverable.id}-, or mend the id."
+            yield Fault(path, ("id",), Code.ID_DIFFERS, message, hint)
+        if id_in_name(folder) != deliverable.objective:
+            message = f"The id “{deliverable.id}” does not belong in the folder {folder}."
+            hint = (
+                f"Move the file to the folder of objective {deliverable.objective}, or mend the id."
+            )
+            yield Fault(path, ("id",), Code.ID_DIFFERS, message, hint)
+    for objective in plan.objectives:
+        path = plan.paths.get(objective.id, "")
+        folder = path.rpartition("/")[0]
+        if path and id_in_name(folder) != objective.id:
+            message = f"The id “{objective.id}” is not the one in the folder's name, {folder}."
+            hint = f"Rename the folder so that it begins with {objective.id}-, or mend the id."
+            yield Fault(path, ("id",), Code.ID_DIFFERS, message, hint)
+
+
+def _objectives_exist(plan: Plan) -> Iterator[Fault]:
+    """Each deliverable's objective has a folder with its number."""
+    known = {id_in_name(path.partition("/")[0]) for path in plan.paths.values()}
+    known |= {objective.id for objective in plan.objectives if objective.id in plan.paths}
+    for path, deliverable in _deliverables(plan):
+        if deliverable.objective not in known:
+            message = f"There is no objective {deliverable.objective}."
+            hint = f"Write its folder with an {OBJECTIVE_FILE}, or mend the id."
+            yield Fault(path, ("id",), Code.UNKNOWN_OBJECTIVE, message, hint)
+
+
+def _complete_means_done(plan: Plan) -> Iterator[Fault]:
+    """A complete deliverable has nothing outstanding."""
+    for path, deliverable in _deliverables(plan):
+        count = len(deliverable.work_outstanding)
+        if deliverable.rag is Rag.COMPLETE and count:
+            items = "1 item" if count == 1 else f"{count} items"
+            message = f"The deliverable is complete and has {items} of work outstanding."
+            hint = "Move what is done to progress, or rate it red, amber or green."
+            yield Fault(path, ("rag",), Code.COMPLETE_WITH_WORK, message, hint)
+
+
+def _parties_known(plan: Plan) -> Iterator[Fault]:
+    """Each party that is named has an entry in people.yaml."""
+    spellings = plan.register.spellings()
+    for path, deliverable in _deliverables(plan):
+        for field in ("actioned_by", "owned_by"):
+            for index, name in enumerate(getattr(deliverable, field)):
+                if plan.register.find(name) is None:
+                    yield _unknown_party(path, (field, index), name, spellings)
+    if plan.settings is not None:
+        for field in ("maintained_by", "accountable_to", "governed_by"):
+            party: str | None = getattr(plan.settings.governance, field)
+            if party is not None and plan.register.find(party) is None:
+                yield _unknown_party(SETTINGS_FILE, ("governance", field), party, spellings)
+
+
+def _unknown_party(path: str, field: FieldPath, name: str, spellings: tuple[str, ...]) -> Fault:
+    hint = did_you_mean(name, spellings)
+    return Fault(
+        path,
+        field,
+        Code.UNKNOWN_PARTY,
+        f"“{name}” is not in {PEOPLE_FILE}.",
+        f"{hint} If not, add it there." if hint else "Add it there, or as an alias of its party.",
+    )
+
+
+def _spellings_unique(plan: Plan) -> Iterator[Fault]:
+    """Each spelling belongs to one party."""
+    for index, party in enumerate(plan.register.parties):
+        here: FieldPath = ("parties", index)
+        spellings: list[tuple[FieldPath, str]] = [((*here, "name"), party.name)]
+        spellings += [((*here, "aliases", n), alias) for n, alias in enumerate(party.aliases)]
+        for field, spelling in spellings:
+            first = plan.register.find(spelling)
+            if first is not None and first is not party:
+                message = f"“{spelling}” is also a spelling of “{first.name}”."
+                hint = "Keep it with one of the two."
+                yield Fault(PEOPLE_FILE, field, Code.DUPLICATE_PARTY, message, hint)
+
+
+def _posts_held(plan: Plan) -> Iterator[Fault]:
+    """Each post that is held is held by a person of the register."""
+    people = [party.name for party in plan.register.parties if party.kind == "person"]
+    for index, party in enumerate(plan.register.parties):
+        if party.held_by is None:
+            continue
+        holder = plan.register.find(party.held_by)
+        if holder is None or holder.kind != "person":
+            message = f"“{party.held_by}” is not a person in {PEOPLE_FILE}."
+            hint = did_you_mean(party.held_by, people) or "Add the person there."
+            field: FieldPath = ("parties", index, "held_by")
+            yield Fault(PEOPLE_FILE, field, Code.NOT_A_PERSON, message, hint)
+
+
+def _recommendations_known(plan: Plan) -> Iterator[Fault]:
+    """Each recommendation that is cited has an entry."""
+    ids = [recommendation.id for recommendation in plan.recommendations]
+    known = set(ids)
+    for path, deliverable in _deliverables(plan):
+        for index, cited in enumerate(deliverable.recommendations):
+            if cited not in known:
+                message = f"“{cited}” is not in {RECOMMENDATIONS_FILE}."
+                hint = did_you_mean(cited, ids) or "Add it there."
+                field: FieldPath = ("recommendations", index)
+                yield Fault(path, field, Code.UNKNOWN_RECOMMENDATION, message, hint)
+
+
+def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
+    """Each recommendation has one entry, a source that is listed, and a deliverable."""
+    sources = [source.id for source in plan.sources]
+    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
+    seen: set[str] = set()
+    for index, one in enumerate(plan.recommendations):
+        here: FieldPath = ("recommendations", index)
+        if one.source not in sources:
+            message = f"“{one.source}” is not one of the sources."
+            hint = did_you_mean(one.source, sources) or "Add it to sources."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "source"), Code.UNKNOWN_SOURCE, message, hint)
+        elif one.id.partition("/")[0] != one.source:
+            message = f"The id “{one.id}” does not begin with its source, {one.source}/."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.ID_DIFFERS, message)
+        if one.id in seen:
+            message = f"Another recommendation has the id “{one.id}”."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.DUPLICATE_ID, message)
+        elif one.id not in cited:
+            message = f"No deliverable answers “{one.id}”."
+            hint = "Add it to the recommendations of the deliverable that does."
+            yield Fault(
+                RECOMMENDATIONS_FILE,
+                (*here, "id"),
+                Code.UNCITED_RECOMMENDATION,
+                message,
+                hint,
+                Severity.WARNING,
+            )
+        seen.add(one.id)
+
+
+def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:
+    """An action whose words name a past date has that date as its due."""
+    citations = [name for source in plan.sources for name in (source.name, *source.cited_as)]
+    for path, deliverable in _deliverables(plan):
+        for index, action in enumerate(deliverable.work_outstanding):
+            if action.due is not None:
+                continue
+            for promise in find_promises(action.text, citations):
+                field: FieldPath = ("work_outstanding", index)
+                if promise.due is None:
+                    message = f"The action names “{promise.words}” without a year, and has no due."
+                    hint = "Ask its owner which year is meant, and add due: with it."
+                    code = Code.MONTH_WITHOUT_YEAR
+                elif promise.due.days_past(as_at) > 0:
+                    message = f"The action names “{promise.words}”, which is past, and has no due."
+                    hint = f"Add due: {promise.due}, or move it to progress if it is done."
+                    code = Code.PROMISE_WITHOUT_DUE
+                else:
+                    continue
+                yield Fault(path, field, code, message, hint, Severity.WARNING)
+
+
+_RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
+    None: (_ids_and_names, _objectives_exist, _complete_means_done),
+    PEOPLE_FILE: (_parties_known, _spellings_unique, _posts_held),
+    RECOMMENDATIONS_FILE: (_recommendations_known, _recommendations_sound),
+}
+"""The rules, by the file that must have been read for them to be fair."""

@@ -1,0 +1,161 @@
+"""The disk: finds a plan's folder, reads its files, writes a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
+from liberate_cli.source.characters import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SETTINGS: Final = "plan.yaml"
+_FOLDER: Final = "plan"
+_DEEPEST_FOLDER: Final = 8
+_ENDINGS: Final = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """The files of a plan by path, and what could not be read; paths are relative, with slashes."""
+
+    files: dict[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def find_plan(start: Path) -> Path:
+    """Return the folder of the plan at or above a place.
+
+    That is the nearest folder that holds plan.yaml, or that holds a folder `plan` which does.
+
+    Raises:
+        NoPlanHere: There is none.
+    """
+    for folder in (start, *start.parents):
+        for candidate in (folder, folder / _FOLDER):
+            if (candidate / _SETTINGS).is_file():
+                return candidate
+    raise NoPlanHere(str(start))
+
+
+def plan_at(folder: Path) -> Path:
+    """Return the plan's folder that a person named: itself, or the folder `plan` in it.
+
+    Raises:
+        NoPlanHere: Neither holds a plan.
+    """
+    for candidate in (folder, folder / _FOLDER):
+        if (candidate / _SETTINGS).is_file():
+            return candidate
+    raise NoPlanHere(str(folder))
+
+
+def read_plan(folder: Path) -> PlanFiles:
+    """Return the YAML files of a plan's folder.
+
+    Names that begin with a dot are passed over. What cannot be read, and a link that leads out of
+    the folder, is a problem. Of a file that is too large, just enough is read to tell so.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    root = Path(os.path.realpath(folder))
+    for path, file in _walk(root, "", problems, 0):
+        if not _stays_inside(file, root):
+            message = "This is a link to something outside the plan."
+            hint = "Put the file itself here."
+            problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
+            continue
+        try:
+            files[path] = _read_regular(file)
+        except OSError as fault:
+            problems.append(_unreadable(path, fault))
+    return PlanFiles(files, tuple(problems))
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write a file so that whoever looks sees the old one or the new one, and never a part.
+
+    Raises:
+        LiberateError: The folder or the disk does not take it; nothing is left behind.
+    """
+    temporary = ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode_for(file))
+        Path(temporary).replace(file)
+    except OSError as fault:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise LiberateError(
+            f"{file} could not be written: {fault.strerror or fault}",
+            "Name another folder with --out, or make room and try again.",
+        ) from fault
+
+
+def _mode_for(file: Path) -> int:
+    """Return the mode of a file that is there, or that of a new one."""
+    try:
+        return stat.S_IMODE(file.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _walk(root: Path, below: str, problems: list[Problem], depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the relative path and the full name of each YAML file, in order."""
+    try:
+        with os.scandir(root / below) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as fault:
+        problems.append(_unreadable(below.rstrip("/") or _SETTINGS, fault))
+        return
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        path = f"{below}{entry.name}"
+        if entry.is_symlink() and entry.is_dir():
+            message, hint = "This folder is a link.", "Put the folder itself here."
+            problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
+        elif entry.is_dir():
+            if depth < _DEEPEST_FOLDER:
+                yield from _walk(root, f"{path}/", problems, depth + 1)
+        elif entry.name.endswith(_ENDINGS):
+            yield path, entry.path
+
+
+def _stays_inside(file: str, root: Path) -> bool:
+    # Asking only links keeps the plain case at one system call a file.
+    if not Path(file).is_symlink():
+        return True
+    return Path(os.path.realpath(file)).is_relative_to(root)
+
+
+def _read_regular(file: str) -> bytes:
+    """Return a file's bytes; a pipe or device, which could keep the reader waiting, is refused."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb", buffering=0) as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "it is not a file")
+        return stream.read(min(status.st_size, LARGEST_FILE) + 1) or b""
+
+
+def _error(path: str, code: Code, message: str, hint: str) -> Problem:
+    return Problem(path, 1, 1, code, Severity.ERROR, message, hint)
+
+
+def _unreadable(path: str, fault: OSError) -> Problem:
+    message = f"It could not be read: {fault.strerror or fault}."
+    return _error(path, Code.CANNOT_READ, message, "Mend its permissions, or put it back.")

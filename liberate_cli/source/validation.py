@@ -1,0 +1,86 @@
+"""A file's data to the value it says, or the problems that keep it from saying one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.model.fields import PlanModel, shown
+from liberate_cli.model.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from liberate_cli.source.yaml_text import FieldPath, YamlText
+
+Value = TypeVar("Value", bound=PlanModel)
+
+_OF_KEY: Final = {Code.UNKNOWN_KEY}
+
+
+def validate(model: type[Value], path: str, text: YamlText) -> tuple[Value | None, list[Problem]]:
+    """Return the value that a text says, or None and every problem of its fields."""
+    try:
+        return model.model_validate(text.data), []
+    except ValidationError as faults:
+        details = faults.errors(include_url=False)
+    problems: list[Problem] = []
+    for detail in details:
+        code, message, hint = _sentence(model, detail)
+        line, column = text.place(detail["loc"], of_key=code in _OF_KEY)
+        problems.append(Problem(path, line, column, code, Severity.ERROR, message, hint))
+    return None, problems
+
+
+def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, str | None]:
+    """Return the code, message and hint for what pydantic found."""
+    kind, value = detail["type"], detail["input"]
+    field = _field_words(detail["loc"])
+    if kind == "missing":
+        return Code.MISSING_FIELD, f"{field} is missing.", _what_to_add(model, detail["loc"])
+    if kind == "extra_forbidden":
+        keys = _fields_at(model, detail["loc"][:-1])
+        hint = did_you_mean(str(detail["loc"][-1]), keys) or f"The keys here are {', '.join(keys)}."
+        return Code.UNKNOWN_KEY, f"{field} is not a key here.", hint
+    if "hint" in (context := detail.get("ctx", {})):
+        return Code(kind), f"{context['message']} (in {field}).", context["hint"]
+    if kind == "literal_error":
+        return Code.BAD_VALUE, f"{shown(value)} is not {context['expected']} (in {field}).", None
+    if value is None or kind in {"string_too_short", "too_short"}:
+        return Code.EMPTY_TEXT, f"{field} is empty.", "Write its text, or delete the line."
+    wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "keys and values")
+    return Code.WRONG_TYPE, f"{field} is {shown(value)} and should be {wanted}.", None
+
+
+def _field_words(field: FieldPath) -> str:
+    """Return how a sentence names a field: “due”, item 2 of “method”, the file."""
+    if not field:
+        return "The file"
+    last = field[-1]
+    if isinstance(last, str):
+        return f"“{last}”"
+    name = next((step for step in reversed(field) if isinstance(step, str)), "the file")
+    return f"item {last + 1} of “{name}”"
+
+
+def _fields_at(model: type[PlanModel], field: FieldPath) -> dict[str, str | None]:
+    """Return the keys of the mapping at a field, each with what it holds."""
+    for step in field:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return {name: info.description for name, info in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[PlanModel] | None:  # noqa: ANN401 - any annotation
+    """Return the first model that an annotation mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, PlanModel):
+        return annotation
+    return next(filter(None, (_model_in(part) for part in get_args(annotation))), None)
+
+
+def _what_to_add(model: type[PlanModel], field: FieldPath) -> str:
+    name = str(field[-1])
+    what = _fields_at(model, field[:-1]).get(name)
+    return f"Add {name}: {what[0].lower() + what[1:]}" if what else f"Add {name}: and its value."
