@@ -1,0 +1,1 @@
+"""What goes out to other programs: JSON, CSV, JSON Schema, reports of problems."""

@@ -1,0 +1,227 @@
+"""The answers to questions as plain records: the JSON contract of DESIGN, section 5, and CSV.
+
+Ids stay text; a date is text as precise as the plan has it; what is not known is null.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from liberate_cli.model.rag import rag_key
+from liberate_cli.queries.overdue import Overdue, next_review, overdue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from liberate_cli.errors import Problem
+    from liberate_cli.model.files import Contacts, Deliverable
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.coverage import Answered
+    from liberate_cli.queries.status import RagCounts, Status
+    from liberate_cli.queries.workload import Workload
+
+Record = dict[str, Any]
+"""One answer by key; its values are JSON's."""
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON text that people can read, ending in a newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(records: Sequence[Record], keys: Sequence[str]) -> str:
+    """Return the keys and then the records as CSV text (RFC 4180), lists joined with "; ".
+
+    A text that a spreadsheet would take for a formula has an apostrophe put before it.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(keys)
+    writer.writerows([[_cell(record[key]) for key in keys] for record in records])
+    return stream.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+LIST_KEYS: Final = (
+    "id",
+    "title",
+    "objective",
+    "rag",
+    "rag_reason",
+    "reviewed",
+    "owned_by",
+    "actioned_by",
+    "overdue",
+    "recommendations",
+)
+"""The keys of a deliverable in a list, in the order of the columns of CSV."""
+
+
+def deliverable_records(
+    plan: Plan, deliverables: Iterable[Deliverable], as_at: date
+) -> list[Record]:
+    """Return what `list --json` prints."""
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "objective": one.objective,
+            "rag": one.rag,
+            "rag_reason": one.rag_reason,
+            "reviewed": one.reviewed.isoformat() if one.reviewed else None,
+            "owned_by": list(one.owned_by),
+            "actioned_by": list(one.actioned_by),
+            "overdue": len(overdue_of(plan, one, as_at)),
+            "recommendations": list(one.recommendations),
+        }
+        for one in deliverables
+    ]
+
+
+def deliverable_record(plan: Plan, one: Deliverable, as_at: date) -> Record:
+    """Return what `show --json` prints of one deliverable: all that its file says, and where."""
+    (record,) = deliverable_records(plan, [one], as_at)
+    due = next_review(plan, one)
+    return record | {
+        "task": list(one.task),
+        "method": list(one.method),
+        "repeats": str(one.repeats) if one.repeats else None,
+        "next_review": str(due) if due else None,
+        "progress": [
+            {"on": str(note.on) if note.on else None, "text": note.text} for note in one.progress
+        ],
+        "work_outstanding": [
+            {"text": action.text, "due": str(action.due) if action.due else None}
+            for action in one.work_outstanding
+        ],
+        "path": plan.paths[one.id],
+    }
+
+
+def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
+    """Return what `overdue --json` prints."""
+    return [
+        {
+            "kind": row.kind,
+            "deliverable": row.deliverable.id,
+            "title": row.deliverable.title,
+            "text": row.text,
+            "due": str(row.due) if row.due else None,
+            "days_overdue": row.days,
+            "owned_by": list(row.deliverable.owned_by),
+            "actioned_by": list(row.deliverable.actioned_by),
+        }
+        for row in rows
+    ]
+
+
+def recommendation_records(rows: Iterable[Answered]) -> list[Record]:
+    """Return what `recommendations --json` prints."""
+    return [
+        {
+            "id": row.recommendation.id,
+            "source": row.source.name if row.source else row.recommendation.source,
+            "number": row.recommendation.number,
+            "text": "\n".join(row.recommendation.text),
+            "deadline": str(row.recommendation.deadline) if row.recommendation.deadline else None,
+            "deliverables": [one.id for one in row.deliverables],
+            "ratings": {one.id: one.rag for one in row.deliverables},
+        }
+        for row in rows
+    ]
+
+
+def workload_records(rows: Iterable[Workload]) -> list[Record]:
+    """Return what `people --json` prints."""
+    return [
+        {
+            "name": row.name,
+            "kind": row.party.kind if row.party else None,
+            "post": row.party.post if row.party else None,
+            "aliases": list(row.party.aliases) if row.party else [],
+            "owns": [one.id for one in row.owns],
+            "actions": [one.id for one in row.actions],
+        }
+        for row in rows
+    ]
+
+
+def contact_records(contacts: Contacts) -> list[Record]:
+    """Return what `contacts --json` prints."""
+    return [
+        {
+            "name": one.name,
+            "about": one.about,
+            "emails": [{"address": email.address, "note": email.note} for email in one.emails],
+            "phones": [{"number": phone.number, "note": phone.note} for phone in one.phones],
+            "group": group.note,
+        }
+        for group in contacts.groups
+        for one in group.contacts
+    ]
+
+
+def problem_records(problems: Iterable[Problem]) -> list[Record]:
+    """Return what `check --json` prints."""
+    return [
+        {
+            "path": one.path,
+            "line": one.line,
+            "column": one.column,
+            "code": one.code,
+            "severity": one.severity,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in problems
+    ]
+
+
+def status_record(status: Status) -> Record:
+    """Return what `status --json` prints."""
+    settings = status.settings
+    edition = settings.edition if settings else None
+    answers = [row for each in status.coverage for row in each.answered]
+    return {
+        "title": settings.title if settings else None,
+        "organisation": settings.organisation if settings else None,
+        "edition": {"number": edition.number, "month": str(edition.month)} if edition else None,
+        "as_at": status.as_at.isoformat(),
+        "deliverables": status.deliverables,
+        "rag": _rag_record(status.rag),
+        "overdue": len(status.overdue),
+        "reviews": {
+            "due": status.reviews_due,
+            "to_come": status.reviews_to_come,
+            "never": status.never_reviewed,
+        },
+        "recommendations": {
+            "answered": sum(bool(row.deliverables) for row in answers),
+            "not_answered": sum(not row.deliverables for row in answers),
+        },
+        "objectives": [
+            {
+                "id": each.objective.id,
+                "title": each.objective.title,
+                "deliverables": each.deliverables,
+                "rag": _rag_record(each.rag),
+                "overdue": each.overdue,
+            }
+            for each in status.objectives
+        ],
+        "attention": [row.deliverable.id for row in status.attention],
+    }
+
+
+def _rag_record(counts: RagCounts) -> dict[str, int]:
+    return {rag_key(rag): count for rag, count in counts.items()}

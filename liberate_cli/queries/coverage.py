@@ -1,0 +1,91 @@
+"""Which recommendations are answered, by what, and which numbers a plan does not mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liberate_cli.model.files import Deliverable, Recommendation, Source
+    from liberate_cli.model.plan import Plan
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A recommendation, and the deliverables that answer it."""
+
+    recommendation: Recommendation
+    source: Source | None
+    deliverables: tuple[Deliverable, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far a plan answers one source's recommendations, as a sentence."""
+
+    source: Source
+    answered: tuple[Answered, ...]
+    sentence: str
+
+
+def answered(plan: Plan) -> tuple[Answered, ...]:
+    """Return every recommendation of a plan with the deliverables that answer it."""
+    sources = {source.id: source for source in plan.sources}
+    return tuple(
+        Answered(one, sources.get(one.source), plan.answers_to(one)) for one in plan.recommendations
+    )
+
+
+def coverage(plan: Plan) -> tuple[Coverage, ...]:
+    """Return how far each source's recommendations are answered, in the plan's order."""
+    rows = answered(plan)
+    return tuple(
+        Coverage(source, of_source, _sentence(source, of_source))
+        for source in plan.sources
+        if (of_source := tuple(row for row in rows if row.source is source))
+    )
+
+
+def number_words(numbers: Iterable[int]) -> str:
+    """Return numbers as people write them, with runs joined.
+
+    >>> number_words([2, 4, 5, 6, 9])
+    '2, 4–6 and 9'
+    """
+    runs: list[str] = []
+    for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        if len(members) > 2:
+            runs.append(f"{members[0]}–{members[-1]}")
+        else:
+            runs.extend(map(str, members))
+    return " and ".join(filter(None, (", ".join(runs[:-1]), runs[-1]))) if runs else ""
+
+
+def _sentence(source: Source, rows: tuple[Answered, ...]) -> str:
+    numbered = [row.recommendation.number for row in rows if row.recommendation.number is not None]
+    parts: list[str] = []
+    if numbered:
+        done = [
+            row.recommendation.number
+            for row in rows
+            if row.recommendation.number is not None and row.deliverables
+        ]
+        open_numbers = sorted(set(numbered) - set(done))
+        if done:
+            are = "is" if len(set(done)) == 1 else "are"
+            parts.append(f"{number_words(done)} {are} answered by this plan")
+        if open_numbers:
+            are = "is" if len(open_numbers) == 1 else "are"
+            parts.append(f"{number_words(open_numbers)} {are} not answered")
+        parts.append("it cites no others")
+    unnumbered = [row for row in rows if row.recommendation.number is None]
+    if unnumbered:
+        open_count = sum(1 for row in unnumbered if not row.deliverables)
+        are = "is" if len(unnumbered) == 1 else "are"
+        parts.append(f"{len(unnumbered)} without a number {are} cited")
+        parts.append(f"{open_count} not answered" if open_count else "all answered by this plan")
+    return f"{source.short_name}: {'; '.join(parts)}."

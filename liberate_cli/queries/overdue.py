@@ -1,0 +1,111 @@
+"""What is late on a day: actions, reviews, and recommendations past their deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.rag import Rag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import Plan
+
+
+class Kind(StrEnum):
+    """What it is that is late."""
+
+    ACTION = "action"
+    REVIEW = "review"
+    RECOMMENDATION = "recommendation"
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One thing that is late, and the deliverable that it belongs to.
+
+    `days` counts the days since the whole of `due` had passed; both are None for a deliverable that
+    was never reviewed, which has no date to be late from.
+    """
+
+    kind: Kind
+    deliverable: Deliverable
+    text: str
+    due: PartialDate | None
+    days: int | None
+
+
+def overdue(plan: Plan, as_at: date, *, never_reviewed: bool = False) -> tuple[Overdue, ...]:
+    """Return everything that is late on a day, the longest first.
+
+    An action is late when the whole of its due date has passed. A review is late when the plan's
+    cycle has come round since the last one; a deliverable that was never reviewed counts only with
+    `never_reviewed`, and a complete one not at all. A recommendation is late, once for each
+    deliverable that answers it and is not complete, when its deadline has passed.
+    """
+    rows = [
+        row
+        for deliverable in plan.deliverables
+        for row in overdue_of(plan, deliverable, as_at, never_reviewed=never_reviewed)
+    ]
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (-(row.days or 0), id_order(row.deliverable.id), row.kind, row.text),
+        )
+    )
+
+
+def overdue_of(
+    plan: Plan, deliverable: Deliverable, as_at: date, *, never_reviewed: bool = False
+) -> tuple[Overdue, ...]:
+    """Return what is late of one deliverable: its actions, its review, its recommendations."""
+    return (
+        *_actions(deliverable, as_at),
+        *_review(plan, deliverable, as_at, never_reviewed=never_reviewed),
+        *_recommendations(plan, deliverable, as_at),
+    )
+
+
+def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
+    """Return when a deliverable is to be reviewed next; None where nothing says so."""
+    if plan.settings is None or deliverable.reviewed is None or deliverable.rag is Rag.COMPLETE:
+        return None
+    return plan.settings.review.cycle.after(deliverable.reviewed)
+
+
+def _actions(deliverable: Deliverable, as_at: date) -> Iterator[Overdue]:
+    for action in deliverable.work_outstanding:
+        if action.due is not None and (days := action.due.days_past(as_at)) > 0:
+            yield Overdue(Kind.ACTION, deliverable, action.text, action.due, days)
+
+
+def _review(
+    plan: Plan, deliverable: Deliverable, as_at: date, *, never_reviewed: bool
+) -> Iterator[Overdue]:
+    if deliverable.reviewed is None:
+        if never_reviewed and deliverable.rag is not Rag.COMPLETE:
+            yield Overdue(Kind.REVIEW, deliverable, "Never reviewed", None, None)
+        return
+    due = next_review(plan, deliverable)
+    if due is not None and (days := due.days_past(as_at)) > 0:
+        text = f"Last reviewed on {deliverable.reviewed.isoformat()}"
+        yield Overdue(Kind.REVIEW, deliverable, text, due, days)
+
+
+def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Overdue]:
+    if deliverable.rag is Rag.COMPLETE or not deliverable.recommendations:
+        return
+    for one in plan.recommendations:
+        if one.id not in deliverable.recommendations or one.deadline is None:
+            continue
+        days = one.deadline.days_past(as_at)
+        if days > 0:
+            text = f"{one.id}: {' '.join(one.text)}"
+            yield Overdue(Kind.RECOMMENDATION, deliverable, text, one.deadline, days)

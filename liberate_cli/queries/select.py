@@ -1,0 +1,190 @@
+"""Which deliverables are asked for: filters that combine, and the order of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from liberate_cli.errors import UnknownName, UsageError
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.nearest import nearest, nearest_by_word
+from liberate_cli.model.rag import RATINGS, Rag
+from liberate_cli.queries.overdue import Kind, overdue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from liberate_cli.model.files import Deliverable, Objective, Recommendation
+    from liberate_cli.model.plan import Plan
+
+
+class Sort(StrEnum):
+    """The orders in which a list can stand."""
+
+    ID = "id"
+    RAG = "rag"
+    TITLE = "title"
+    REVIEWED = "reviewed"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a deliverable has to be to be listed; what is left out asks nothing.
+
+    `ratings` holds None for not rated. `owner` and `actioned_by` are any spelling of a party,
+    `recommendation` is an id or the id of a source, `search` is words that all have to occur.
+    """
+
+    objective: str | None = None
+    ratings: frozenset[Rag | None] = frozenset()
+    owner: str | None = None
+    actioned_by: str | None = None
+    recommendation: str | None = None
+    search: str | None = None
+    overdue: bool = False
+    review_due: bool = False
+
+
+def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
+    """Return the deliverables that are all that is wanted, in order of id.
+
+    Raises:
+        UnknownName: The plan has no such objective, party or recommendation.
+        UsageError: A name is that of several parties.
+    """
+    tests = _tests(plan, wanted, as_at)
+    return tuple(one for one in plan.deliverables if all(test(one) for test in tests))
+
+
+def in_order(
+    plan: Plan, deliverables: Sequence[Deliverable], sort: Sort, as_at: date
+) -> tuple[Deliverable, ...]:
+    """Return deliverables in an order: red first, oldest review first, most overdue first."""
+    keys: dict[Sort, Callable[[Deliverable], object]] = {
+        Sort.RAG: lambda one: RATINGS.index(one.rag),
+        Sort.TITLE: lambda one: one.title.casefold(),
+        Sort.REVIEWED: lambda one: one.reviewed.toordinal() if one.reviewed else 0,
+        Sort.OVERDUE: lambda one: -len(overdue_of(plan, one, as_at)),
+    }
+    by_id = sorted(deliverables, key=lambda one: id_order(one.id))
+    key = keys.get(sort)
+    return tuple(sorted(by_id, key=key) if key else by_id)  # type: ignore[arg-type]
+
+
+def find_deliverable(plan: Plan, deliverable_id: str) -> Deliverable:
+    """Return the deliverable with an id.
+
+    Raises:
+        UnknownName: There is none; the error offers the nearest.
+    """
+    for one in plan.deliverables:
+        if one.id == deliverable_id:
+            return one
+    ids = [one.id for one in plan.deliverables]
+    near = nearest(deliverable_id, ids) or _by_title(plan, deliverable_id)
+    raise UnknownName("deliverable", deliverable_id, near)
+
+
+def find_objective(plan: Plan, name: str) -> Objective:
+    """Return the objective with an id or title, whatever its case.
+
+    Raises:
+        UnknownName: There is none; the error offers the nearest.
+    """
+    for one in plan.objectives:
+        if name.casefold() in {one.id, one.title.casefold()}:
+            return one
+    titles = [one.title for one in plan.objectives]
+    raise UnknownName("objective", name, nearest(name, titles) or tuple(titles))
+
+
+def find_party_name(plan: Plan, name: str) -> str:
+    """Return the name under which a party is counted, from any spelling or a part that is its own.
+
+    Raises:
+        UnknownName: No party is spelt so; the error offers the nearest.
+        UsageError: Several parties have spellings with these words.
+    """
+    names = tuple(
+        dict.fromkeys(plan.register.holder_name(one.name) for one in plan.register.matching(name))
+    )
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        raise UnknownName("party", name, nearest_by_word(name, plan.register.spellings()))
+    raise UsageError(
+        f"“{name}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write more of the name."
+    )
+
+
+def find_recommendations(plan: Plan, name: str) -> tuple[Recommendation, ...]:
+    """Return the recommendation with an id, or all those of the source with that id.
+
+    Raises:
+        UnknownName: There is none; the error offers the nearest.
+    """
+    found = tuple(one for one in plan.recommendations if name.casefold() in {one.id, one.source})
+    if not found:
+        known = [one.id for one in plan.recommendations] + [one.id for one in plan.sources]
+        raise UnknownName("recommendation", name, nearest(name, known))
+    return found
+
+
+def _by_title(plan: Plan, title: str) -> tuple[str, ...]:
+    titles = {one.title: one.id for one in plan.deliverables}
+    return tuple(f"{titles[near]} ({near})" for near in nearest(title, titles))
+
+
+def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverable], bool]]:
+    """Return a test for each thing that is asked."""
+    tests: list[Callable[[Deliverable], bool]] = []
+    if wanted.objective is not None:
+        objective = find_objective(plan, wanted.objective)
+        tests.append(lambda one: one.objective == objective.id)
+    if wanted.ratings:
+        tests.append(lambda one: one.rag in wanted.ratings)
+    if wanted.owner is not None:
+        tests.append(_names(plan, "owned_by", wanted.owner))
+    if wanted.actioned_by is not None:
+        tests.append(_names(plan, "actioned_by", wanted.actioned_by))
+    if wanted.recommendation is not None:
+        ids = {one.id for one in find_recommendations(plan, wanted.recommendation)}
+        tests.append(lambda one: not ids.isdisjoint(one.recommendations))
+    if wanted.search is not None:
+        words = wanted.search.casefold().split()
+        tests.append(lambda one: all(word in _all_text(one) for word in words))
+    if wanted.overdue:
+        tests.append(lambda one: bool(overdue_of(plan, one, as_at)))
+    if wanted.review_due:
+        tests.append(
+            lambda one: any(
+                row.kind is Kind.REVIEW for row in overdue_of(plan, one, as_at, never_reviewed=True)
+            )
+        )
+    return tests
+
+
+def _names(plan: Plan, field: str, spelling: str) -> Callable[[Deliverable], bool]:
+    name = find_party_name(plan, spelling)
+    return lambda one: name in map(plan.register.holder_name, getattr(one, field))
+
+
+def _all_text(one: Deliverable) -> str:
+    """Return all the words of a deliverable, for searching."""
+    return "\n".join(
+        (
+            one.id,
+            one.title,
+            *one.task,
+            *one.method,
+            *one.actioned_by,
+            *one.owned_by,
+            one.rag_reason or "",
+            *one.recommendations,
+            *(note.text for note in one.progress),
+            *(action.text for action in one.work_outstanding),
+        )
+    ).casefold()

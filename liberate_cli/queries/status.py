@@ -1,0 +1,122 @@
+"""How a plan stands on a day: counts by objective, what is late, what needs attention first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.rag import COUNTED, RATINGS, Rag
+from liberate_cli.queries.coverage import Coverage, coverage
+from liberate_cli.queries.overdue import Kind, Overdue, next_review, overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from liberate_cli.model.files import Deliverable, Objective, PlanSettings
+    from liberate_cli.model.plan import Plan
+
+RagCounts = dict[Rag | None, int]
+"""How many deliverables have each rating; None is not rated. Every rating is there."""
+
+
+@dataclass(frozen=True)
+class ObjectiveStatus:
+    """How one objective stands."""
+
+    objective: Objective
+    deliverables: int
+    rag: RagCounts
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Attention:
+    """A deliverable that needs attention, and what is late of it, the longest first."""
+
+    deliverable: Deliverable
+    overdue: tuple[Overdue, ...]
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a plan stands on a day.
+
+    `reviews_due` counts the deliverables whose review is missed; `never_reviewed` those that have
+    no review at all. `attention` holds every deliverable that is red or has something late.
+    """
+
+    settings: PlanSettings | None
+    as_at: date
+    deliverables: int
+    rag: RagCounts
+    overdue: tuple[Overdue, ...]
+    objectives: tuple[ObjectiveStatus, ...]
+    reviews_due: int
+    reviews_to_come: int
+    never_reviewed: int
+    coverage: tuple[Coverage, ...]
+    attention: tuple[Attention, ...]
+
+
+def status(plan: Plan, as_at: date) -> Status:
+    """Return how a plan stands on a day."""
+    late = overdue(plan, as_at)
+    by_deliverable: dict[str, list[Overdue]] = {}
+    for row in late:
+        by_deliverable.setdefault(row.deliverable.id, []).append(row)
+    reviews_due = sum(1 for row in late if row.kind is Kind.REVIEW)
+    reviewed = sum(1 for one in plan.deliverables if next_review(plan, one) is not None)
+    return Status(
+        settings=plan.settings,
+        as_at=as_at,
+        deliverables=len(plan.deliverables),
+        rag=count_ratings(plan.deliverables),
+        overdue=late,
+        objectives=tuple(
+            ObjectiveStatus(
+                objective,
+                len(members := plan.deliverables_of(objective)),
+                count_ratings(members),
+                sum(len(by_deliverable.get(one.id, ())) for one in members),
+            )
+            for objective in plan.objectives
+        ),
+        reviews_due=reviews_due,
+        reviews_to_come=reviewed - reviews_due,
+        never_reviewed=sum(
+            1 for one in plan.deliverables if one.reviewed is None and one.rag is not Rag.COMPLETE
+        ),
+        coverage=coverage(plan),
+        attention=_attention(plan.deliverables, by_deliverable),
+    )
+
+
+def count_ratings(deliverables: Iterable[Deliverable]) -> RagCounts:
+    """Return how many deliverables have each rating, in the order of a legend."""
+    counts = Counter(one.rag for one in deliverables)
+    return {rag: counts[rag] for rag in COUNTED}
+
+
+def _attention(
+    deliverables: Iterable[Deliverable], late: Mapping[str, list[Overdue]]
+) -> tuple[Attention, ...]:
+    """Return the deliverables that are red or late: red first, then the longest late."""
+    rows = [
+        Attention(one, tuple(late.get(one.id, ())))
+        for one in deliverables
+        if one.rag is Rag.RED or one.id in late
+    ]
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                row.deliverable.rag is not Rag.RED,
+                -max((each.days or 0 for each in row.overdue), default=0),
+                RATINGS.index(row.deliverable.rag),
+                id_order(row.deliverable.id),
+            ),
+        )
+    )
