@@ -1,0 +1,21 @@
+"""The command line: parse, ask, show. The only folder that knows the terminal and the clock."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    # A command is over before any garbage that reference counts miss could matter.
+    gc.disable()
+    # What a person has installed for other programs has no say in how a plan is read.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+    from liberate_cli.cli.app import app  # noqa: PLC0415 - after what it must find set
+
+    app(prog_name="liberate")

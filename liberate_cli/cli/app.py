@@ -1,0 +1,88 @@
+"""The program `liberate`: its commands, and the one place where an error becomes words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from liberate_cli import __version__
+from liberate_cli.cli.commands import keep, look, publish
+from liberate_cli.errors import ExitCode, LiberateError
+
+
+class _Group(TyperGroup):
+    """The commands in the order in which they were added, with errors told in words."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer vendors the type
+        """Return the names of the commands in the order in which they were added."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer vendors the type
+        """Run a command, and end with a sentence and an exit code where it cannot be done."""
+        try:
+            return super().invoke(ctx)
+        except LiberateError as error:
+            _tell(error.message, error.hint)
+            raise typer.Exit(error.exit_code) from None
+        except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
+            raise
+        except OSError as error:
+            _tell(f"The system said no: {error}", None)
+            raise typer.Exit(ExitCode.FAILED) from None
+        except Exception as error:
+            if os.environ.get("LIBERATE_DEBUG"):
+                raise
+            _tell(
+                f"This is a bug in Liberate {__version__}: {type(error).__name__}: {error}",
+                "Nothing was written. Please report it with what LIBERATE_DEBUG=1 prints.",
+            )
+            raise typer.Exit(ExitCode.BUG) from None
+
+
+def _tell(message: str, hint: str | None) -> None:
+    lines = [f"error: {message}", *([f"hint: {hint}"] if hint else [])]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
+        typer.echo(f"liberate {__version__}")
+        raise typer.Exit
+
+
+def liberate(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Keep a delivery plan as text that people can trust: check it, ask it, publish it."""
+
+
+app = typer.Typer(
+    cls=_Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.callback()(liberate)
+for _command in (
+    look.status,
+    look.list_command,
+    look.show,
+    look.overdue,
+    look.recommendations,
+    look.people,
+    look.contacts,
+    publish.render,
+    keep.check,
+    keep.schema,
+):
+    app.command(_command.__name__.removesuffix("_command"))(_command)

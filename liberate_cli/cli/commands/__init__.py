@@ -1,0 +1,1 @@
+"""What each command takes and says of itself. Each body imports what does its work."""

@@ -1,0 +1,34 @@
+"""The commands that publish an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+
+
+def render(
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM", show_default=False, help="The edition; else that of plan.yaml."
+        ),
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="FORMATS", help="html, md or both: html,md.")
+    ] = "html,md",
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = Path("out"),
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+) -> None:
+    """Write the edition as pages that anyone can read.
+
+    It is judged as at the last day of its month, unless --as-at says another day, so that it comes
+    out the same whenever it is made.
+    """
+    from liberate_cli.cli.show.rendering import render_edition
+
+    render_edition(plan, edition, formats, out, as_at)

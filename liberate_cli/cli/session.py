@@ -1,0 +1,127 @@
+"""What a command works with: the plan it is about, read once, and the day it is judged by."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liberate_cli.errors import PlanHasErrors, Problem, Severity, UsageError
+from liberate_cli.model.dates import parse_day
+from liberate_cli.source.files import find_plan, plan_at, read_plan
+from liberate_cli.source.load import Loaded, load_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from liberate_cli.model.files import Deliverable
+
+_SHOWN_PROBLEMS = 3
+
+
+@dataclass(frozen=True)
+class Session:
+    """A plan as a command sees it: where it is, what its files hold, and the day."""
+
+    folder: Path
+    as_at: date
+    files: Mapping[str, bytes]
+    loaded: Loaded
+    disk_problems: tuple[Problem, ...]
+
+    def shown(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems with their paths as a person at this place would type them."""
+        prefix = _typed(self.folder)
+        return [replace(one, path=f"{prefix}{one.path}") for one in problems]
+
+    def path_of(self, deliverable: Deliverable) -> str:
+        """Return the path of a deliverable's file as a person at this place would type it."""
+        return _typed(self.folder) + self.loaded.plan.paths[deliverable.id]
+
+    def problems(self) -> list[Problem]:
+        """Return every problem of the plan, with paths as a person would type them."""
+        from liberate_cli.source.checks import check_plan  # noqa: PLC0415 - most never ask
+
+        found = (*self.disk_problems, *check_plan(self.loaded, self.files, self.as_at))
+        return self.shown(sorted(found, key=_reading_order))
+
+    def refuse_errors(self, doing: str) -> None:
+        """Raise PlanHasErrors where the plan has any error."""
+        errors = sum(1 for one in self.problems() if one.severity is Severity.ERROR)
+        if errors:
+            raise PlanHasErrors(errors, doing)
+
+
+def open_session(plan: Path | None, as_at: str | None) -> Session:
+    """Read the plan that a command is about.
+
+    Raises:
+        NoPlanHere: There is none.
+        UsageError: The day is not a day.
+    """
+    folder = plan_at(plan) if plan else find_plan(Path.cwd())
+    day = day_of(as_at)
+    on_disk = read_plan(folder)
+    return Session(folder, day, on_disk.files, load_plan(on_disk.files), on_disk.problems)
+
+
+def open_to_look(plan: Path | None, as_at: str | None) -> Session:
+    """Read the plan for a command that goes on without its faulty files, named on stderr."""
+    session = open_session(plan, as_at)
+    errors = [
+        one
+        for one in (*session.disk_problems, *session.loaded.problems)
+        if one.severity is Severity.ERROR
+    ]
+    if errors:
+        _tell_faults(session, errors)
+    return session
+
+
+def day_of(typed: str | None) -> date:
+    """Return the day that was typed, or today.
+
+    Raises:
+        UsageError: What was typed is not a day.
+    """
+    if typed is None:
+        return date.today()  # noqa: DTZ011 - the one clock: the person's own calendar day
+    try:
+        return parse_day(typed)
+    except ValueError:
+        raise UsageError(
+            f"“{typed}” is not a day.", "Write it as year, month and day: 2018-05-31."
+        ) from None
+
+
+def _tell_faults(session: Session, errors: list[Problem]) -> None:
+    left_out = len(set(session.loaded.unread) | {one.path for one in session.disk_problems})
+    if left_out:
+        files = "1 file is" if left_out == 1 else f"{left_out} files are"
+        lines = [f"warning: {files} left out of this, for errors:"]
+    else:
+        lines = ["warning: the plan has errors:"]
+    for one in session.shown(errors[:_SHOWN_PROBLEMS]):
+        lines.append(f"  {one.path}:{one.line}:{one.column}: {one.message}")
+    if len(errors) > _SHOWN_PROBLEMS:
+        lines.append(f"  and {len(errors) - _SHOWN_PROBLEMS} more.")
+    lines.append("Run `liberate check` to see what to write instead.")
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _reading_order(problem: Problem) -> tuple[list[tuple[int, str]], Problem]:
+    """Return the key that sorts problems by file, 1.9 before 1.10, and then by place."""
+    parts = re.split(r"(\d+)", problem.path)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts], problem
+
+
+def _typed(folder: Path) -> str:
+    """Return what stands before a path in a plan's folder when it is typed at this place."""
+    try:
+        relative = folder.absolute().relative_to(Path.cwd())
+    except ValueError:
+        relative = folder
+    return "" if relative == Path() else f"{relative.as_posix()}/"

@@ -1,0 +1,203 @@
+"""`list` and `show`: deliverables in a table, or one whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from liberate_cli.cli.terminal import (
+    bold,
+    grid_of,
+    plural,
+    print_out,
+    print_text,
+    rag_text,
+    table_of,
+    terminal_width,
+)
+from liberate_cli.errors import UsageError
+from liberate_cli.exchange.records import (
+    LIST_KEYS,
+    as_csv,
+    as_json,
+    deliverable_record,
+    deliverable_records,
+)
+from liberate_cli.model.dates import day_words
+from liberate_cli.queries.overdue import next_review, overdue_of
+from liberate_cli.queries.select import Sort, Wanted, find_deliverable, in_order, select
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from liberate_cli.cli.session import Session
+    from liberate_cli.model.files import Action, Deliverable
+
+_WIDE: Final = 110
+
+
+def show_list(session: Session, wanted: Wanted, sort: Sort, *, json: bool, csv: bool) -> None:
+    """Print the deliverables that are wanted, in an order.
+
+    Raises:
+        UsageError: Both JSON and CSV are asked for, or a name is not in the plan.
+    """
+    if json and csv:
+        raise UsageError("--json and --csv cannot both be had.", "Leave one of them out.")
+    plan, as_at = session.loaded.plan, session.as_at
+    found = in_order(plan, select(plan, wanted, as_at), sort, as_at)
+    if json or csv:
+        records = deliverable_records(plan, found, as_at)
+        print_text(as_json(records) if json else as_csv(records, LIST_KEYS))
+    elif found:
+        print_out(_table(session, found), "", Text(plural(len(found), "deliverable")))
+    else:
+        print_out(Text("No deliverable is all of that."))
+
+
+def show_deliverables(session: Session, ids: Sequence[str], *, json: bool) -> None:
+    """Print everything about some deliverables.
+
+    Raises:
+        UnknownName: The plan has no such deliverable.
+    """
+    plan = session.loaded.plan
+    found = [find_deliverable(plan, each) for each in dict.fromkeys(ids)]
+    if json:
+        print_text(as_json([deliverable_record(plan, one, session.as_at) for one in found]))
+        return
+    for index, one in enumerate(found):
+        if index:
+            print_out("")
+        print_out(*_whole(session, one))
+
+
+def _table(session: Session, found: Sequence[Deliverable]) -> Table:
+    plan = session.loaded.plan
+    wide = terminal_width() >= _WIDE
+    more: list[tuple[str, int | None]] = [("Actioned by", 3), ("Reviewed", None)] if wide else []
+    table = table_of(
+        ("ID", None), ("Deliverable", 3), ("RAG", None), ("Owned by", 3), *more, ("Overdue", None)
+    )
+    table.columns[-1].justify = "right"
+    for one in found:
+        late = len(overdue_of(plan, one, session.as_at))
+        cells: list[str | Text] = [
+            one.id,
+            Text(one.title),
+            rag_text(one.rag),
+            _party_names(session, one.owned_by),
+        ]
+        if wide:
+            cells.append(_party_names(session, one.actioned_by))
+            cells.append(one.reviewed.isoformat() if one.reviewed else "never")
+        table.add_row(*cells, str(late) if late else "")
+    return table
+
+
+def _party_names(session: Session, names: Sequence[str]) -> Text:
+    counted = dict.fromkeys(map(session.loaded.plan.register.holder_name, names))
+    return Text(", ".join(counted))
+
+
+def _whole(session: Session, one: Deliverable) -> list[Text | Table]:
+    plan = session.loaded.plan
+    objective = next(each for each in plan.objectives if each.id == one.objective)
+    heading = bold(f"{one.id}  {one.title}")
+    grid = grid_of(None, 1)
+    for label, value in (
+        ("Objective", Text(f"{objective.id} {objective.title}")),
+        ("RAG status", _rating(one)),
+        ("Reviewed", Text(_reviewed(session, one))),
+        ("Repeats", Text(str(one.repeats)) if one.repeats else None),
+        ("Task", _lines(one.task)),
+        ("Method", _lines(one.method)),
+        ("Actioned by", _lines(one.actioned_by, mark="")),
+        ("Owned by", _lines(one.owned_by, mark="")),
+        ("Answers", _answers(session, one)),
+        ("Progress", _progress(one)),
+        ("Work outstanding", _work(session, one)),
+        ("File", Text(session.path_of(one), overflow="fold")),
+    ):
+        if value is not None:
+            grid.add_row(bold(label), value)
+    return [heading, grid]
+
+
+def _rating(one: Deliverable) -> Text:
+    rating = rag_text(one.rag)
+    rating.no_wrap = False
+    if one.rag_reason:
+        rating.append(f": {one.rag_reason}", style="not bold default")
+    return rating
+
+
+def _reviewed(session: Session, one: Deliverable) -> str:
+    if one.reviewed is None:
+        return "never"
+    due = next_review(session.loaded.plan, one)
+    when = day_words(one.reviewed)
+    if due is None:
+        return when
+    days = due.days_past(session.as_at)
+    late = f"missed by {plural(days, 'day')}" if days > 0 else f"due {due.words}"
+    return f"{when}; the next is {late}"
+
+
+def _lines(lines: Sequence[str], mark: str = "•") -> Text | Table:
+    """Return lines under one another, with bullets where there are several."""
+    if not lines:
+        return Text("none recorded")
+    if len(lines) == 1 or not mark:
+        return Text("\n".join(lines))
+    return _marked([("" if line.endswith(":") else mark, Text(line)) for line in lines])
+
+
+def _marked(rows: Sequence[tuple[str, Text]]) -> Table:
+    grid = grid_of(None, 1, gap=1)
+    grid.columns[0].justify = "right"
+    for mark, text in rows:
+        grid.add_row(mark, text)
+    return grid
+
+
+def _answers(session: Session, one: Deliverable) -> Text | Table | None:
+    if not one.recommendations:
+        return None
+    known = {each.id: each for each in session.loaded.plan.recommendations}
+    lines = []
+    for cited in one.recommendations:
+        recommendation = known.get(cited)
+        by = recommendation.deadline if recommendation else None
+        lines.append(f"{cited}, by {by.words}" if by else cited)
+    return _lines(lines, mark="")
+
+
+def _progress(one: Deliverable) -> Text | Table:
+    return _lines(
+        [f"{note.on.words}: {note.text}" if note.on else note.text for note in one.progress]
+    )
+
+
+def _work(session: Session, one: Deliverable) -> Text | Table:
+    if not one.work_outstanding:
+        return Text("none recorded")
+    return _marked(
+        [
+            (str(number), _action(session, action))
+            for number, action in enumerate(one.work_outstanding, start=1)
+        ]
+    )
+
+
+def _action(session: Session, action: Action) -> Text:
+    text = Text(action.text)
+    if action.due is not None:
+        days = action.due.days_past(session.as_at)
+        text.append("\n")
+        late = f", overdue by {plural(days, 'day')}" if days > 0 else ""
+        text.append(f"due {action.due.words}{late}", style="bold" if days > 0 else "")
+    return text

@@ -1,0 +1,83 @@
+"""`people` and `contacts`: who owns and actions what, and who may help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from liberate_cli.cli.terminal import bold, plural, print_out, print_text, table_of
+from liberate_cli.exchange.records import (
+    as_json,
+    contact_records,
+    workload_records,
+)
+from liberate_cli.queries.workload import Workload, workload
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liberate_cli.cli.session import Session
+    from liberate_cli.exchange.records import Record
+    from liberate_cli.model.files import Deliverable
+
+
+def show_people(session: Session, *, everyone: bool, json: bool) -> None:
+    """Print who owns and actions what, the most first."""
+    rows = workload(session.loaded.plan)
+    if json:
+        print_text(as_json(workload_records(rows)))
+        return
+    named = [row for row in rows if everyone or row.count]
+    table = table_of(("Party", 3), ("Kind", None), ("Owns", 3), ("Actions", 3))
+    for row in named:
+        kind = row.party.kind if row.party else "not listed"
+        table.add_row(_name(row), kind, _ids(row.owns), _ids(row.actions))
+    rest = len(rows) - len(named)
+    more = f"; {rest} more own and action nothing (--all)" if rest else ""
+    print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{more}"))
+
+
+def _name(row: Workload) -> Text:
+    post = row.party.post if row.party else None
+    return Text(f"{row.name}, {post}" if post else row.name)
+
+
+def _ids(deliverables: Sequence[Deliverable]) -> str:
+    return f"{len(deliverables)}: {', '.join(d.id for d in deliverables)}" if deliverables else ""
+
+
+def show_contacts(session: Session, text: str | None, *, json: bool) -> None:
+    """Print the contacts in which all the words of a text occur."""
+    words = (text or "").casefold().split()
+    records = [
+        record
+        for record in contact_records(session.loaded.plan.contacts)
+        if all(word in as_json(record).casefold() for word in words)
+    ]
+    if json:
+        print_text(as_json(records))
+        return
+    if not records:
+        print_out(Text("No contact has all of these words."))
+        return
+    group: str | None = None
+    for index, record in enumerate(records):
+        if index:
+            print_out("")
+        if record["group"] != group:
+            group = record["group"]
+            print_out(Text(f"{group}\n", style="italic"))
+        print_out(*_contact(record))
+
+
+def _contact(record: Record) -> list[Text]:
+    lines = [bold(record["name"])]
+    if record["about"]:
+        lines.append(Text(record["about"]))
+    for key, each in [("address", e) for e in record["emails"]] + [
+        ("number", p) for p in record["phones"]
+    ]:
+        note = f" ({each['note']})" if each["note"] else ""
+        lines.append(Text(f"  {each[key]}{note}", overflow="fold"))
+    return lines

@@ -1,0 +1,62 @@
+"""`recommendations`: each with its deadline, and what answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from liberate_cli.cli.terminal import print_out, print_text, rag_text, table_of
+from liberate_cli.exchange.records import as_json, recommendation_records
+from liberate_cli.queries.coverage import Answered, answered, coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from liberate_cli.cli.session import Session
+
+
+def show_recommendations(session: Session, *, json: bool) -> None:
+    """Print every recommendation of the plan, and how far each source is answered."""
+    plan = session.loaded.plan
+    rows = answered(plan)
+    if json:
+        print_text(as_json(recommendation_records(rows)))
+        return
+    if not rows:
+        print_out(Text("The plan lists no recommendations."))
+        return
+    print_out(_table(session, rows), "", *(Text(each.sentence) for each in coverage(plan)))
+
+
+def _table(session: Session, rows: Sequence[Answered]) -> Table:
+    table = table_of(("Recommendation", 1), ("Deadline", None), ("Answered by", None))
+    for row in rows:
+        text = Text(row.recommendation.id, style="bold", overflow="fold")
+        for line in row.recommendation.text:
+            text.append(f"\n{line}", style="not bold")
+        table.add_row(text, _deadline(session, row), _answers(row))
+        table.add_section()
+    return table
+
+
+def _deadline(session: Session, row: Answered) -> Text:
+    deadline = row.recommendation.deadline
+    if deadline is None:
+        return Text("none stated")
+    past = deadline.days_past(session.as_at) > 0
+    return Text(f"{deadline.words}\npast" if past else deadline.words)
+
+
+def _answers(row: Answered) -> Text:
+    if not row.deliverables:
+        return Text("not answered", style="bold")
+    text = Text()
+    for one in row.deliverables:
+        if text:
+            text.append("\n")
+        text.append(f"{one.id} ")
+        text.append_text(rag_text(one.rag))
+    return text

@@ -1,0 +1,5 @@
+"""`render`."""
+
+
+def render_edition(*args: object) -> None:
+    """Do."""

@@ -1,0 +1,148 @@
+"""`status`: how the plan stands, on one screen of 80 columns and 24 lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from liberate_cli.cli.terminal import (
+    SHAPES,
+    bold,
+    grid_of,
+    plural,
+    print_out,
+    print_text,
+    rag_style,
+    rag_text,
+)
+from liberate_cli.exchange.records import as_json, status_record
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.rag import COUNTED, rag_words
+from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status, status
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from liberate_cli.cli.session import Session
+
+_MOST_ATTENTION: Final = 5
+_LONGEST_BAR: Final = 20
+
+
+def show_status(session: Session, *, json: bool) -> None:
+    """Print how the plan stands."""
+    found = status(session.loaded.plan, session.as_at)
+    if json:
+        print_text(as_json(status_record(found)))
+        return
+    print_out(
+        *_heading(found),
+        "",
+        Text.assemble(
+            (plural(found.deliverables, "deliverable"), "bold"), f": {_counts(found.rag)}"
+        ),
+        _objectives(found.objectives),
+        "",
+        _facts(found),
+        "",
+        *_attention(found),
+    )
+
+
+def _heading(found: Status) -> list[Text]:
+    as_at = f"as at {day_words(found.as_at)}"
+    if found.settings is None:
+        return [bold("plan.yaml could not be read"), Text(as_at)]
+    edition = found.settings.edition
+    return [
+        bold(found.settings.title),
+        Text(
+            f"{found.settings.organisation}, {ordinal(edition.number)} edition, "
+            f"{edition.month.words}, {as_at}"
+        ),
+    ]
+
+
+def _counts(counts: RagCounts) -> str:
+    said = [f"{count} {rag_words(rag)}" for rag, count in counts.items() if count]
+    return ", ".join(said) or "none"
+
+
+def _objectives(rows: tuple[ObjectiveStatus, ...]) -> Table:
+    grid = grid_of(None, 2, None, 3, None)
+    grid.columns[0].justify = grid.columns[-1].justify = "right"
+    longest = max((row.deliverables for row in rows), default=1)
+    for row in rows:
+        grid.add_row(
+            row.objective.id,
+            Text(row.objective.title),
+            _bar(row.rag, longest),
+            _counts(row.rag),
+            f"{row.overdue} overdue" if row.overdue else "",
+        )
+    return grid
+
+
+def _bar(counts: RagCounts, longest: int) -> Text:
+    """Return a shape for each deliverable, or fewer where the longest bar would be too long."""
+    per_shape = max(1.0, longest / _LONGEST_BAR)
+    bar = Text()
+    for rag in COUNTED:
+        shapes = round(counts[rag] / per_shape) or (1 if counts[rag] else 0)
+        bar.append(SHAPES[rag] * shapes, style=rag_style(rag))
+    return bar
+
+
+def _facts(found: Status) -> Table:
+    grid = grid_of(None, 1)
+    grid.add_row(bold("Overdue"), _overdue_words(found))
+    grid.add_row(bold("Reviews"), Text(_review_words(found)))
+    lines = [each.sentence for each in found.coverage] or ["none are listed"]
+    grid.add_row(bold("Recommendations"), Text("\n".join(lines)))
+    return grid
+
+
+def _overdue_words(found: Status) -> Text:
+    if not found.overdue:
+        return Text("nothing")
+    kinds = Counter(row.kind for row in found.overdue)
+    said = ", ".join(plural(count, kind.value) for kind, count in kinds.items())
+    longest = plural(found.overdue[0].days or 0, "day")
+    return Text(f"{said}; the longest by {longest}")
+
+
+def _review_words(found: Status) -> str:
+    cycle = f"{found.settings.review.cycle}: " if found.settings else ""
+    said = [f"{found.reviews_due} due", f"{found.reviews_to_come} up to date"]
+    if found.never_reviewed:
+        said.append(f"{found.never_reviewed} never reviewed")
+    return cycle + ", ".join(said)
+
+
+def _attention(found: Status) -> list[Text | Table]:
+    if not found.attention:
+        return [Text("Nothing is red and nothing is late.")]
+    grid = grid_of(None, 1, None, None)
+    grid.columns[-1].justify = "right"
+    for row in found.attention[:_MOST_ATTENTION]:
+        late = _late_words(row)
+        grid.add_row(
+            row.deliverable.id,
+            Text(row.deliverable.title),
+            rag_text(row.deliverable.rag),
+            late,
+        )
+    more = len(found.attention) - _MOST_ATTENTION
+    rest: list[Text | Table] = (
+        [Text(f"and {more} more: see `liberate overdue`")] if more > 0 else []
+    )
+    return [bold("Needs attention first"), grid, *rest]
+
+
+def _late_words(row: Attention) -> str:
+    if not row.overdue:
+        return ""
+    return f"{len(row.overdue)} overdue, by {plural(row.overdue[0].days or 0, 'day')}"

@@ -1,0 +1,101 @@
+"""The terminal: where answers are printed, and how a rating looks there."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from liberate_cli.model.rag import Rag, rag_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHAPES: Final[dict[Rag | None, str]] = {
+    Rag.RED: "■",
+    Rag.AMBER: "▲",
+    Rag.GREEN: "●",
+    Rag.COMPLETE: "✔",
+    None: "–",
+}
+"""The shape that goes with each rating, so that colour is never the only sign."""
+
+_STYLES: Final[dict[Rag | None, str]] = {
+    Rag.RED: "bold red",
+    Rag.AMBER: "yellow",
+    Rag.GREEN: "green",
+    Rag.COMPLETE: "bold blue",
+    None: "",
+}
+
+
+def print_out(*parts: RenderableType) -> None:
+    """Print what rich can draw on standard output; text is printed as it stands."""
+    console = Console(markup=False, highlight=False, emoji=False)
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as drawn:
+        for part in parts:
+            console.print(part)
+    # What fills a line up to the width of a screen is no part of what a file or a pipe is given.
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
+
+
+def table_of(*columns: tuple[str, int | None]) -> Table:
+    """Return an empty table with headed columns.
+
+    A column with a share takes that part of the width that is left and wraps; one without is as
+    wide as its longest cell.
+    """
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    for heading, share in columns:
+        table.add_column(heading, ratio=share, no_wrap=share is None)
+    return table
+
+
+def grid_of(*shares: int | None, gap: int = 2) -> Table:
+    """Return an empty grid without headings, its columns as in `table_of`."""
+    grid = Table.grid(padding=(0, gap))
+    for share in shares:
+        grid.add_column(ratio=share, no_wrap=share is None)
+    return grid
+
+
+def print_text(text: str) -> None:
+    """Print text on standard output as it stands: JSON, CSV, lines for other programs."""
+    sys.stdout.write(text)
+
+
+def terminal_width() -> int:
+    """Return how many columns standard output has; 80 where nobody says."""
+    return Console().width
+
+
+def rag_text(rag: Rag | None) -> Text:
+    """Return a rating as its shape and its word."""
+    return Text(f"{SHAPES[rag]} {rag_words(rag)}", style=_STYLES[rag], no_wrap=True)
+
+
+def rag_style(rag: Rag | None) -> str:
+    """Return the style that goes with a rating, for rich."""
+    return _STYLES[rag]
+
+
+def bold(text: str) -> Text:
+    """Return text in bold."""
+    return Text(text, style="bold")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "action"), plural(2, "action"), plural(0, "party", "parties")
+    ('1 action', '2 actions', '0 parties')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
