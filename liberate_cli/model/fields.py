@@ -29,6 +29,7 @@ from liberate_cli.model.rag import Rag
 Json = dict[str, Any]
 
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"
 _DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 _DAY_OF_YEAR: Final = (
     r"^\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|"
@@ -140,6 +141,20 @@ Many = BeforeValidator(_many)
 
 Sentence = BeforeValidator(_sentence)
 """Marks an entry that may be a plain sentence in place of its keys."""
+
+Address = Annotated[
+    str,
+    PlainValidator(
+        _reader(
+            _matching(_ADDRESS),
+            Code.BAD_VALUE,
+            "an e-mail address",
+            "Write it alone, as name@example.org; what else there is to say goes into note.",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ADDRESS}$"}),
+]
+"""An e-mail address, with nothing in it that a link could take for more."""
 
 DateField = Annotated[
     PartialDate,

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from liberate_cli.model.fields import (
+    Address,
     Count,
     CycleField,
     DateField,
@@ -230,7 +231,7 @@ class Recommendations(PlanModel):
 class Email(PlanModel):
     """An e-mail address of a contact."""
 
-    address: Text
+    address: Address
     note: Text | None = None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 
@@ -95,7 +96,7 @@ def _review(
         return
     due = next_review(plan, deliverable)
     if due is not None and (days := due.days_past(as_at)) > 0:
-        text = f"Last reviewed on {deliverable.reviewed.isoformat()}"
+        text = f"Last reviewed on {day_words(deliverable.reviewed)}"
         yield Overdue(Kind.REVIEW, deliverable, text, due, days)
 
 

@@ -143,8 +143,9 @@ def _reviewed(session: Session, one: Deliverable) -> str:
     if due is None:
         return when
     days = due.days_past(session.as_at)
-    late = f"missed by {plural(days, 'day')}" if days > 0 else f"due {due.words}"
-    return f"{when}; the next is {late}"
+    if days > 0:
+        return f"{when}; the next was due {due.words}, missed by {plural(days, 'day')}"
+    return f"{when}; the next is due {due.words}"
 
 
 def _lines(lines: Sequence[str], mark: str = "•") -> Text | Table:

@@ -1,0 +1,233 @@
+"""A plan and a day to the view of its edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.errors import LiberateError
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.ordinals import ordinal
+from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.view import (
+    ActionView,
+    Block,
+    ContactGroupView,
+    ContactsView,
+    ContactView,
+    DeliverableView,
+    EditionView,
+    Link,
+    ObjectiveView,
+    Part,
+    ProgressView,
+    RecommendationView,
+    SectionView,
+    SourceView,
+    bullets,
+    paragraph,
+)
+from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.overdue import overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from liberate_cli.model.files import (
+        Action,
+        Contacts,
+        Deliverable,
+        Objective,
+        Section,
+    )
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.coverage import Answered, Coverage
+    from liberate_cli.queries.overdue import Overdue
+
+GLANCE = Link("The plan at a glance", "at-a-glance")
+RECOMMENDATIONS = Link("Recommendations", "recommendations")
+CONTACTS_ANCHOR = "contacts"
+
+
+def edition_view(plan: Plan, as_at: date) -> EditionView:
+    """Return what the edition in a plan's files says, judged as at a day.
+
+    Raises:
+        LiberateError: plan.yaml could not be read, so that nobody knows which edition it is.
+    """
+    settings = plan.settings
+    if settings is None:
+        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    late = overdue(plan, as_at)
+    objectives = tuple(_objective(plan, one, late, as_at) for one in plan.objectives)
+    sources = tuple(_source(each, as_at) for each in coverage(plan))
+    opening = tuple(_section(one, plan.objectives) for one in plan.narrative.opening)
+    closing = tuple(_section(one, plan.objectives) for one in plan.narrative.closing)
+    return EditionView(
+        title=settings.title,
+        subtitle=settings.subtitle,
+        organisation=settings.organisation,
+        edition=f"{ordinal(settings.edition.number)} edition",
+        month=settings.edition.month.words,
+        as_at=day_words(as_at),
+        classification=settings.classification,
+        glance=glance(plan, settings, objectives, late, as_at),
+        opening=opening,
+        objectives=objectives,
+        sources=sources,
+        closing=closing,
+        contacts=_contacts(plan.contacts),
+        contents=_contents(plan, opening, objectives, closing),
+        palette=tuple(PALETTE.values()),
+    )
+
+
+def _contents(
+    plan: Plan,
+    opening: Sequence[SectionView],
+    objectives: Sequence[ObjectiveView],
+    closing: Sequence[SectionView],
+) -> tuple[Link, ...]:
+    """Return the headings of the edition in order, each with its address."""
+    links = [GLANCE]
+    links += [Link(section.heading, section.anchor) for section in opening]
+    links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
+    if plan.recommendations:
+        links.append(RECOMMENDATIONS)
+    links += [Link(section.heading, section.anchor) for section in closing]
+    if plan.contacts.groups:
+        links.append(Link(plan.contacts.heading, CONTACTS_ANCHOR))
+    return tuple(links)
+
+
+def _objective(
+    plan: Plan, objective: Objective, late: Sequence[Overdue], as_at: date
+) -> ObjectiveView:
+    members = plan.deliverables_of(objective)
+    return ObjectiveView(
+        id=objective.id,
+        anchor=f"objective-{objective.id}",
+        title=objective.title,
+        heading=objective.heading,
+        aims=tuple(Part(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
+        deliverables_heading=objective.deliverables_heading,
+        deliverables=tuple(_deliverable(plan, one, as_at) for one in members),
+        counts=rag_counts(members),
+        overdue=sum(1 for row in late if row.deliverable.objective == objective.id),
+    )
+
+
+def _deliverable(plan: Plan, one: Deliverable, as_at: date) -> DeliverableView:
+    known = {each.id for each in plan.recommendations}
+    return DeliverableView(
+        id=one.id,
+        anchor=deliverable_link(one).anchor,
+        title=one.title,
+        look=PALETTE[one.rag],
+        rag_reason=one.rag_reason,
+        reviewed=day_words(one.reviewed) if one.reviewed else None,
+        repeats=str(one.repeats) if one.repeats else None,
+        task=_lines(one.task),
+        method=_lines(one.method),
+        actioned_by=one.actioned_by,
+        owned_by=one.owned_by,
+        recommendations=tuple(
+            Link(each, _recommendation_anchor(each))
+            for each in one.recommendations
+            if each in known
+        ),
+        progress=tuple(
+            ProgressView(note.on.words if note.on else None, note.text) for note in one.progress
+        ),
+        work_outstanding=tuple(_action(action, as_at) for action in one.work_outstanding),
+    )
+
+
+def _action(action: Action, as_at: date) -> ActionView:
+    if action.due is None:
+        return ActionView(action.text, None, None)
+    days = action.due.days_past(as_at)
+    late = None if days <= 0 else "1 day" if days == 1 else f"{days} days"
+    return ActionView(action.text, action.due.words, late)
+
+
+def _lines(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Return lines as prose: one is a paragraph, several are bullets, a colon introduces them."""
+    if len(lines) == 1:
+        return (paragraph(lines[0]),)
+    blocks: list[Block] = []
+    for line in lines:
+        if line.endswith(":"):
+            blocks.append(paragraph(line))
+        elif blocks and blocks[-1].bullets:
+            blocks[-1] = bullets((*blocks[-1].lines, line))
+        else:
+            blocks.append(bullets((line,)))
+    return tuple(blocks)
+
+
+def _prose(prose: Iterable[str | tuple[str, ...]]) -> tuple[Block, ...]:
+    return tuple(paragraph(block) if isinstance(block, str) else bullets(block) for block in prose)
+
+
+def _section(section: Section, objectives: Sequence[Objective]) -> SectionView:
+    parts = [Part(part.heading, _prose(part.text)) for part in section.parts]
+    if section.includes == "journeys":
+        journeys = [one.journey for one in objectives if one.journey is not None]
+        parts += [Part(journey.heading, _prose(journey.text)) for journey in journeys]
+    return SectionView(
+        anchor=section.id,
+        heading=section.heading,
+        blocks=_prose(section.text),
+        parts=tuple(parts),
+        signed=section.signed,
+    )
+
+
+def _recommendation_anchor(recommendation_id: str) -> str:
+    return f"recommendation-{recommendation_id.replace('/', '-')}"
+
+
+def _source(each: Coverage, as_at: date) -> SourceView:
+    return SourceView(
+        name=each.source.name,
+        sentence=each.sentence,
+        recommendations=tuple(_recommendation(row, as_at) for row in each.answered),
+    )
+
+
+def _recommendation(row: Answered, as_at: date) -> RecommendationView:
+    one = row.recommendation
+    name = one.id.partition("/")[2].replace("-", " ").capitalize()
+    return RecommendationView(
+        id=one.id,
+        anchor=_recommendation_anchor(one.id),
+        name=f"Recommendation {one.number}" if one.number is not None else name,
+        text=one.text,
+        deadline=one.deadline.words if one.deadline else None,
+        past=one.deadline is not None and one.deadline.days_past(as_at) > 0,
+        answers=tuple((deliverable_link(each), PALETTE[each.rag]) for each in row.deliverables),
+    )
+
+
+def _contacts(contacts: Contacts) -> ContactsView:
+    return ContactsView(
+        heading=contacts.heading,
+        introduction=contacts.introduction,
+        groups=tuple(
+            ContactGroupView(
+                group.note,
+                tuple(
+                    ContactView(
+                        one.name,
+                        one.about,
+                        tuple((email.address, email.note) for email in one.emails),
+                        tuple((phone.number, phone.note) for phone in one.phones),
+                    )
+                    for one in group.contacts
+                ),
+            )
+            for group in contacts.groups
+        ),
+    )

@@ -1,0 +1,102 @@
+"""The plan at a glance: what the first page of an edition says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.rag import Rag
+from liberate_cli.publish.charts import rag_chart
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
+from liberate_cli.queries.status import count_ratings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from liberate_cli.model.files import Deliverable, PlanSettings
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.publish.view import ObjectiveView
+    from liberate_cli.queries.overdue import Overdue
+
+
+def glance(
+    plan: Plan,
+    settings: PlanSettings,
+    objectives: tuple[ObjectiveView, ...],
+    late: Sequence[Overdue],
+    as_at: date,
+) -> Glance:
+    """Return how the plan stands, in sentences, a chart, and a list of what is late."""
+    counts = rag_counts(plan.deliverables)
+    sentence = _rated_sentence(counts, len(plan.deliverables))
+    return Glance(
+        sentence=sentence,
+        counts=counts,
+        chart=rag_chart(objectives, sentence),
+        overdue=tuple(_overdue(row) for row in late),
+        overdue_sentence=_overdue_sentence(late, as_at),
+        reviews_sentence=_reviews_sentence(plan, settings),
+        meanings=tuple(
+            (look, meaning)
+            for rag, look in PALETTE.items()
+            if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
+        ),
+    )
+
+
+def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
+    deliverables = "1 deliverable" if total == 1 else f"{total} deliverables"
+    said = [f"{each.count} {each.look.words}" for each in counts if each.count]
+    if not said:
+        return "The plan has no deliverables."
+    if len(said) == 1:
+        return f"{deliverables}, {'all ' if total > 1 else ''}{said[0].partition(' ')[2]}."
+    return f"{deliverables}: {', '.join(said[:-1])} and {said[-1]}."
+
+
+def _overdue_sentence(late: Sequence[Overdue], as_at: date) -> str:
+    day = day_words(as_at)
+    if not late:
+        return f"Nothing was overdue as at {day}."
+    deliverables = len({row.deliverable.id for row in late})
+    things = "1 thing was" if len(late) == 1 else f"{len(late)} things were"
+    where = "1 deliverable" if deliverables == 1 else f"{deliverables} deliverables"
+    return f"{things} overdue as at {day}, in {where}."
+
+
+def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
+    meeting = f" at the {settings.review.meeting} meeting" if settings.review.meeting else ""
+    never = sum(1 for one in plan.deliverables if one.reviewed is None and one.rag != Rag.COMPLETE)
+    said = f"Each deliverable is reviewed {settings.review.cycle}{meeting}"
+    if not never:
+        return f"{said}."
+    if never == len(plan.deliverables):
+        return f"{said}; none has a review recorded."
+    return f"{said}; {never} {'has' if never == 1 else 'have'} no review recorded."
+
+
+def rag_counts(deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
+    """Return how many deliverables have each rating, with its look."""
+    return tuple(
+        RagCount(PALETTE[rag], count) for rag, count in count_ratings(deliverables).items()
+    )
+
+
+def _overdue(row: Overdue) -> OverdueView:
+    days = row.days or 0
+    return OverdueView(
+        deliverable=deliverable_link(row.deliverable),
+        title=row.deliverable.title,
+        kind=row.kind.value,
+        text=row.text,
+        due=row.due.words if row.due else "",
+        days="1 day" if days == 1 else f"{days} days",
+        owned_by=row.deliverable.owned_by,
+    )
+
+
+def deliverable_link(one: Deliverable) -> Link:
+    """Return the id of a deliverable with its address on the page."""
+    return Link(one.id, f"deliverable-{one.id}")

@@ -1,0 +1,85 @@
+"""An edition's view through Jinja templates to the bytes of a page.
+
+The built-in templates are those of this package; a plan's repository may hold a folder `templates`
+whose files come first. There, `{% extends "builtin/edition.html.j2" %}` changes one block and keeps
+the rest. A template is sandboxed: it can show the view and do nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from liberate_cli.errors import LiberateError
+from liberate_cli.publish.charts import badge
+from liberate_cli.publish.markdown import as_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import BaseLoader
+
+    from liberate_cli.publish.view import EditionView
+
+FORMATS: Final[Mapping[str, str]] = {"html": "edition.html.j2", "md": "edition.md.j2"}
+"""Each format of a page, and the template that makes it."""
+
+
+def built_in_templates() -> Path:
+    """Return the folder of the templates that come with Liberate, installed or in a checkout."""
+    package = Path(__file__).parent.parent
+    installed, checkout = package / "templates", package.parent / "templates"
+    return checkout if (checkout / FORMATS["html"]).is_file() else installed
+
+
+def render_page(view: EditionView, page_format: str, own_templates: Path | None) -> bytes:
+    """Return the page of an edition in a format, as UTF-8.
+
+    Raises:
+        LiberateError: A template has a fault; the error says where.
+    """
+    environment = _environment(page_format, own_templates)
+    try:
+        template = environment.get_template(FORMATS[page_format])
+        return template.render(edition=view).encode()
+    except (TemplateError, SecurityError) as fault:
+        place = getattr(fault, "filename", None) or getattr(fault, "name", None)
+        line = getattr(fault, "lineno", None)
+        where = f"{place}:{line}: " if place and line else ""
+        raise LiberateError(
+            f"{where}The template could not be used: {fault.message or fault}",
+            "Compare it with the built-in one; see “Your own templates” in README.md.",
+        ) from fault
+
+
+def _environment(page_format: str, own_templates: Path | None) -> ImmutableSandboxedEnvironment:
+    built_in = FileSystemLoader(built_in_templates())
+    loaders: list[BaseLoader] = [PrefixLoader({"builtin": built_in}), built_in]
+    if own_templates is not None:
+        loaders.insert(0, FileSystemLoader(own_templates))
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        # What is not HTML becomes Markup here, which autoescaping then leaves as it is.
+        finalize=None if page_format == "html" else as_markdown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # badge() builds its SVG from the palette alone: nothing that was typed reaches it.
+    environment.filters["badge"] = lambda look: Markup(badge(look))  # noqa: S704
+    # The chart escapes each text that it shows.
+    environment.filters["svg"] = Markup
+    return environment

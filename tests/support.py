@@ -1,0 +1,40 @@
+"""Plans that tests write by hand: `{path: text}` in, what Liberate makes of it out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from liberate_cli.source.checks import check_plan
+from liberate_cli.source.load import Loaded, load_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from liberate_cli.errors import Problem
+
+AS_AT = date(2031, 6, 30)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a plan's folder as loading takes them."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.yaml")
+    }
+
+
+def load(files: Mapping[str, str | bytes]) -> Loaded:
+    """Return what loading makes of files written in a test."""
+    return load_plan(as_bytes(files))
+
+
+def problems_of(files: Mapping[str, str | bytes], as_at: date = AS_AT) -> list[Problem]:
+    """Return every problem of files written in a test, in order of file and line."""
+    raw = as_bytes(files)
+    return sorted(check_plan(load_plan(raw), raw, as_at))
+
+
+def as_bytes(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
+    """Return files with their texts as UTF-8."""
+    return {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
