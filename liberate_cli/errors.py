@@ -6,9 +6,8 @@ and the sentence that a person reads, and is turned into output in one place: `c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -29,68 +28,55 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The name of each kind of problem, with what it means as its `meaning`."""
+    """The name of each kind of problem; what each means is in `exchange/problem_reports.py`."""
 
-    meaning: str
-
-    def __new__(cls, value: str, meaning: str = "") -> Self:
-        """Return the member for a code, with its meaning beside it."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.meaning = meaning
-        return member
-
-    BAD_YAML = "bad-yaml", "The file is not YAML that can be read."
-    EMPTY_FILE = "empty-file", "The file says nothing."
-    FILE_TOO_LARGE = "file-too-large", "The file is over 1 MiB."
-    CANNOT_READ = "cannot-read", "The file or folder could not be read from the disk."
-    LINK_LEAVES_PLAN = "link-leaves-plan", "A link points outside the plan's folder."
-    NOT_UTF8 = "not-utf8", "A byte is not UTF-8."
-    BYTE_ORDER_MARK = "byte-order-mark", "The file begins with a byte order mark."
-    TAB = "tab", "A tab stands where spaces should."
-    CONTROL_CHARACTER = "control-character", "A control character hides in the text."
-    DIRECTION_CHARACTER = "direction-character", "A character changes the direction of the text."
-    ANCHOR = "anchor", "A YAML anchor is used."
-    ALIAS = "alias", "A YAML alias is used."
-    TAG = "tag", "A YAML tag is used."
-    MERGE_KEY = "merge-key", "A YAML merge key is used."
-    SECOND_DOCUMENT = "second-document", "A second YAML document follows in one file."
-    TOO_DEEP = "too-deep", "Lists and keys are nested deeper than any plan needs."
-    DUPLICATE_KEY = "duplicate-key", "One key is given twice."
-    KEY_NOT_TEXT = "key-not-text", "A key is a list or a mapping."
-    UNKNOWN_KEY = "unknown-key", "The key is not one of this kind of file."
-    MISSING_FIELD = "missing-field", "A field that must be there is not."
-    WRONG_TYPE = "wrong-type", "The value is of another kind than the field holds."
-    EMPTY_TEXT = "empty-text", "A text is empty."
-    BAD_DATE = "bad-date", "The value is not a year, month or day."
-    BAD_CYCLE = "bad-cycle", "The value does not say how often."
-    BAD_NUMBER = "bad-number", "The value is not a whole number from 1."
-    BAD_ID = "bad-id", "The value is not an id."
-    BAD_RATING = "bad-rating", "The rating is not one of the four."
-    BAD_VALUE = "bad-value", "The value is not one that this field may hold."
-    ID_NOT_QUOTED = "id-not-quoted", "Other tools would read the id as a number."
-    ID_DIFFERS = "id-differs", "The id is not the one in the name of the file or folder."
-    DUPLICATE_ID = "duplicate-id", "Two files or entries have one id."
-    UNKNOWN_OBJECTIVE = "unknown-objective", "No objective has that number."
-    MISSING_FILE = "missing-file", "A file of the plan is not there."
-    NO_OBJECTIVE_FILE = "no-objective-file", "A folder of deliverables has no objective.yaml."
-    STRAY_FILE = "stray-file", "A YAML file stands where the plan does not look."
-    UNKNOWN_PARTY = "unknown-party", "The name is not in people.yaml."
-    DUPLICATE_PARTY = "duplicate-party", "Two entries of people.yaml claim one spelling."
-    NOT_A_PERSON = "not-a-person", "A post is held by a party that is not a person."
-    UNKNOWN_SOURCE = "unknown-source", "The recommendation names a source that is not listed."
-    UNKNOWN_RECOMMENDATION = "unknown-recommendation", "The id is not in recommendations.yaml."
-    UNCITED_RECOMMENDATION = "uncited-recommendation", "No deliverable answers the recommendation."
-    COMPLETE_WITH_WORK = "complete-with-work", "A complete deliverable has work outstanding."
-    PROMISE_WITHOUT_DUE = (
-        "promise-without-due",
-        "An action names a past date; it has no due.",
-    )
-    MONTH_WITHOUT_YEAR = "month-without-year", "An action names a month, and no year."
+    BAD_YAML = "bad-yaml"
+    EMPTY_FILE = "empty-file"
+    FILE_TOO_LARGE = "file-too-large"
+    CANNOT_READ = "cannot-read"
+    LINK_LEAVES_PLAN = "link-leaves-plan"
+    NOT_UTF8 = "not-utf8"
+    BYTE_ORDER_MARK = "byte-order-mark"
+    TAB = "tab"
+    CONTROL_CHARACTER = "control-character"
+    DIRECTION_CHARACTER = "direction-character"
+    ANCHOR = "anchor"
+    ALIAS = "alias"
+    TAG = "tag"
+    MERGE_KEY = "merge-key"
+    SECOND_DOCUMENT = "second-document"
+    TOO_DEEP = "too-deep"
+    DUPLICATE_KEY = "duplicate-key"
+    KEY_NOT_TEXT = "key-not-text"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_FIELD = "missing-field"
+    WRONG_TYPE = "wrong-type"
+    EMPTY_TEXT = "empty-text"
+    BAD_DATE = "bad-date"
+    BAD_CYCLE = "bad-cycle"
+    BAD_NUMBER = "bad-number"
+    BAD_ID = "bad-id"
+    BAD_RATING = "bad-rating"
+    BAD_VALUE = "bad-value"
+    ID_NOT_QUOTED = "id-not-quoted"
+    ID_DIFFERS = "id-differs"
+    DUPLICATE_ID = "duplicate-id"
+    UNKNOWN_OBJECTIVE = "unknown-objective"
+    MISSING_FILE = "missing-file"
+    NO_OBJECTIVE_FILE = "no-objective-file"
+    STRAY_FILE = "stray-file"
+    UNKNOWN_PARTY = "unknown-party"
+    DUPLICATE_PARTY = "duplicate-party"
+    NOT_A_PERSON = "not-a-person"
+    UNKNOWN_SOURCE = "unknown-source"
+    UNKNOWN_RECOMMENDATION = "unknown-recommendation"
+    UNCITED_RECOMMENDATION = "uncited-recommendation"
+    COMPLETE_WITH_WORK = "complete-with-work"
+    PROMISE_WITHOUT_DUE = "promise-without-due"
+    MONTH_WITHOUT_YEAR = "month-without-year"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in a plan and its place.
 
     `path` is relative to the plan's folder and uses forward slashes; `line` and `column` count

@@ -1,9 +1,6 @@
 """The program `liberate`: its commands, and the one place where an error becomes words."""
 
-from __future__ import annotations
-
 import os
-import sys
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +9,7 @@ from typer.exceptions import TyperException
 
 from liberate_cli import __version__
 from liberate_cli.cli.commands import keep, look, publish
+from liberate_cli.cli.output import tell
 from liberate_cli.errors import ExitCode, LiberateError
 
 
@@ -46,8 +44,7 @@ class _Group(TyperGroup):
 
 
 def _tell(message: str, hint: str | None) -> None:
-    lines = [f"error: {message}", *([f"hint: {hint}"] if hint else [])]
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    tell(f"error: {message}", *([f"hint: {hint}"] if hint else []))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -1,16 +1,20 @@
-"""What was typed as an option, as the value it means."""
+"""What was asked: typed options as the values they mean, and whose late things are meant."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
-from liberate_cli.queries.select import Sort
+from liberate_cli.queries.overdue import Overdue, overdue
+from liberate_cli.queries.select import Sort, find_party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from liberate_cli.model.plan import Plan
 
 Choice = TypeVar("Choice")
 
@@ -37,3 +41,31 @@ def ratings_of(typed: Iterable[str]) -> frozenset[Rag | None]:
 def sort_of(typed: str) -> Sort:
     """Return the order that was typed."""
     return choice_of(typed, {sort.value: sort for sort in Sort}, "an order")
+
+
+class Chase(NamedTuple):
+    """Whose late things are asked for, and whether never reviewed counts as late."""
+
+    owner: str | None
+    actioned_by: str | None
+    never_reviewed: bool
+
+
+def late_of(plan: Plan, as_at: date, chase: Chase) -> tuple[Overdue, ...]:
+    """Return what is late of those who are asked for.
+
+    Raises:
+        UsageError: A name is not in the plan, or is that of several parties.
+    """
+    rows = overdue(plan, as_at, never_reviewed=chase.never_reviewed)
+    if chase.owner is not None:
+        owner = find_party_name(plan, chase.owner)
+        rows = tuple(
+            row for row in rows if owner in plan.register.names_of(row.deliverable.owned_by)
+        )
+    if chase.actioned_by is not None:
+        party = find_party_name(plan, chase.actioned_by)
+        rows = tuple(
+            row for row in rows if party in plan.register.names_of(row.deliverable.actioned_by)
+        )
+    return rows

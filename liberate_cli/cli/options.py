@@ -4,39 +4,36 @@ Completion looks at the names of files and at people.yaml only, so that it answe
 neither pydantic nor the plan.
 """
 
-from __future__ import annotations
-
-import re
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated
 
 import typer
 
 from liberate_cli.model.rag import UNRATED, Rag
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_DELIVERABLE: Final = re.compile(r"([1-9]\d*(?:\.[1-9]\d*)+)-?(.*)\.yaml")
-_OBJECTIVE: Final = re.compile(r"([1-9]\d*)-(.+)")
-
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids that a typed beginning may mean, each with its name."""
+    names = (file.name.removesuffix(".yaml") for file in _plan_files("*/*.yaml"))
+    numbered = (name.partition("-") for name in names if name[:1].isdigit())
     return [
-        (match[1], match[2].replace("-", " "))
-        for file in _plan_glob("*/*.yaml")
-        if (match := _DELIVERABLE.fullmatch(file.name)) and match[1].startswith(incomplete)
+        (number, title.replace("-", " "))
+        for number, _, title in numbered
+        if number.startswith(incomplete)
     ]
 
 
 def complete_objectives(incomplete: str) -> list[tuple[str, str]]:
-    """Return the objectives that a typed beginning may mean."""
+    """Return the objectives that a typed beginning may mean, by number or by name."""
+    folders = (file.parent.name.partition("-") for file in _plan_files("*/objective.yaml"))
+    typed = incomplete.casefold()
+    by_name = typed[:1].isalpha()
     return [
-        (match[1], match[2].replace("-", " "))
-        for file in _plan_glob("*/objective.yaml")
-        if (match := _OBJECTIVE.fullmatch(file.parent.name))
-        and (match[1].startswith(incomplete) or match[2].startswith(incomplete.casefold()))
+        (title, number) if by_name else (number, title.replace("-", " "))
+        for number, _, title in folders
+        if (title if by_name else number).startswith(typed)
     ]
 
 
@@ -46,56 +43,53 @@ def complete_ratings(incomplete: str) -> list[str]:
 
 
 def complete_parties(incomplete: str) -> list[str]:
-    """Return the names of parties with a word that begins as typed."""
+    """Return the spellings of parties that begin as typed."""
     typed = incomplete.casefold()
-    return [
-        name
-        for file in _plan_glob("people.yaml")
-        for name in _values(file, ("name",))
-        if any(name.casefold()[at:].startswith(typed) for at in _word_starts(name))
-    ]
+    return [name for name in _spellings() if name.casefold().startswith(typed)]
 
 
 def complete_recommendations(incomplete: str) -> list[str]:
-    """Return the ids of recommendations that a typed beginning may mean."""
-    return [
-        value
-        for file in _plan_glob("recommendations.yaml")
-        for value in _values(file, ("id",))
-        if value.startswith(incomplete)
+    """Return the ids of recommendations and sources that a typed beginning may mean."""
+    ids = [
+        str(entry["id"])
+        for key in ("sources", "recommendations")
+        for entry in _entries("recommendations.yaml", key)
+        if "id" in entry
     ]
+    return [each for each in ids if each.startswith(incomplete)]
 
 
-def _plan_glob(pattern: str) -> Iterator[Path]:
-    import os  # noqa: PLC0415 - the same
+def _spellings() -> Iterator[str]:
+    for party in _entries("people.yaml", "parties"):
+        aliases = party.get("aliases")
+        for spelling in (party.get("name"), *(aliases if isinstance(aliases, list) else ())):
+            if isinstance(spelling, str):
+                yield spelling
 
+
+def _plan_files(pattern: str) -> list[Path]:
+    """Return the files of the plan that a pattern names; none where there is no plan."""
     from liberate_cli.errors import LiberateError  # noqa: PLC0415 - only when completing
     from liberate_cli.source.files import find_plan, plan_at  # noqa: PLC0415 - the same
 
     named = os.environ.get("LIBERATE_PLAN")
     try:
         folder = plan_at(Path(named)) if named else find_plan(Path.cwd())
+        return sorted(folder.glob(pattern))
     except (LiberateError, OSError):
-        return
-    yield from sorted(folder.glob(pattern))
+        return []
 
 
-def _values(file: Path, keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the values of some keys of each entry of the lists of a file."""
+def _entries(name: str, key: str) -> list[dict[str, object]]:
+    """Return the entries of a list of one of the plan's own files."""
     from liberate_cli.source.yaml_text import parse_yaml  # noqa: PLC0415 - only when completing
 
-    data = parse_yaml(file.name, file.read_bytes()).data
-    lists = data.values() if isinstance(data, dict) else ()
-    for entries in lists:
-        for entry in entries if isinstance(entries, list) else ():
-            for key in keys:
-                value = entry.get(key) if isinstance(entry, dict) else None
-                if isinstance(value, str):
-                    yield value
-
-
-def _word_starts(name: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"[\s/]+", name))]
+    entries: list[dict[str, object]] = []
+    for file in _plan_files(name):
+        data = parse_yaml(name, file.read_bytes()).data
+        found = data.get(key) if isinstance(data, dict) else None
+        entries += [dict(each) for each in found or () if isinstance(each, dict)]
+    return entries
 
 
 Plan = Annotated[

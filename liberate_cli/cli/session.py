@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-import sys
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from liberate_cli.cli.output import plural, tell
 from liberate_cli.errors import PlanHasErrors, Problem, Severity, UsageError
 from liberate_cli.model.dates import parse_day
 from liberate_cli.source.files import find_plan, plan_at, read_plan
 from liberate_cli.source.load import Loaded, load_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from liberate_cli.model.files import Deliverable
 
 _SHOWN_PROBLEMS = 3
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """A plan as a command sees it: where it is, what its files hold, and the day."""
 
     folder: Path
@@ -35,11 +33,26 @@ class Session:
     def shown(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems with their paths as a person at this place would type them."""
         prefix = _typed(self.folder)
-        return [replace(one, path=f"{prefix}{one.path}") for one in problems]
+        return [one._replace(path=f"{prefix}{one.path}") for one in problems]
 
     def path_of(self, deliverable: Deliverable) -> str:
         """Return the path of a deliverable's file as a person at this place would type it."""
         return _typed(self.folder) + self.loaded.plan.paths[deliverable.id]
+
+    def tell_faults(self, problems: Iterable[Problem], unread: Collection[str]) -> None:
+        """Say on standard error what an answer goes without, and why."""
+        errors = [one for one in problems if one.severity is Severity.ERROR]
+        if not errors:
+            return
+        left_out = f"{plural(len(unread), 'file')} left out of this, for errors"
+        lines = [f"warning: {left_out if unread else 'the plan has errors'}:"]
+        lines += [
+            f"  {one.path}:{one.line}:{one.column}: {one.message}"
+            for one in self.shown(errors[:_SHOWN_PROBLEMS])
+        ]
+        if len(errors) > _SHOWN_PROBLEMS:
+            lines.append(f"  and {len(errors) - _SHOWN_PROBLEMS} more.")
+        tell(*lines, "Run `liberate check` to see what to write instead.")
 
     def problems(self) -> list[Problem]:
         """Return every problem of the plan, with paths as a person would type them."""
@@ -71,13 +84,8 @@ def open_session(plan: Path | None, as_at: str | None) -> Session:
 def open_to_look(plan: Path | None, as_at: str | None) -> Session:
     """Read the plan for a command that goes on without its faulty files, named on stderr."""
     session = open_session(plan, as_at)
-    errors = [
-        one
-        for one in (*session.disk_problems, *session.loaded.problems)
-        if one.severity is Severity.ERROR
-    ]
-    if errors:
-        _tell_faults(session, errors)
+    unread = {*session.loaded.unread, *(one.path for one in session.disk_problems)}
+    session.tell_faults((*session.disk_problems, *session.loaded.problems), unread)
     return session
 
 
@@ -95,21 +103,6 @@ def day_of(typed: str | None) -> date:
         raise UsageError(
             f"“{typed}” is not a day.", "Write it as year, month and day: 2018-05-31."
         ) from None
-
-
-def _tell_faults(session: Session, errors: list[Problem]) -> None:
-    left_out = len(set(session.loaded.unread) | {one.path for one in session.disk_problems})
-    if left_out:
-        files = "1 file is" if left_out == 1 else f"{left_out} files are"
-        lines = [f"warning: {files} left out of this, for errors:"]
-    else:
-        lines = ["warning: the plan has errors:"]
-    for one in session.shown(errors[:_SHOWN_PROBLEMS]):
-        lines.append(f"  {one.path}:{one.line}:{one.column}: {one.message}")
-    if len(errors) > _SHOWN_PROBLEMS:
-        lines.append(f"  and {len(errors) - _SHOWN_PROBLEMS} more.")
-    lines.append("Run `liberate check` to see what to write instead.")
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def _reading_order(problem: Problem) -> tuple[list[tuple[int, str]], Problem]:

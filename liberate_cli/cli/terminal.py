@@ -67,11 +67,6 @@ def grid_of(*shares: int | None, gap: int = 2) -> Table:
     return grid
 
 
-def print_text(text: str) -> None:
-    """Print text on standard output as it stands: JSON, CSV, lines for other programs."""
-    sys.stdout.write(text)
-
-
 def terminal_width() -> int:
     """Return how many columns standard output has; 80 where nobody says."""
     return Console().width
@@ -90,12 +85,3 @@ def rag_style(rag: Rag | None) -> str:
 def bold(text: str) -> Text:
     """Return text in bold."""
     return Text(text, style="bold")
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun.
-
-    >>> plural(1, "action"), plural(2, "action"), plural(0, "party", "parties")
-    ('1 action', '2 actions', '0 parties')
-    """
-    return f"{count} {one if count == 1 else many or one + 's'}"

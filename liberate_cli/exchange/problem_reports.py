@@ -8,10 +8,58 @@ from urllib.parse import quote
 from liberate_cli.errors import Code, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from liberate_cli.errors import Problem
     from liberate_cli.exchange.records import Record
+
+MEANINGS: Final[Mapping[Code, str]] = {
+    Code.BAD_YAML: "The file is not YAML that can be read.",
+    Code.EMPTY_FILE: "The file says nothing.",
+    Code.FILE_TOO_LARGE: "The file is over 1 MiB.",
+    Code.CANNOT_READ: "The file or folder could not be read from the disk.",
+    Code.LINK_LEAVES_PLAN: "A link points outside the plan's folder.",
+    Code.NOT_UTF8: "A byte is not UTF-8.",
+    Code.BYTE_ORDER_MARK: "The file begins with a byte order mark.",
+    Code.TAB: "A tab stands where spaces should.",
+    Code.CONTROL_CHARACTER: "A control character hides in the text.",
+    Code.DIRECTION_CHARACTER: "A character changes the direction of the text.",
+    Code.ANCHOR: "A YAML anchor is used.",
+    Code.ALIAS: "A YAML alias is used.",
+    Code.TAG: "A YAML tag is used.",
+    Code.MERGE_KEY: "A YAML merge key is used.",
+    Code.SECOND_DOCUMENT: "A second YAML document follows in one file.",
+    Code.TOO_DEEP: "Lists and keys are nested deeper than any plan needs.",
+    Code.DUPLICATE_KEY: "One key is given twice.",
+    Code.KEY_NOT_TEXT: "A key is a list or a mapping.",
+    Code.UNKNOWN_KEY: "The key is not one of this kind of file.",
+    Code.MISSING_FIELD: "A field that must be there is not.",
+    Code.WRONG_TYPE: "The value is of another kind than the field holds.",
+    Code.EMPTY_TEXT: "A text is empty.",
+    Code.BAD_DATE: "The value is not a year, month or day.",
+    Code.BAD_CYCLE: "The value does not say how often.",
+    Code.BAD_NUMBER: "The value is not a whole number from 1.",
+    Code.BAD_ID: "The value is not an id.",
+    Code.BAD_RATING: "The rating is not one of the four.",
+    Code.BAD_VALUE: "The value is not one that this field may hold.",
+    Code.ID_NOT_QUOTED: "Other tools would read the id as a number.",
+    Code.ID_DIFFERS: "The id is not the one in the name of the file or folder.",
+    Code.DUPLICATE_ID: "Two files or entries have one id.",
+    Code.UNKNOWN_OBJECTIVE: "No objective has that number.",
+    Code.MISSING_FILE: "A file of the plan is not there.",
+    Code.NO_OBJECTIVE_FILE: "A folder of deliverables has no objective.yaml.",
+    Code.STRAY_FILE: "A YAML file stands where the plan does not look.",
+    Code.UNKNOWN_PARTY: "The name is not in people.yaml.",
+    Code.DUPLICATE_PARTY: "Two entries of people.yaml claim one spelling.",
+    Code.NOT_A_PERSON: "A post is held by a party that is not a person.",
+    Code.UNKNOWN_SOURCE: "The recommendation names a source that is not listed.",
+    Code.UNKNOWN_RECOMMENDATION: "The id is not in recommendations.yaml.",
+    Code.UNCITED_RECOMMENDATION: "No deliverable answers the recommendation.",
+    Code.COMPLETE_WITH_WORK: "A complete deliverable has work outstanding.",
+    Code.PROMISE_WITHOUT_DUE: "An action names a past date, and has no due.",
+    Code.MONTH_WITHOUT_YEAR: "An action names a month, and no year.",
+}
+"""What each kind of problem is, in a sentence."""
 
 _ESCAPED_IN_MESSAGE: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _ESCAPED_IN_PROPERTY: Final = {**_ESCAPED_IN_MESSAGE, ":": "%3A", ",": "%2C"}
@@ -50,7 +98,7 @@ def sarif(problems: Iterable[Problem], version: str) -> Record:
 
 
 def _rule(code: Code) -> Record:
-    return {"id": code.value, "shortDescription": {"text": code.meaning}}
+    return {"id": code.value, "shortDescription": {"text": MEANINGS[code]}}
 
 
 def _result(one: Problem, rule: int) -> Record:

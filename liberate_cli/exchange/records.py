@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.errors import Problem
-    from liberate_cli.model.files import Contacts, Deliverable
+    from liberate_cli.model.contacts import Contacts
+    from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.status import RagCounts, Status

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.files import (
-    Contacts,
     Deliverable,
-    Narrative,
     Objective,
     People,
     PlanSettings,
     Recommendations,
 )
+from liberate_cli.model.narrative import Narrative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

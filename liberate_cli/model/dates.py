@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 MONTHS: Final = tuple(calendar.month_name[1:])
 
@@ -19,8 +18,7 @@ _CYCLE: Final = re.compile(r"every (?:([1-9]\d?) )?(day|week|month|year)(s?)", r
 Unit = Literal["day", "week", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A year, a month or a day; it is past when the whole of it has passed."""
 
     year: int
@@ -93,16 +91,15 @@ def day_words(day: date) -> str:
     return PartialDate(day.year, day.month, day.day).words
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """How often something is due: every `count` of a `unit`."""
+class Cycle(NamedTuple):
+    """How often something is due: every so many of a `unit`."""
 
-    count: int
+    number: int
     unit: Unit
 
     def __str__(self) -> str:
         """Return the cycle as the plan writes it: `every month`, `every 2 months`."""
-        return f"every {self.unit}" if self.count == 1 else f"every {self.count} {self.unit}s"
+        return f"every {self.unit}" if self.number == 1 else f"every {self.number} {self.unit}s"
 
     def after(self, day: date) -> PartialDate:
         """Return when the next one is due.
@@ -111,9 +108,9 @@ class Cycle:
         meeting is not held on the same day of each month; one of days or weeks is due on its day.
         """
         if self.unit in {"day", "week"}:
-            due = day + timedelta(days=self.count * (7 if self.unit == "week" else 1))
+            due = day + timedelta(days=self.number * (7 if self.unit == "week" else 1))
             return PartialDate(due.year, due.month, due.day)
-        months = self.count * (12 if self.unit == "year" else 1)
+        months = self.number * (12 if self.unit == "year" else 1)
         index = day.year * 12 + day.month - 1 + months
         return PartialDate(index // 12, index % 12 + 1)
 

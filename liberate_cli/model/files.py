@@ -1,11 +1,13 @@
-"""What each kind of file in a plan's folder holds (docs/plan-format.md)."""
+"""What the files of a plan say that questions are asked of (docs/plan-format.md).
+
+The text around it is in `narrative` and `contacts`, which only an edition needs.
+"""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from liberate_cli.model.fields import (
-    Address,
     Count,
     CycleField,
     DateField,
@@ -155,33 +157,6 @@ class PlanSettings(PlanModel):
     rag: RagMeanings = RagMeanings()
 
 
-class Part(PlanModel):
-    """A headed part of a section."""
-
-    heading: Text
-    text: Prose
-
-
-class Section(PlanModel):
-    """A section of the narrative."""
-
-    id: Slug = Field(description="Lower-case words and hyphens; the section's address on a page.")
-    heading: Text
-    text: Prose = Field((), description="Paragraphs and bullets.")
-    parts: Annotated[tuple[Part, ...], Many] = Field((), description="Headed parts.")
-    signed: Text | None = Field(None, description="Who signs the section.")
-    includes: Literal["journeys"] | None = Field(
-        None, description="`journeys`: each objective's journey so far follows."
-    )
-
-
-class Narrative(PlanModel):
-    """The text around the objectives: the file `narrative.yaml`."""
-
-    opening: Annotated[tuple[Section, ...], Many] = Field((), description="Before the objectives.")
-    closing: Annotated[tuple[Section, ...], Many] = Field((), description="After the objectives.")
-
-
 class Party(PlanModel):
     """A person, post, team or partner."""
 
@@ -226,41 +201,3 @@ class Recommendations(PlanModel):
 
     sources: Annotated[tuple[Source, ...], Many] = ()
     recommendations: Annotated[tuple[Recommendation, ...], Many] = ()
-
-
-class Email(PlanModel):
-    """An e-mail address of a contact."""
-
-    address: Address
-    note: Text | None = None
-
-
-class Phone(PlanModel):
-    """A telephone number of a contact."""
-
-    number: Text = Field(description="In quotes, so that its first 0 survives.")
-    note: Text | None = None
-
-
-class Contact(PlanModel):
-    """An organisation that may help."""
-
-    name: Text
-    about: Text | None = Field(None, description="What to ask them about.")
-    emails: Annotated[tuple[Email, ...], Many] = ()
-    phones: Annotated[tuple[Phone, ...], Many] = ()
-
-
-class ContactGroup(PlanModel):
-    """Contacts that belong together."""
-
-    note: Text | None = Field(None, description="What sets the group apart.")
-    contacts: Annotated[tuple[Contact, ...], Many] = ()
-
-
-class Contacts(PlanModel):
-    """Useful contacts: the file `contacts.yaml`."""
-
-    heading: Text = "Useful contacts"
-    introduction: Text | None = None
-    groups: Annotated[tuple[ContactGroup, ...], Many] = ()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liberate_cli.model.files import (
-    Contacts,
     Deliverable,
-    Narrative,
     Objective,
     PlanSettings,
     Recommendation,
@@ -17,8 +15,7 @@ from liberate_cli.model.files import (
 from liberate_cli.model.register import Register
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan as far as its files could be read.
 
     `objectives` and `deliverables` are in the order of their ids: nobody else sorts them. An
@@ -34,8 +31,6 @@ class Plan:
     register: Register
     sources: tuple[Source, ...]
     recommendations: tuple[Recommendation, ...]
-    narrative: Narrative
-    contacts: Contacts
     paths: Mapping[str, str]
 
     def deliverables_of(self, objective: Objective) -> tuple[Deliverable, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from liberate_cli.model.dates import MONTHS, PartialDate
 
@@ -34,8 +33,7 @@ _MONTH_ALONE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A date that a text names: its words, and the date they say; None where no year is named."""
 
     words: str

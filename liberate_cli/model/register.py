@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Final
 
 from liberate_cli.model.files import Party
 
@@ -12,22 +12,15 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-@dataclass(frozen=True)
 class Register:
-    """Every party of a plan, found by any of its spellings."""
+    """Every party of a plan, found by any of its spellings; of two that share one, the first."""
 
-    parties: tuple[Party, ...]
-    _by_key: Mapping[str, Party]
-
-    @classmethod
-    def of(cls, parties: Iterable[Party]) -> Register:
-        """Return the register of some parties; of two that share a spelling the first has it."""
-        parties = tuple(parties)
-        by_key: dict[str, Party] = {}
-        for party in parties:
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self.parties: Final = tuple(parties)
+        self._by_key: Final[dict[str, Party]] = {}
+        for party in self.parties:
             for spelling in (party.name, *party.aliases):
-                by_key.setdefault(_key(spelling), party)
-        return cls(parties, by_key)
+                self._by_key.setdefault(_key(spelling), party)
 
     def find(self, name: str) -> Party | None:
         """Return the party with that name or alias, whatever its case and spacing, or None."""
@@ -46,6 +39,10 @@ class Register:
             holder = self.find(party.held_by)
             return holder.name if holder else party.held_by
         return party.name
+
+    def names_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names under which parties are counted, each once."""
+        return tuple(dict.fromkeys(map(self.holder_name, names)))
 
     def matching(self, text: str) -> tuple[Party, ...]:
         """Return the party with that spelling, or else all with a spelling that contains it."""

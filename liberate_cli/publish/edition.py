@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.files import (
         Action,
-        Contacts,
         Deliverable,
         Objective,
-        Section,
     )
+    from liberate_cli.model.narrative import Narrative, Section
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered, Coverage
     from liberate_cli.queries.overdue import Overdue
@@ -50,7 +50,7 @@ RECOMMENDATIONS = Link("Recommendations", "recommendations")
 CONTACTS_ANCHOR = "contacts"
 
 
-def edition_view(plan: Plan, as_at: date) -> EditionView:
+def edition_view(plan: Plan, narrative: Narrative, contacts: Contacts, as_at: date) -> EditionView:
     """Return what the edition in a plan's files says, judged as at a day.
 
     Raises:
@@ -62,8 +62,8 @@ def edition_view(plan: Plan, as_at: date) -> EditionView:
     late = overdue(plan, as_at)
     objectives = tuple(_objective(plan, one, late, as_at) for one in plan.objectives)
     sources = tuple(_source(each, as_at) for each in coverage(plan))
-    opening = tuple(_section(one, plan.objectives) for one in plan.narrative.opening)
-    closing = tuple(_section(one, plan.objectives) for one in plan.narrative.closing)
+    opening = tuple(_section(one, plan.objectives) for one in narrative.opening)
+    closing = tuple(_section(one, plan.objectives) for one in narrative.closing)
     return EditionView(
         title=settings.title,
         subtitle=settings.subtitle,
@@ -77,14 +77,15 @@ def edition_view(plan: Plan, as_at: date) -> EditionView:
         objectives=objectives,
         sources=sources,
         closing=closing,
-        contacts=_contacts(plan.contacts),
-        contents=_contents(plan, opening, objectives, closing),
+        contacts=_contacts(contacts),
+        contents=_contents(plan, contacts, opening, objectives, closing),
         palette=tuple(PALETTE.values()),
     )
 
 
 def _contents(
     plan: Plan,
+    contacts: Contacts,
     opening: Sequence[SectionView],
     objectives: Sequence[ObjectiveView],
     closing: Sequence[SectionView],
@@ -96,8 +97,8 @@ def _contents(
     if plan.recommendations:
         links.append(RECOMMENDATIONS)
     links += [Link(section.heading, section.anchor) for section in closing]
-    if plan.contacts.groups:
-        links.append(Link(plan.contacts.heading, CONTACTS_ANCHOR))
+    if contacts.groups:
+        links.append(Link(contacts.heading, CONTACTS_ANCHOR))
     return tuple(links)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(NamedTuple):
     """A recommendation, and the deliverables that answer it."""
 
     recommendation: Recommendation
@@ -22,8 +20,7 @@ class Answered:
     deliverables: tuple[Deliverable, ...]
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How far a plan answers one source's recommendations, as a sentence."""
 
     source: Source

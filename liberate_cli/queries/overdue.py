@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
@@ -27,8 +26,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-@dataclass(frozen=True)
-class Overdue:
+class Overdue(NamedTuple):
     """One thing that is late, and the deliverable that it belongs to.
 
     `days` counts the days since the whole of `due` had passed; both are None for a deliverable that

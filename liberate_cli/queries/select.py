@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.errors import UnknownName, UsageError
 from liberate_cli.model.ids import id_order
@@ -30,8 +29,7 @@ class Sort(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a deliverable has to be to be listed; what is left out asks nothing.
 
     `ratings` holds None for not rated. `owner` and `actioned_by` are any spelling of a party,
@@ -89,13 +87,14 @@ def find_deliverable(plan: Plan, deliverable_id: str) -> Deliverable:
 
 
 def find_objective(plan: Plan, name: str) -> Objective:
-    """Return the objective with an id or title, whatever its case.
+    """Return the objective with an id or title, whatever its case; a hyphen stands for a space.
 
     Raises:
         UnknownName: There is none; the error offers the nearest.
     """
+    typed = name.casefold().replace("-", " ")
     for one in plan.objectives:
-        if name.casefold() in {one.id, one.title.casefold()}:
+        if typed in {one.id, one.title.casefold().replace("-", " ")}:
             return one
     titles = [one.title for one in plan.objectives]
     raise UnknownName("objective", name, nearest(name, titles) or tuple(titles))
@@ -169,7 +168,7 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
 
 def _names(plan: Plan, field: str, spelling: str) -> Callable[[Deliverable], bool]:
     name = find_party_name(plan, spelling)
-    return lambda one: name in map(plan.register.holder_name, getattr(one, field))
+    return lambda one: name in plan.register.names_of(getattr(one, field))
 
 
 def _all_text(one: Deliverable) -> str:

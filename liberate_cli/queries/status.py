@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import COUNTED, RATINGS, Rag
@@ -22,8 +21,7 @@ RagCounts = dict[Rag | None, int]
 """How many deliverables have each rating; None is not rated. Every rating is there."""
 
 
-@dataclass(frozen=True)
-class ObjectiveStatus:
+class ObjectiveStatus(NamedTuple):
     """How one objective stands."""
 
     objective: Objective
@@ -32,16 +30,14 @@ class ObjectiveStatus:
     overdue: int
 
 
-@dataclass(frozen=True)
-class Attention:
+class Attention(NamedTuple):
     """A deliverable that needs attention, and what is late of it, the longest first."""
 
     deliverable: Deliverable
     overdue: tuple[Overdue, ...]
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """How a plan stands on a day.
 
     `reviews_due` counts the deliverables whose review is missed; `never_reviewed` those that have

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable, Party
     from liberate_cli.model.plan import Plan
 
 
-@dataclass(frozen=True)
-class Workload:
+class Workload(NamedTuple):
     """What one party owns and actions. `party` is None for a name that people.yaml lacks."""
 
     name: str
@@ -20,7 +18,7 @@ class Workload:
     actions: tuple[Deliverable, ...]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many deliverables the party has to do with."""
         return len({one.id for one in (*self.owns, *self.actions)})
 
@@ -37,7 +35,7 @@ def workload(plan: Plan) -> tuple[Workload, ...]:
         owns.setdefault(plan.register.holder_name(party.name), [])
     for one in plan.deliverables:
         for into, names in ((owns, one.owned_by), (actions, one.actioned_by)):
-            for name in dict.fromkeys(map(plan.register.holder_name, names)):
+            for name in plan.register.names_of(names):
                 into.setdefault(name, []).append(one)
     rows = [
         Workload(
@@ -48,4 +46,4 @@ def workload(plan: Plan) -> tuple[Workload, ...]:
         )
         for name in dict.fromkeys((*owns, *actions))
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.count, -len(row.owns), row.name.casefold())))
+    return tuple(sorted(rows, key=lambda row: (-row.total, -len(row.owns), row.name.casefold())))

@@ -6,8 +6,7 @@ plan without faults costs nothing to place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.ids import id_in_name
@@ -21,6 +20,7 @@ from liberate_cli.source.load import (
     SETTINGS_FILE,
     Loaded,
 )
+from liberate_cli.source.load_text import load_text
 from liberate_cli.source.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from liberate_cli.source.yaml_text import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A problem that knows its file and field, and not yet its line."""
 
     path: str
@@ -57,7 +56,7 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
             for rule in rules:
                 faults.extend(rule(plan))
     faults.extend(_promises_without_due(plan, as_at))
-    return (*loaded.problems, *_placed(faults, files))
+    return (*loaded.problems, *load_text(files).problems, *_placed(faults, files))
 
 
 def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem]:

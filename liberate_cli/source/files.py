@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
 from liberate_cli.source.characters import LARGEST_FILE
@@ -21,8 +20,7 @@ _DEEPEST_FOLDER: Final = 8
 _ENDINGS: Final = (".yaml", ".yml")
 
 
-@dataclass(frozen=True)
-class PlanFiles:
+class PlanFiles(NamedTuple):
     """The files of a plan by path, and what could not be read; paths are relative, with slashes."""
 
     files: dict[str, bytes]

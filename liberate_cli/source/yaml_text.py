@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Union
+from typing import TYPE_CHECKING, Final, NamedTuple, Union
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -23,8 +22,7 @@ FieldPath = tuple[str | int, ...]
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(NamedTuple):
     """The data of a text, and the nodes that say where each value stands.
 
     `root` is None where the text has an error; `problems` says which, and may hold warnings too.

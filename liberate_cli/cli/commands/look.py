@@ -1,12 +1,11 @@
 """The commands that look at a plan and write nothing."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.output import print_json, print_text
 
 
 def status(
@@ -14,9 +13,18 @@ def status(
 ) -> None:
     """Show how the plan stands, on one screen."""
     from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.status import show_status
+    from liberate_cli.queries.status import status as ask
 
-    show_status(open_to_look(plan, as_at), json=json)
+    session = open_to_look(plan, as_at)
+    found = ask(session.loaded.plan, session.as_at)
+    if json:
+        from liberate_cli.exchange.records import status_record
+
+        print_json(status_record(found))
+    else:
+        from liberate_cli.cli.show.status import show_status
+
+        show_status(found)
 
 
 def list_command(
@@ -43,13 +51,12 @@ def list_command(
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     json: options.Json = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV; --json wins over it.")] = False,
 ) -> None:
     """List deliverables; the filters combine."""
     from liberate_cli.cli.asked import ratings_of, sort_of
     from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.deliverables import show_list
-    from liberate_cli.queries.select import Wanted
+    from liberate_cli.queries.select import Wanted, in_order, select
 
     wanted = Wanted(
         objective=objective,
@@ -61,7 +68,22 @@ def list_command(
         overdue=overdue,
         review_due=review_due,
     )
-    show_list(open_to_look(plan, as_at), wanted, sort_of(sort), json=json, csv=csv)
+    order = sort_of(sort)
+    session = open_to_look(plan, as_at)
+    day = session.as_at
+    found = in_order(session.loaded.plan, select(session.loaded.plan, wanted, day), order, day)
+    if json or csv:
+        from liberate_cli.exchange.records import LIST_KEYS, as_csv, deliverable_records
+
+        records = deliverable_records(session.loaded.plan, found, day)
+        if json:
+            print_json(records)
+        else:
+            print_text(as_csv(records, LIST_KEYS))
+    else:
+        from liberate_cli.cli.show.deliverables import show_list
+
+        show_list(session, found)
 
 
 def show(
@@ -80,9 +102,19 @@ def show(
 ) -> None:
     """Show everything about a deliverable."""
     from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.deliverables import show_deliverables
+    from liberate_cli.queries.select import find_deliverable
 
-    show_deliverables(open_to_look(plan, as_at), ids, json=json)
+    session = open_to_look(plan, as_at)
+    found = [find_deliverable(session.loaded.plan, each) for each in dict.fromkeys(ids)]
+    if json:
+        from liberate_cli.exchange.records import deliverable_record
+
+        whole = [deliverable_record(session.loaded.plan, one, session.as_at) for one in found]
+        print_json(whole)
+    else:
+        from liberate_cli.cli.show.deliverables import show_deliverables
+
+        show_deliverables(session, found)
 
 
 def overdue(
@@ -100,11 +132,20 @@ def overdue(
     json: options.Json = False,
 ) -> None:
     """Find what is late, the longest first."""
+    from liberate_cli.cli.asked import Chase, late_of
     from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.overdue import Chase, show_overdue
 
-    chase = Chase(owner, actioned_by, never_reviewed)
-    if show_overdue(open_to_look(plan, as_at), chase, json=json) and exit_code:
+    session = open_to_look(plan, as_at)
+    rows = late_of(session.loaded.plan, session.as_at, Chase(owner, actioned_by, never_reviewed))
+    if json:
+        from liberate_cli.exchange.records import overdue_records
+
+        print_json(overdue_records(rows))
+    else:
+        from liberate_cli.cli.show.overdue import show_overdue
+
+        show_overdue(session, rows)
+    if rows and exit_code:
         raise typer.Exit(1)
 
 
@@ -113,9 +154,18 @@ def recommendations(
 ) -> None:
     """List the recommendations and what answers them."""
     from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.recommendations import show_recommendations
+    from liberate_cli.queries.coverage import answered
 
-    show_recommendations(open_to_look(plan, as_at), json=json)
+    session = open_to_look(plan, as_at)
+    rows = answered(session.loaded.plan)
+    if json:
+        from liberate_cli.exchange.records import recommendation_records
+
+        print_json(recommendation_records(rows))
+    else:
+        from liberate_cli.cli.show.recommendations import show_recommendations
+
+        show_recommendations(session, rows)
 
 
 def people(
@@ -127,9 +177,17 @@ def people(
 ) -> None:
     """Show who owns and actions what, each party once."""
     from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.parties import show_people
+    from liberate_cli.queries.workload import workload
 
-    show_people(open_to_look(plan, None), everyone=everyone, json=json)
+    rows = workload(open_to_look(plan, None).loaded.plan)
+    if json:
+        from liberate_cli.exchange.records import workload_records
+
+        print_json(workload_records(rows))
+    else:
+        from liberate_cli.cli.show.parties import show_people
+
+        show_people(rows, everyone=everyone)
 
 
 def contacts(
@@ -141,7 +199,22 @@ def contacts(
     json: options.Json = False,
 ) -> None:
     """List the useful contacts."""
-    from liberate_cli.cli.session import open_to_look
-    from liberate_cli.cli.show.parties import show_contacts
+    from liberate_cli.cli.session import open_session
+    from liberate_cli.exchange.records import as_json, contact_records
+    from liberate_cli.source.load_text import load_text
 
-    show_contacts(open_to_look(plan, None), text, json=json)
+    session = open_session(plan, None)
+    loaded = load_text(session.files)
+    session.tell_faults(loaded.problems, loaded.unread)
+    words = (text or "").casefold().split()
+    records = [
+        record
+        for record in contact_records(loaded.contacts)
+        if all(word in as_json(record).casefold() for word in words)
+    ]
+    if json:
+        print_json(records)
+    else:
+        from liberate_cli.cli.show.parties import show_contacts
+
+        show_contacts(records)

@@ -1,7 +1,5 @@
 """The commands that publish an edition."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -6,27 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
     bold,
     grid_of,
-    plural,
     print_out,
-    print_text,
     rag_text,
     table_of,
     terminal_width,
 )
-from liberate_cli.errors import UsageError
-from liberate_cli.exchange.records import (
-    LIST_KEYS,
-    as_csv,
-    as_json,
-    deliverable_record,
-    deliverable_records,
-)
 from liberate_cli.model.dates import day_words
 from liberate_cli.queries.overdue import next_review, overdue_of
-from liberate_cli.queries.select import Sort, Wanted, find_deliverable, in_order, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,36 +29,16 @@ if TYPE_CHECKING:
 _WIDE: Final = 110
 
 
-def show_list(session: Session, wanted: Wanted, sort: Sort, *, json: bool, csv: bool) -> None:
-    """Print the deliverables that are wanted, in an order.
-
-    Raises:
-        UsageError: Both JSON and CSV are asked for, or a name is not in the plan.
-    """
-    if json and csv:
-        raise UsageError("--json and --csv cannot both be had.", "Leave one of them out.")
-    plan, as_at = session.loaded.plan, session.as_at
-    found = in_order(plan, select(plan, wanted, as_at), sort, as_at)
-    if json or csv:
-        records = deliverable_records(plan, found, as_at)
-        print_text(as_json(records) if json else as_csv(records, LIST_KEYS))
-    elif found:
+def show_list(session: Session, found: Sequence[Deliverable]) -> None:
+    """Print deliverables in a table."""
+    if found:
         print_out(_table(session, found), "", Text(plural(len(found), "deliverable")))
     else:
         print_out(Text("No deliverable is all of that."))
 
 
-def show_deliverables(session: Session, ids: Sequence[str], *, json: bool) -> None:
-    """Print everything about some deliverables.
-
-    Raises:
-        UnknownName: The plan has no such deliverable.
-    """
-    plan = session.loaded.plan
-    found = [find_deliverable(plan, each) for each in dict.fromkeys(ids)]
-    if json:
-        print_text(as_json([deliverable_record(plan, one, session.as_at) for one in found]))
-        return
+def show_deliverables(session: Session, found: Sequence[Deliverable]) -> None:
+    """Print everything about some deliverables."""
     for index, one in enumerate(found):
         if index:
             print_out("")
@@ -99,8 +69,7 @@ def _table(session: Session, found: Sequence[Deliverable]) -> Table:
 
 
 def _party_names(session: Session, names: Sequence[str]) -> Text:
-    counted = dict.fromkeys(map(session.loaded.plan.register.holder_name, names))
-    return Text(", ".join(counted))
+    return Text(", ".join(session.loaded.plan.register.names_of(names)))
 
 
 def _whole(session: Session, one: Deliverable) -> list[Text | Table]:

@@ -6,29 +6,20 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from liberate_cli.cli.terminal import bold, plural, print_out, print_text, table_of
-from liberate_cli.exchange.records import (
-    as_json,
-    contact_records,
-    workload_records,
-)
-from liberate_cli.queries.workload import Workload, workload
+from liberate_cli.cli.output import plural
+from liberate_cli.cli.terminal import bold, print_out, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.cli.session import Session
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.files import Deliverable
+    from liberate_cli.queries.workload import Workload
 
 
-def show_people(session: Session, *, everyone: bool, json: bool) -> None:
+def show_people(rows: Sequence[Workload], *, everyone: bool) -> None:
     """Print who owns and actions what, the most first."""
-    rows = workload(session.loaded.plan)
-    if json:
-        print_text(as_json(workload_records(rows)))
-        return
-    named = [row for row in rows if everyone or row.count]
+    named = [row for row in rows if everyone or row.total]
     table = table_of(("Party", 3), ("Kind", None), ("Owns", 3), ("Actions", 3))
     for row in named:
         kind = row.party.kind if row.party else "not listed"
@@ -47,17 +38,8 @@ def _ids(deliverables: Sequence[Deliverable]) -> str:
     return f"{len(deliverables)}: {', '.join(d.id for d in deliverables)}" if deliverables else ""
 
 
-def show_contacts(session: Session, text: str | None, *, json: bool) -> None:
-    """Print the contacts in which all the words of a text occur."""
-    words = (text or "").casefold().split()
-    records = [
-        record
-        for record in contact_records(session.loaded.plan.contacts)
-        if all(word in as_json(record).casefold() for word in words)
-    ]
-    if json:
-        print_text(as_json(records))
-        return
+def show_contacts(records: Sequence[Record]) -> None:
+    """Print contacts, under what sets their group apart."""
     if not records:
         print_out(Text("No contact has all of these words."))
         return

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli import __version__
 from liberate_cli.cli.asked import choice_of
-from liberate_cli.cli.terminal import plural, print_text
+from liberate_cli.cli.output import plural, print_text, tell
 from liberate_cli.errors import Severity
 from liberate_cli.exchange.problem_reports import github_lines, sarif
 from liberate_cli.exchange.records import as_json, problem_records
@@ -29,7 +28,7 @@ def show_problems(session: Session, report: str) -> bool:
     said = (
         f"{plural(errors, 'error')} and {plural(warnings, 'warning')}" if problems else "no problem"
     )
-    sys.stderr.write(f"{plural(len(session.files), 'file')}: {said}.\n")
+    tell(f"{plural(len(session.files), 'file')}: {said}.")
     return errors > 0
 
 

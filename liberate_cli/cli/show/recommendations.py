@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from liberate_cli.cli.terminal import print_out, print_text, rag_text, table_of
-from liberate_cli.exchange.records import as_json, recommendation_records
-from liberate_cli.queries.coverage import Answered, answered, coverage
+from liberate_cli.cli.terminal import print_out, rag_text, table_of
+from liberate_cli.queries.coverage import Answered, coverage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +17,13 @@ if TYPE_CHECKING:
     from liberate_cli.cli.session import Session
 
 
-def show_recommendations(session: Session, *, json: bool) -> None:
-    """Print every recommendation of the plan, and how far each source is answered."""
-    plan = session.loaded.plan
-    rows = answered(plan)
-    if json:
-        print_text(as_json(recommendation_records(rows)))
-        return
-    if not rows:
+def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
+    """Print recommendations, and how far each source is answered."""
+    if rows:
+        sentences = (Text(each.sentence) for each in coverage(session.loaded.plan))
+        print_out(_table(session, rows), "", *sentences)
+    else:
         print_out(Text("The plan lists no recommendations."))
-        return
-    print_out(_table(session, rows), "", *(Text(each.sentence) for each in coverage(plan)))
 
 
 def _table(session: Session, rows: Sequence[Answered]) -> Table:

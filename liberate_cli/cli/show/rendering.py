@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.cli.asked import choice_of
+from liberate_cli.cli.output import print_text
 from liberate_cli.cli.session import Session, day_of, open_session
-from liberate_cli.cli.terminal import print_text
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import PartialDate, parse_partial_date
 from liberate_cli.publish.edition import edition_view
 from liberate_cli.publish.pages import FORMATS, render_page
 from liberate_cli.source.files import write_atomically
+from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,9 @@ def render_edition(
     session = open_session(plan, as_at)
     session.refuse_errors("an edition")
     month = _edition_here(session, asked)
-    view = edition_view(session.loaded.plan, _judged_on(month, as_at))
+    text = load_text(session.files)
+    day = _judged_on(month, as_at)
+    view = edition_view(session.loaded.plan, text.narrative, text.contacts, day)
     templates = session.folder.parent / "templates"
     own = templates if templates.is_dir() else None
     pages = {each: render_page(view, each, own) for each in dict.fromkeys(wanted)}

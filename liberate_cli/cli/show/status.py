@@ -7,37 +7,30 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
     SHAPES,
     bold,
     grid_of,
-    plural,
     print_out,
-    print_text,
     rag_style,
     rag_text,
 )
-from liberate_cli.exchange.records import as_json, status_record
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import COUNTED, rag_words
-from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status, status
+from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from liberate_cli.cli.session import Session
 
 _MOST_ATTENTION: Final = 5
 _LONGEST_BAR: Final = 20
 
 
-def show_status(session: Session, *, json: bool) -> None:
+def show_status(found: Status) -> None:
     """Print how the plan stands."""
-    found = status(session.loaded.plan, session.as_at)
-    if json:
-        print_text(as_json(status_record(found)))
-        return
     print_out(
         *_heading(found),
         "",

@@ -1,0 +1,31 @@
+"""Standard output and standard error as plain text: data on one, talk on the other."""
+
+from __future__ import annotations
+
+import sys
+
+
+def print_text(text: str) -> None:
+    """Print text on standard output as it stands: JSON, CSV, lines for other programs."""
+    sys.stdout.write(text)
+
+
+def print_json(value: object) -> None:
+    """Print a value on standard output as JSON."""
+    from liberate_cli.exchange.records import as_json  # noqa: PLC0415 - most answers are not JSON
+
+    sys.stdout.write(as_json(value))
+
+
+def tell(*lines: str) -> None:
+    """Print lines on standard error: what a person should know, and no program reads."""
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "action"), plural(2, "action"), plural(0, "party", "parties")
+    ('1 action', '2 actions', '0 parties')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
