@@ -201,10 +201,12 @@ def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
             yield Fault(RECOMMENDATIONS_FILE, (*here, "source"), Code.UNKNOWN_SOURCE, message, hint)
         elif one.id.partition("/")[0] != one.source:
             message = f"The id “{one.id}” does not begin with its source, {one.source}/."
-            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.ID_DIFFERS, message)
+            hint = f"Begin it with {one.source}/, or mend the source."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.ID_DIFFERS, message, hint)
         if one.id in seen:
             message = f"Another recommendation has the id “{one.id}”."
-            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.DUPLICATE_ID, message)
+            hint = "Give one of the two another id."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.DUPLICATE_ID, message, hint)
         elif one.id not in cited:
             message = f"No deliverable answers “{one.id}”."
             hint = "Add it to the recommendations of the deliverable that does."

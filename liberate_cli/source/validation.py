@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", bound=PlanModel)
 
 _OF_KEY: Final = {Code.UNKNOWN_KEY}
+_KINDS: Final = {
+    "string_type": ("text", "Write its text; put a text that begins with [ or { in quotes."),
+    "tuple_type": ("a list", "Write each item on a line of its own, after a hyphen."),
+}
 
 
 def validate(model: type[Value], path: str, text: YamlText) -> tuple[Value | None, list[Problem]]:
@@ -47,11 +51,12 @@ def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, 
     if "hint" in (context := detail.get("ctx", {})):
         return Code(kind), f"{context['message']} (in {field}).", context["hint"]
     if kind == "literal_error":
-        return Code.BAD_VALUE, f"{shown(value)} is not {context['expected']} (in {field}).", None
+        message = f"{shown(value)} is not a value of {field}."
+        return Code.BAD_VALUE, message, f"Write {context['expected'].replace(chr(39), '')}."
     if value is None or kind in {"string_too_short", "too_short"}:
         return Code.EMPTY_TEXT, f"{field} is empty.", "Write its text, or delete the line."
-    wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "keys and values")
-    return Code.WRONG_TYPE, f"{field} is {shown(value)} and should be {wanted}.", None
+    wanted, hint = _KINDS.get(kind, ("keys and values", "Write each key, a colon and its value."))
+    return Code.WRONG_TYPE, f"{field} is {shown(value)} and should be {wanted}.", hint
 
 
 def _field_words(field: FieldPath) -> str:

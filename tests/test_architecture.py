@@ -1,0 +1,161 @@
+"""The direction of imports (DESIGN, section 4), and what each command may load."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import liberate_cli
+
+PACKAGE = Path(liberate_cli.__file__).parent
+MAY_IMPORT = {
+    "errors": set[str](),
+    "model": {"errors"},
+    "source": {"errors", "model"},
+    "queries": {"errors", "model"},
+    "publish": {"errors", "model", "queries"},
+    "exchange": {"errors", "model", "queries"},
+    "cli": {"errors", "model", "source", "queries", "publish", "exchange"},
+    "__main__": {"cli"},
+    "__init__": set[str](),
+}
+
+
+def layer_of(file: Path) -> str:
+    parts = file.relative_to(PACKAGE).parts
+    return parts[0].removesuffix(".py")
+
+
+def imports_of(file: Path) -> set[str]:
+    """Return the modules that a file imports, wherever in it the import stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_imports_only_the_folders_above_its_own(file: Path) -> None:
+    layer = layer_of(file)
+    reached = {
+        module.split(".")[1]
+        for module in imports_of(file)
+        if module.startswith("liberate_cli.") and module != "liberate_cli.__version__"
+    }
+    assert reached - {layer} <= MAY_IMPORT[layer]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_only_the_command_line_knows_the_terminal(file: Path) -> None:
+    if layer_of(file) not in {"cli", "__main__"}:
+        roots = {module.split(".")[0] for module in imports_of(file)}
+        assert roots.isdisjoint({"typer", "rich", "sys"})
+
+
+def test_the_clock_is_asked_in_one_place() -> None:
+    asking = [
+        str(file.relative_to(PACKAGE))
+        for file in FILES
+        if any(call in file.read_text() for call in (".today()", ".now(", ".utcnow(", "time.time("))
+    ]
+    assert asking == ["cli/session.py"]
+
+
+def test_nothing_runs_a_program_or_reaches_the_network() -> None:
+    banned = {"subprocess", "socket", "http", "urllib.request", "requests", "asyncio"}
+    for file in FILES:
+        assert imports_of(file).isdisjoint(banned), file
+
+
+def modules_after(*arguments: str) -> set[str]:
+    """Return the modules that a command has loaded when it ends, in a process of its own."""
+    code = (
+        "import sys\n"
+        f"sys.argv = ['liberate', *{list(arguments)!r}]\n"
+        "from liberate_cli.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "sys.stderr.write('\\nMODULES ' + ' '.join(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.rpartition("MODULES ")[2].split())
+
+
+def roots(modules: set[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+MODELS = {f"liberate_cli.model.{name}" for name in ("fields", "files", "narrative", "contacts")}
+DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "pypdf", "lxml"}
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["list"],
+        ["show", "1.1"],
+        ["overdue"],
+        ["recommendations"],
+        ["people"],
+        ["contacts"],
+        ["check"],
+        ["schema"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_needs_no_template_loads_no_jinja(arguments: list[str]) -> None:
+    loaded = roots(modules_after(*arguments))
+    assert "pydantic" in loaded
+    assert loaded.isdisjoint({"jinja2", "markupsafe"} | DOCUMENT_LIBRARIES)
+
+
+@pytest.mark.usefixtures("made_up")
+def test_render_loads_jinja_and_no_other_document_library() -> None:
+    loaded = roots(modules_after("render", "--out", "out"))
+    assert "jinja2" in loaded
+    assert loaded.isdisjoint(DOCUMENT_LIBRARIES | {"rich"})
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list", "--help"]], ids=" ".join)
+def test_help_loads_no_model(arguments: list[str]) -> None:
+    loaded = modules_after(*arguments)
+    assert roots(loaded).isdisjoint({"yaml", "jinja2", "rich"})
+    assert loaded.isdisjoint(MODELS)
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_the_first_help_loads_no_pydantic_at_all(argument: str) -> None:
+    # typer 0.29 loads it for a command's own help, and for each completion.
+    assert "pydantic" not in roots(modules_after(argument))
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize(
+    "words",
+    ["liberate show 1", "liberate list --owner Insp", "liberate list --rag ", "liberate ov"],
+)
+def test_completion_loads_no_model(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_LIBERATE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    loaded = modules_after()
+    assert roots(loaded).isdisjoint({"jinja2", "rich"})
+    assert loaded.isdisjoint(MODELS)
+
+
+@pytest.mark.usefixtures("made_up")
+def test_json_loads_no_rich() -> None:
+    assert "rich" not in roots(modules_after("list", "--json"))
