@@ -6,15 +6,12 @@ import shutil
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import Protocol
 
 import pytest
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -47,6 +44,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Keep what the tests find.")
 
 
+class _Barred(socket.socket):
+    """A socket that cannot be opened, of a class that libraries may still derive from."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        raise AssertionError("a test reached for the network")
+
+
 @pytest.fixture(autouse=True)
 def _sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep out the machine's settings, and bar the network."""
@@ -58,10 +62,7 @@ def _sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name, value in {**settings, "LIBERATE_AS_AT": AS_AT}.items():
         monkeypatch.setenv(name, value)
 
-    def barred(*_: object, **__: object) -> NoReturn:
-        raise AssertionError("a test reached for the network")
-
-    monkeypatch.setattr(socket, "socket", barred)
+    monkeypatch.setattr(socket, "socket", _Barred)
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
+def golden(request: pytest.FixtureRequest) -> Golden:
     """Return what compares a found text with the golden file of a name."""
     update = request.config.getoption("--update-golden")
 
@@ -97,4 +98,4 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
             file.write_bytes(content)
         assert content.decode() == file.read_bytes().decode()
 
-    yield compare
+    return compare

@@ -53,7 +53,7 @@ def table_of(*columns: tuple[str, int | None]) -> Table:
     A column with a share takes that part of the width that is left and wraps; one without is as
     wide as its longest cell.
     """
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     for heading, share in columns:
         table.add_column(heading, ratio=share, no_wrap=share is None)
     return table

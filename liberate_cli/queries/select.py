@@ -113,7 +113,8 @@ def find_party_name(plan: Plan, name: str) -> str:
     if len(names) == 1:
         return names[0]
     if not names:
-        raise UnknownName("party", name, nearest_by_word(name, plan.register.spellings()))
+        near = nearest_by_word(name, plan.register.spellings())
+        raise UnknownName("party", name, plan.register.names_of(near))
     raise UsageError(
         f"“{name}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write more of the name."
     )

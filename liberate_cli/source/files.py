@@ -82,6 +82,8 @@ def write_atomically(file: Path, content: bytes) -> None:
     Raises:
         LiberateError: The folder or the disk does not take it; nothing is left behind.
     """
+    if file.parent.exists() and not file.parent.is_dir():
+        raise LiberateError(f"{file.parent} is not a folder.", "Name a folder with --out.")
     temporary = ""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,135 @@
+"""The documents say what is so: every command in them runs, every code and command is in them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support import load
+
+from liberate_cli.cli.app import app
+from liberate_cli.errors import Code
+from liberate_cli.exchange.problem_reports import MEANINGS
+from liberate_cli.source.yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from conftest import Liberate
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text()
+
+
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+SHELL_LINES = [line for block in blocks("sh") for line in block.splitlines()]
+SET_UPS = [line for line in SHELL_LINES if line.startswith("python3 -m venv")]
+LIBERATE_LINES = [line for line in SHELL_LINES if line.startswith("liberate ")]
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a copy of the real plan, made the working one."""
+    folder = tmp_path / "clone"
+    shutil.copytree(REPOSITORY / "plan", folder / "plan")
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("LIBERATE_AS_AT")
+    return folder
+
+
+def test_every_shell_line_of_the_readme_is_run() -> None:
+    assert sorted(SHELL_LINES) == sorted(SET_UPS + LIBERATE_LINES)
+    assert len(SET_UPS) == 2
+    ci = (REPOSITORY / ".ci" / "run").read_text()
+    assert "grep '^python3 -m venv ' README.md" in ci
+
+
+@pytest.mark.usefixtures("clone")
+@pytest.mark.parametrize("line", LIBERATE_LINES)
+def test_a_command_of_the_readme_runs(line: str) -> None:
+    program = f"{shlex.quote(sys.executable)} -m liberate_cli"
+    command = re.sub(r"^liberate", program, line)
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (done.returncode, "error" in done.stderr.replace("0 errors", "")) == (0, False)
+
+
+@pytest.mark.usefixtures("clone")
+@pytest.mark.parametrize("block", blocks("console"), ids=lambda block: block.splitlines()[0])
+def test_an_output_in_the_readme_is_what_is_printed(block: str, liberate: Liberate) -> None:
+    first, _, shown = block.partition("\n")
+    arguments = shlex.split(first.removeprefix("$ liberate "))
+    assert liberate(*arguments).out == shown
+
+
+def test_the_main_job_of_the_readme_names_the_real_edition() -> None:
+    assert "liberate status && .venv/bin/liberate render --edition 2018-05" in SET_UPS[0]
+    assert SET_UPS[1].endswith(".venv/bin/python -m pytest")
+
+
+@pytest.mark.usefixtures("clone")
+def test_the_deliverable_in_the_readme_is_one_of_the_plan() -> None:
+    (text,) = blocks("yaml")
+    file = next(Path("plan").rglob("4.2-*.yaml")).read_text()
+    shown = parse_yaml("", text.encode()).data
+    whole = parse_yaml("", file.encode()).data
+    assert isinstance(shown, dict)
+    assert isinstance(whole, dict)
+    assert {key: whole[key] for key in shown} == shown
+
+
+def test_the_template_in_the_readme_works(made_up: Path, liberate: Liberate) -> None:
+    (text,) = blocks("jinja")
+    folder = made_up.parent / "templates"
+    folder.mkdir()
+    (folder / "edition.html.j2").write_text(text)
+    assert liberate("render", "--format", "html").code == 0
+    page = (made_up.parent / "out" / "edition-2031-06.html").read_text()
+    assert "ask the coordinator for a paper copy" in page
+
+
+def test_the_readme_names_every_block_of_the_page() -> None:
+    template = (REPOSITORY / "templates" / "edition.html.j2").read_text()
+    (sentence,) = re.findall(r"The blocks are (.*?)\. A template", README, re.DOTALL)
+    assert re.findall(r"`(\w+)`", sentence) == re.findall(r"{% block (\w+)", template)
+
+
+def test_every_command_has_help_and_a_place_in_the_readme() -> None:
+    for command in app.registered_commands:
+        assert command.callback is not None
+        name = command.name
+        summary = (command.callback.__doc__ or "").split("\n")[0]
+        assert summary.endswith(".")
+        assert len(summary) <= 58
+        assert f"| `liberate {name}" in README
+
+
+def test_every_code_is_explained() -> None:
+    assert set(MEANINGS) == set(Code)
+    problems = (REPOSITORY / "docs" / "problems.md").read_text()
+    assert re.findall(r"^\| `([a-z0-9-]+)` \| (.+) \|$", problems, re.MULTILINE) == [
+        (code.value, MEANINGS[code]) for code in Code
+    ]
+
+
+def test_the_files_in_the_format_document_are_a_plan() -> None:
+    text = (REPOSITORY / "docs" / "plan-format.md").read_text()
+    names = ["plan.yaml", "narrative.yaml", "people.yaml", "recommendations.yaml", "contacts.yaml"]
+    paths = [*names, "1-prepare/objective.yaml", "1-prepare/1.5-reception-centres.yaml"]
+    files = dict(zip(paths, blocks("yaml", text), strict=True))
+    loaded = load(files)
+    assert (loaded.problems, loaded.unread) == ((), ())
+    assert [one.id for one in loaded.plan.deliverables] == ["1.5"]
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/plan-format.md"])
+def test_each_link_leads_to_a_file(document: str) -> None:
+    text = (REPOSITORY / document).read_text()
+    for target in re.findall(r"\]\(([^)#]+)", text):
+        assert (REPOSITORY / document).parent.joinpath(target).exists(), target

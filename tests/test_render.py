@@ -1,0 +1,180 @@
+"""`render`: whole pages, the same bytes everywhere, refusals that leave nothing behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Golden, Liberate
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("page", ["html", "md"])
+def test_the_whole_edition(page: str, liberate: Liberate, golden: Golden) -> None:
+    answer = liberate("render", "--edition", "2031-06", "--format", page)
+    assert (answer.out, answer.err, answer.code) == (f"out/edition-2031-06.{page}\n", "", 0)
+    golden(f"edition.{page}", Path(f"out/edition-2031-06.{page}").read_bytes())
+
+
+@pytest.mark.usefixtures("made_up")
+def test_both_formats_and_the_edition_of_the_plan_are_the_default(liberate: Liberate) -> None:
+    answer = liberate("render", "--out", "here/and/there")
+    assert answer.out.splitlines() == [
+        "here/and/there/edition-2031-06.html",
+        "here/and/there/edition-2031-06.md",
+    ]
+
+
+def test_an_edition_is_judged_on_the_last_day_of_its_month(
+    made_up: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LIBERATE_AS_AT")
+    assert liberate("render", "--format", "md").code == 0
+    page = made_up.parent / "out" / "edition-2031-06.md"
+    assert "as at 30 June 2031" in page.read_text()
+    assert liberate("render", "--format", "md", "--as-at", "2031-07-15").code == 0
+    assert "as at 15 July 2031" in page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("zone", "seed", "locale"),
+    [("UTC", "0", "C.UTF-8"), ("Asia/Tokyo", "7", "POSIX"), ("America/New_York", "99", "de_DE")],
+)
+def test_the_same_bytes_whatever_the_machine(
+    zone: str, seed: str, locale: str, tmp_path: Path, golden: Golden, made_up: Path
+) -> None:
+    folder = tmp_path / f"a folder of {zone.replace('/', ' ')}"
+    folder.mkdir()
+    environment = {
+        **os.environ,
+        "TZ": zone,
+        "PYTHONHASHSEED": seed,
+        "LC_ALL": locale,
+        "LANG": locale,
+    }
+    command = [sys.executable, "-m", "liberate_cli", "render", "--plan", str(made_up)]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    for page in ("html", "md"):
+        golden(f"edition.{page}", (folder / "out" / f"edition-2031-06.{page}").read_bytes())
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize(
+    ("arguments", "code", "error"),
+    [
+        (
+            ["--edition", "2031-05"],
+            3,
+            (
+                "error: The edition 2031-05 is not here: these files are the edition 2031-06.\n"
+                "hint: Render 2031-06, or check out the files of 2031-05; reading past editions "
+                "from git is yet to come.\n"
+            ),
+        ),
+        (
+            ["--edition", "../../secret"],
+            2,
+            "error: “../../secret” is not an edition.\nhint: Write its year and month: 2018-05.\n",
+        ),
+        (
+            ["--edition", "2031"],
+            2,
+            "error: “2031” is not an edition.\nhint: Write its year and month: 2018-05.\n",
+        ),
+        (
+            ["--format", "html,pfd"],
+            2,
+            "error: “pfd” is not a format.\nhint: Write html, md.\n",
+        ),
+        (
+            ["--out", "plan/plan.yaml"],
+            3,
+            "error: plan/plan.yaml is not a folder.\nhint: Name a folder with --out.\n",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_rendered(
+    arguments: list[str], code: int, error: str, liberate: Liberate
+) -> None:
+    answer = liberate("render", *arguments)
+    assert (answer.out, answer.err, answer.code) == ("", error, code)
+    assert not Path("out").exists()
+
+
+def test_a_faulty_plan_is_not_rendered(made_up: Path, liberate: Liberate) -> None:
+    (made_up / "1-calm" / "1.2-oar-register.yaml").write_text('id: "1.2"\ntitle: Oars\n')
+    answer = liberate("render")
+    assert answer.code == 1
+    assert answer.err == (
+        "error: The plan has 1 error, so an edition would leave something out.\n"
+        "hint: Run `liberate check` to see each one and what to write instead.\n"
+    )
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("page", ["html", "md"])
+def test_the_real_plan_is_whole_in_each_format(
+    page: str, liberate: Liberate, tmp_path: Path
+) -> None:
+    plan = REPOSITORY / "plan"
+    arguments = ["--plan", str(plan), "--edition", "2018-05", "--out", str(tmp_path)]
+    assert liberate("render", *arguments, "--format", page).code == 0
+    text = (tmp_path / f"edition-2018-05.{page}").read_text()
+    if page == "html":
+        reader = _Words()
+        reader.feed(text)
+        text = "".join(reader.text)
+    words = _letters(text)
+    missing = [
+        line
+        for file in plan.rglob("*.yaml")
+        if file.name not in {"people.yaml", "recommendations.yaml", "plan.yaml"}
+        for line in _texts(file.read_text())
+        if _letters(line) not in words
+    ]
+    assert missing == []
+
+
+class _Words(HTMLParser):
+    """Collects the text of a page as a reader sees it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _texts(yaml: str) -> list[str]:
+    """Return each text of a file of the real plan, which has one scalar a line."""
+    values = []
+    for line in yaml.splitlines():
+        stripped = line.strip()
+        value = stripped
+        while value.startswith("- "):
+            value = value[2:]
+        key, colon, rest = value.partition(": ")
+        if colon and key.replace("_", "").isalpha() and key.islower():
+            if key in {"id", "due", "repeats", "includes"}:
+                continue
+            value = rest
+        elif value.endswith(":") and value[:-1].replace("_", "").isalpha() and value.islower():
+            continue
+        if value and not value.startswith("#") and not value.startswith(("hmic-", "wmprocu-")):
+            values.append(value)
+    return values

@@ -1,0 +1,22 @@
+"""The code is clean by ruff and by mypy in strict mode, as pyproject.toml sets them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ruff", "check", "--output-format", "concise"], ["ruff", "format", "--check"], ["mypy"]],
+    ids=" ".join,
+)
+def test_the_code_is_clean(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", *arguments]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
