@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 MONTHS: Final = tuple(calendar.month_name[1:])
@@ -59,6 +60,7 @@ class PartialDate(NamedTuple):
         return " ".join(reversed(parts))
 
 
+@lru_cache(maxsize=1024)
 def parse_partial_date(text: str) -> PartialDate:
     """Return the date that `2018`, `2018-06` or `2018-06-12` says.
 
@@ -74,6 +76,7 @@ def parse_partial_date(text: str) -> PartialDate:
     return value
 
 
+@lru_cache(maxsize=1024)
 def parse_day(text: str) -> date:
     """Return the day that `2018-06-12` says.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from liberate_cli.model.dates import MONTHS, PartialDate
@@ -27,6 +27,9 @@ _DATED: Final = tuple(
         r"(?<![\d/-])(?P<year>20\d\d)(?![\d/-])",
     )
 )
+_HINT: Final = re.compile(r"20\d\d|\b[JFMASOND][a-z]{2}")
+"""Without a year or a word that may be a month, no text names a date."""
+
 _MONTH_ALONE: Final = re.compile(
     r"\b(?:by|before|until|at|in|from|during|since)(?: the)?(?: (?:start|middle|end) of)? "
     rf"{_MONTH}\b"
@@ -40,14 +43,16 @@ class Promise(NamedTuple):
     due: PartialDate | None
 
 
-def find_promises(text: str, citations: Iterable[str] = ()) -> tuple[Promise, ...]:
+def find_promises(text: str, citations: tuple[str, ...] = ()) -> tuple[Promise, ...]:
     """Return the dates that a text names, in the order in which the kinds of date are looked for.
 
     A season says no more than its year. `citations` are names of documents ("October 2017 HMIC
     report"); a date inside one is part of a name, and is not returned.
     """
-    for citation in citations:
-        text = re.sub(re.escape(citation), _blank, text, flags=re.IGNORECASE)
+    if _HINT.search(text) is None:
+        return ()
+    if citations:
+        text = _any_of(citations).sub(_blank, text)
     found: list[Promise] = []
     for pattern in _DATED:
         for match in pattern.finditer(text):
@@ -59,11 +64,10 @@ def find_promises(text: str, citations: Iterable[str] = ()) -> tuple[Promise, ..
     return tuple(found)
 
 
-def past_promises(text: str, as_at: date, citations: Iterable[str] = ()) -> Iterator[Promise]:
-    """Yield the dates that a text names and that had wholly passed on a day."""
-    for promise in find_promises(text, citations):
-        if promise.due is not None and promise.due.days_past(as_at) > 0:
-            yield promise
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -223,7 +223,7 @@ def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
 
 def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:
     """An action whose words name a past date has that date as its due."""
-    citations = [name for source in plan.sources for name in (source.name, *source.cited_as)]
+    citations = tuple(name for source in plan.sources for name in (source.name, *source.cited_as))
     for path, deliverable in _deliverables(plan):
         for index, action in enumerate(deliverable.work_outstanding):
             if action.due is not None:

@@ -19,6 +19,7 @@ from liberate_cli.cli.terminal import (
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import COUNTED, rag_words
+from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_ATTENTION: Final = 5
 _LONGEST_BAR: Final = 20
+_MOST_IDS: Final = 8
 
 
 def show_status(found: Status) -> None:
@@ -109,7 +111,9 @@ def _overdue_words(found: Status) -> Text:
 
 def _review_words(found: Status) -> str:
     cycle = f"{found.settings.review.cycle}: " if found.settings else ""
-    said = [f"{found.reviews_due} due", f"{found.reviews_to_come} up to date"]
+    due = [row.deliverable.id for row in found.overdue if row.kind is Kind.REVIEW]
+    which = f" ({', '.join(due[:_MOST_IDS])}{' …' if len(due) > _MOST_IDS else ''})" if due else ""
+    said = [f"{len(due)} due{which}", f"{found.reviews_to_come} up to date"]
     if found.never_reviewed:
         said.append(f"{found.never_reviewed} never reviewed")
     return cycle + ", ".join(said)
