@@ -37,11 +37,24 @@ class Progress(PlanModel):
     text: Text = Field(description="What was done.")
 
 
+class Move(PlanModel):
+    """A due date that slipped: what it was, and who agreed that it move, when and why."""
+
+    was: DateField = Field(description="The due date before.")
+    on: DayField = Field(description="The day on which it was moved.")
+    agreed_by: Text = Field(description="The meeting or person who agreed.")
+    because: Text = Field(description="Why.")
+
+
 class Action(PlanModel):
     """One item of work outstanding, and when it is due, where the plan says so."""
 
     text: Text = Field(description="What is still to do.")
     due: DateField | None = Field(None, description="Late when the whole of it has passed.")
+    owner: Text | None = Field(None, description="The party who does it.")
+    moved: Annotated[tuple[Move, ...], Many] = Field(
+        (), description="Each due date that it had before, oldest first."
+    )
 
 
 class Deliverable(PlanModel):

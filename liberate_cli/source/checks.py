@@ -129,6 +129,10 @@ def _parties_known(plan: Plan) -> Iterator[Fault]:
             for index, name in enumerate(getattr(deliverable, field)):
                 if plan.register.find(name) is None:
                     yield _unknown_party(path, (field, index), name, spellings)
+        for index, action in enumerate(deliverable.work_outstanding):
+            if action.owner is not None and plan.register.find(action.owner) is None:
+                here: FieldPath = ("work_outstanding", index, "owner")
+                yield _unknown_party(path, here, action.owner, spellings)
     if plan.settings is not None:
         for field in ("maintained_by", "accountable_to", "governed_by"):
             party: str | None = getattr(plan.settings.governance, field)
