@@ -9,11 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from liberate_cli.errors import Code
 from liberate_cli.model.dates import (
@@ -26,12 +34,21 @@ from liberate_cli.model.dates import (
 from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
 from liberate_cli.model.rag import Rag
 
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
 Json = dict[str, Any]
+
+FORMAT: Final = 1
+"""The version of the format of a plan's files that is read and written."""
 
 _NO_FIELDS: Final[frozenset[str]] = frozenset()
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"
-_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
+_YEAR: Final = r"(19\d{2}|2\d{3})"
+_MONTH: Final = r"(0[1-9]|1[0-2])"
+_DAY: Final = r"(0[1-9]|[12]\d|3[01])"
 _DAY_OF_YEAR: Final = (
     r"^\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|"
     r"December)$"
@@ -100,11 +117,35 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _format(text: str) -> int:
+    if text != str(FORMAT):
+        raise ValueError(text)
+    return FORMAT
+
+
 def _month(text: str) -> PartialDate:
     value = parse_partial_date(text)
     if value.month is None or value.day is not None:
         raise ValueError(text)
     return value
+
+
+class _Prepared:
+    """Prepares a value before its type reads it, and widens the JSON Schema of the type."""
+
+    def __init__(self, prepare: Callable[[object], object], widen: Callable[[Json], Json]) -> None:
+        self._prepare = prepare
+        self._widen = widen
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the schema of the type, with the preparation before it."""
+        return no_info_before_validator_function(self._prepare, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
+        """Return the JSON Schema of what may be typed."""
+        return self._widen(handler(core))
 
 
 def _one_or_many(value: object) -> object:
@@ -121,35 +162,60 @@ def _sentence(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _block(value: object) -> str | tuple[str, ...]:
+    bullets = value if isinstance(value, list | tuple) else [value]
+    if not bullets or not all(isinstance(each, str) and each.strip() for each in bullets):
+        hint = "Write a paragraph, or a list of bullets; put a text that holds “: ” in quotes."
+        raise _fault(Code.WRONG_TYPE, f"{shown(value)} is not prose", hint)
+    texts = tuple(str(each).strip() for each in bullets)
+    return texts if isinstance(value, list | tuple) else texts[0]
+
+
+_TEXT: Final[Json] = {"type": "string", "pattern": r"\S"}
+_TEXTS: Final[Json] = {"type": "array", "items": _TEXT}
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_TEXT)]
 """Plain text, with no markup."""
 
-_TEXTS: Final[Json] = {"type": "array", "items": {"type": "string", "minLength": 1}}
+OneOrMany = _Prepared(
+    _one_or_many, lambda schema: {**schema, **_TEXT, "type": ["array", "string", "null"]}
+)
+"""Marks a list that may be a single sentence, or stand empty after its colon."""
 
-Lines = Annotated[
+Many = _Prepared(_many, lambda schema: {**schema, "type": ["array", "null"]})
+"""Marks a list that may stand empty after its colon."""
+
+Sentence = _Prepared(
+    _sentence, lambda schema: {"if": {"type": "string"}, "then": _TEXT, "else": schema}
+)
+"""Marks an entry that may be a plain sentence in place of its keys."""
+
+Lines = Annotated[tuple[Text, ...], OneOrMany]
+"""One sentence, or a list of them."""
+
+LinesNeeded = Annotated[
     tuple[Text, ...],
     BeforeValidator(_one_or_many),
-    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, _TEXTS]}),
+    Field(min_length=1),
+    WithJsonSchema({**_TEXTS, **_TEXT, "minItems": 1, "type": ["array", "string"]}),
 ]
-"""One sentence, or a list of them."""
+"""One sentence, or a list of at least one."""
 
 Parties = Lines
 """Names of parties, as they are typed."""
 
 Prose = Annotated[
-    tuple[Text | tuple[Text, ...], ...],
-    BeforeValidator(_one_or_many),
-    WithJsonSchema(
-        {"type": "array", "items": {"anyOf": [{"type": "string", "minLength": 1}, _TEXTS]}}
-    ),
+    tuple[
+        Annotated[
+            str | tuple[str, ...],
+            PlainValidator(_block),
+            WithJsonSchema({**_TEXTS, **_TEXT, "minItems": 1, "type": ["array", "string"]}),
+        ],
+        ...,
+    ],
+    OneOrMany,
 ]
 """Paragraphs; a list among them is bullets."""
-
-Many = BeforeValidator(_many)
-"""Marks a list that may stand empty after its colon."""
-
-Sentence = BeforeValidator(_sentence)
-"""Marks an entry that may be a plain sentence in place of its keys."""
 
 Address = Annotated[
     str,
@@ -178,7 +244,7 @@ DateField = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$"},
                 {"type": "integer", "minimum": 1900, "maximum": 2999},
             ]
         }
@@ -187,12 +253,12 @@ DateField = Annotated[
 MonthField = Annotated[
     PartialDate,
     PlainValidator(_reader(_month, Code.BAD_DATE, "a month", "Write a year and a month: 2018-06.")),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{_YEAR}-{_MONTH}$"}),
 ]
 DayField = Annotated[
     date,
     PlainValidator(_reader(parse_day, Code.BAD_DATE, "a day", "Write the whole day: 2018-06-12.")),
-    WithJsonSchema({"type": "string", "pattern": _DAY}),
+    WithJsonSchema({"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"}),
 ]
 DayOfYear = Annotated[
     str,
@@ -213,7 +279,13 @@ CycleField = Annotated[
             "Write every month, every 2 months, every week, every year …",
         )
     ),
-    WithJsonSchema({"type": "string", "pattern": r"^every (\d+ )?(day|week|month|year)s?$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^every (1 )?(day|week|month|year)$"
+            r"|^every ([2-9]|[1-9]\d) (days|weeks|months|years)$",
+        }
+    ),
 ]
 Count = Annotated[
     int,
@@ -221,6 +293,18 @@ Count = Annotated[
         _reader(_count, Code.BAD_NUMBER, "a whole number", "Write a whole number from 1.")
     ),
     WithJsonSchema({"type": "integer", "minimum": 1}),
+]
+FormatField = Annotated[
+    int,
+    PlainValidator(
+        _reader(
+            _format,
+            Code.BAD_VALUE,
+            "a format that this version of Liberate reads",
+            f"Write {FORMAT}, or use a newer Liberate.",
+        )
+    ),
+    WithJsonSchema({"type": "integer", "const": FORMAT}),
 ]
 RagField = Annotated[
     Rag,

@@ -14,7 +14,9 @@ from liberate_cli.model.fields import (
     DayField,
     DayOfYear,
     DeliverableId,
+    FormatField,
     Lines,
+    LinesNeeded,
     Many,
     MonthField,
     ObjectiveId,
@@ -49,7 +51,7 @@ class Deliverable(PlanModel):
 
     id: DeliverableId = Field(description="Its number, in quotes.")
     title: Text = Field(description="Its name.")
-    task: Lines = Field(description="What is to be achieved.", min_length=1)
+    task: LinesNeeded = Field(description="What is to be achieved.")
     method: Lines = Field((), description="How.")
     actioned_by: Parties = Field((), description="Who does it.")
     owned_by: Parties = Field((), description="Who answers for it.")
@@ -145,7 +147,7 @@ class RagMeanings(PlanModel):
 class PlanSettings(PlanModel):
     """What the plan is: the file `plan.yaml`."""
 
-    format: Count = Field(1, description="The version of the format of these files.")
+    format: FormatField = Field(1, description="The version of the format of these files.")
     title: Text = Field(description="The plan's title.")
     subtitle: Text | None = Field(None, description="The line below the title.")
     organisation: Text = Field(description="Whose plan it is.")
@@ -192,7 +194,7 @@ class Recommendation(PlanModel):
     id: RecommendationId
     source: Slug = Field(description="The id of its source.")
     number: Count | None = Field(None, description="Its number, where one is stated.")
-    text: Lines = Field(description="What it asks, in the plan's words.", min_length=1)
+    text: LinesNeeded = Field(description="What it asks, in the plan's words.")
     deadline: DateField | None = Field(None, description="When it is to be met, where stated.")
 
 
