@@ -15,21 +15,15 @@ from liberate_cli.model.fields import (
     DayOfYear,
     DeliverableId,
     FormatField,
-    Lines,
-    LinesNeeded,
-    Many,
     MonthField,
     ObjectiveId,
-    Parties,
-    PlanModel,
-    Prose,
     RagField,
     RecommendationId,
-    Sentence,
     Slug,
-    Text,
 )
 from liberate_cli.model.ids import objective_of
+from liberate_cli.model.texts import Lines, LinesNeeded, Many, Parties, Prose, Sentence, Text
+from liberate_cli.model.values import PlanModel
 
 
 class Progress(PlanModel):

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.model.fields import PlanModel
 from liberate_cli.model.files import Deliverable, Objective
+from liberate_cli.model.values import PlanModel
 from liberate_cli.source.validation import validate
 from liberate_cli.source.yaml_text import parse_yaml
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 from pydantic import ValidationError
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.model.fields import PlanModel, shown
 from liberate_cli.model.nearest import did_you_mean
+from liberate_cli.model.values import PlanModel, shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
