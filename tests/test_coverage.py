@@ -15,15 +15,15 @@ from liberate_cli.queries.coverage import answered, coverage, number_words
     [
         ([], ""),
         ([7], "7"),
-        ([1, 2], "1 and 2"),
-        ([1, 3], "1 and 3"),
+        ([1, 2], "1, 2"),
+        ([1, 3], "1, 3"),
         ([1, 2, 3], "1–3"),
-        ([1, 2, 4], "1, 2 and 4"),
-        ([2, 4, 5, 6, 7, 8, 9], "2 and 4–9"),
-        ([2, 4, 5, 6, 9], "2, 4–6 and 9"),
-        ([9, 10, 11, 1, 2, 3], "1–3 and 9–11"),
+        ([1, 2, 4], "1, 2, 4"),
+        ([2, 4, 5, 6, 7, 8, 9], "2, 4–9"),
+        ([2, 4, 5, 6, 9], "2, 4–6, 9"),
+        ([9, 10, 11, 1, 2, 3], "1–3, 9–11"),
         ([3, 3, 1, 2, 1], "1–3"),
-        ([1, 2, 4, 5], "1, 2, 4 and 5"),
+        ([1, 2, 4, 5], "1, 2, 4, 5"),
     ],
 )
 def test_numbers_are_written_with_their_runs_joined(numbers: list[int], words: str) -> None:
@@ -33,7 +33,7 @@ def test_numbers_are_written_with_their_runs_joined(numbers: list[int], words: s
 @given(st.sets(st.integers(1, 60), min_size=1))
 def test_every_number_can_be_read_back(numbers: set[int]) -> None:
     read: set[int] = set()
-    for part in number_words(numbers).replace(" and ", ", ").split(", "):
+    for part in number_words(numbers).split(", "):
         first, _, last = part.partition("–")
         read |= set(range(int(first), int(last or first) + 1))
     assert read == numbers
@@ -63,7 +63,7 @@ def sentences(cited: str, *recommendations: str) -> list[str]:
 def test_a_source_whose_numbers_are_all_answered() -> None:
     one, three = "id: a/1, source: a, number: 1, text: x", "id: a/3, source: a, number: 3, text: x"
     assert sentences("a/1, a/3", one, three) == [
-        "A 2031: 1 and 3 are answered by this plan; it cites no others."
+        "A 2031: 1, 3 are answered by this plan; it cites no others."
     ]
     assert sentences("a/1", one) == ["A 2031: 1 is answered by this plan; it cites no others."]
 
@@ -71,7 +71,7 @@ def test_a_source_whose_numbers_are_all_answered() -> None:
 def test_a_source_with_numbers_that_are_not_answered() -> None:
     rows = [f"id: a/{n}, source: a, number: {n}, text: x" for n in (1, 2, 3, 5)]
     assert sentences("a/2", *rows) == [
-        "A 2031: 2 is answered by this plan; 1, 3 and 5 are not answered; it cites no others."
+        "A 2031: 2 is answered by this plan; 1, 3, 5 are not answered; it cites no others."
     ]
     assert sentences("a/1, a/2, a/3", *rows) == [
         "A 2031: 1–3 are answered by this plan; 5 is not answered; it cites no others."
