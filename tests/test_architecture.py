@@ -99,7 +99,10 @@ def roots(modules: set[str]) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
-MODELS = {f"liberate_cli.model.{name}" for name in ("fields", "files", "narrative", "contacts")}
+MODELS = {
+    f"liberate_cli.model.{name}"
+    for name in ("values", "texts", "fields", "files", "narrative", "contacts")
+}
 DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "pypdf", "lxml"}
 
 

@@ -18,4 +18,9 @@ def main() -> None:
 
     from liberate_cli.cli.app import app  # noqa: PLC0415 - after what it must find set
 
-    app(prog_name="liberate")
+    try:
+        app(prog_name="liberate")
+    finally:
+        # Python collects once more at exit; what is frozen is not walked, and a process that ends
+        # gives everything back anyway.
+        gc.freeze()

@@ -58,14 +58,13 @@ def late_of(plan: Plan, as_at: date, chase: Chase) -> tuple[Overdue, ...]:
         UsageError: A name is not in the plan, or is that of several parties.
     """
     rows = overdue(plan, as_at, never_reviewed=chase.never_reviewed)
-    if chase.owner is not None:
-        owner = find_party_name(plan, chase.owner)
-        rows = tuple(
-            row for row in rows if owner in plan.register.names_of(row.deliverable.owned_by)
-        )
-    if chase.actioned_by is not None:
-        party = find_party_name(plan, chase.actioned_by)
-        rows = tuple(
-            row for row in rows if party in plan.register.names_of(row.deliverable.actioned_by)
-        )
+    for field, spelling in (("owned_by", chase.owner), ("actioned_by", chase.actioned_by)):
+        if spelling is not None:
+            name = find_party_name(plan, spelling)
+            rows = tuple(
+                row
+                for row in rows
+                if row.deliverable is not None
+                and name in plan.register.names_of(getattr(row.deliverable, field))
+            )
     return rows

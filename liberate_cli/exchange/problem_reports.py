@@ -110,7 +110,7 @@ def _result(one: Problem, rule: int) -> Record:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(one.path)},
+                    "artifactLocation": {"uri": quote(one.path, errors="surrogateescape")},
                     "region": {"startLine": one.line, "startColumn": one.column},
                 }
             }

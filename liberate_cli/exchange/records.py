@@ -50,9 +50,10 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
+_FORMULA_SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
 LIST_KEYS: Final = (
     "id",
     "title",
@@ -114,13 +115,13 @@ def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
     return [
         {
             "kind": row.kind,
-            "deliverable": row.deliverable.id,
-            "title": row.deliverable.title,
+            "deliverable": row.deliverable.id if row.deliverable else None,
+            "title": row.deliverable.title if row.deliverable else None,
             "text": row.text,
             "due": str(row.due) if row.due else None,
             "days_overdue": row.days,
-            "owned_by": list(row.deliverable.owned_by),
-            "actioned_by": list(row.deliverable.actioned_by),
+            "owned_by": list(row.deliverable.owned_by) if row.deliverable else [],
+            "actioned_by": list(row.deliverable.actioned_by) if row.deliverable else [],
         }
         for row in rows
     ]

@@ -17,7 +17,7 @@ from liberate_cli.model.narrative import Narrative
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liberate_cli.model.fields import PlanModel
+    from liberate_cli.model.values import PlanModel
 
 KINDS: Final[Mapping[str, type[PlanModel]]] = {
     "plan": PlanSettings,

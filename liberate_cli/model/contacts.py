@@ -4,7 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from liberate_cli.model.fields import Address, Many, PlanModel, Text
+from liberate_cli.model.fields import Address
+from liberate_cli.model.texts import Many, Text
+from liberate_cli.model.values import PlanModel
 
 
 class Email(PlanModel):

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 MONTHS: Final = tuple(calendar.month_name[1:])
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE: Final = re.compile(r"(19\d\d|2\d\d\d)(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _CYCLE: Final = re.compile(r"every (?:([1-9]\d?) )?(day|week|month|year)(s?)", re.ASCII)
 
 Unit = Literal["day", "week", "month", "year"]
@@ -62,7 +62,7 @@ class PartialDate(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def parse_partial_date(text: str) -> PartialDate:
-    """Return the date that `2018`, `2018-06` or `2018-06-12` says.
+    """Return the date that `2018`, `2018-06` or `2018-06-12` says, from 1900 to 2999.
 
     Raises:
         ValueError: The text is not of that form, or no such month or day exists.
@@ -72,7 +72,7 @@ def parse_partial_date(text: str) -> PartialDate:
         raise ValueError(text)
     year, month, day = match.groups()
     value = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
-    date(value.year, value.month or 1, value.day or 1)
+    date(int(year), int(month or "1"), int(day or "1"))
     return value
 
 

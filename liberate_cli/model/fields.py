@@ -1,19 +1,12 @@
-"""The kinds of value that the fields of a plan hold, each with its sentence for a wrong one.
-
-Every scalar arrives as the text that was typed, or None where nothing stands after the colon. A
-wrong value raises `PydanticCustomError`: its type is a `Code` and its context holds a hint.
-"""
+"""The dates, numbers, ratings and ids of a plan, each with its sentence for a wrong one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
-from pydantic.types import StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import PlainValidator, WithJsonSchema
 
 from liberate_cli.errors import Code
 from liberate_cli.model.dates import (
@@ -25,79 +18,32 @@ from liberate_cli.model.dates import (
 )
 from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.values import matching, reader
 
-Json = dict[str, Any]
+FORMAT: Final = 1
+"""The version of the format of a plan's files that is read and written."""
 
-_NO_FIELDS: Final[frozenset[str]] = frozenset()
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"
-_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
+_YEAR: Final = r"(19\d{2}|2\d{3})"
+_MONTH: Final = r"(0[1-9]|1[0-2])"
+_DAY: Final = r"(0[1-9]|[12]\d|3[01])"
 _DAY_OF_YEAR: Final = (
     r"^\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|"
     r"December)$"
 )
 
 
-class PlanModel(BaseModel):
-    """A value that a file of the plan says: frozen, with no key but those it names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    def model_post_init(self, context: object, /) -> None:
-        """Let go of the set of the fields that were given, which nobody asks for.
-
-        It takes up to 728 bytes a model: a sixth of the memory that 10,000 deliverables need.
-        """
-        del context
-        object.__setattr__(self, "__pydantic_fields_set__", _NO_FIELDS)
-
-
-def _fault(code: Code, message: str, hint: str) -> PydanticCustomError:
-    # pydantic fills {braces} from the context; what was typed must not be taken for one.
-    return PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
-
-
-def shown(value: object) -> str:
-    """Return a value that was typed as an error names it, cut to a length that fits a sentence."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list | tuple):
-        return "a list"
-    text = str(value)
-    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
-
-
-def _reader(
-    parse: Callable[[str], Any], code: Code, what: str, hint: str
-) -> Callable[[object], Any]:
-    def read(value: object) -> Any:  # noqa: ANN401 - the type is that of `parse`
-        if isinstance(value, str):
-            try:
-                return parse(value.strip())
-            except ValueError:
-                pass
-        raise _fault(code, f"{shown(value)} is not {what}", hint)
-
-    return read
-
-
-def _matching(pattern: str) -> Callable[[str], str]:
-    compiled = re.compile(pattern, re.ASCII)
-
-    def parse(text: str) -> str:
-        if compiled.fullmatch(text) is None:
-            raise ValueError(text)
-        return text
-
-    return parse
-
-
 def _count(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,8}", text) is None:
         raise ValueError(text)
     return int(text)
+
+
+def _format(text: str) -> int:
+    if text != str(FORMAT):
+        raise ValueError(text)
+    return FORMAT
 
 
 def _month(text: str) -> PartialDate:
@@ -107,55 +53,11 @@ def _month(text: str) -> PartialDate:
     return value
 
 
-def _one_or_many(value: object) -> object:
-    if isinstance(value, str):
-        return [value]
-    return [] if value is None else value
-
-
-def _many(value: object) -> object:
-    return [] if value is None else value
-
-
-def _sentence(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Plain text, with no markup."""
-
-_TEXTS: Final[Json] = {"type": "array", "items": {"type": "string", "minLength": 1}}
-
-Lines = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_one_or_many),
-    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, _TEXTS]}),
-]
-"""One sentence, or a list of them."""
-
-Parties = Lines
-"""Names of parties, as they are typed."""
-
-Prose = Annotated[
-    tuple[Text | tuple[Text, ...], ...],
-    BeforeValidator(_one_or_many),
-    WithJsonSchema(
-        {"type": "array", "items": {"anyOf": [{"type": "string", "minLength": 1}, _TEXTS]}}
-    ),
-]
-"""Paragraphs; a list among them is bullets."""
-
-Many = BeforeValidator(_many)
-"""Marks a list that may stand empty after its colon."""
-
-Sentence = BeforeValidator(_sentence)
-"""Marks an entry that may be a plain sentence in place of its keys."""
-
 Address = Annotated[
     str,
     PlainValidator(
-        _reader(
-            _matching(_ADDRESS),
+        reader(
+            matching(_ADDRESS),
             Code.BAD_VALUE,
             "an e-mail address",
             "Write it alone, as name@example.org; what else there is to say goes into note.",
@@ -168,7 +70,7 @@ Address = Annotated[
 DateField = Annotated[
     PartialDate,
     PlainValidator(
-        _reader(
+        reader(
             parse_partial_date,
             Code.BAD_DATE,
             "a date",
@@ -178,7 +80,7 @@ DateField = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$"},
                 {"type": "integer", "minimum": 1900, "maximum": 2999},
             ]
         }
@@ -186,46 +88,62 @@ DateField = Annotated[
 ]
 MonthField = Annotated[
     PartialDate,
-    PlainValidator(_reader(_month, Code.BAD_DATE, "a month", "Write a year and a month: 2018-06.")),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
+    PlainValidator(reader(_month, Code.BAD_DATE, "a month", "Write a year and a month: 2018-06.")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_YEAR}-{_MONTH}$"}),
 ]
 DayField = Annotated[
     date,
-    PlainValidator(_reader(parse_day, Code.BAD_DATE, "a day", "Write the whole day: 2018-06-12.")),
-    WithJsonSchema({"type": "string", "pattern": _DAY}),
+    PlainValidator(reader(parse_day, Code.BAD_DATE, "a day", "Write the whole day: 2018-06-12.")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"}),
 ]
 DayOfYear = Annotated[
     str,
     PlainValidator(
-        _reader(
-            _matching(_DAY_OF_YEAR), Code.BAD_DATE, "a day of the year", "Write it as: 1 April."
-        )
+        reader(matching(_DAY_OF_YEAR), Code.BAD_DATE, "a day of the year", "Write it as: 1 April.")
     ),
     WithJsonSchema({"type": "string", "pattern": _DAY_OF_YEAR}),
 ]
 CycleField = Annotated[
     Cycle,
     PlainValidator(
-        _reader(
+        reader(
             parse_cycle,
             Code.BAD_CYCLE,
             "a cycle",
             "Write every month, every 2 months, every week, every year …",
         )
     ),
-    WithJsonSchema({"type": "string", "pattern": r"^every (\d+ )?(day|week|month|year)s?$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^every (1 )?(day|week|month|year)$"
+            r"|^every ([2-9]|[1-9]\d) (days|weeks|months|years)$",
+        }
+    ),
 ]
 Count = Annotated[
     int,
     PlainValidator(
-        _reader(_count, Code.BAD_NUMBER, "a whole number", "Write a whole number from 1.")
+        reader(_count, Code.BAD_NUMBER, "a whole number", "Write a whole number from 1.")
     ),
     WithJsonSchema({"type": "integer", "minimum": 1}),
+]
+FormatField = Annotated[
+    int,
+    PlainValidator(
+        reader(
+            _format,
+            Code.BAD_VALUE,
+            "a format that this version of Liberate reads",
+            f"Write {FORMAT}, or use a newer Liberate.",
+        )
+    ),
+    WithJsonSchema({"type": "integer", "const": FORMAT}),
 ]
 RagField = Annotated[
     Rag,
     PlainValidator(
-        _reader(
+        reader(
             Rag,
             Code.BAD_RATING,
             "a rating",
@@ -239,8 +157,8 @@ RagField = Annotated[
 ObjectiveId = Annotated[
     str,
     PlainValidator(
-        _reader(
-            _matching(OBJECTIVE_ID),
+        reader(
+            matching(OBJECTIVE_ID),
             Code.BAD_ID,
             "an objective's id",
             'Write its number in quotes: "1".',
@@ -251,8 +169,8 @@ ObjectiveId = Annotated[
 DeliverableId = Annotated[
     str,
     PlainValidator(
-        _reader(
-            _matching(DELIVERABLE_ID),
+        reader(
+            matching(DELIVERABLE_ID),
             Code.BAD_ID,
             "a deliverable's id",
             'Write its numbers in quotes, without leading zeros: "1.5".',
@@ -263,8 +181,8 @@ DeliverableId = Annotated[
 Slug = Annotated[
     str,
     PlainValidator(
-        _reader(
-            _matching(_SLUG),
+        reader(
+            matching(_SLUG),
             Code.BAD_ID,
             "a short name",
             "Write lower-case words and digits joined by hyphens: hmic-2017-10.",
@@ -275,8 +193,8 @@ Slug = Annotated[
 RecommendationId = Annotated[
     str,
     PlainValidator(
-        _reader(
-            _matching(f"{_SLUG}/{_SLUG}"),
+        reader(
+            matching(f"{_SLUG}/{_SLUG}"),
             Code.BAD_ID,
             "a recommendation's id",
             "Write its source, a slash and its number or short name: hmic-2017-10/4.",

@@ -14,20 +14,16 @@ from liberate_cli.model.fields import (
     DayField,
     DayOfYear,
     DeliverableId,
-    Lines,
-    Many,
+    FormatField,
     MonthField,
     ObjectiveId,
-    Parties,
-    PlanModel,
-    Prose,
     RagField,
     RecommendationId,
-    Sentence,
     Slug,
-    Text,
 )
 from liberate_cli.model.ids import objective_of
+from liberate_cli.model.texts import Lines, LinesNeeded, Many, Parties, Prose, Sentence, Text
+from liberate_cli.model.values import PlanModel
 
 
 class Progress(PlanModel):
@@ -62,7 +58,7 @@ class Deliverable(PlanModel):
 
     id: DeliverableId = Field(description="Its number, in quotes.")
     title: Text = Field(description="Its name.")
-    task: Lines = Field(description="What is to be achieved.", min_length=1)
+    task: LinesNeeded = Field(description="What is to be achieved.")
     method: Lines = Field((), description="How.")
     actioned_by: Parties = Field((), description="Who does it.")
     owned_by: Parties = Field((), description="Who answers for it.")
@@ -158,7 +154,7 @@ class RagMeanings(PlanModel):
 class PlanSettings(PlanModel):
     """What the plan is: the file `plan.yaml`."""
 
-    format: Count = Field(1, description="The version of the format of these files.")
+    format: FormatField = Field(1, description="The version of the format of these files.")
     title: Text = Field(description="The plan's title.")
     subtitle: Text | None = Field(None, description="The line below the title.")
     organisation: Text = Field(description="Whose plan it is.")
@@ -205,7 +201,7 @@ class Recommendation(PlanModel):
     id: RecommendationId
     source: Slug = Field(description="The id of its source.")
     number: Count | None = Field(None, description="Its number, where one is stated.")
-    text: Lines = Field(description="What it asks, in the plan's words.", min_length=1)
+    text: LinesNeeded = Field(description="What it asks, in the plan's words.")
     deadline: DateField | None = Field(None, description="When it is to be met, where stated.")
 
 

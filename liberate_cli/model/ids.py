@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-OBJECTIVE_ID: Final = r"[1-9][0-9]*"
-DELIVERABLE_ID: Final = r"[1-9][0-9]*(\.[1-9][0-9]*)+"
+_NUMBER: Final = r"[1-9][0-9]{0,3}"
+OBJECTIVE_ID: Final = _NUMBER
+DELIVERABLE_ID: Final = rf"{_NUMBER}(\.{_NUMBER}){{1,3}}"
 
-_ID_IN_NAME: Final = re.compile(rf"({OBJECTIVE_ID}(?:\.[1-9][0-9]*)*)(?=[-.]|$)")
+_ID_IN_NAME: Final = re.compile(rf"({_NUMBER}(?:\.{_NUMBER})*)(?=[-.]|$)")
 
 
 def id_order(some_id: str) -> tuple[int, ...]:

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from liberate_cli.model.fields import Many, PlanModel, Prose, Slug, Text
+from liberate_cli.model.fields import Slug
+from liberate_cli.model.texts import Many, Prose, Text
+from liberate_cli.model.values import PlanModel
 
 
 class Part(PlanModel):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from liberate_cli.model.dates import MONTHS, PartialDate
+from liberate_cli.model.dates import MONTHS, PartialDate, parse_partial_date
 
 _SHORT: Final = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH: Final = (
@@ -24,15 +23,15 @@ _DATED: Final = tuple(
         r"\b(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>20\d\d)\b",
         r"\b(?P<year>20\d\d)-(?P<number>\d{2})(?:-(?P<day>\d{2}))?\b",
         r"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: of)? (?P<year>20\d\d)\b",
-        r"(?<![\d/-])(?P<year>20\d\d)(?![\d/-])",
+        r"(?<![\w£:.])(?<!\d[/-])(?P<year>20\d\d)(?!\w|[/-]\d)",
     )
 )
-_HINT: Final = re.compile(r"20\d\d|\b[JFMASOND][a-z]{2}")
+_HINT: Final = re.compile(r"20\d\d|[JFMASOND][a-z]{2}")
 """Without a year or a word that may be a month, no text names a date."""
 
 _MONTH_ALONE: Final = re.compile(
-    r"\b(?:by|before|until|at|in|from|during|since)(?: the)?(?: (?:start|middle|end) of)? "
-    rf"{_MONTH}\b"
+    r"\b(?i:by|before|until|at|in|from|during|since)(?: the)?(?: (?:start|middle|end) of)? "
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_MONTH}\b(?!\.?,? \d{{4}})"
 )
 
 
@@ -53,6 +52,8 @@ def find_promises(text: str, citations: tuple[str, ...] = ()) -> tuple[Promise, 
         return ()
     if citations:
         text = _any_of(citations).sub(_blank, text)
+        if _HINT.search(text) is None:
+            return ()
     found: list[Promise] = []
     for pattern in _DATED:
         for match in pattern.finditer(text):
@@ -81,9 +82,8 @@ def _date_of(match: re.Match[str]) -> PartialDate | None:
     if groups.get("month"):
         month = str(_SHORT[groups["month"][:3].lower()])
     day = groups.get("day")
-    due = PartialDate(int(groups["year"]), int(month) if month else None, int(day) if day else None)
+    parts = (groups["year"], month and month.zfill(2), day and day.zfill(2))
     try:
-        date(due.year, due.month or 1, due.day or 1)
+        return parse_partial_date("-".join(filter(None, parts)))
     except ValueError:
         return None
-    return due

@@ -115,7 +115,9 @@ def _objective(
         deliverables_heading=objective.deliverables_heading,
         deliverables=tuple(_deliverable(plan, one, as_at) for one in members),
         counts=rag_counts(members),
-        overdue=sum(1 for row in late if row.deliverable.objective == objective.id),
+        overdue=sum(
+            1 for row in late if row.deliverable and row.deliverable.objective == objective.id
+        ),
     )
 
 

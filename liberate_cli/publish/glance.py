@@ -60,7 +60,7 @@ def _overdue_sentence(late: Sequence[Overdue], as_at: date) -> str:
     day = day_words(as_at)
     if not late:
         return f"Nothing was overdue as at {day}."
-    deliverables = len({row.deliverable.id for row in late})
+    deliverables = len({row.deliverable.id for row in late if row.deliverable})
     things = "1 thing was" if len(late) == 1 else f"{len(late)} things were"
     where = "1 deliverable" if deliverables == 1 else f"{deliverables} deliverables"
     return f"{things} overdue as at {day}, in {where}."
@@ -87,13 +87,13 @@ def rag_counts(deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
 def _overdue(row: Overdue) -> OverdueView:
     days = row.days or 0
     return OverdueView(
-        deliverable=deliverable_link(row.deliverable),
-        title=row.deliverable.title,
+        deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
+        title=row.deliverable.title if row.deliverable else "No deliverable",
         kind=row.kind.value,
         text=row.text,
         due=row.due.words if row.due else "",
         days="1 day" if days == 1 else f"{days} days",
-        owned_by=row.deliverable.owned_by,
+        owned_by=row.deliverable.owned_by if row.deliverable else (),
     )
 
 

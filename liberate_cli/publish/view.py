@@ -117,9 +117,9 @@ class ObjectiveView:
 
 @dataclass(frozen=True)
 class OverdueView:
-    """Something late: what, since when, and whose."""
+    """Something late: what, since when, and whose; no deliverable where nothing answers it."""
 
-    deliverable: Link
+    deliverable: Link | None
     title: str
     kind: str
     text: str

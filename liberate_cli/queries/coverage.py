@@ -50,7 +50,7 @@ def number_words(numbers: Iterable[int]) -> str:
     """Return numbers as people write them, with runs joined.
 
     >>> number_words([2, 4, 5, 6, 9])
-    '2, 4–6 and 9'
+    '2, 4–6, 9'
     """
     runs: list[str] = []
     for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
@@ -59,7 +59,7 @@ def number_words(numbers: Iterable[int]) -> str:
             runs.append(f"{members[0]}–{members[-1]}")
         else:
             runs.extend(map(str, members))
-    return " and ".join(filter(None, (", ".join(runs[:-1]), runs[-1]))) if runs else ""
+    return ", ".join(runs)
 
 
 def _sentence(source: Source, rows: tuple[Answered, ...]) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.files import Deliverable, Recommendation
     from liberate_cli.model.plan import Plan
 
 
@@ -30,11 +30,12 @@ class Overdue(NamedTuple):
     """One thing that is late, and the deliverable that it belongs to.
 
     `days` counts the days since the whole of `due` had passed; both are None for a deliverable that
-    was never reviewed, which has no date to be late from.
+    was never reviewed, which has no date to be late from. `deliverable` is None for a
+    recommendation that nothing answers.
     """
 
     kind: Kind
-    deliverable: Deliverable
+    deliverable: Deliverable | None
     text: str
     due: PartialDate | None
     days: int | None
@@ -45,20 +46,22 @@ def overdue(plan: Plan, as_at: date, *, never_reviewed: bool = False) -> tuple[O
 
     An action is late when the whole of its due date has passed. A review is late when the plan's
     cycle has come round since the last one; a deliverable that was never reviewed counts only with
-    `never_reviewed`, and a complete one not at all. A recommendation is late, once for each
-    deliverable that answers it and is not complete, when its deadline has passed.
+    `never_reviewed`, and a complete one not at all. A recommendation is late when its deadline has
+    passed: once for each deliverable that answers it and is not complete, and once where none
+    answers it.
     """
     rows = [
         row
         for deliverable in plan.deliverables
         for row in overdue_of(plan, deliverable, as_at, never_reviewed=never_reviewed)
     ]
-    return tuple(
-        sorted(
-            rows,
-            key=lambda row: (-(row.days or 0), id_order(row.deliverable.id), row.kind, row.text),
-        )
-    )
+    rows.extend(_unanswered(plan, as_at))
+    return tuple(sorted(rows, key=_longest_first))
+
+
+def _longest_first(row: Overdue) -> tuple[int, tuple[int, ...], Kind, str]:
+    number = id_order(row.deliverable.id) if row.deliverable else ()
+    return -(row.days or 0), number, row.kind, row.text
 
 
 def overdue_of(
@@ -102,9 +105,20 @@ def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Itera
     if deliverable.rag is Rag.COMPLETE or not deliverable.recommendations:
         return
     for one in plan.recommendations:
-        if one.id not in deliverable.recommendations or one.deadline is None:
-            continue
-        days = one.deadline.days_past(as_at)
-        if days > 0:
-            text = f"{one.id}: {' '.join(one.text)}"
-            yield Overdue(Kind.RECOMMENDATION, deliverable, text, one.deadline, days)
+        if one.id in deliverable.recommendations:
+            yield from _recommendation(one, deliverable, as_at)
+
+
+def _unanswered(plan: Plan, as_at: date) -> Iterator[Overdue]:
+    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
+    for one in plan.recommendations:
+        if one.id not in cited:
+            yield from _recommendation(one, None, as_at)
+
+
+def _recommendation(
+    one: Recommendation, deliverable: Deliverable | None, as_at: date
+) -> Iterator[Overdue]:
+    if one.deadline is not None and (days := one.deadline.days_past(as_at)) > 0:
+        text = f"{one.id}: {' '.join(one.text)}"
+        yield Overdue(Kind.RECOMMENDATION, deliverable, text, one.deadline, days)

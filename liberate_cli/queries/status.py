@@ -62,7 +62,8 @@ def status(plan: Plan, as_at: date) -> Status:
     late = overdue(plan, as_at)
     by_deliverable: dict[str, list[Overdue]] = {}
     for row in late:
-        by_deliverable.setdefault(row.deliverable.id, []).append(row)
+        if row.deliverable is not None:
+            by_deliverable.setdefault(row.deliverable.id, []).append(row)
     reviews_due = sum(1 for row in late if row.kind is Kind.REVIEW)
     reviewed = sum(1 for one in plan.deliverables if next_review(plan, one) is not None)
     return Status(

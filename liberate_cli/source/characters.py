@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from liberate_cli.errors import Code, Problem, Severity
@@ -11,15 +12,18 @@ LARGEST_FILE: Final = 1024 * 1024
 """The most bytes that a file may have."""
 
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff"
-_HIDDEN: Final = re.compile(f"[{_DIRECTION}{_CONTROL}]")
+_CONTROL: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ufeff\ufff9-\uffff"
+)
+_MOST_IN_A_FILE: Final = 100
+_HIDDEN: Final = re.compile(f"[{_DIRECTION}{_CONTROL}\t\r]")
 _TURNS: Final = re.compile(f"[{_DIRECTION}]")
 _IN_RAW_TEXT: Final = re.compile(f"[{_DIRECTION}{_CONTROL}]|\t+|\r(?!\n)")
 _BAD_ASCII: Final = bytes(code for code in [*range(0x20), 0x7F] if code != 0x0A)
 
 
 def character_problems(path: str, raw: bytes) -> list[Problem]:
-    """Return the problems of a file's size, encoding and characters, each an error."""
+    """Return the problems of a file's size, encoding and characters, each an error; at most 100."""
     if len(raw) > LARGEST_FILE:
         return [
             _at(
@@ -44,10 +48,8 @@ def character_problems(path: str, raw: bytes) -> list[Problem]:
                 "Save the file as UTF-8 and type the character again.",
             )
         ]
-    return [
-        _at(path, text[: match.start()], *_fault(match[0][0]))
-        for match in _IN_RAW_TEXT.finditer(text)
-    ]
+    found = islice(_IN_RAW_TEXT.finditer(text), _MOST_IN_A_FILE)
+    return [_at(path, text[: match.start()], *_fault(match[0][0])) for match in found]
 
 
 def hidden_character(text: str) -> tuple[Code, str] | None:
@@ -70,6 +72,8 @@ def _fault(character: str) -> tuple[Code, str, str]:
         hint = "Save the file with ordinary line endings."
         return Code.CONTROL_CHARACTER, "A line ends in a lone carriage return.", hint
     hint = "Delete it; type the word again if need be."
+    if character == "\ufffd":
+        return Code.CONTROL_CHARACTER, "The sign U+FFFD stands where a character was lost.", hint
     code, name = hidden_character(character) or (Code.CONTROL_CHARACTER, repr(character))
     if code is Code.DIRECTION_CHARACTER:
         return code, f"The unseen character {name} changes the direction of the text.", hint

@@ -14,6 +14,7 @@ from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.source.load import (
+    NARRATIVE_FILE,
     OBJECTIVE_FILE,
     PEOPLE_FILE,
     RECOMMENDATIONS_FILE,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
     from liberate_cli.source.yaml_text import FieldPath
 
@@ -55,8 +57,13 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
         if file is None or (file in files and file not in unread):
             for rule in rules:
                 faults.extend(rule(plan))
-    faults.extend(_promises_without_due(plan, as_at))
-    return (*loaded.problems, *load_text(files).problems, *_placed(faults, files))
+    if RECOMMENDATIONS_FILE not in unread:
+        faults.extend(_promises_without_due(plan, as_at))
+    if not any("/" in path for path in unread):
+        faults.extend(_recommendations_cited(plan))
+    text = load_text(files)
+    faults.extend(_sections_unique(text.narrative))
+    return (*loaded.problems, *text.problems, *_placed(faults, files))
 
 
 def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -193,9 +200,14 @@ def _recommendations_known(plan: Plan) -> Iterator[Fault]:
 
 
 def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
-    """Each recommendation has one entry, a source that is listed, and a deliverable."""
+    """Each source and each recommendation has one entry, and its source is listed."""
     sources = [source.id for source in plan.sources]
-    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
+    for index, source in enumerate(sources):
+        if source in sources[:index]:
+            message = f"Another source has the id “{source}”."
+            hint = "Give one of the two another id."
+            field: FieldPath = ("sources", index, "id")
+            yield Fault(RECOMMENDATIONS_FILE, field, Code.DUPLICATE_ID, message, hint)
     seen: set[str] = set()
     for index, one in enumerate(plan.recommendations):
         here: FieldPath = ("recommendations", index)
@@ -211,18 +223,36 @@ def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
             message = f"Another recommendation has the id “{one.id}”."
             hint = "Give one of the two another id."
             yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.DUPLICATE_ID, message, hint)
-        elif one.id not in cited:
+        seen.add(one.id)
+
+
+def _recommendations_cited(plan: Plan) -> Iterator[Fault]:
+    """Each recommendation has a deliverable that answers it."""
+    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
+    for index, one in enumerate(plan.recommendations):
+        if one.id not in cited:
             message = f"No deliverable answers “{one.id}”."
             hint = "Add it to the recommendations of the deliverable that does."
             yield Fault(
                 RECOMMENDATIONS_FILE,
-                (*here, "id"),
+                ("recommendations", index, "id"),
                 Code.UNCITED_RECOMMENDATION,
                 message,
                 hint,
                 Severity.WARNING,
             )
-        seen.add(one.id)
+
+
+def _sections_unique(narrative: Narrative) -> Iterator[Fault]:
+    """Each section has an id of its own: it is an address on the page."""
+    seen: set[str] = set()
+    for key in ("opening", "closing"):
+        for index, section in enumerate(getattr(narrative, key)):
+            if section.id in seen:
+                message = f"Another section has the id “{section.id}”."
+                hint = "Give one of the two another id."
+                yield Fault(NARRATIVE_FILE, (key, index, "id"), Code.DUPLICATE_ID, message, hint)
+            seen.add(section.id)
 
 
 def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:

@@ -36,9 +36,9 @@ def find_plan(start: Path) -> Path:
         NoPlanHere: There is none.
     """
     for folder in (start, *start.parents):
-        for candidate in (folder, folder / _FOLDER):
-            if (candidate / _SETTINGS).is_file():
-                return candidate
+        found = _plan_in(folder)
+        if found is not None:
+            return found
     raise NoPlanHere(str(start))
 
 
@@ -48,10 +48,20 @@ def plan_at(folder: Path) -> Path:
     Raises:
         NoPlanHere: Neither holds a plan.
     """
+    found = _plan_in(folder)
+    if found is None:
+        raise NoPlanHere(str(folder))
+    return found
+
+
+def _plan_in(folder: Path) -> Path | None:
     for candidate in (folder, folder / _FOLDER):
-        if (candidate / _SETTINGS).is_file():
-            return candidate
-    raise NoPlanHere(str(folder))
+        try:
+            if (candidate / _SETTINGS).is_file():
+                return candidate
+        except OSError:
+            return None  # a name that no folder can have, or one that may not be looked into
+    return None
 
 
 def read_plan(folder: Path) -> PlanFiles:
@@ -122,17 +132,39 @@ def _walk(root: Path, below: str, problems: list[Problem], depth: int) -> Iterat
         problems.append(_unreadable(below.rstrip("/") or _SETTINGS, fault))
         return
     for entry in found:
-        if entry.name.startswith("."):
-            continue
-        path = f"{below}{entry.name}"
-        if entry.is_symlink() and entry.is_dir():
-            message, hint = "This folder is a link.", "Put the folder itself here."
-            problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
-        elif entry.is_dir():
-            if depth < _DEEPEST_FOLDER:
-                yield from _walk(root, f"{path}/", problems, depth + 1)
-        elif entry.name.endswith(_ENDINGS):
-            yield path, entry.path
+        if not entry.name.startswith("."):
+            yield from _walk_entry(root, f"{below}{entry.name}", entry, problems, depth)
+
+
+def _walk_entry(
+    root: Path, path: str, entry: os.DirEntry[str], problems: list[Problem], depth: int
+) -> Iterator[tuple[str, str]]:
+    """Yield a file, or the files of a folder; note what cannot be either."""
+    try:
+        is_folder = entry.is_dir()
+        path.encode()
+    except UnicodeEncodeError:
+        message, hint = "The name is not UTF-8.", "Rename it."
+        problems.append(_error(_printable(path), Code.CANNOT_READ, message, hint))
+        return
+    except OSError as fault:
+        problems.append(_unreadable(path, fault))
+        return
+    is_yaml = entry.name.lower().endswith(_ENDINGS)
+    if is_folder and entry.is_symlink():
+        message, hint = "This folder is a link.", "Put the folder itself here."
+        problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
+    elif is_folder and (is_yaml or depth == _DEEPEST_FOLDER):
+        message = "This is a folder where a file should be, or one nested too deeply."
+        problems.append(_error(path, Code.CANNOT_READ, message, "Move what it holds."))
+    elif is_folder:
+        yield from _walk(root, f"{path}/", problems, depth + 1)
+    elif is_yaml:
+        yield path, entry.path
+
+
+def _printable(path: str) -> str:
+    return path.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _stays_inside(file: str, root: Path) -> bool:

@@ -133,8 +133,9 @@ def _stand_in(folders: _Folders, number: str, title: str) -> None:
 def _note_stray(reading: Reading, path: str) -> None:
     reading.unread.append(path)
     name = path.rpartition("/")[2]
-    if name.endswith(".yml"):
-        hint: str | None = f"Rename it to {name.removesuffix('.yml')}.yaml."
+    stem, _, ending = name.rpartition(".")
+    if ending != "yaml":
+        hint: str | None = f"Rename it to {stem}.yaml."
     elif "/" in path:
         hint = "Move it into its objective's folder, directly under the plan's."
     else:

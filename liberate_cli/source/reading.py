@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.model.fields import PlanModel
 from liberate_cli.model.files import Deliverable, Objective
+from liberate_cli.model.values import PlanModel
 from liberate_cli.source.validation import validate
 from liberate_cli.source.yaml_text import parse_yaml
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liberate_cli.source.yaml_text import YamlText
+
+_READ_AS_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]*)?")
 
 Value = TypeVar("Value", bound=PlanModel)
 
@@ -60,8 +63,9 @@ class Reading:
     def _check_id(self, path: str, text: YamlText, value: PlanModel | None) -> None:
         """Note an id without quotes, or one that another file has."""
         place = text.place(("id",))
-        if "/" in path and isinstance(text.data, dict) and text.is_plain("id"):
-            typed = text.data["id"]
+        typed = text.data.get("id") if isinstance(text.data, dict) else None
+        is_number = isinstance(typed, str) and _READ_AS_NUMBER.fullmatch(typed) is not None
+        if "/" in path and is_number and text.is_plain("id"):
             message = f"The id {typed} has no quotes, so other tools read it as a number."
             self.note(path, place, Code.ID_NOT_QUOTED, message, f'Write id: "{typed}"')
         if isinstance(value, Objective | Deliverable):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 from pydantic import ValidationError
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.model.fields import PlanModel, shown
 from liberate_cli.model.nearest import did_you_mean
+from liberate_cli.model.values import PlanModel, shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from liberate_cli.source.yaml_text import FieldPath, YamlText
+    from liberate_cli.source.yaml_text import Data, FieldPath, YamlText
 
 Value = TypeVar("Value", bound=PlanModel)
 
@@ -30,12 +30,26 @@ def validate(model: type[Value], path: str, text: YamlText) -> tuple[Value | Non
         return model.model_validate(text.data), []
     except ValidationError as faults:
         details = faults.errors(include_url=False)
-    problems: list[Problem] = []
+    problems: dict[tuple[int, int, Code], Problem] = {}
     for detail in details:
+        # A sentence in place of a list is taken for a list of one; what is wrong is the sentence.
+        if _is_lone(text.data, detail["loc"]):
+            detail["loc"] = detail["loc"][:-1]
         code, message, hint = _sentence(model, detail)
         line, column = text.place(detail["loc"], of_key=code in _OF_KEY)
-        problems.append(Problem(path, line, column, code, Severity.ERROR, message, hint))
-    return None, problems
+        problem = Problem(path, line, column, code, Severity.ERROR, message, hint)
+        problems.setdefault((line, column, code), problem)
+    return None, list(problems.values())
+
+
+def _is_lone(data: Data, field: FieldPath) -> bool:
+    """Return whether a field is the item of a list that was typed as a sentence."""
+    for step in field[:-1]:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+    return bool(field) and isinstance(field[-1], int) and isinstance(data, str)
 
 
 def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, str | None]:

@@ -63,7 +63,7 @@ def compose(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     try:
         root = _Parser(raw).get_single_node()
     except MarkedYAMLError as fault:
-        return None, [_unreadable(path, fault)]
+        return None, [_unreadable(path, raw, fault)]
     except YAMLError as fault:
         message = f"This is not YAML: {fault}."
         return None, [Problem(path, 1, 1, Code.BAD_YAML, Severity.ERROR, message, _QUOTE_IT)]
@@ -92,9 +92,13 @@ def too_deep(path: str, node: Node | Event) -> Problem:
     )
 
 
-def _unreadable(path: str, fault: MarkedYAMLError) -> Problem:
+def _unreadable(path: str, raw: bytes, fault: MarkedYAMLError) -> Problem:
     mark = fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = raw.decode(errors="replace").split("\n")
+    if line > len(lines):
+        # libyaml may find a fault behind the end; a place is always one that can be gone to.
+        line, column = len(lines), len(lines[-1]) + 1
     code, message, hint = (
         Code.BAD_YAML,
         f"This is not YAML: {fault.problem or fault.context}.",

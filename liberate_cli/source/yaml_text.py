@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple, Union
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -20,7 +19,6 @@ Data = Union[str, None, list["Data"], dict[str, "Data"]]  # noqa: UP007 - it nam
 FieldPath = tuple[str | int, ...]
 """The way to a value: `("work_outstanding", 0, "due")`."""
 
-_LONGEST_REPEATED: Final = 40
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -90,10 +88,7 @@ def _data_of(node: Node, path: str, problems: list[Problem], depth: int) -> Data
     """Return the data that a node says, and add the problems of its keys."""
     if isinstance(node, ScalarNode):
         value: str = node.value
-        if len(value) <= _LONGEST_REPEATED:
-            # Names and dates recur in thousands of files: one copy of each is enough.
-            return intern(value) if value or node.style else None
-        return value
+        return value if value or node.style else None
     if depth == DEEPEST:
         problems.append(too_deep(path, node))
         return None

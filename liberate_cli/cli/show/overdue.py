@@ -37,7 +37,7 @@ def _table(session: Session, rows: Sequence[Overdue]) -> Table:
         table.add_row(
             "" if row.days is None else str(row.days),
             str(row.due) if row.due else "",
-            row.deliverable.id,
+            row.deliverable.id if row.deliverable else "none",
             _what(session, row),
         )
     return table
@@ -48,12 +48,13 @@ def _what(session: Session, row: Overdue) -> Text:
     if row.kind is not Kind.ACTION:
         text.append(f"{row.kind.value.capitalize()}: ", style="bold")
     text.append(shorten(row.text, _LONGEST_TEXT, placeholder=" …"))
-    owners = ", ".join(session.loaded.plan.register.names_of(row.deliverable.owned_by)) or "nobody"
+    names = row.deliverable.owned_by if row.deliverable else ()
+    owners = ", ".join(session.loaded.plan.register.names_of(names)) or "nobody"
     return text.append(f"\n{owners}", style="italic")
 
 
 def _summary(session: Session, rows: Sequence[Overdue]) -> str:
-    deliverables = len({row.deliverable.id for row in rows})
+    deliverables = len({row.deliverable.id for row in rows if row.deliverable})
     return (
         f"{len(rows)} overdue in {plural(deliverables, 'deliverable')} "
         f"as at {day_words(session.as_at)}"

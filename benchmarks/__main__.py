@@ -1,0 +1,125 @@
+"""`python -m benchmarks`: measures every figure, or those that are named, and prints one table."""
+
+from __future__ import annotations
+
+import os
+import platform
+from argparse import ArgumentParser
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+
+from benchmarks.figures import FIGURES, Measured, Row, table_of
+from benchmarks.loading import against_reading, growth
+from benchmarks.made_up_plan import AS_AT, write_made_up_plan
+from benchmarks.peak_memory import peak_mebibytes
+from benchmarks.processes import ROOT, liberate, plain_environment, start_up
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+_WIDTH: Final = 132
+_NAMES: Final = tuple(figure.name for figure in FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many deliverables the made-up plans have, and how many rounds are run."""
+
+    fewest: int
+    many: int
+    most: int
+    process_rounds: int
+    load_rounds: int
+    growth_rounds: int
+
+
+_FULL: Final = Extent(1_000, 10_000, 50_000, process_rounds=25, load_rounds=7, growth_rounds=3)
+_QUICK: Final = Extent(35, 1_000, 1_000, process_rounds=5, load_rounds=3, growth_rounds=3)
+
+
+@dataclass
+class MadeUpPlans:
+    """Made-up plans on disk, each written when it is first asked for."""
+
+    folder: Path
+    _written: set[int] = field(default_factory=set)
+
+    def of(self, deliverables: int) -> Path:
+        """Return the folder of the plan with so many deliverables."""
+        plan = self.folder / str(deliverables)
+        if deliverables not in self._written:
+            write_made_up_plan(plan, deliverables)
+            self._written.add(deliverables)
+        return plan
+
+
+def main() -> None:
+    """Measure what was asked for and print it."""
+    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("figures", nargs="*", metavar="FIGURE", help=", ".join(_NAMES))
+    parser.add_argument("--quick", action="store_true", help="small plans and few rounds")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.figures if name not in _NAMES]
+    if unknown:
+        parser.error(f"there is no figure {', '.join(unknown)}; there are {', '.join(_NAMES)}")
+    extent = _QUICK if asked.quick else _FULL
+    with _made_up_plans() as plans:
+        measured = _measure(asked.figures or _NAMES, extent, plans)
+    # As wide as the table is: a table that is cut to a terminal would hide its figures.
+    Console(width=_WIDTH).print(table_of(_rows(measured, extent)))
+    print(_circumstances(extent))
+
+
+def _measure(wanted: Collection[str], extent: Extent, plans: MadeUpPlans) -> dict[str, Measured]:
+    """Return what was measured, by the names of the figures."""
+    # Fresh processes come first, while this one is still small and starts others quickly.
+    measured = start_up(wanted, extent.process_rounds)
+    if "memory" in wanted:
+        checking = liberate("check", "--plan", str(plans.of(extent.many)), "--as-at", AS_AT)
+        measured["memory"] = Measured(peak_mebibytes(checking, plain_environment(), ROOT))
+    if "load" in wanted or "compose" in wanted:
+        measured |= against_reading(plans.of(extent.many), wanted, extent.load_rounds)
+    if "growth" in wanted:
+        few, most = plans.of(extent.fewest), plans.of(extent.most)
+        measured["growth"] = growth(few, most, extent.growth_rounds)
+    return measured
+
+
+def _rows(measured: Mapping[str, Measured], extent: Extent) -> Iterator[Row]:
+    made_up = {
+        "load": f"{extent.many:,} made up",
+        "compose": f"{extent.many:,} made up",
+        "growth": f"{extent.most:,} / {extent.fewest:,} made up",
+        "memory": f"{extent.many:,} made up",
+    }
+    for figure in FIGURES:
+        if figure.name in measured:
+            plan = made_up.get(figure.name, "real")
+            judged = plan == "real" or extent is _FULL
+            yield Row(figure, plan, measured[figure.name], judged)
+
+
+def _circumstances(extent: Extent) -> str:
+    """Return the lines under the table: what the figures hold for."""
+    return (
+        f"\nY is the import of typer, pydantic and rich. Medians of {extent.process_rounds} rounds "
+        f"for commands, {extent.load_rounds} for loading and {extent.growth_rounds} for growth, "
+        f"run in turn.\nPython {platform.python_version()}, {platform.system()} "
+        f"{platform.machine()}, {os.cpu_count()} processors."
+    )
+
+
+@contextmanager
+def _made_up_plans() -> Iterator[MadeUpPlans]:
+    """Lend a folder for made-up plans, and remove it."""
+    with TemporaryDirectory(prefix="liberate-made-up-") as folder:
+        yield MadeUpPlans(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

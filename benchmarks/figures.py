@@ -1,0 +1,99 @@
+"""The figures that are measured: what each is, what is aimed at, and the table they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing to measure, with the most that it may be; None where it is only reported."""
+
+    name: str
+    what: str
+    aim: float | None
+    unit: str = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure came to, and between which values the middle half of its rounds lay."""
+
+    value: float
+    middle: tuple[float, float] | None = None
+
+
+FIGURES: Final = (
+    Figure("help", "--help / Y", 0.85),
+    Figure("status", "status / Y", 2.3),
+    Figure("status-colour", "status in colour, 80 columns / Y", None),
+    Figure("list", "list --json / Y", None),
+    Figure("overdue", "overdue / Y", None),
+    Figure("check", "check / Y", None),
+    Figure("load", "load and check / read the bytes", 24),
+    Figure("compose", "compose the YAML / read the bytes", None),
+    Figure("growth", "load and check a file, of many / of few", 1.15),
+    Figure("memory", "peak memory of check", 80, " MiB"),
+)
+"""Every figure, in the order of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure that was measured on a plan; `judged` is false where its aim is for a larger one."""
+
+    figure: Figure
+    plan: str
+    measured: Measured
+    judged: bool
+
+    @property
+    def met(self) -> str:
+        """Whether the aim is met; an empty text where there is none to meet."""
+        if self.figure.aim is None or not self.judged:
+            return ""
+        return "yes" if self.measured.value <= self.figure.aim else "NO"
+
+
+def ratio(above: Sequence[float], below: Sequence[float]) -> Measured:
+    """Return how often the one median holds the other, from rounds that were run in turn."""
+    middle: tuple[float, float] | None = None
+    if len(above) > 3:
+        each_round = [one / other for one, other in zip(above, below, strict=True)]
+        low, _, high = quantiles(each_round, n=4)
+        middle = low, high
+    return Measured(median(above) / median(below), middle)
+
+
+def table_of(rows: Iterable[Row]) -> Table:
+    """Return the table of some figures."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for heading in ("figure", "what", "plan"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("measured", "middle half", "aim"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("met", no_wrap=True)
+    for row in rows:
+        figure, measured = row.figure, row.measured
+        table.add_row(
+            figure.name,
+            figure.what,
+            row.plan,
+            f"{_digits(measured.value)}{figure.unit}",
+            "–".join(_digits(each) for each in measured.middle or ()),
+            "" if figure.aim is None else f"≤ {figure.aim:g}{figure.unit}",
+            row.met,
+        )
+    return table
+
+
+def _digits(value: float) -> str:
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"

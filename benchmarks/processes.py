@@ -1,0 +1,109 @@
+"""Whole commands in fresh processes, run in turn with the yardstick and compared with it.
+
+The yardstick Y is the import of what Liberate is built on, so that a figure says what Liberate adds
+to it, on this machine and in this minute.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.figures import Measured, ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+REAL_PLAN: Final = ROOT / "plan"
+
+_REAL_AS_AT: Final = "2018-06-30"
+_YARDSTICK: Final = "Y"
+_WARMING: Final = 2
+# What a person has set for programs must not decide what is measured.
+_UNSET: Final = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+_UNSET_BEGINNINGS: Final = ("LIBERATE_", "PYTHON", "PYDANTIC_")
+
+
+@dataclass(frozen=True)
+class Command:
+    """A program with its arguments, and what it finds in its environment."""
+
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Run it to its end; an exit code other than 0 is an error of the benchmark."""
+        subprocess.run(
+            self.arguments,
+            env={**plain_environment(), **self.environment},
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+
+
+def liberate(*arguments: str) -> tuple[str, ...]:
+    """Return the arguments that start Liberate: its console script, where one is installed."""
+    script = Path(sys.executable).with_name("liberate")
+    start = (str(script),) if script.exists() else (sys.executable, "-m", "liberate_cli")
+    return (*start, *arguments)
+
+
+def plain_environment() -> dict[str, str]:
+    """Return the environment of this process without what could change a measurement."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in _UNSET and not name.startswith(_UNSET_BEGINNINGS)
+    }
+
+
+def start_up(wanted: Collection[str], rounds: int) -> dict[str, Measured]:
+    """Return how long each command that is wanted takes, as a multiple of the yardstick."""
+    commands = {name: each for name, each in _commands().items() if name in wanted}
+    if not commands:
+        return {}
+    seconds = _in_turn({_YARDSTICK: _yardstick()} | commands, rounds)
+    return {name: ratio(seconds[name], seconds[_YARDSTICK]) for name in commands}
+
+
+def _yardstick() -> Command:
+    return Command((sys.executable, "-c", "import typer, pydantic, rich"))
+
+
+def _commands() -> dict[str, Command]:
+    real = ("--plan", str(REAL_PLAN), "--as-at", _REAL_AS_AT)
+    colour = {"FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
+    return {
+        "help": Command(liberate("--help")),
+        "status": Command(liberate("status", *real)),
+        "status-colour": Command(liberate("status", *real), colour),
+        "list": Command(liberate("list", "--json", *real)),
+        "overdue": Command(liberate("overdue", *real)),
+        "check": Command(liberate("check", *real)),
+    }
+
+
+def _in_turn(commands: Mapping[str, Command], rounds: int) -> dict[str, list[float]]:
+    """Return the seconds of each round of each command; each round begins with another one."""
+    for command in commands.values():
+        # The first runs write the .pyc files and fill the disk's cache.
+        for _ in range(_WARMING):
+            command.run()
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    names = list(commands)
+    for turn in range(rounds):
+        first = turn % len(names)
+        for name in (*names[first:], *names[:first]):
+            begun = perf_counter()
+            commands[name].run()
+            seconds[name].append(perf_counter() - begun)
+    return seconds

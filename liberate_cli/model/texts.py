@@ -1,0 +1,105 @@
+"""The texts of a plan: a sentence, lines, prose, and lists that may be typed in a shorter form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic.types import StringConstraints
+from pydantic_core.core_schema import no_info_before_validator_function
+
+from liberate_cli.errors import Code
+from liberate_cli.model.values import Json, fault, shown
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class _Prepared:
+    """Prepares a value before its type reads it, and widens the JSON Schema of the type."""
+
+    def __init__(self, prepare: Callable[[object], object], widen: Callable[[Json], Json]) -> None:
+        self._prepare = prepare
+        self._widen = widen
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the schema of the type, with the preparation before it."""
+        return no_info_before_validator_function(self._prepare, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
+        """Return the JSON Schema of what may be typed."""
+        return self._widen(handler(core))
+
+
+def _one_or_many(value: object) -> object:
+    if isinstance(value, str):
+        return [value]
+    return [] if value is None else value
+
+
+def _many(value: object) -> object:
+    return [] if value is None else value
+
+
+def _sentence(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _block(value: object) -> str | tuple[str, ...]:
+    bullets = value if isinstance(value, list | tuple) else [value]
+    if not bullets or not all(isinstance(each, str) and each.strip() for each in bullets):
+        hint = "Write a paragraph, or a list of bullets; put a text that holds “: ” in quotes."
+        raise fault(Code.WRONG_TYPE, f"{shown(value)} is not prose", hint)
+    texts = tuple(str(each).strip() for each in bullets)
+    return texts if isinstance(value, list | tuple) else texts[0]
+
+
+_TEXT: Final[Json] = {"type": "string", "pattern": r"\S"}
+_TEXTS: Final[Json] = {"type": "array", "items": _TEXT}
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_TEXT)]
+"""Plain text, with no markup."""
+
+OneOrMany = _Prepared(
+    _one_or_many, lambda schema: {**schema, **_TEXT, "type": ["array", "string", "null"]}
+)
+"""Marks a list that may be a single sentence, or stand empty after its colon."""
+
+Many = _Prepared(_many, lambda schema: {**schema, "type": ["array", "null"]})
+"""Marks a list that may stand empty after its colon."""
+
+Sentence = _Prepared(
+    _sentence, lambda schema: {"if": {"type": "string"}, "then": _TEXT, "else": schema}
+)
+"""Marks an entry that may be a plain sentence in place of its keys."""
+
+Lines = Annotated[tuple[Text, ...], OneOrMany]
+"""One sentence, or a list of them."""
+
+LinesNeeded = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_one_or_many),
+    Field(min_length=1),
+    WithJsonSchema({**_TEXTS, **_TEXT, "minItems": 1, "type": ["array", "string"]}),
+]
+"""One sentence, or a list of at least one."""
+
+Parties = Lines
+"""Names of parties, as they are typed."""
+
+Prose = Annotated[
+    tuple[
+        Annotated[
+            str | tuple[str, ...],
+            PlainValidator(_block),
+            WithJsonSchema({**_TEXTS, **_TEXT, "minItems": 1, "type": ["array", "string"]}),
+        ],
+        ...,
+    ],
+    OneOrMany,
+]
+"""Paragraphs; a list among them is bullets."""
