@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.commands import keep, look, publish
+from liberate_cli.cli.commands import begin, keep, look, publish
 from liberate_cli.cli.output import tell
 from liberate_cli.errors import ExitCode, LiberateError
 
@@ -79,6 +79,7 @@ for _command in (
     look.people,
     look.contacts,
     publish.render,
+    begin.init,
     keep.check,
     keep.schema,
 ):

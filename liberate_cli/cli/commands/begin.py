@@ -1,0 +1,70 @@
+"""The command that begins a plan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", show_default=False, help="Where the plan is to be.")
+    ],
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", show_default=False, help="What it is called.")
+    ] = None,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="NAME", show_default=False, help="Whose it is.")
+    ] = None,
+    objective: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", show_default=False, help="An objective's name; once for each."
+        ),
+    ] = None,
+    cycle: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CYCLE",
+            show_default=False,
+            help="How often each deliverable is reviewed; else every month.",
+        ),
+    ] = None,
+    month: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MONTH", show_default=False, help="The first edition's, as 2018-05; else this."
+        ),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", show_default=False, help="When the plan starts; else that month."
+        ),
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", show_default=False, help="When it ends; else a year on."),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Write a made-up plan with a year of history.")
+    ] = False,
+    no_git: Annotated[
+        bool, typer.Option("--no-git", help="Make no repository and no hook.")
+    ] = False,
+    as_at: options.AsAt = None,
+) -> None:
+    """Begin a plan in a folder, for any organisation.
+
+    Asks on a terminal for what the options leave out. Nothing that is there is written over.
+    """
+    from liberate_cli.cli.session import day_of
+    from liberate_cli.cli.show.beginning import Asked, begin_example, begin_plan
+
+    asked = Asked(title, organisation, tuple(objective or ()), cycle, month, start, end)
+    if example:
+        begin_example(folder, asked, with_git=not no_git)
+    else:
+        begin_plan(folder, asked, day_of(as_at), with_git=not no_git)

@@ -1,0 +1,243 @@
+"""A new plan: what its files say before anybody has written in them, as `{path: bytes}`."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.model.dates import Cycle, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class NewPlan(NamedTuple):
+    """What a person says of a plan before there is one."""
+
+    title: str
+    organisation: str
+    objectives: tuple[str, ...]
+    cycle: Cycle
+    month: PartialDate
+    start: PartialDate
+    end: PartialDate
+
+
+_LONGEST_NAME: Final = 50
+_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\x00-\x1f:#]|:(?=\S)|(?<=\S)#)*(?<=\S)")
+_OTHER_MEANINGS: Final = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
+"""Words that other YAML tools take for something else."""
+
+_COMMENTS: Final = {
+    "plan.yaml": (
+        "What the plan is. It may also say: subtitle, classification, review's meeting and",
+        "whole_plan_by, governance (maintained_by, accountable_to, governed_by,",
+        "governed_through), and under rag what red, amber, green and complete mean here.",
+    ),
+    "narrative.yaml": (
+        "The text before and after the objectives, in reading order. A section:",
+        "  - id: foreword",
+        "    heading: Foreword",
+        "    text:",
+        "      - The first paragraph.",
+    ),
+    "people.yaml": (
+        "Every person, post, team and partner that the plan names, each once. An entry:",
+        "  - name: Inspector Ada Example",
+        "    kind: person                 person, post, team or partner",
+        "    aliases:",
+        "      - Insp Example",
+    ),
+    "recommendations.yaml": (
+        "What inspections asked. A source, and a recommendation of it:",
+        "  - id: inspection-2030-11",
+        "    name: November 2030 inspection of everything",
+        "    short_name: Inspection November 2030",
+        "  - id: inspection-2030-11/1",
+        "    source: inspection-2030-11",
+        "    number: 1",
+        "    text: In the words of the plan.",
+    ),
+    "contacts.yaml": (
+        "Who may help. A group:",
+        "  - contacts:",
+        "      - name: Example Agency",
+        "        about: What to ask them about",
+        "        emails:",
+        "          - address: someone@example.org",
+    ),
+    "objective.yaml": (
+        "An objective. It may also say: heading, aims, journey and deliverables_heading.",
+    ),
+}
+
+
+def plan_files(new: NewPlan) -> dict[str, bytes]:
+    """Return the files of a new plan by their paths in its folder: all of them, and no error."""
+    contents: dict[str, Mapping[str, object]] = {
+        "plan.yaml": {
+            "format": 1,
+            "title": new.title,
+            "organisation": new.organisation,
+            "period": {"start": new.start, "end": new.end},
+            "edition": {"number": 1, "month": new.month},
+            "review": {"cycle": new.cycle},
+        },
+        "narrative.yaml": {"opening": [], "closing": []},
+        "people.yaml": {"parties": []},
+        "recommendations.yaml": {"sources": [], "recommendations": []},
+        "contacts.yaml": {"heading": "Useful contacts", "groups": []},
+    }
+    for number, title in enumerate(new.objectives, start=1):
+        path = f"{folder_name(number, title)}/objective.yaml"
+        contents[path] = {"id": str(number), "title": title}
+    return {
+        path: as_yaml(data, _COMMENTS[path.rpartition("/")[2]]) for path, data in contents.items()
+    }
+
+
+def folder_name(number: int, title: str) -> str:
+    """Return the name of an objective's folder.
+
+    >>> folder_name(1, "Prepare for the threat"), folder_name(2, "保護"), folder_name(3, "Été!")
+    ('1-prepare-for-the-threat', '2', '3-ete')
+    """
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", ascii_only.replace("'", "").lower()))
+    if len(words) > _LONGEST_NAME:
+        words = words[: _LONGEST_NAME + 1].rpartition("-")[0] or words[:_LONGEST_NAME]
+    return f"{number}-{words}" if words else str(number)
+
+
+def as_yaml(data: Mapping[str, object], comment: Sequence[str] = ()) -> bytes:
+    """Return data as a plan writes it: one scalar a line, one item of a list a line.
+
+    Text that looks like a number or a date is put in quotes; numbers and dates are not. What is
+    None is left out.
+    """
+    lines = [*(f"# {line}" for line in comment), *_lines(data)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _lines(value: object) -> Iterator[str]:
+    """Yield the lines of a mapping or a list, as if nothing stood around it."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            if one is None:
+                continue
+            if _is_short(one):
+                yield f"{key}: {_short(one)}"
+            else:
+                yield f"{key}:"
+                yield from (f"  {line}" for line in _lines(one))
+    elif isinstance(value, Sequence):
+        for one in value:
+            first, *rest = [_short(one)] if _is_short(one) else _lines(one)
+            yield f"- {first}"
+            yield from (f"  {line}" for line in rest)
+
+
+def _is_short(value: object) -> bool:
+    """Return whether a value stands on the line of its key."""
+    return isinstance(value, str | int | date | PartialDate | Cycle) or not value
+
+
+def _short(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    return "[]" if not value else str(value)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML, in quotes where without them it would say something else."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _OTHER_MEANINGS:
+        return text
+    # What JSON puts in quotes is YAML; only control characters would differ, and no plan has them.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def surrounding_files() -> dict[str, bytes]:
+    """Return the files that stand beside a plan's folder, by their paths."""
+    texts = {
+        ".gitattributes": _GIT_ATTRIBUTES,
+        ".gitignore": "out/\nschemas/\n",
+        ".vscode/settings.json": _EDITOR_SETTINGS,
+        "templates/README.md": _ABOUT_TEMPLATES,
+    }
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def pre_commit_hook(plan: str, python: str) -> bytes:
+    """Return the hook that checks a plan before each commit that touches it.
+
+    `plan` is the path of the plan's folder from the top of the repository; `python` is asked where
+    the program is not on the path, as in an editor that knows nothing of virtual environments.
+    """
+    return _HOOK.format(plan=shlex.quote(plan), python=shlex.quote(python)).encode()
+
+
+_HOOK: Final = """\
+#!/bin/sh
+# Written by `liberate init`: a plan with an error is not committed. It reads the files as they are
+# on the disk. `git commit --no-verify` passes over it.
+plan={plan}
+python={python}
+git diff --cached --quiet -- "$plan" && exit 0
+if command -v liberate >/dev/null 2>&1; then
+  exec liberate check --plan "$plan"
+elif [ -x "$python" ]; then
+  exec "$python" -m liberate_cli check --plan "$plan"
+fi
+echo "The plan was not checked, for liberate is not installed here." >&2
+exit 1
+"""
+
+_GIT_ATTRIBUTES: Final = """\
+* text=auto eol=lf
+# merge=union is left out on purpose. It would merge two added progress notes without a word, but
+# also one person's new action with the due date that another gave to the action above it: the date
+# would end up with the wrong action, in a file that `liberate check` finds nothing wrong with.
+"""
+
+_EDITOR_SETTINGS: Final = """\
+{
+  "yaml.validate": true,
+  "yaml.schemaStore.enable": false,
+  "yaml.schemas": {
+    "./schemas/plan.schema.json": "plan/plan.yaml",
+    "./schemas/narrative.schema.json": "plan/narrative.yaml",
+    "./schemas/people.schema.json": "plan/people.yaml",
+    "./schemas/recommendations.schema.json": "plan/recommendations.yaml",
+    "./schemas/contacts.schema.json": "plan/contacts.yaml",
+    "./schemas/objective.schema.json": "plan/*/objective.yaml",
+    "./schemas/deliverable.schema.json": "plan/*/[0-9]*.yaml"
+  },
+  "[yaml]": {
+    "editor.insertSpaces": true,
+    "editor.tabSize": 2,
+    "editor.wordWrap": "on"
+  }
+}
+"""
+
+_ABOUT_TEMPLATES: Final = """\
+# Your own templates
+
+A template here comes before the built-in one of the same name. To change one block of the page and
+keep the rest, write `edition.html.j2`:
+
+```jinja
+{% extends "builtin/edition.html.j2" %}
+{% block footer %}
+<footer class="footer"><p>{{ edition.organisation }}: ask for a paper copy.</p></footer>
+{% endblock %}
+```
+
+The blocks are `style`, `cover`, `contents`, `glance`, `opening`, `objectives`, `recommendations`,
+`closing`, `contacts` and `footer`. `liberate render` says what a template gets wrong.
+"""
