@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.example_plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
 
-LAST_COMMIT = "d83ea955981e51b3e3e7949db2b1be12c49edc6c"
+LAST_COMMIT = "b5fe6184546ab7c83a651f633a15275ace2b91d5"
 """It changes only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()

@@ -111,7 +111,7 @@ def test_what_is_typed_is_what_is_read(here: Path, liberate: Liberate) -> None:
 UNSEEN: Final = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 TYPED = st.text(
     st.characters(exclude_categories=UNSEEN, exclude_characters="\ufffc\ufffd")
-    | st.sampled_from(" :#-?'\"\\[]{}&*!|>%@`~,0=\n"),
+    | st.sampled_from(" :#-?'\"\\[]{}&*!|>%@`~,0="),
     min_size=1,
 )
 
@@ -129,7 +129,7 @@ def test_any_text_is_read_as_it_was_written(data: dict[str, object]) -> None:
         (["--title", "A"], 2, "A plan needs --organisation, --objective"),
         ([*OPTIONS, "--objective", " "], 2, "The text is empty"),
         ([*OPTIONS, "--title", "a\u202eb"], 2, "U+202E"),
-        ([*OPTIONS, "--title", "a\udcffb"], 2, "not UTF-8"),
+        ([*OPTIONS, "--title", "a\udcffb"], 2, "half a character"),
         ([*OPTIONS, "--cycle", "sometimes"], 2, "“sometimes” is not a cycle"),
         ([*OPTIONS, "--month", "2031"], 2, "“2031” is not a month"),
         ([*OPTIONS, "--start", "2031", "--end", "2030"], 2, "would end (2030) before"),

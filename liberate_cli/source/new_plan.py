@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 import unicodedata
@@ -11,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.source.scalars import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,6 @@ class NewPlan(NamedTuple):
 
 
 _LONGEST_NAME: Final = 50
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\x00-\x1f:#]|:(?=\S)|(?<=\S)#)*(?<=\S)")
-_OTHER_MEANINGS: Final = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
-"""Words that other YAML tools take for something else."""
-
 _COMMENTS: Final = {
     "plan.yaml": (
         "What the plan is. It may also say: subtitle, classification, review's meeting and",
@@ -101,8 +97,8 @@ def plan_files(new: NewPlan) -> dict[str, bytes]:
     }
 
 
-def folder_name(number: int, title: str) -> str:
-    """Return the name of an objective's folder.
+def folder_name(number: int | str, title: str) -> str:
+    """Return the name of an objective's folder, or of a deliverable's file before its ending.
 
     >>> folder_name(1, "Prepare for the threat"), folder_name(2, "保護"), folder_name(3, "Été!")
     ('1-prepare-for-the-threat', '2', '3-ete')
@@ -117,8 +113,11 @@ def folder_name(number: int, title: str) -> str:
 def as_yaml(data: Mapping[str, object], comment: Sequence[str] = ()) -> bytes:
     """Return data as a plan writes it: one scalar a line, one item of a list a line.
 
-    Text that looks like a number or a date is put in quotes; numbers and dates are not. What is
-    None is left out.
+    Text that other tools would take for a number is put in quotes; a number is not. What is None
+    is left out.
+
+    Raises:
+        UsageError: A text is more than a line, or holds a character that cannot be seen.
     """
     lines = [*(f"# {line}" for line in comment), *_lines(data)]
     return "".join(f"{line}\n" for line in lines).encode()
@@ -149,16 +148,8 @@ def _is_short(value: object) -> bool:
 
 def _short(value: object) -> str:
     if isinstance(value, str):
-        return _quoted(value)
+        return spelled(value)
     return "[]" if not value else str(value)
-
-
-def _quoted(text: str) -> str:
-    """Return a text as YAML, in quotes where without them it would say something else."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _OTHER_MEANINGS:
-        return text
-    # What JSON puts in quotes is YAML; only control characters would differ, and no plan has them.
-    return json.dumps(text, ensure_ascii=False)
 
 
 def surrounding_files() -> dict[str, bytes]:

@@ -165,9 +165,9 @@ def _completed(asked: Asked, today: date) -> NewPlan:
     if end.last < start.first:
         raise UsageError(f"The plan would end ({end}) before it starts ({start}).")
     return NewPlan(
-        _text(asked.title or ""),
-        _text(asked.organisation or ""),
-        tuple(map(_text, asked.objectives)),
+        one_line(asked.title or ""),
+        one_line(asked.organisation or ""),
+        tuple(map(one_line, asked.objectives)),
         _cycle(asked.cycle or "every month"),
         month,
         start,
@@ -179,8 +179,8 @@ def _answered(asked: Asked, today: date) -> Asked:
     """Ask for everything that the options do not say."""
     this_month = str(PartialDate(today.year, today.month))
     return asked._replace(
-        title=asked.title or _ask("What is the plan called?", _text),
-        organisation=asked.organisation or _ask("Whose plan is it?", _text),
+        title=asked.title or _ask("What is the plan called?", one_line),
+        organisation=asked.organisation or _ask("Whose plan is it?", one_line),
         objectives=asked.objectives or _ask_objectives(),
         cycle=asked.cycle or str(_ask("How often is each reviewed?", _cycle, "every month")),
         month=asked.month or str(_ask("Which month is the first edition?", _month, this_month)),
@@ -198,23 +198,14 @@ def _ask(question: str, parse: Callable[[str], Value], default: str | None = Non
 
 
 def _ask_objectives() -> tuple[str, ...]:
-    found = [_ask("Name its first objective:", _text)]
-    while more := _ask("And the next? (Enter: no more)", _text_or_nothing, ""):
+    found = [_ask("Name its first objective:", one_line)]
+    while more := _ask("And the next? (Enter: no more)", _line_or_nothing, ""):
         found.append(more)
     return tuple(found)
 
 
-def _text(typed: str) -> str:
-    """Return a text as a plan keeps it."""
-    try:
-        typed.encode()
-    except UnicodeEncodeError:
-        raise UsageError("The text is not UTF-8.", "Type it again.") from None
-    return one_line(typed)
-
-
-def _text_or_nothing(typed: str) -> str:
-    return _text(typed) if typed.strip() else ""
+def _line_or_nothing(typed: str) -> str:
+    return one_line(typed) if typed.strip() else ""
 
 
 def _cycle(typed: str) -> Cycle:
