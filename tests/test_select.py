@@ -99,7 +99,7 @@ def test_any_spelling_finds_who_actions(actioned_by: str, found: str) -> None:
 def test_every_alias_of_the_register_finds_its_party() -> None:
     for party in PLAN.register.parties:
         for spelling in (party.name, *party.aliases):
-            assert find_party_name(PLAN, spelling) == PLAN.register.holder_name(party.name)
+            assert find_party_name(PLAN.register, spelling) == PLAN.register.holder_name(party.name)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_name_that_is_not_there_is_answered_with_the_nearest(
 @pytest.mark.parametrize("name", ["Rivers", "rivers", "in"])
 def test_a_part_of_several_names_is_asked_about(name: str) -> None:
     with pytest.raises(UsageError) as raised:
-        find_party_name(PLAN, name)
+        find_party_name(PLAN.register, name)
     assert "may be Inspector Ada Example" in raised.value.message
     assert " or " in raised.value.message
     assert raised.value.hint == "Write more of the name."
@@ -173,14 +173,14 @@ def test_a_part_of_several_names_is_asked_about(name: str) -> None:
 
 def test_an_ambiguous_name_is_said_with_each_that_it_may_be() -> None:
     with pytest.raises(UsageError) as raised:
-        find_party_name(PLAN, "rivers")
+        find_party_name(PLAN.register, "rivers")
     expected = "“rivers” may be Inspector Ada Example or Made-up Rivers Trust."
     assert raised.value.message == expected
 
 
 def test_a_post_and_its_holder_are_one_and_not_ambiguous() -> None:
-    assert find_party_name(PLAN, "placeholder") == "Bo Placeholder"
-    assert find_party_name(PLAN, "plan c") == "Bo Placeholder"
+    assert find_party_name(PLAN.register, "placeholder") == "Bo Placeholder"
+    assert find_party_name(PLAN.register, "plan c") == "Bo Placeholder"
 
 
 def test_a_deliverable_is_found_by_its_id_and_the_nearest_offered() -> None:

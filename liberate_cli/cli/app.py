@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.commands import begin, keep, look, publish
+from liberate_cli.cli.commands import action, begin, change, keep, look, publish
 from liberate_cli.cli.output import tell
 from liberate_cli.errors import ExitCode, LiberateError
 
@@ -78,9 +78,19 @@ for _command in (
     look.recommendations,
     look.people,
     look.contacts,
+    change.rag,
+    change.progress,
+    action.action,
+    change.reviewed,
+    change.reassign,
+    change.new,
+    change.edit,
     publish.render,
     begin.init,
     keep.check,
     keep.schema,
 ):
-    app.command(_command.__name__.removesuffix("_command"))(_command)
+    if isinstance(_command, typer.Typer):
+        app.add_typer(_command, name="action")
+    else:
+        app.command(_command.__name__.removesuffix("_command"))(_command)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from liberate_cli.errors import UsageError
+from liberate_cli.model.dates import PartialDate, parse_partial_date
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
 from liberate_cli.queries.overdue import Overdue, overdue
 from liberate_cli.queries.select import Sort, find_party_name
+from liberate_cli.source.characters import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +62,7 @@ def late_of(plan: Plan, as_at: date, chase: Chase) -> tuple[Overdue, ...]:
     rows = overdue(plan, as_at, never_reviewed=chase.never_reviewed)
     for field, spelling in (("owned_by", chase.owner), ("actioned_by", chase.actioned_by)):
         if spelling is not None:
-            name = find_party_name(plan, spelling)
+            name = find_party_name(plan.register, spelling)
             rows = tuple(
                 row
                 for row in rows
@@ -68,3 +70,31 @@ def late_of(plan: Plan, as_at: date, chase: Chase) -> tuple[Overdue, ...]:
                 and name in plan.register.names_of(getattr(row.deliverable, field))
             )
     return rows
+
+
+def one_line(typed: str) -> str:
+    """Return a text as a plan keeps it: on one line, with single spaces.
+
+    Raises:
+        UsageError: There is nothing in it, or a character that cannot be seen.
+    """
+    text = " ".join(typed.split())
+    if not text:
+        raise UsageError("The text is empty.", "Write what a reader should know.")
+    hidden = hidden_character(text)
+    if hidden is not None:
+        raise UsageError(f"The text has the unseen character {hidden[1]}.", "Type it again.")
+    return text
+
+
+def date_of(typed: str) -> PartialDate:
+    """Return the date that was typed.
+
+    Raises:
+        UsageError: It is none.
+    """
+    try:
+        return parse_partial_date(typed)
+    except ValueError:
+        hint = "Write a year, a month or a day: 2018, 2018-06 or 2018-06-12."
+        raise UsageError(f"“{typed}” is not a date.", hint) from None

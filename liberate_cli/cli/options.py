@@ -159,3 +159,28 @@ Recommendation = Annotated[
         help="Only those that answer a recommendation, or any of a source.",
     ),
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing.")
+]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit just the files that change.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before text is lost.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        show_default=False,
+        autocompletion=complete_ids,
+        help="Which ones: 1.5 1.10",
+    ),
+]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", show_default=False, autocompletion=complete_ids, help="Which one: 1.5"
+    ),
+]
+Text = Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="Plain text.")]
+Party = Annotated[
+    str,
+    typer.Argument(metavar="NAME", show_default=False, autocompletion=complete_parties),
+]

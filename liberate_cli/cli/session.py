@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.cli.output import plural, tell
 from liberate_cli.errors import PlanHasErrors, Problem, Severity, UsageError
 from liberate_cli.model.dates import parse_day
-from liberate_cli.source.files import find_plan, plan_at, read_plan
+from liberate_cli.source.files import JOURNAL, find_plan, plan_at, read_plan
 from liberate_cli.source.load import Loaded, load_plan
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Session(NamedTuple):
 
     def path_of(self, deliverable: Deliverable) -> str:
         """Return the path of a deliverable's file as a person at this place would type it."""
-        return _typed(self.folder) + self.loaded.plan.paths[deliverable.id]
+        return shown_path(self.folder, self.loaded.plan.paths[deliverable.id])
 
     def tell_faults(self, problems: Iterable[Problem], unread: Collection[str]) -> None:
         """Say on standard error what an answer goes without, and why."""
@@ -75,7 +75,7 @@ def open_session(plan: Path | None, as_at: str | None) -> Session:
         NoPlanHere: There is none.
         UsageError: The day is not a day.
     """
-    folder = plan_at(plan) if plan else find_plan(Path.cwd())
+    folder = folder_of(plan)
     day = day_of(as_at)
     on_disk = read_plan(folder)
     return Session(folder, day, on_disk.files, load_plan(on_disk.files), on_disk.problems)
@@ -84,9 +84,38 @@ def open_session(plan: Path | None, as_at: str | None) -> Session:
 def open_to_look(plan: Path | None, as_at: str | None) -> Session:
     """Read the plan for a command that goes on without its faulty files, named on stderr."""
     session = open_session(plan, as_at)
+    warn_half_done(session.folder)
     unread = {*session.loaded.unread, *(one.path for one in session.disk_problems)}
     session.tell_faults((*session.disk_problems, *session.loaded.problems), unread)
     return session
+
+
+def folder_of(plan: Path | None) -> Path:
+    """Return the folder of the plan that was named, or of the nearest one.
+
+    Raises:
+        NoPlanHere: There is none.
+    """
+    return plan_at(plan) if plan else find_plan(Path.cwd())
+
+
+def shown_path(folder: Path, path: str) -> str:
+    """Return a path in a plan's folder as a person at this place would type it."""
+    return f"{_typed(folder)}{path}"
+
+
+def warn_half_done(folder: Path) -> None:
+    """Say on standard error that a change before this one was left half done."""
+    if not (folder / JOURNAL).exists():
+        return
+    from liberate_cli.source.locking import half_done  # noqa: PLC0415 - there hardly ever is one
+
+    left = half_done(folder)
+    if left is not None:
+        tell(
+            f"warning: a change was left half done: {left.what}",
+            f"  new: {', '.join(left.new) or 'none'}; old: {', '.join(left.old) or 'none'}",
+        )
 
 
 def day_of(typed: str | None) -> date:

@@ -103,7 +103,20 @@ def deliverable_record(plan: Plan, one: Deliverable, as_at: date) -> Record:
             {"on": str(note.on) if note.on else None, "text": note.text} for note in one.progress
         ],
         "work_outstanding": [
-            {"text": action.text, "due": str(action.due) if action.due else None}
+            {
+                "text": action.text,
+                "due": str(action.due) if action.due else None,
+                "owner": action.owner,
+                "moved": [
+                    {
+                        "was": str(move.was),
+                        "on": move.on.isoformat(),
+                        "agreed_by": move.agreed_by,
+                        "because": move.because,
+                    }
+                    for move in action.moved
+                ],
+            }
             for action in one.work_outstanding
         ],
         "path": plan.paths[one.id],

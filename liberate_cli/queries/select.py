@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.files import Deliverable, Objective, Recommendation
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.register import Register
 
 
 class Sort(StrEnum):
@@ -100,21 +101,19 @@ def find_objective(plan: Plan, name: str) -> Objective:
     raise UnknownName("objective", name, nearest(name, titles) or tuple(titles))
 
 
-def find_party_name(plan: Plan, name: str) -> str:
+def find_party_name(register: Register, name: str) -> str:
     """Return the name under which a party is counted, from any spelling or a part that is its own.
 
     Raises:
         UnknownName: No party is spelt so; the error offers the nearest.
         UsageError: Several parties have spellings with these words.
     """
-    names = tuple(
-        dict.fromkeys(plan.register.holder_name(one.name) for one in plan.register.matching(name))
-    )
+    names = tuple(dict.fromkeys(register.holder_name(one.name) for one in register.matching(name)))
     if len(names) == 1:
         return names[0]
     if not names:
-        near = nearest_by_word(name, plan.register.spellings())
-        raise UnknownName("party", name, plan.register.names_of(near))
+        near = nearest_by_word(name, register.spellings())
+        raise UnknownName("party", name, register.names_of(near))
     raise UsageError(
         f"“{name}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write more of the name."
     )
@@ -168,7 +167,7 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
 
 
 def _names(plan: Plan, field: str, spelling: str) -> Callable[[Deliverable], bool]:
-    name = find_party_name(plan, spelling)
+    name = find_party_name(plan.register, spelling)
     return lambda one: name in plan.register.names_of(getattr(one, field))
 
 

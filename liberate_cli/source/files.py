@@ -12,7 +12,10 @@ from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severi
 from liberate_cli.source.characters import LARGEST_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+JOURNAL: Final = ".liberate-change.json"
+"""The file in a plan's folder that tells of a change that is being written."""
 
 _SETTINGS: Final = "plan.yaml"
 _FOLDER: Final = "plan"
@@ -64,16 +67,27 @@ def _plan_in(folder: Path) -> Path | None:
     return None
 
 
+def read_files(folder: Path, paths: Iterable[str]) -> PlanFiles:
+    """Return some files of a plan's folder, read as `read_plan` does; a missing one is left out."""
+    root = Path(os.path.realpath(folder))
+    there = ((path, str(root / path)) for path in paths if (root / path).exists())
+    return _read(root, there, [])
+
+
 def read_plan(folder: Path) -> PlanFiles:
     """Return the YAML files of a plan's folder.
 
     Names that begin with a dot are passed over. What cannot be read, and a link that leads out of
     the folder, is a problem. Of a file that is too large, just enough is read to tell so.
     """
-    files: dict[str, bytes] = {}
-    problems: list[Problem] = []
     root = Path(os.path.realpath(folder))
-    for path, file in _walk(root, "", problems, 0):
+    problems: list[Problem] = []
+    return _read(root, _walk(root, "", problems, 0), problems)
+
+
+def _read(root: Path, found: Iterable[tuple[str, str]], problems: list[Problem]) -> PlanFiles:
+    files: dict[str, bytes] = {}
+    for path, file in found:
         if not _stays_inside(file, root):
             message = "This is a link to something outside the plan."
             hint = "Put the file itself here."

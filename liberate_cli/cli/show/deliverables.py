@@ -170,4 +170,11 @@ def _action(session: Session, action: Action) -> Text:
         text.append("\n")
         late = f", overdue by {plural(days, 'day')}" if days > 0 else ""
         text.append(f"due {action.due.words}{late}", style="bold" if days > 0 else "")
+    if action.owner is not None:
+        text.append(f"\nfor {action.owner}")
+    for move in reversed(action.moved):
+        text.append(
+            f"\nwas due {move.was.words}; moved on {day_words(move.on)}, agreed by "
+            f"{move.agreed_by}: {move.because}"
+        )
     return text

@@ -1,0 +1,332 @@
+"""The commands that change a plan: the lines that differ, what is said, and what is refused."""
+
+from __future__ import annotations
+
+import difflib
+import shlex
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Liberate
+
+GIT_SETTINGS = {
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Plan Coordinator",
+    "GIT_AUTHOR_EMAIL": "coordinator@example.org",
+    "GIT_COMMITTER_NAME": "Plan Coordinator",
+    "GIT_COMMITTER_EMAIL": "coordinator@example.org",
+}
+
+
+def texts(plan: Path) -> dict[str, str]:
+    return {
+        file.relative_to(plan).as_posix(): file.read_text() for file in sorted(plan.rglob("*.yaml"))
+    }
+
+
+def lines_changed(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
+    """Return the lines that went and came, by file."""
+    changed: dict[str, list[str]] = {}
+    for path in before.keys() | after.keys():
+        old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
+        if old != new:
+            changed[path] = [
+                line for line in difflib.ndiff(old, new) if line.startswith(("- ", "+ "))
+            ]
+    return changed
+
+
+BOATS, OARS = "1-calm/1.1-boat-count.yaml", "1-calm/1.2-oar-register.yaml"
+QUIET, BRIDGE = "1-calm/1.10-quiet-hours.yaml", "2-deter/2.2-bridge-watch.yaml"
+CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
+    "rag 1.1 amber --because 'The key is found.'": (
+        {
+            BOATS: [
+                "- rag: red",
+                "- rag_reason: The count stopped at the weir; no one has the key.",
+                "- reviewed: 2031-06-12",
+                "+ rag: amber",
+                "+ rag_reason: The key is found.",
+                "+ reviewed: 2031-06-30",
+            ]
+        },
+        "1.1 Boat count: red → amber: The key is found.\n",
+    ),
+    "rag 1.10 green --because 'Agreed: quiet from nine.'": (
+        {
+            QUIET: [
+                "+ rag: green",
+                '+ rag_reason: "Agreed: quiet from nine."',
+                "+ reviewed: 2031-06-30",
+            ]
+        },
+        "1.10 Quiet hours: not rated → green: Agreed: quiet from nine.\n",
+    ),
+    "rag 2.2 unrated --because 'Nobody looked.'": (
+        {
+            BRIDGE: [
+                "- rag: green",
+                "- reviewed: 2031-06-12",
+                "+ rag_reason: Nobody looked.",
+                "+ reviewed: 2031-06-30",
+            ]
+        },
+        "2.2 Bridge watch: green → not rated: Nobody looked.\n",
+    ),
+    "rag 1.2 2.2 amber --because Rain. --as-at 2031-07-01": (
+        {
+            OARS: [
+                "- rag_reason: Half the paint has not come.",
+                "- reviewed: 2031-04-10",
+                "+ rag_reason: Rain.",
+                "+ reviewed: 2031-07-01",
+            ],
+            BRIDGE: [
+                "- rag: green",
+                "- reviewed: 2031-06-12",
+                "+ rag: amber",
+                "+ rag_reason: Rain.",
+                "+ reviewed: 2031-07-01",
+            ],
+        },
+        ("1.2 Oar register: still amber: Rain.\n2.2 Bridge watch: green → amber: Rain.\n"),
+    ),
+    "progress 1.2 'Paint  has\n come # at last'": (
+        {
+            OARS: [
+                "+ progress:",
+                "+   - on: 2031-06-30",
+                '+     text: "Paint has come # at last"',
+            ]
+        },
+        "1.2 Oar register: progress: “Paint has come # at last”\n",
+    ),
+    "action add 1.10 'Ask the Trust.' --due 2031-09 --owner boats": (
+        {
+            QUIET: [
+                "- work_outstanding: []",
+                "+ work_outstanding:",
+                "+   - text: Ask the Trust.",
+                "+     due: 2031-09",
+                "+     owner: Boat Team",
+            ]
+        },
+        "1.10 Quiet hours: action added: “Ask the Trust.” due September 2031\n",
+    ),
+    "action done 1.1 1": (
+        {
+            BOATS: [
+                "+   - on: 2031-06-30",
+                "+     text: Get the key of the weir by May 2031.",
+                "-   - text: Get the key of the weir by May 2031.",
+                "-     due: 2031-05",
+            ]
+        },
+        "1.1 Boat count: action done: “Get the key of the weir by May 2031.”\n",
+    ),
+    "action move 1.1 'the key' --due 2031-08 --because 'The locksmith is ill.'": (
+        {
+            BOATS: [
+                "-     due: 2031-05",
+                "+     due: 2031-08",
+                "+     moved:",
+                "+       - was: 2031-05",
+                "+         on: 2031-06-30",
+                "+         agreed_by: Rivers Group",
+                "+         because: The locksmith is ill.",
+            ]
+        },
+        (
+            "1.1 Boat count: “Get the key of the weir by May 2031.” May 2031 → August 2031: "
+            "The locksmith is ill.\n"
+        ),
+    ),
+    "action drop 1.2 paint --because 'The oars are varnished.'": (
+        {
+            OARS: [
+                "- work_outstanding:",
+                "-   - Buy paint.",
+                "+ progress:",
+                "+   - on: 2031-06-30",
+                '+     text: "Dropped: Buy paint. The oars are varnished."',
+                "+ work_outstanding: []",
+            ]
+        },
+        "1.2 Oar register: action dropped: “Buy paint.”: The oars are varnished.\n",
+    ),
+    "reviewed 1.2 2.2": (
+        {
+            OARS: ["- reviewed: 2031-04-10", "+ reviewed: 2031-06-30"],
+            BRIDGE: ["- reviewed: 2031-06-12", "+ reviewed: 2031-06-30"],
+        },
+        "1.2 Oar register: reviewed, no change\n2.2 Bridge watch: reviewed, no change\n",
+    ),
+    "reassign MURT 'the Boats' --yes": (
+        {
+            QUIET: ["-   - MURT", "+   - Boat Team"],
+            "2-deter/2.1-life-jackets.yaml": ["-   - Made-up Rivers Trust", "+   - Boat Team"],
+        },
+        (
+            "1.10 Quiet hours: Made-up Rivers Trust → Boat Team (actioned by)\n"
+            "2.1 Life jackets: Made-up Rivers Trust → Boat Team (owned by)\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("line", CHANGES)
+def test_a_change_is_these_lines_and_no_other(line: str, made_up: Path, liberate: Liberate) -> None:
+    lines, said = CHANGES[line]
+    before = texts(made_up)
+    answer = liberate(*shlex.split(line))
+    assert (answer.code, answer.out) == (0, said), answer.err
+    found = lines_changed(before, texts(made_up))
+    assert {path: sorted(each) for path, each in found.items()} == {
+        path: sorted(each) for path, each in lines.items()
+    }
+    assert liberate("check").code == 0
+
+
+@pytest.mark.parametrize("line", CHANGES)
+def test_a_dry_run_prints_the_diff_and_writes_nothing(
+    line: str, made_up: Path, liberate: Liberate
+) -> None:
+    lines, _ = CHANGES[line]
+    before = texts(made_up)
+    answer = liberate(*shlex.split(line), "--dry-run")
+    assert answer.code == 0
+    assert texts(made_up) == before
+    for path, each in lines.items():
+        assert f"+++ b/plan/{path}" in answer.out
+        for changed in each:
+            assert f"\n{changed[0]}{changed[2:]}\n" in answer.out
+
+
+REFUSED = {
+    "rag 1.1 green": "1.1 is red; a change to green needs its reason.",
+    "rag 1.1 9.9 green --because x": "There is no deliverable “9.9” in this plan.",
+    "rag 1.1 grene --because x": "“grene” is not a rating.",
+    "progress 1.1 '  '": "The text is empty.",
+    "action done 1.1 3": "1.1 has actions 1 to 2, and no 3.",
+    "action done 1.10 1": "1.10 has no work outstanding, and no 1.",
+    "action done 1.1 'the'": "2 actions have the words “the” in 1.1.",
+    "action done 1.1 'aeroplane'": "No action has the words “aeroplane” in 1.1.",
+    "action move 1.1 1 --due 2031-05 --because x": "The action is due May 2031 already.",
+    "action move 1.1 1 --due soon --because x": "“soon” is not a date.",
+    "action add 1.1 x --owner Nobody": "There is no party “Nobody” in this plan.",
+    "action done 1.1 1 --progress Other": (
+        "This text will no longer be in the plan:\n  Get the key of the weir by May 2031.\nGo on?"
+    ),
+    "reviewed": "Say which were looked at.",
+    "reassign MURT 'the Boats'": "Change 2 deliverables?",
+    "new calm 'A title'": "There is no terminal to edit on.",
+    "edit 1.1": "There is no terminal to edit on.",
+    "new clam 'A title' --task x": "There is no objective “clam” in this plan.",
+    "new calm 'A title' --task x --owned-by Nobody": "“Nobody” is not in people.yaml.",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_cannot_be_meant_changes_nothing(line: str, made_up: Path, liberate: Liberate) -> None:
+    before = texts(made_up)
+    answer = liberate(*shlex.split(line))
+    assert (answer.out, answer.code) == ("", 2)
+    assert f"error: {REFUSED[line]}\n" in answer.err
+    assert texts(made_up) == before
+
+
+def test_all_that_were_not_looked_at_are_marked_at_once(made_up: Path, liberate: Liberate) -> None:
+    liberate("rag", "1.1", "amber", "--because", "x")
+    answer = liberate("reviewed", "--all-unchanged")
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["1.2", "1.10", "2.2"]
+    assert liberate("reviewed", "--all-unchanged").err == "Nothing changes.\n"
+    assert "1 due" not in liberate("status").out
+    assert made_up.is_dir()
+
+
+def test_a_new_deliverable_has_the_next_number(made_up: Path, liberate: Liberate) -> None:
+    answer = liberate(
+        "new", "calm", "Yes: no, really", "--task", "Be # quiet.", "--owned-by", "Insp Example"
+    )
+    assert answer.code == 0, answer.err
+    assert answer.out == (
+        "1.11 Yes: no, really: new deliverable: plan/1-calm/1.11-yes-no-really.yaml\n"
+    )
+    text = (made_up / "1-calm" / "1.11-yes-no-really.yaml").read_text()
+    assert text.startswith('id: "1.11"\ntitle: "Yes: no, really"\ntask: "Be # quiet."\n')
+    assert liberate("check").code == 0
+    assert "1.11" in liberate("list").out
+
+
+def test_a_faulty_file_is_not_changed_and_its_neighbours_are(
+    made_up: Path, liberate: Liberate
+) -> None:
+    broken = made_up / OARS
+    broken.write_text(broken.read_text().replace("rag: amber", "rag: ambre"))
+    answer = liberate("reviewed", "1.2")
+    assert answer.code == 3
+    assert answer.err == (
+        "error: plan/1-calm/1.2-oar-register.yaml has an error of its own, so it is not changed.\n"
+        "hint: Run `liberate check` to see it and what to write instead.\n"
+    )
+    assert liberate("reviewed", "1.1").code == 0
+
+
+@pytest.fixture
+def repository(made_up: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a git repository with the made-up plan in it."""
+    for name, value in GIT_SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    root = made_up.parent
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begin")
+    return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_a_commit_holds_just_the_files_that_changed(repository: Path, liberate: Liberate) -> None:
+    (repository / "notes.txt").write_text("mine\n")
+    git(repository, "add", "notes.txt")
+    assert liberate("rag", "1.2", "red", "--because", "No paint.", "--commit").code == 0
+    assert git(repository, "log", "-1", "--format=%B").strip() == (
+        "1.2 Oar register: amber → red: No paint."
+    )
+    changed = git(repository, "show", "--name-only", "--format=", "HEAD").split()
+    assert changed == [f"plan/{OARS}"]
+    assert git(repository, "status", "--porcelain").split() == ["A", "notes.txt"]
+
+
+def test_a_change_without_a_repository_is_written_and_said_not_to_be_committed(
+    made_up: Path, liberate: Liberate
+) -> None:
+    answer = liberate("reviewed", "1.2", "--commit")
+    assert answer.code == 3
+    assert "reviewed: 2031-06-30" in (made_up / OARS).read_text()
+    assert "The change is written, but not committed" in answer.err
+
+
+def test_changes_of_two_clones_to_one_deliverable_merge(
+    repository: Path, tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(repository), str(clone))
+    assert liberate("rag", "1.1", "amber", "--because", "Found.", "--commit").code == 0
+    monkeypatch.chdir(clone)
+    assert liberate("action", "add", "1.1", "Count the lower reach.", "--commit").code == 0
+    git(clone, "pull", "--quiet", "--no-rebase", "--no-edit")
+    text = (clone / "plan" / BOATS).read_text()
+    assert "rag: amber" in text
+    assert "  - Count the lower reach.\n" in text
+    assert liberate("check").code == 0
