@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
-from benchmarks.figures import FIGURES, Measured, Row, table_of
+from benchmarks.editing import against_round_trip, among_many
+from benchmarks.figures import FIGURES, Measured, NotMeasured, Row, table_of
 from benchmarks.loading import against_reading, growth
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _WIDTH: Final = 132
+_AS_MANY_AS_REAL: Final = 35
 _NAMES: Final = tuple(figure.name for figure in FIGURES)
 
 
@@ -36,10 +38,15 @@ class Extent:
     process_rounds: int
     load_rounds: int
     growth_rounds: int
+    edit_rounds: int
 
 
-_FULL: Final = Extent(1_000, 10_000, 50_000, process_rounds=25, load_rounds=7, growth_rounds=3)
-_QUICK: Final = Extent(35, 1_000, 1_000, process_rounds=5, load_rounds=3, growth_rounds=3)
+_FULL: Final = Extent(
+    1_000, 10_000, 50_000, process_rounds=25, load_rounds=7, growth_rounds=3, edit_rounds=15
+)
+_QUICK: Final = Extent(
+    _AS_MANY_AS_REAL, 1_000, 1_000, process_rounds=5, load_rounds=3, growth_rounds=3, edit_rounds=5
+)
 
 
 @dataclass
@@ -75,10 +82,15 @@ def main() -> None:
     print(_circumstances(extent))
 
 
-def _measure(wanted: Collection[str], extent: Extent, plans: MadeUpPlans) -> dict[str, Measured]:
+def _measure(
+    wanted: Collection[str], extent: Extent, plans: MadeUpPlans
+) -> dict[str, Measured | NotMeasured]:
     """Return what was measured, by the names of the figures."""
     # Fresh processes come first, while this one is still small and starts others quickly.
-    measured = start_up(wanted, extent.process_rounds)
+    measured: dict[str, Measured | NotMeasured] = {**start_up(wanted, extent.process_rounds)}
+    if "rag-many" in wanted:
+        few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
+        measured["rag-many"] = among_many(few, many, extent.process_rounds)
     if "memory" in wanted:
         checking = liberate("check", "--plan", str(plans.of(extent.many)), "--as-at", AS_AT)
         measured["memory"] = Measured(peak_mebibytes(checking, plain_environment(), ROOT))
@@ -87,15 +99,18 @@ def _measure(wanted: Collection[str], extent: Extent, plans: MadeUpPlans) -> dic
     if "growth" in wanted:
         few, most = plans.of(extent.fewest), plans.of(extent.most)
         measured["growth"] = growth(few, most, extent.growth_rounds)
+    if "edit" in wanted:
+        measured["edit"] = against_round_trip(extent.edit_rounds)
     return measured
 
 
-def _rows(measured: Mapping[str, Measured], extent: Extent) -> Iterator[Row]:
+def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Iterator[Row]:
     made_up = {
         "load": f"{extent.many:,} made up",
         "compose": f"{extent.many:,} made up",
         "growth": f"{extent.most:,} / {extent.fewest:,} made up",
         "memory": f"{extent.many:,} made up",
+        "rag-many": f"{extent.many:,} / {_AS_MANY_AS_REAL} made up",
     }
     for figure in FIGURES:
         if figure.name in measured:
@@ -108,9 +123,10 @@ def _circumstances(extent: Extent) -> str:
     """Return the lines under the table: what the figures hold for."""
     return (
         f"\nY is the import of typer, pydantic and rich. Medians of {extent.process_rounds} rounds "
-        f"for commands, {extent.load_rounds} for loading and {extent.growth_rounds} for growth, "
-        f"run in turn.\nPython {platform.python_version()}, {platform.system()} "
-        f"{platform.machine()}, {os.cpu_count()} processors."
+        f"for commands, {extent.load_rounds} for loading, {extent.growth_rounds} for growth "
+        f"and {extent.edit_rounds} for edit, run in turn.\n"
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} processors."
     )
 
 

@@ -31,6 +31,13 @@ class Measured:
     middle: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NotMeasured:
+    """Why a figure could not be measured here, in the words that stand in place of its number."""
+
+    why: str
+
+
 FIGURES: Final = (
     Figure("help", "--help / Y", 0.85),
     Figure("status", "status / Y", 2.3),
@@ -42,6 +49,8 @@ FIGURES: Final = (
     Figure("compose", "compose the YAML / read the bytes", None),
     Figure("growth", "load and check a file, of many / of few", 1.15),
     Figure("memory", "peak memory of check", 80, " MiB"),
+    Figure("edit", "rate a deliverable / by ruamel.yaml", 0.15),
+    Figure("rag-many", "rag in a plan of many / of few", 2),
 )
 """Every figure, in the order of the table."""
 
@@ -52,15 +61,23 @@ class Row:
 
     figure: Figure
     plan: str
-    measured: Measured
+    measured: Measured | NotMeasured
     judged: bool
 
     @property
     def met(self) -> str:
         """Whether the aim is met; an empty text where there is none to meet."""
-        if self.figure.aim is None or not self.judged:
+        if self.figure.aim is None or not self.judged or isinstance(self.measured, NotMeasured):
             return ""
         return "yes" if self.measured.value <= self.figure.aim else "NO"
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """What was measured, and between what the middle half of it lay."""
+        if isinstance(self.measured, NotMeasured):
+            return self.measured.why, ""
+        middle = "–".join(_digits(each) for each in self.measured.middle or ())
+        return f"{_digits(self.measured.value)}{self.figure.unit}", middle
 
 
 def ratio(above: Sequence[float], below: Sequence[float]) -> Measured:
@@ -82,13 +99,12 @@ def table_of(rows: Iterable[Row]) -> Table:
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("met", no_wrap=True)
     for row in rows:
-        figure, measured = row.figure, row.measured
+        figure = row.figure
         table.add_row(
             figure.name,
             figure.what,
             row.plan,
-            f"{_digits(measured.value)}{figure.unit}",
-            "–".join(_digits(each) for each in measured.middle or ()),
+            *row.numbers,
             "" if figure.aim is None else f"≤ {figure.aim:g}{figure.unit}",
             row.met,
         )

@@ -35,13 +35,13 @@ def against_reading(folder: Path, wanted: Collection[str], rounds: int) -> dict[
     doing = {name: act for name, act in doing.items() if name in wanted}
     reading: list[float] = []
     seconds: dict[str, list[float]] = {name: [] for name in doing}
-    with _no_collector():
+    with no_collector():
         _read(paths)
         for _ in range(rounds if doing else 0):
             # Reading is short beside the rest: as a mean of a few, one hiccup weighs less.
-            reading.append(_seconds(lambda: _read(paths), _READS_A_ROUND))
+            reading.append(seconds_of(lambda: _read(paths), _READS_A_ROUND))
             for name, act in doing.items():
-                seconds[name].append(_seconds(act))
+                seconds[name].append(seconds_of(act))
     return {name: ratio(each, reading) for name, each in seconds.items()}
 
 
@@ -51,14 +51,14 @@ def growth(few: Path, many: Path, rounds: int) -> Measured:
     half = max(1, round(len(files_many) / len(files_few) / 2))
     above: list[float] = []
     below: list[float] = []
-    with _no_collector():
+    with no_collector():
         _load(files_few)
         for _ in range(rounds):
             # The few are loaded as long as the many, half before and half after, so that whatever
             # else the machine is doing weighs on both.
-            before = _seconds(lambda: _load(files_few), half)
-            above.append(_seconds(lambda: _load(files_many)) / len(files_many))
-            after = _seconds(lambda: _load(files_few), half)
+            before = seconds_of(lambda: _load(files_few), half)
+            above.append(seconds_of(lambda: _load(files_many)) / len(files_many))
+            after = seconds_of(lambda: _load(files_few), half)
             below.append((before + after) / 2 / len(files_few))
     return ratio(above, below)
 
@@ -88,7 +88,7 @@ def _walk(folder: str) -> Iterator[str]:
                 yield entry.path
 
 
-def _seconds(act: Callable[[], None], times: int = 1) -> float:
+def seconds_of(act: Callable[[], object], times: int = 1) -> float:
     """Return the mean seconds of doing something a few times; what it leaves is cleared after."""
     begun = perf_counter()
     for _ in range(times):
@@ -99,7 +99,7 @@ def _seconds(act: Callable[[], None], times: int = 1) -> float:
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Turn the garbage collector off, as the command line does."""
     gc.collect()
     gc.disable()

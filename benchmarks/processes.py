@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.figures import Measured, ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 REAL_PLAN: Final = ROOT / "plan"
 
-_REAL_AS_AT: Final = "2018-06-30"
+REAL_AS_AT: Final = "2018-06-30"
 _YARDSTICK: Final = "Y"
 _WARMING: Final = 2
 # What a person has set for programs must not decide what is measured.
@@ -71,7 +71,8 @@ def start_up(wanted: Collection[str], rounds: int) -> dict[str, Measured]:
     commands = {name: each for name, each in _commands().items() if name in wanted}
     if not commands:
         return {}
-    seconds = _in_turn({_YARDSTICK: _yardstick()} | commands, rounds)
+    acts = {name: each.run for name, each in commands.items()}
+    seconds = in_turn({_YARDSTICK: _yardstick().run} | acts, rounds)
     return {name: ratio(seconds[name], seconds[_YARDSTICK]) for name in commands}
 
 
@@ -80,7 +81,7 @@ def _yardstick() -> Command:
 
 
 def _commands() -> dict[str, Command]:
-    real = ("--plan", str(REAL_PLAN), "--as-at", _REAL_AS_AT)
+    real = ("--plan", str(REAL_PLAN), "--as-at", REAL_AS_AT)
     colour = {"FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
     return {
         "help": Command(liberate("--help")),
@@ -92,18 +93,18 @@ def _commands() -> dict[str, Command]:
     }
 
 
-def _in_turn(commands: Mapping[str, Command], rounds: int) -> dict[str, list[float]]:
+def in_turn(commands: Mapping[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
     """Return the seconds of each round of each command; each round begins with another one."""
-    for command in commands.values():
+    for run in commands.values():
         # The first runs write the .pyc files and fill the disk's cache.
         for _ in range(_WARMING):
-            command.run()
+            run()
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     names = list(commands)
     for turn in range(rounds):
         first = turn % len(names)
         for name in (*names[first:], *names[:first]):
             begun = perf_counter()
-            commands[name].run()
+            commands[name]()
             seconds[name].append(perf_counter() - begun)
     return seconds
