@@ -226,24 +226,23 @@ class Layout:
 
     def _block_end(self, node: Node, end: int) -> int:
         """Return the end of a block scalar's last line that is a part of its text."""
-        header = self.header_end(node)
+        first = self.line_end(self.header_end(node))
         if self.keeps_blank_lines(node):
-            return max(header, self.line_end(end - 1)) if self.column(end) == 0 else end
-        first = self.line_end(header)
-        lines = self.text[first:end].splitlines()
-        written = next((line for line in lines if line.strip(" ")), None)
+            return max(first, self.line_end(end - 1)) if self.column(end) == 0 else end
+        body = self.text[first:end]
+        written = next((line for line in body.splitlines() if line.strip(" ")), None)
         if written is None:
-            return header
+            return first
         said = next((line for line in node.value.splitlines() if line.strip(" ")), "")
         indent = _indent(written) - _indent(said)
-        body = self.text[first:end]
         while body:
             kept = body.rstrip("\r\n")
             last = kept[kept.rfind("\n") + 1 :]
-            if len(last) > indent or last.strip(" "):
+            # Spaces beyond the indentation are a line of the text, though nothing is seen of it.
+            if len(last) > indent:
                 return first + len(kept)
             body = kept[: len(kept) - len(last)]
-        return header
+        return first
 
     def _refuse_question_mark(self, key: Node, mapping: MappingNode) -> None:
         """Refuse a key that is written with a question mark before it."""

@@ -31,7 +31,7 @@ _READ_OTHERWISE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_READ_OTHERWISE_IN_FLOW: Final = re.compile(r"-|.*[,\[\]{}]")
+_READ_OTHERWISE_IN_FLOW: Final = re.compile(r"-|.*[,\[\]{}?]")
 _NOT_TEXT_ELSEWHERE: Final = re.compile(
     r"""~ | null | = | <<
     | y | yes | n | no | on | off | true | false

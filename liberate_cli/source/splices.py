@@ -48,7 +48,7 @@ def set_value(layout: Layout, target: Target, index: int, value: str) -> Splice:
         header = layout.header_end(node)
         header_line_end = layout.line_end(header)
         text = spelled(value) + layout.text[header:header_line_end]
-        return Splice(start, max(element.end, header_line_end), text)
+        return Splice(start, element.end, text)
     return Splice(start, element.end, spelled(value, style=node.style or "", in_flow=in_flow))
 
 
@@ -165,7 +165,7 @@ def _added_in_flow(layout: Layout, collection: Collection, added: str) -> Splice
     """Write something more between the brackets of a collection."""
     start = collection.start_mark.index
     if layout.text[start] not in "[{":
-        raise CannotEdit(layout.path, f"a key stands in a list without braces (“{added}”).")
+        raise CannotEdit(layout.path, "a key stands in a list without braces.")
     if not collection.value:
         return Splice(start + 1, start + 1, added)
     last = layout.element(collection, len(collection.value) - 1)
