@@ -118,7 +118,7 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
         },
         "1.10 Quiet hours: action added: “Ask the Trust.” due September 2031\n",
     ),
-    "action done 1.1 1": (
+    "action done 1.1 'key weir'": (
         {
             BOATS: [
                 "+   - on: 2031-06-30",
@@ -216,11 +216,14 @@ REFUSED = {
     "action done 1.10 1": "1.10 has no work outstanding, and no 1.",
     "action done 1.1 'the'": "2 actions have the words “the” in 1.1.",
     "action done 1.1 'aeroplane'": "No action has the words “aeroplane” in 1.1.",
-    "action move 1.1 1 --due 2031-05 --because x": "The action is due May 2031 already.",
+    "action move 1.1 key --due 2031-05 --because x": "The action is due May 2031 already.",
     "action move 1.1 1 --due soon --because x": "“soon” is not a date.",
     "action add 1.1 x --owner Nobody": "There is no party “Nobody” in this plan.",
-    "action done 1.1 1 --progress Other": (
+    "action done 1.1 weir --progress Other": (
         "This text will no longer be in the plan:\n  Get the key of the weir by May 2031.\nGo on?"
+    ),
+    "action done 1.1 1": (
+        "Action 1 of 1.1 is “Get the key of the weir by May 2031.”. Is it this one?"
     ),
     "reviewed": "Say which were looked at.",
     "reassign MURT 'the Boats'": "Change 2 deliverables?",

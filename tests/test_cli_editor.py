@@ -138,7 +138,7 @@ def test_a_number_is_asked_back_in_words(made_up: Path) -> None:
     before = (made_up / BOATS).read_bytes()
     out, code = on_a_terminal(["action", "done", "1.1", "2"], "true", "n\n")
     assert code == 1
-    assert "1.1, action 2: Count the middle reach." in out
+    assert "Action 2 of 1.1 is “Count the middle reach.”. Is it this one?" in out
     assert (made_up / BOATS).read_bytes() == before
     _, code = on_a_terminal(["action", "done", "1.1", "2"], "true", "y\n")
     assert code == 0

@@ -67,7 +67,7 @@ def test_show_says_all_that_a_file_says() -> None:
         "repeats": "every 2 months",
         "next_review": "2031-05",
         "progress": [],
-        "work_outstanding": [{"text": "Buy paint.", "due": None}],
+        "work_outstanding": [{"text": "Buy paint.", "due": None, "owner": None, "moved": []}],
         "path": "1-calm/1.2-oar-register.yaml",
     }
     assert set(records.LIST_KEYS) <= set(found)

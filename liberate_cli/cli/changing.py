@@ -127,7 +127,7 @@ def commit(folder: Path, paths: Iterable[str], subject: str, proposals: Sequence
     tell("Committed.")
 
 
-def confirm(question: str, *, yes: bool) -> None:
+def confirm(question: str, *, yes: bool, hint: str = "Add --yes to agree to it.") -> None:
     """Ask a person on a terminal whether to go on.
 
     Raises:
@@ -137,23 +137,29 @@ def confirm(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise UsageError(question, "Add --yes to agree to it.")
+        raise UsageError(question, hint)
     if not typer.confirm(question, err=True):
         tell("Nothing is changed.")
         raise typer.Exit(1)
 
 
 def the_action(target: Target, typed: str, *, yes: bool) -> int:
-    """Return the index of the action that was meant; a number is asked back in words.
+    """Return the index of the action that was meant.
+
+    A number may have come to stand for another action since the person saw it, so it is asked back
+    in words.
 
     Raises:
-        UsageError: There is no such action.
+        UsageError: There is no such action, or a number and nobody to ask.
         typer.Exit: It is not the one that the person saw.
     """
     index = find_action(target.deliverable, typed)
-    if typed.isdecimal() and sys.stdin.isatty():
+    if typed.isdecimal():
         text = target.deliverable.work_outstanding[index].text
-        confirm(f"{target.deliverable.id}, action {typed}: {text}\nIs it this one?", yes=yes)
+        question = f"Action {typed} of {target.deliverable.id} is “{text}”. Is it this one?"
+        confirm(
+            question, yes=yes, hint="Write words of the action in place of its number, or --yes."
+        )
     return index
 
 

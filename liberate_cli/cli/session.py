@@ -114,7 +114,12 @@ def warn_half_done(folder: Path) -> None:
     if left is not None:
         tell(
             f"warning: a change was left half done: {left.what}",
-            f"  new: {', '.join(left.new) or 'none'}; old: {', '.join(left.old) or 'none'}",
+            *(
+                f"  {kind}: {', '.join(paths)}"
+                for kind, paths in (("new", left.new), ("old", left.old), ("neither", left.other))
+                if paths
+            ),
+            "Repeat the command on the same day to finish it; it says how to go back.",
         )
 
 
