@@ -78,7 +78,7 @@ def numbers_of_comments(raw: bytes) -> list[str]:
     return sorted(re.findall(r"# c\d+;[^\r\n]*", raw.decode()))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
 @given(st.data(), deliverable_files())
 def test_a_sequence_of_changes_does_what_is_meant_and_keeps_every_comment(
     data: st.DataObject, file: RandomFile
@@ -101,7 +101,7 @@ def test_a_sequence_of_changes_does_what_is_meant_and_keeps_every_comment(
     assert edit_yaml(PATH, file.raw, made, KEY_ORDER) == raw
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
 @given(st.data(), deliverable_files())
 def test_a_change_leaves_every_line_of_other_values_as_it_is(
     data: st.DataObject, file: RandomFile

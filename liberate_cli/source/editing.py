@@ -85,7 +85,8 @@ def _read(path: str, raw: bytes) -> _Page:
     parsed = parse_yaml(path, raw)
     if parsed.root is None:
         problem = parsed.problems[-1]
-        raise CannotEdit(f"{path}:{problem.line}:{problem.column}", problem.message)
+        place = f"{path}:{problem.line}:{problem.column}"
+        raise CannotEdit(place, problem.message, problem.hint)
     if not isinstance(parsed.root, MappingNode):
         raise CannotEdit(path, "the file does not hold keys and their values.")
     if parsed.root.flow_style:

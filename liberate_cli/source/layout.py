@@ -32,8 +32,8 @@ _COMMENT_OR_BLANK_LINE: Final = re.compile(r"( *)(#[^\r\n]*)?(?:\r?\n|\Z)")
 class CannotEdit(LiberateError):
     """A file is written in a way that is better changed by hand than by a program."""
 
-    def __init__(self, path: str, what: str) -> None:
-        super().__init__(f"{path}: {what}", "Change it by hand, with `liberate edit` or an editor.")
+    def __init__(self, path: str, what: str, hint: str | None = None) -> None:
+        super().__init__(f"{path}: {what}", hint or "Change it by hand in an editor.")
 
 
 class Element(NamedTuple):

@@ -78,7 +78,7 @@ def spelled(text: str, *, style: str = "", in_flow: bool = False) -> str:
 
 
 def spelled_key(key: str, *, in_flow: bool = False) -> str:
-    """Return a key as YAML: `on` is a key of ours, and no tool that is met takes it for true."""
+    """Return a key as YAML: the plan's own `on` is as plain as its files have it."""
     return spelled(Bare(key), in_flow=in_flow)
 
 
