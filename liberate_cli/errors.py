@@ -122,8 +122,10 @@ class NoPlanHere(UsageError):
 class UnknownName(UsageError):
     """Something was asked for by a name that the plan does not hold."""
 
-    def __init__(self, kind: str, typed: str, nearest: tuple[str, ...]) -> None:
-        hint = f"Did you mean {' or '.join(nearest)}?" if nearest else None
+    def __init__(
+        self, kind: str, typed: str, nearest: tuple[str, ...], otherwise: str | None = None
+    ) -> None:
+        hint = f"Did you mean {' or '.join(nearest)}?" if nearest else otherwise
         super().__init__(f"There is no {kind} “{typed}” in this plan.", hint)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import json
 import shlex
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from liberate_cli.source.locking import digest_of
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -311,13 +314,76 @@ def test_a_commit_holds_just_the_files_that_changed(repository: Path, liberate: 
     assert git(repository, "status", "--porcelain").split() == ["A", "notes.txt"]
 
 
-def test_a_change_without_a_repository_is_written_and_said_not_to_be_committed(
+def test_a_change_that_cannot_be_committed_is_not_written(
     made_up: Path, liberate: Liberate
 ) -> None:
+    before = texts(made_up)
     answer = liberate("reviewed", "1.2", "--commit")
     assert answer.code == 3
-    assert "reviewed: 2031-06-30" in (made_up / OARS).read_text()
-    assert "The change is written, but not committed" in answer.err
+    assert "The plan is in no git repository, so nothing is changed." in answer.err
+    assert texts(made_up) == before
+
+
+def test_a_party_does_not_take_over_from_itself(made_up: Path, liberate: Liberate) -> None:
+    before = texts(made_up)
+    answer = liberate("reassign", "Insp Example", "Rivers Lead Insp Example", "--yes")
+    assert (answer.out, answer.code) == ("", 2)
+    assert "error: Both are Inspector Ada Example.\n" in answer.err
+    assert texts(made_up) == before
+
+
+def test_complete_waits_for_the_work_outstanding(made_up: Path, liberate: Liberate) -> None:
+    before = texts(made_up)
+    answer = liberate("rag", "1.1", "complete", "--because", "x")
+    assert (answer.out, answer.code) == ("", 2)
+    assert "1.1 has work outstanding (2), so it is not complete." in answer.err
+    assert texts(made_up) == before
+
+
+def test_an_action_on_several_lines_becomes_one_line_of_progress(
+    made_up: Path, liberate: Liberate
+) -> None:
+    file = made_up / OARS
+    file.write_text(
+        file.read_text().replace("  - Buy paint.\n", "  - text: |\n      Buy\n      paint.\n")
+    )
+    assert liberate("action", "done", "1.2", "buy").code == 0
+    assert "  - on: 2031-06-30\n    text: Buy paint.\n" in file.read_text()
+
+
+def test_a_first_rating_and_a_first_note_of_progress_merge(
+    repository: Path, tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = tmp_path / "clone"
+    file = repository / "plan" / QUIET
+    file.write_text(file.read_text().replace("work_outstanding: []", "work_outstanding:\n  - Ask."))
+    git(repository, "commit", "--quiet", "--all", "--message", "Ask")
+    git(tmp_path, "clone", "--quiet", str(repository), str(clone))
+    assert liberate("rag", "1.10", "amber", "--because", "x", "--commit").code == 0
+    monkeypatch.chdir(clone)
+    assert liberate("progress", "1.10", "Asked.", "--commit").code == 0
+    git(clone, "pull", "--quiet", "--no-rebase", "--no-edit")
+    text = (clone / "plan" / QUIET).read_text()
+    assert "rag: amber" in text
+    assert "    text: Asked.\n" in text
+    assert liberate("check").code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "render", "reviewed 1.2"])
+def test_nothing_goes_on_beside_a_change_that_was_left_half_done(
+    command: str, made_up: Path, liberate: Liberate
+) -> None:
+    old, new = (made_up / OARS).read_bytes(), (made_up / BOATS).read_bytes()
+    files = {
+        OARS: {"before": digest_of(old), "after": digest_of(b"x")},
+        BOATS: {"before": digest_of(b"x"), "after": digest_of(new)},
+    }
+    journal = {"what": "reassign", "files": files}
+    (made_up / ".liberate-change.json").write_text(json.dumps(journal))
+    answer = liberate(*command.split())
+    assert answer.code == 3
+    assert "This change was left half done" in answer.err
+    assert "warning: a change was left half done: reassign" in liberate("status").err
 
 
 def test_changes_of_two_clones_to_one_deliverable_merge(

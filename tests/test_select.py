@@ -145,7 +145,11 @@ def test_orders(sort: Sort, found: str) -> None:
             "There is no party “Trsut” in this plan.",
             "Did you mean Made-up Rivers Trust?",
         ),
-        (Wanted(owner="Xyzzy"), "There is no party “Xyzzy” in this plan.", None),
+        (
+            Wanted(owner="Xyzzy"),
+            "There is no party “Xyzzy” in this plan.",
+            "Add it to people.yaml, or as an alias there.",
+        ),
         (
             Wanted(recommendation="audit-2031-02/life-jacket"),
             "There is no recommendation “audit-2031-02/life-jacket” in this plan.",

@@ -224,7 +224,8 @@ def test_going_back_as_it_is_told_clears_the_way(folder: Path) -> None:
     back, created = f"git -C '{folder}' checkout -- people.yaml", folder / "2-two/2.1-new.yaml"
     assert told.hint == (
         f"`git -C '{folder}' diff` shows it. Repeat that command to finish it, "
-        f"or go back with `{back}` and by deleting {created}."
+        f"or go back with `{back}` (which drops all that is uncommitted there) "
+        f"and by deleting {created}."
     )
     subprocess.run(["sh", "-c", back], check=True, capture_output=True)
     created.unlink()
@@ -239,7 +240,8 @@ def test_a_repetition_that_would_write_something_else_is_told_to_go_back(folder:
     later = [each._replace(after=each.after + b"# the next day\n") for each in repeated(folder)]
     assert refusal(folder, later, WHAT).hint == (
         f"`git -C '{folder}' diff` shows it. "
-        f"Go back with `git -C '{folder}' checkout -- people.yaml`, then repeat the command."
+        f"Go back with `git -C '{folder}' checkout -- people.yaml` (which drops all that "
+        "is uncommitted there), then repeat the command."
     )
     (folder / "people.yaml").write_bytes(BEFORE["people.yaml"])
     again = [each._replace(after=each.after + b"# the next day\n") for each in repeated(folder)]

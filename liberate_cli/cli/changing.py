@@ -91,35 +91,48 @@ def carry_out(change: Change, proposals: Sequence[Proposal], wish: Wish) -> None
         tell("Nothing changes.")
         return
     if wish.dry_run:
-        print_text("".join(_diff(change.folder, each) for each in written))
+        print_text("".join(diff_of(change.folder, each) for each in written))
         tell(*(proposal.words for proposal in proposals), "Nothing is written: --dry-run.")
         return
+    root = repository_for(change.folder) if wish.commit else None
     _agree_to_lose(removed_text(proposals), yes=wish.yes)
     summary = _summary(proposals)
     write_changes(change.folder, written, summary)
     print_text("".join(f"{proposal.words}\n" for proposal in proposals))
-    if wish.commit:
-        commit(change.folder, [each.path for each in written], summary, proposals)
+    if root is not None:
+        commit(root, change.folder, [each.path for each in written], summary, proposals)
 
 
-def commit(folder: Path, paths: Iterable[str], subject: str, proposals: Sequence[Proposal]) -> None:
-    """Commit files of a plan, and nothing else.
+def repository_for(folder: Path) -> Path:
+    """Return the repository that a change is to be committed to.
 
     Raises:
-        GitFailed: Git does not do it; the files stay as they were written.
+        GitFailed: The plan is in none, or git is not there; nothing is written yet.
     """
     from liberate_cli.source.git import (  # noqa: PLC0415 - git is asked only when needed
         GitFailed,
-        commit_files,
         find_repository,
     )
 
     root = find_repository(folder)
     if root is None:
         raise GitFailed(
-            "The change is written, but not committed: the plan is in no git repository.",
+            "The plan is in no git repository, so nothing is changed.",
             "Make one with `git init`, or leave out --commit.",
         )
+    return root
+
+
+def commit(
+    root: Path, folder: Path, paths: Iterable[str], subject: str, proposals: Sequence[Proposal]
+) -> None:
+    """Commit files of a plan, and nothing else.
+
+    Raises:
+        GitFailed: Git does not do it; the files stay as they were written.
+    """
+    from liberate_cli.source.git import commit_files  # noqa: PLC0415 - the same
+
     inside = folder.resolve().relative_to(root.resolve())
     body = "".join(f"{proposal.words}\n" for proposal in proposals)
     message = subject if len(proposals) == 1 else f"{subject}\n\n{body}"
@@ -210,7 +223,8 @@ def _after(change: Change, proposal: Proposal) -> bytes:
     return after
 
 
-def _diff(folder: Path, change: FileChange) -> str:
+def diff_of(folder: Path, change: FileChange) -> str:
+    """Return a change of a file as a unified diff."""
     path = shown_path(folder, change.path)
     before = (change.before or b"").decode(errors="replace").splitlines(keepends=True)
     after = change.after.decode(errors="replace").splitlines(keepends=True)

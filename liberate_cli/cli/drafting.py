@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from liberate_cli.cli.changing import Wish, commit
+from liberate_cli.cli.changing import Wish, commit, diff_of, repository_for
 from liberate_cli.cli.editor import edit_text
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.session import day_of, folder_of, shown_path, warn_half_done
@@ -109,7 +108,10 @@ def _edited(draft: Draft) -> Draft:
         if not errors:
             return draft
         for one in errors:
-            tell(f"{one.path}:{one.line}:{one.column}: {one.message}", f"  {one.hint or ''}")
+            tell(
+                f"{shown_path(draft.folder, one.path)}:{one.line}:{one.column}: {one.message}",
+                f"  {one.hint or ''}",
+            )
         answer = typer.prompt("(e)dit on, (k)eep it as it is, (t)hrow it away", "e", err=True)
         if answer[:1].casefold() == "k":
             return draft
@@ -130,10 +132,11 @@ def _write(draft: Draft, words: str, wish: Wish) -> None:
         tell("Nothing changes.")
         return
     if wish.dry_run:
-        sys.stdout.write(draft.text.decode(errors="replace"))
+        print_text(diff_of(draft.folder, FileChange(draft.path, draft.before, draft.text)))
         tell("Nothing is written: --dry-run.")
         return
+    root = repository_for(draft.folder) if wish.commit else None
     write_changes(draft.folder, [FileChange(draft.path, draft.before, draft.text)], words)
     print_text(f"{words}: {shown_path(draft.folder, draft.path)}\n")
-    if wish.commit:
-        commit(draft.folder, [draft.path], words, ())
+    if root is not None:
+        commit(root, draft.folder, [draft.path], words, ())

@@ -37,4 +37,7 @@ def edit_text(name: str, text: bytes) -> bytes:
             ) from fault
         if done.returncode:
             raise LiberateError(f"The editor “{command}” ended with an error; nothing is changed.")
-        return copy.read_bytes()
+        try:
+            return copy.read_bytes()
+        except OSError as fault:
+            raise LiberateError("The editor left no file; nothing is changed.") from fault

@@ -62,7 +62,8 @@ class Session(NamedTuple):
         return self.shown(sorted(found, key=_reading_order))
 
     def refuse_errors(self, doing: str) -> None:
-        """Raise PlanHasErrors where the plan has any error."""
+        """Raise PlanHasErrors where the plan has any error, or ChangeHalfDone."""
+        refuse_half_done(self.folder)
         errors = sum(1 for one in self.problems() if one.severity is Severity.ERROR)
         if errors:
             raise PlanHasErrors(errors, doing)
@@ -102,6 +103,23 @@ def folder_of(plan: Path | None) -> Path:
 def shown_path(folder: Path, path: str) -> str:
     """Return a path in a plan's folder as a person at this place would type it."""
     return f"{_typed(folder)}{path}"
+
+
+def refuse_half_done(folder: Path) -> None:
+    """Refuse to go on where a change before this one was left half done.
+
+    Raises:
+        ChangeHalfDone: It was; the error says which files are new and how to go on.
+    """
+    if (folder / JOURNAL).exists():
+        from liberate_cli.source.locking import (  # noqa: PLC0415 - there hardly ever is one
+            ChangeHalfDone,
+            half_done,
+        )
+
+        left = half_done(folder)
+        if left is not None:
+            raise ChangeHalfDone(folder, left)
 
 
 def warn_half_done(folder: Path) -> None:

@@ -113,7 +113,9 @@ def find_party_name(register: Register, name: str) -> str:
         return names[0]
     if not names:
         near = nearest_by_word(name, register.spellings())
-        raise UnknownName("party", name, register.names_of(near))
+        raise UnknownName(
+            "party", name, register.names_of(near), "Add it to people.yaml, or as an alias there."
+        )
     raise UsageError(
         f"“{name}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write more of the name."
     )

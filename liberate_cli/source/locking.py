@@ -211,7 +211,8 @@ def _way_on(folder: Path, left: HalfDone, *, repeated: bool) -> str:
     if left.other:
         return f"{see} Put the plan right by hand, then delete {folder / JOURNAL}."
     changed = [shlex.quote(path) for path in left.new if path not in left.created]
-    back = [f"with `{git} checkout -- {' '.join(changed)}`"] if changed else []
+    drops = "which drops all that is uncommitted there"
+    back = [f"with `{git} checkout -- {' '.join(changed)}` ({drops})"] if changed else []
     back += [f"by deleting {folder / path}" for path in left.created]
     if repeated:
         # It would write something else now: the day is another, or it adds what is there already.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import UsageError
 from liberate_cli.model.files import Deliverable
-from liberate_cli.model.rag import rag_words
+from liberate_cli.model.rag import Rag, rag_words
 from liberate_cli.source.editing import Append, Bare, Operation, Remove, Set, Unset
 
 if TYPE_CHECKING:
@@ -18,11 +18,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.rag import Rag
     from liberate_cli.model.register import Register
 
-KEY_ORDER: Final = tuple(Deliverable.model_fields)
-"""The keys of a deliverable in the order in which new ones are written."""
+_RATING_KEYS: Final = ("rag", "rag_reason", "reviewed")
+KEY_ORDER: Final = (
+    "id",
+    "title",
+    *_RATING_KEYS,
+    *(key for key in Deliverable.model_fields if key not in {"id", "title", *_RATING_KEYS}),
+)
+"""The keys of a deliverable in the order in which new ones are written.
+
+A first rating goes under the title, so that lines which stay lie between it and a first note of
+progress: git merges the two by itself.
+"""
 
 
 class Proposal(NamedTuple):
@@ -61,6 +70,11 @@ def rate(target: Target, rag: Rag | None, because: str | None, day: date) -> Pro
             f"{one.id} is {rag_words(one.rag)}; a change to {rag_words(rag)} needs its reason.",
             "Add --because TEXT.",
         )
+    if rag is Rag.COMPLETE and one.work_outstanding:
+        raise UsageError(
+            f"{one.id} has work outstanding ({len(one.work_outstanding)}), so it is not complete.",
+            "Finish it with `liberate action done`, or drop it.",
+        )
     operations: list[Operation] = []
     if rag is not None:
         operations.append(Set(("rag",), rag.value, bare=True))
@@ -73,6 +87,7 @@ def rate(target: Target, rag: Rag | None, because: str | None, day: date) -> Pro
         f"still {rag_words(rag)}" if rag is one.rag else f"{rag_words(one.rag)} → {rag_words(rag)}"
     )
     why = f": {because}" if because else ""
+    # A reason belongs to its rating, so that asking before each one goes would ask every month.
     return Proposal(target.path, tuple(operations), f"{target.name}: {was}{why}")
 
 
@@ -98,13 +113,13 @@ def add_action(target: Target, text: str, due: PartialDate | None, owner: str | 
 def finish_action(target: Target, index: int, progress: str | None, day: date) -> Proposal:
     """Return the change that moves an action to progress, with its date or other words."""
     action = target.deliverable.work_outstanding[index]
-    text = progress or action.text
+    text = progress or _folded(action.text)
     loses = [] if progress is None else [action.text]
     loses += [_move_words(move.was, move.because) for move in action.moved]
     return Proposal(
         target.path,
         (Remove(("work_outstanding", index)), _progress(text, day)),
-        f"{target.name}: action done: “{action.text}”",
+        f"{target.name}: action done: “{_folded(action.text)}”",
         tuple(loses),
     )
 
@@ -112,11 +127,11 @@ def finish_action(target: Target, index: int, progress: str | None, day: date) -
 def drop_action(target: Target, index: int, because: str, day: date) -> Proposal:
     """Return the change that takes an action off and notes under progress that and why it was."""
     action = target.deliverable.work_outstanding[index]
-    note = f"Dropped: {action.text.rstrip('.')}. {because}"
+    note = f"Dropped: {_folded(action.text).rstrip('.')}. {because}"
     return Proposal(
         target.path,
         (Remove(("work_outstanding", index)), _progress(note, day)),
-        f"{target.name}: action dropped: “{action.text}”: {because}",
+        f"{target.name}: action dropped: “{_folded(action.text)}”: {because}",
         tuple(_move_words(move.was, move.because) for move in action.moved),
     )
 
@@ -150,7 +165,7 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
             "because": slip.because,
         }
         operations.append(Append((*here, "moved"), move))
-    words = f"{target.name}: “{action.text}” {moved}: {slip.because}"
+    words = f"{target.name}: “{_folded(action.text)}” {moved}: {slip.because}"
     return Proposal(target.path, tuple(operations), words)
 
 
@@ -214,6 +229,11 @@ def find_action(one: Deliverable, typed: str) -> int:
 def removed_text(proposals: Iterable[Proposal]) -> tuple[str, ...]:
     """Return the text that proposals lose."""
     return tuple(text for proposal in proposals for text in proposal.loses)
+
+
+def _folded(text: str) -> str:
+    """Return a text that may have been typed on several lines as one line."""
+    return " ".join(text.split())
 
 
 def _progress(text: str, day: date) -> Append:

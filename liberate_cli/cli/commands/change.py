@@ -22,7 +22,10 @@ def rag(
     because: Annotated[
         str | None,
         typer.Option(
-            "--because", metavar="TEXT", show_default=False, help="Why; needed for a new rating."
+            "--because",
+            metavar="TEXT",
+            show_default=False,
+            help="Why; takes the place of the last reason; needed for a new rating.",
         ),
     ] = None,
     plan: options.Plan = None,
@@ -64,7 +67,12 @@ def progress(
 def reviewed(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID...]", show_default=False, autocompletion=options.complete_ids),
+        typer.Argument(
+            metavar="ID",
+            show_default=False,
+            autocompletion=options.complete_ids,
+            help="Which ones: 1.5 1.10",
+        ),
     ] = None,
     all_unchanged: Annotated[
         bool, typer.Option("--all-unchanged", help="All that no change was noted for on that day.")
@@ -107,14 +115,17 @@ def reassign(
     """Put one party in place of another: a person leaves."""
     from liberate_cli.cli.changing import Wish, carry_out, confirm, every_id, open_change
     from liberate_cli.cli.output import plural, tell
+    from liberate_cli.errors import UsageError
     from liberate_cli.queries.select import find_party_name
     from liberate_cli.source.proposals import reassign as propose
 
     change = open_change(plan, as_at, only or every_id(plan))
     leaver, joiner = find_party_name(change.register, old), find_party_name(change.register, new)
+    if leaver == joiner:
+        raise UsageError(f"Both are {leaver}.", "Name the party that takes over.")
     found = [propose(target, change.register, leaver, joiner) for target in change.targets]
     proposals = [proposal for proposal in found if proposal is not None]
-    if proposals and not dry_run:
+    if proposals and not (dry_run or yes):
         tell(*(proposal.words for proposal in proposals))
         confirm(f"Change {plural(len(proposals), 'deliverable')}?", yes=yes)
     carry_out(change, proposals, Wish(dry_run, commit, yes))
@@ -130,19 +141,32 @@ def new(
             help="Its number or name.",
         ),
     ],
-    title: Annotated[str, typer.Argument(metavar="TITLE", show_default=False)],
+    title: Annotated[str, typer.Argument(metavar="TITLE", show_default=False, help="Its name.")],
     task: Annotated[
         list[str] | None,
         typer.Option(metavar="TEXT", show_default=False, help="Without it, your editor opens."),
     ] = None,
-    method: Annotated[list[str] | None, typer.Option(metavar="TEXT", show_default=False)] = None,
+    method: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", show_default=False, help="How; may be repeated."),
+    ] = None,
     actioned_by: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", show_default=False, autocompletion=options.complete_parties),
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="Who does it; may be repeated.",
+        ),
     ] = None,
     owned_by: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", show_default=False, autocompletion=options.complete_parties),
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="Who answers for it; may be repeated.",
+        ),
     ] = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,

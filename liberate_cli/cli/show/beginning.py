@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -64,13 +65,21 @@ def begin_plan(folder: Path, asked: Asked, today: date, *, with_git: bool) -> No
         _write_hook(folder)
     tell(
         f"“{new.title}” is begun. Next:",
-        f"  cd {folder}",
+        *_way_to(folder),
         '  liberate new 1 "What is to be delivered"',
         "  liberate schema --out schemas    so that your editor knows the plan's keys",
         "  liberate check",
     )
     if with_git:
         tell('  git add . && git commit --message "Begin the plan"')
+
+
+def _way_to(folder: Path) -> list[str]:
+    """Return the command that goes to a folder, unless that is where the person is."""
+    if folder.resolve() == Path.cwd().resolve():
+        return []
+    typed = str(folder)
+    return [f"  cd {shlex.quote(f'./{typed}' if typed.startswith('-') else typed)}"]
 
 
 def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
@@ -95,7 +104,7 @@ def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
         _write_hook(folder)
     tell(
         "Everything in this plan is made up. Look at it as at the end of its year:",
-        f"  cd {folder}",
+        *_way_to(folder),
         f"  liberate status --as-at {editions[-1].day}",
         f"  liberate render --edition {editions[-1].month} --format html",
         *(["  git log"] if with_git else []),

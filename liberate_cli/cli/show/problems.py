@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli import __version__
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.output import plural, print_text, tell
+from liberate_cli.cli.session import refuse_half_done
 from liberate_cli.errors import Severity
 from liberate_cli.exchange.problem_reports import github_lines, sarif
 from liberate_cli.exchange.records import as_json, problem_records
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def show_problems(session: Session, report: str) -> bool:
     """Print every problem in a form, and return whether one is an error."""
     form = choice_of(report, _FORMS, "a format")
+    refuse_half_done(session.folder)
     problems = session.problems()
     print_text(form(problems))
     errors = sum(1 for one in problems if one.severity is Severity.ERROR)
