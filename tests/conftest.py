@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
+
+# The same examples on every run, so that a failure is due to a change. For other examples:
+# python -m pytest --hypothesis-profile=default
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
