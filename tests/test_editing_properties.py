@@ -115,18 +115,23 @@ def test_a_change_leaves_every_line_of_other_values_as_it_is(
         new = edit_yaml(PATH, file.raw, [operation], KEY_ORDER).decode().removeprefix("\ufeff")
     except CannotEdit:
         return
-    ends_in_block = re.search(r"[|>][-+0-9]*( +#[^\n]*|  )?\r?\n[^\n]*\Z", old) is not None
-    if not ends_in_block and "|" not in old and ">" not in old:
-        assert old.endswith("\n") == new.endswith("\n")
-    ending = old[-2:] if old.endswith("\r\n") else "\n"
     if not old.endswith("\n"):
         if "|" in old or ">" in old:
+            # A block text that comes to be last keeps its line ending, which is a part of it.
             return
-        ending = "\r\n" if old[: old.rfind("\n") + 1].endswith("\r\n") else "\n"
-        old, new = old + ending, new + ending
+        new += last_ending(old, new)
+        old += last_ending(old, old)
+    assert new.endswith("\n")
     check_lines(
         old.splitlines(keepends=True), new.splitlines(keepends=True), file, operation, before.data
     )
+
+
+def last_ending(old: str, new: str) -> str:
+    """Return the line ending that a text without a final one would have."""
+    if old.startswith(new) and new != old:
+        return "\r\n" if old[len(new)] == "\r" else "\n"
+    return "\r\n" if old[: old.rfind("\n") + 1].endswith("\r\n") else "\n"
 
 
 def check_lines(
