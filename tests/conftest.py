@@ -60,7 +60,7 @@ class _Barred(socket.socket):
 @pytest.fixture(autouse=True)
 def _sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep out the machine's settings, and bar the network."""
-    for name in ("LIBERATE_PLAN", "LIBERATE_DEBUG", "FORCE_COLOR", "LINES"):
+    for name in ("LIBERATE_PLAN", "LIBERATE_DEBUG", "FORCE_COLOR", "LINES", "PYTHONUNBUFFERED"):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path / "home"
     home.mkdir()

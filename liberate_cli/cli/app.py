@@ -1,6 +1,8 @@
 """The program `liberate`: its commands, and the one place where an error becomes words."""
 
 import os
+import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -24,7 +26,11 @@ class _Group(TyperGroup):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer vendors the type
         """Run a command, and end with a sentence and an exit code where it cannot be done."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                # What waits in the buffer is written here, where a failure can still be told.
+                sys.stdout.flush()
         except LiberateError as error:
             _tell(error.message, error.hint)
             raise typer.Exit(error.exit_code) from None
@@ -32,6 +38,7 @@ class _Group(TyperGroup):
             raise
         except OSError as error:
             _tell(f"The system said no: {error}", None)
+            _let_go_of_output()
             raise typer.Exit(ExitCode.FAILED) from None
         except Exception as error:
             if os.environ.get("LIBERATE_DEBUG"):
@@ -41,6 +48,12 @@ class _Group(TyperGroup):
                 "Nothing was written. Please report it with what LIBERATE_DEBUG=1 prints.",
             )
             raise typer.Exit(ExitCode.BUG) from None
+
+
+def _let_go_of_output() -> None:
+    """Lead standard output nowhere, so that Python does not try the failed write again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(message: str, hint: str | None) -> None:
