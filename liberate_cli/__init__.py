@@ -4,7 +4,7 @@ The folders, each of which may import those above it and none below:
 
 errors.py   a problem is a value with a place; an error carries its exit code
 model/      what a plan says: frozen values; no disk, clock or terminal
-source/     text to model: YAML with its places, loading, checking, files
+source/     text and model: YAML with its places, loading, checking, editing in place, files, git
 queries/    pure questions of a plan and a date
 publish/    an edition: plain view, then Jinja templates
 exchange/   what goes out to other programs: JSON, CSV, schemas, reports of problems

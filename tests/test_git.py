@@ -40,7 +40,6 @@ def repository(tmp_path: Path) -> Path:
     git.initialise(root)
     for name in ("a.yaml", "b.yaml"):
         (root / name).write_text("rag: red\n")
-    git.add_files(root, ["a.yaml", "b.yaml"])
     git.commit_files(root, ["a.yaml", "b.yaml"], "Begin")
     return root
 

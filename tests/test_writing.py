@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from liberate_cli.errors import ExitCode, LiberateError
-from liberate_cli.source.locking import JOURNAL
+from liberate_cli.source.files import JOURNAL
 from liberate_cli.source.writing import (
     ChangedMeanwhile,
     FileChange,

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.source.locking import JOURNAL, digest_of, journal_text
+from liberate_cli.source.files import JOURNAL
+from liberate_cli.source.locking import digest_of, journal_text
 from liberate_cli.source.writing import FileChange, HalfDone, half_done, write_changes
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")

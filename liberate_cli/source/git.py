@@ -67,15 +67,6 @@ def initialise(root: Path) -> None:
     _run(root, "init", "--quiet")
 
 
-def add_files(root: Path, paths: Sequence[str]) -> None:
-    """Stage files by their paths from the top of the repository.
-
-    Raises:
-        GitFailed: Git is not there, or says no.
-    """
-    _run(root, "add", "--", *_exactly(paths))
-
-
 def commit_files(
     root: Path, paths: Sequence[str], message: str, author_date: str | None = None
 ) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.source.files import JOURNAL
 
 if os.name == "posix":
     import fcntl
@@ -25,7 +26,6 @@ if os.name == "posix":
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-JOURNAL: Final = ".liberate-change.json"
 _LOCK_FILE: Final = ".liberate-lock"
 _PAUSE: Final = 0.02
 # Counted, not timed: about ten seconds, and nothing here asks a clock.

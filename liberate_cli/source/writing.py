@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.source.files import JOURNAL
 from liberate_cli.source.locking import (
-    JOURNAL,
     HalfDone,
     digest_of,
     digest_on_disk,
