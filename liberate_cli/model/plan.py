@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
+from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.files import (
     Deliverable,
     Objective,
@@ -40,3 +42,16 @@ class Plan(NamedTuple):
     def answers_to(self, recommendation: Recommendation) -> tuple[Deliverable, ...]:
         """Return the deliverables that answer a recommendation, in order."""
         return tuple(one for one in self.deliverables if recommendation.id in one.recommendations)
+
+
+class EditionPlan(NamedTuple):
+    """A plan as one of its editions, and the day on which that edition is judged.
+
+    A draft has not been cut yet; what it says may still change. `plan.settings` is never None here.
+    """
+
+    number: int
+    month: PartialDate
+    as_at: date
+    plan: Plan
+    draft: bool = False

@@ -24,6 +24,7 @@ from liberate_cli.publish.view import (
     RecommendationView,
     SectionView,
     SourceView,
+    Stamp,
     bullets,
     paragraph,
 )
@@ -38,10 +39,11 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import (
         Action,
         Deliverable,
+        Move,
         Objective,
     )
     from liberate_cli.model.narrative import Narrative, Section
-    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.queries.coverage import Answered, Coverage
     from liberate_cli.queries.overdue import Overdue
 
@@ -50,12 +52,15 @@ RECOMMENDATIONS = Link("Recommendations", "recommendations")
 CONTACTS_ANCHOR = "contacts"
 
 
-def edition_view(plan: Plan, narrative: Narrative, contacts: Contacts, as_at: date) -> EditionView:
-    """Return what the edition in a plan's files says, judged as at a day.
+def edition_view(
+    history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
+) -> EditionView:
+    """Return what an edition says: the last of a history, beside those before it, oldest first.
 
     Raises:
         LiberateError: plan.yaml could not be read, so that nobody knows which edition it is.
     """
+    plan, as_at = history[-1].plan, history[-1].as_at
     settings = plan.settings
     if settings is None:
         raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
@@ -72,7 +77,10 @@ def edition_view(plan: Plan, narrative: Narrative, contacts: Contacts, as_at: da
         month=settings.edition.month.words,
         as_at=day_words(as_at),
         classification=settings.classification,
+        stamp=stamp,
         glance=glance(plan, settings, objectives, late, as_at),
+        changes=None,
+        challenges=None,
         opening=opening,
         objectives=objectives,
         sources=sources,
@@ -118,6 +126,7 @@ def _objective(
         overdue=sum(
             1 for row in late if row.deliverable and row.deliverable.objective == objective.id
         ),
+        trend=None,
     )
 
 
@@ -144,15 +153,23 @@ def _deliverable(plan: Plan, one: Deliverable, as_at: date) -> DeliverableView:
             ProgressView(note.on.words if note.on else None, note.text) for note in one.progress
         ),
         work_outstanding=tuple(_action(action, as_at) for action in one.work_outstanding),
+        trend=None,
     )
 
 
 def _action(action: Action, as_at: date) -> ActionView:
-    if action.due is None:
-        return ActionView(action.text, None, None)
-    days = action.due.days_past(as_at)
+    days = action.due.days_past(as_at) if action.due else 0
     late = None if days <= 0 else "1 day" if days == 1 else f"{days} days"
-    return ActionView(action.text, action.due.words, late)
+    moved = tuple(map(_move, action.moved))
+    due = action.due.words if action.due else None
+    return ActionView(action.text, due, late, action.owner, moved)
+
+
+def _move(move: Move) -> str:
+    return (
+        f"Was due {move.was.words}; moved on {day_words(move.on)}, agreed by {move.agreed_by}: "
+        f"{move.because}"
+    )
 
 
 def _lines(lines: Sequence[str]) -> tuple[Block, ...]:

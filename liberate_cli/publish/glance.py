@@ -8,7 +8,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.charts import rag_chart
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
+from liberate_cli.publish.view import Chart, Glance, Link, OverdueView, RagCount
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def glance(
     return Glance(
         sentence=sentence,
         counts=counts,
-        chart=rag_chart(objectives, sentence),
+        charts=(_tiles(objectives, sentence),),
         overdue=tuple(_overdue(row) for row in late),
         overdue_sentence=_overdue_sentence(late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
@@ -42,6 +42,24 @@ def glance(
             (look, meaning)
             for rag, look in PALETTE.items()
             if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
+        ),
+        trend=None,
+        months=(),
+    )
+
+
+def _tiles(objectives: Sequence[ObjectiveView], sentence: str) -> Chart:
+    """Return a tile for each deliverable by objective, and the ratings and lateness of each."""
+    looks = [each.words.capitalize() for each in PALETTE.values()]
+    return Chart(
+        key="tiles",
+        title="RAG by objective",
+        svg=rag_chart(objectives, sentence),
+        words=sentence,
+        headings=("Objective", *looks, "Overdue"),
+        rows=tuple(
+            (f"{one.id} {one.title}", *(str(each.count) for each in one.counts), str(one.overdue))
+            for one in objectives
         ),
     )
 

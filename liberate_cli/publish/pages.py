@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import (
     ChoiceLoader,
+    DictLoader,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
 
+    from liberate_cli.publish.formats import OwnTemplates
     from liberate_cli.publish.view import EditionView
 
-FORMATS: Final[Mapping[str, str]] = {"html": "edition.html.j2", "md": "edition.md.j2"}
+_TEMPLATES: Final[Mapping[str, str]] = {"html": "edition.html.j2", "md": "edition.md.j2"}
 """Each format of a page, and the template that makes it."""
 
 
@@ -40,18 +42,18 @@ def built_in_templates() -> Path:
     """Return the folder of the templates that come with Liberate, installed or in a checkout."""
     package = Path(__file__).parent.parent
     installed, checkout = package / "templates", package.parent / "templates"
-    return checkout if (checkout / FORMATS["html"]).is_file() else installed
+    return checkout if (checkout / _TEMPLATES["html"]).is_file() else installed
 
 
-def render_page(view: EditionView, page_format: str, own_templates: Path | None) -> bytes:
+def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
     """Return the page of an edition in a format, as UTF-8.
 
     Raises:
         LiberateError: A template has a fault; the error says where.
     """
-    environment = _environment(page_format, own_templates)
+    environment = _environment(page_format, own)
     try:
-        template = environment.get_template(FORMATS[page_format])
+        template = environment.get_template(_TEMPLATES[page_format])
         return template.render(edition=view).encode()
     except (TemplateError, SecurityError) as fault:
         place = getattr(fault, "filename", None) or getattr(fault, "name", None)
@@ -63,11 +65,10 @@ def render_page(view: EditionView, page_format: str, own_templates: Path | None)
         ) from fault
 
 
-def _environment(page_format: str, own_templates: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvironment:
     built_in = FileSystemLoader(built_in_templates())
-    loaders: list[BaseLoader] = [PrefixLoader({"builtin": built_in}), built_in]
-    if own_templates is not None:
-        loaders.insert(0, FileSystemLoader(own_templates))
+    texts = {name: content.decode() for name, content in own.items() if name.endswith(".j2")}
+    loaders: list[BaseLoader] = [DictLoader(texts), PrefixLoader({"builtin": built_in}), built_in]
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         autoescape=True,

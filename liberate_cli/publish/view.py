@@ -49,11 +49,16 @@ class SectionView:
 
 @dataclass(frozen=True)
 class ActionView:
-    """An item of work outstanding; `late` says by how much it is, where it is."""
+    """An item of work outstanding; `late` says by how much it is, where it is.
+
+    `moved` says of each due date that it had before what it was, who agreed that it move, and why.
+    """
 
     text: str
     due: str | None
     late: str | None
+    owner: str | None
+    moved: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,21 @@ class Link:
 
     words: str
     anchor: str
+
+
+@dataclass(frozen=True)
+class TrendView:
+    """Where a deliverable, an objective or the plan is going, through its editions.
+
+    `direction` is improving, no change, worsening or new, and `arrow` its sign; `sentence` says the
+    rest in words. `ratings` has the words of a month and a look for each edition, oldest first; the
+    look is None where the edition did not have it, or where it is of several deliverables.
+    """
+
+    direction: str
+    arrow: str
+    sentence: str
+    ratings: tuple[tuple[str, Look | None], ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +110,7 @@ class DeliverableView:
     recommendations: tuple[Link, ...]
     progress: tuple[ProgressView, ...]
     work_outstanding: tuple[ActionView, ...]
+    trend: TrendView | None
 
 
 @dataclass(frozen=True)
@@ -113,6 +134,7 @@ class ObjectiveView:
     deliverables: tuple[DeliverableView, ...]
     counts: tuple[RagCount, ...]
     overdue: int
+    trend: TrendView | None
 
 
 @dataclass(frozen=True)
@@ -178,16 +200,132 @@ class ContactsView:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Some words of a text that changed: `kind` is same, added or taken."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One change: `kind` names it in code, `label` for people, `runs` say it.
+
+    `looks` holds the rating before and after, where the change is one of rating.
+    """
+
+    kind: str
+    label: str
+    runs: tuple[Run, ...]
+    looks: tuple[Look, Look] | None
+
+
+@dataclass(frozen=True)
+class DeliverableChanges:
+    """What changed of a deliverable; `link` is None where it is no longer in the plan."""
+
+    link: Link | None
+    name: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True)
+class ObjectiveChanges:
+    """What changed under one heading: an objective, or the plan as a whole."""
+
+    heading: str
+    deliverables: tuple[DeliverableChanges, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What has changed since another edition; `sentence` counts it in words."""
+
+    since: str
+    sentence: str
+    objectives: tuple[ObjectiveChanges, ...]
+
+
+@dataclass(frozen=True)
+class ChallengeView:
+    """What the evidence in the plan says beside what is claimed of a deliverable.
+
+    `severity` is high, medium or low; `code` names the rule; `says` is the evidence, a sentence.
+    """
+
+    code: str
+    severity: str
+    deliverable: Link
+    title: str
+    look: Look
+    says: str
+
+
+@dataclass(frozen=True)
+class ChallengesView:
+    """Every challenge to what is claimed, the most serious first; `sentence` counts them."""
+
+    sentence: str
+    rows: tuple[ChallengeView, ...]
+
+
+@dataclass(frozen=True)
+class TrendMonth:
+    """How many deliverables had each rating in an edition."""
+
+    month: str
+    counts: tuple[RagCount, ...]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which edition a file is and for whom, so that it can be held against what was cut.
+
+    `month` is as the plan writes it. `marking` stands on every page. `cut_on` is in words;
+    `commit` and `digest` are None for a draft, which has neither, and wherever they could tell an
+    audience what is withheld from it.
+    """
+
+    month: str
+    number: int
+    audience: str
+    draft: bool
+    marking: str | None = None
+    cut_on: str | None = None
+    approved_by: str | None = None
+    commit: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture of the plan, and the table that says the same.
+
+    `svg` is drawn once for every format: attributes only, no style, no script. `words` stands in
+    for the picture; `rows` has a text for each of `headings`, the first of which names its row.
+    """
+
+    key: str
+    title: str
+    svg: str
+    words: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Glance:
-    """The plan at a glance; `sentence` says in words what `chart`, an SVG, draws."""
+    """The plan at a glance; `sentence` says in words how it is rated, `charts` draw it."""
 
     sentence: str
     counts: tuple[RagCount, ...]
-    chart: str
+    charts: tuple[Chart, ...]
     overdue: tuple[OverdueView, ...]
     overdue_sentence: str
     reviews_sentence: str
     meanings: tuple[tuple[Look, str], ...]
+    trend: TrendView | None
+    months: tuple[TrendMonth, ...]
 
 
 @dataclass(frozen=True)
@@ -201,7 +339,10 @@ class EditionView:
     month: str
     as_at: str
     classification: str | None
+    stamp: Stamp
     glance: Glance
+    changes: ChangesView | None
+    challenges: ChallengesView | None
     opening: tuple[SectionView, ...]
     objectives: tuple[ObjectiveView, ...]
     sources: tuple[SourceView, ...]

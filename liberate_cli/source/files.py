@@ -85,6 +85,27 @@ def read_plan(folder: Path) -> PlanFiles:
     return _read(root, _walk(root, "", problems, 0), problems)
 
 
+def read_templates(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder of templates by their paths in it; none where it is not there.
+
+    Names that begin with a dot, and links that lead out of the folder, are passed over.
+
+    Raises:
+        LiberateError: A file cannot be read.
+    """
+    root = Path(os.path.realpath(folder))
+    try:
+        return {
+            file.relative_to(root).as_posix(): file.read_bytes()
+            for file in sorted(root.rglob("*"))
+            if file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(root).parts)
+            and _stays_inside(str(file), root)
+        }
+    except OSError as fault:
+        raise LiberateError(f"{folder} could not be read: {fault.strerror or fault}") from fault
+
+
 def _read(root: Path, found: Iterable[tuple[str, str]], problems: list[Problem]) -> PlanFiles:
     files: dict[str, bytes] = {}
     for path, file in found:

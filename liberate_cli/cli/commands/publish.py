@@ -18,6 +18,9 @@ def render(
     formats: Annotated[
         str, typer.Option("--format", metavar="FORMATS", help="html, md or both: html,md.")
     ] = "html,md",
+    audience: Annotated[
+        str, typer.Option(metavar="NAME", help="Who it is for: public, partners or internal.")
+    ] = "public",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = Path("out"),
     plan: options.Plan = None,
     as_at: options.AsAt = None,
@@ -27,6 +30,6 @@ def render(
     It is judged as at the last day of its month, unless --as-at says another day, so that it comes
     out the same whenever it is made.
     """
-    from liberate_cli.cli.show.rendering import render_edition
+    from liberate_cli.cli.show.rendering import Wanted, render_edition
 
-    render_edition(plan, edition, formats, out, as_at)
+    render_edition(plan, as_at, Wanted(edition, formats, audience, out))

@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.output import print_text
 from liberate_cli.cli.session import Session, day_of, open_session
 from liberate_cli.errors import LiberateError, UsageError
+from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import PartialDate, parse_partial_date
+from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.edition import edition_view
-from liberate_cli.publish.pages import FORMATS, render_page
-from liberate_cli.source.files import write_atomically
+from liberate_cli.publish.formats import FORMATS, render
+from liberate_cli.publish.view import Stamp
+from liberate_cli.source.files import read_templates, write_atomically
 from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from liberate_cli.model.files import Edition
 
-def render_edition(
-    plan: Path | None, edition: str | None, formats: str, out: Path, as_at: str | None
-) -> None:
-    """Write the edition's pages, and print the path of each.
+
+class Wanted(NamedTuple):
+    """What is to be rendered, as it was typed."""
+
+    edition: str | None
+    formats: str
+    audience: str
+    out: Path
+
+
+def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None:
+    """Write the edition's files, and print the path of each.
 
     Raises:
         UsageError: An option cannot be meant.
         PlanHasErrors: The plan has an error, so that a page could leave something out.
-        LiberateError: That edition is not in these files, or a page cannot be made or written.
+        LiberateError: That edition is not in these files, or a file cannot be made or written.
     """
-    asked = _month(edition) if edition is not None else None
+    asked = _month(wanted.edition) if wanted.edition is not None else None
     names = {each: each for each in FORMATS}
-    wanted = [choice_of(each.strip(), names, "a format") for each in formats.split(",")]
+    formats = [choice_of(each.strip(), names, "a format") for each in wanted.formats.split(",")]
+    audience = choice_of(wanted.audience, {each: each for each in AUDIENCES}, "an audience")
     session = open_session(plan, as_at)
     session.refuse_errors("an edition")
-    month = _edition_here(session, asked)
+    here = _edition_here(session, asked)
     text = load_text(session.files)
-    day = _judged_on(month, as_at)
-    view = edition_view(session.loaded.plan, text.narrative, text.contacts, day)
-    templates = session.folder.parent / "templates"
-    own = templates if templates.is_dir() else None
-    pages = {each: render_page(view, each, own) for each in dict.fromkeys(wanted)}
-    for each, content in pages.items():
-        file = out / f"edition-{month}.{each}"
+    day = _judged_on(here.month, as_at)
+    history = [EditionPlan(here.number, here.month, day, session.loaded.plan, draft=True)]
+    stamp = Stamp(str(here.month), here.number, audience, draft=True)
+    view = edition_view(history, text.narrative, text.contacts, stamp)
+    own = read_templates(session.folder.parent / "templates")
+    files = {each: render(view, each, own) for each in dict.fromkeys(formats)}
+    for each, content in files.items():
+        file = wanted.out / f"edition-{here.month}.{each}"
         write_atomically(file, content)
         print_text(f"{file}\n")
 
@@ -57,16 +71,16 @@ def _month(typed: str) -> PartialDate:
     return month
 
 
-def _edition_here(session: Session, asked: PartialDate | None) -> PartialDate:
+def _edition_here(session: Session, asked: PartialDate | None) -> Edition:
     settings = session.loaded.plan.settings
     if settings is None:
         raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
-    here = settings.edition.month
-    if asked is not None and asked != here:
+    here = settings.edition
+    if asked is not None and asked != here.month:
         raise LiberateError(
-            f"The edition {asked} is not here: these files are the edition {here}.",
-            f"Render {here}, or check out the files of {asked}; reading past editions from git "
-            "is yet to come.",
+            f"The edition {asked} is not here: these files are the edition {here.month}.",
+            f"Render {here.month}, or check out the files of {asked}; reading past editions from "
+            "git is yet to come.",
         )
     return here
 

@@ -1,0 +1,40 @@
+"""The formats that an edition comes in; the library behind each is imported only to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from liberate_cli.publish.view import EditionView
+
+OwnTemplates = Mapping[str, bytes]
+"""The files of a force's own folder `templates`, by path in it; they come before the built-in."""
+
+
+def _html(view: EditionView, own: OwnTemplates) -> bytes:
+    from liberate_cli.publish.pages import render_page
+
+    return render_page(view, "html", own)
+
+
+def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
+    from liberate_cli.publish.pages import render_page
+
+    return render_page(view, "md", own)
+
+
+FORMATS: Final[Mapping[str, Callable[[EditionView, OwnTemplates], bytes]]] = {
+    "html": _html,
+    "md": _markdown,
+}
+"""What makes the file of each format, by the ending of its name."""
+
+
+def render(view: EditionView, name: str, own: OwnTemplates) -> bytes:
+    """Return the file of an edition in a format.
+
+    Raises:
+        LiberateError: A template has a fault, or a text cannot be shown; the error says where.
+    """
+    return FORMATS[name](view, own)
