@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity, Tuning
+from liberate_cli.model.rag import rag_words
+from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge_case import Case, Evidence, Held, counted
-from liberate_cli.queries.challenge_rules import RULES, Rule
+from liberate_cli.queries.challenge_rules import RULES, Rule, tuned
 from liberate_cli.queries.overdue import Kind
+from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan
@@ -74,22 +76,13 @@ def challenge(
     first, then in order of id, then as the rules stand.
     """
     cases = cases_of(history)
-    settings = history[-1].plan.settings
-    tunings = {each.code: each for each in (settings.challenge if settings else ())}
     found = [
-        row
-        for rule in rules
-        if not (tuning := tunings.get(rule.code, Tuning(rule.code))).off
-        for row in _ask(rule, tuning, cases)
+        Challenge(each.rule.code, each.severity, case.now, *said)
+        for each in tuned(rules, history[-1].plan.settings)
+        if not each.off
+        for case, said in each.rule.find(cases, each.number)
     ]
     return tuple(sorted(found, key=_order))
-
-
-def _ask(rule: Rule, tuning: Tuning, cases: Sequence[Case]) -> Iterable[Challenge]:
-    tunable = TUNABLE[rule.code]
-    severity = tuning.severity or tunable.severity
-    for case, said in rule.find(cases, tuning.number or tunable.default):
-        yield Challenge(rule.code, severity, case.now, said.says, said.evidence, said.editions)
 
 
 def _order(row: Challenge) -> tuple[int, tuple[int, ...], int]:
@@ -111,14 +104,15 @@ def cases_of(history: Sequence[EditionPlan]) -> tuple[Case, ...]:
 
 
 def side_by_side(
-    history: Sequence[EditionPlan], challenges: Iterable[Challenge], asked: Iterable[str] = ()
+    history: Sequence[EditionPlan], challenges: Iterable[Challenge], asked: Collection[str] = ()
 ) -> SideBySide:
     """Return challenges by deliverable, beside the evidence in words.
 
-    Deliverables whose ids are `asked` for are there even where nothing is challenged of them.
+    Deliverables whose ids are `asked` for are there even where nothing is challenged of them, and
+    each with all that is said of it.
     """
     rows = list(challenges)
-    once = _said_once(rows)
+    once = () if asked else _said_once(rows)
     shared = {(each.code, each.says) for each in once}
     cases = {case.now.id: case for case in cases_of(history)}
     own: dict[str, list[Challenge]] = {}
@@ -134,6 +128,23 @@ def side_by_side(
         ),
         once,
     )
+
+
+def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> str:
+    """Return in a sentence how deliverables are rated, and how many are challenged."""
+    ratings = count_ratings(deliverables).items()
+    rated = ", ".join(f"{count} {rag_words(rag)}" for rag, count in ratings if count)
+    challenged = [each.challenges[0].severity for each in found.challenged if each.challenges]
+    said = []
+    if challenged:
+        high = challenged.count(ChallengeSeverity.HIGH)
+        are = "is" if len(challenged) == 1 else "are"
+        said.append(f"{len(challenged)} {are} challenged, {high or 'none'} with high severity")
+    if found.said_once:
+        are = "is" if len(found.said_once) == 1 else "are"
+        said.append(f"{counted(len(found.said_once), 'thing')} {are} said of many at once")
+    claimed = f"{counted(len(deliverables), 'deliverable')}: {rated or 'none'}."
+    return f"{claimed} {'; '.join(said) or 'Nothing is challenged'}."
 
 
 def _said_once(rows: Iterable[Challenge]) -> tuple[SaidOnce, ...]:

@@ -80,7 +80,7 @@ def late_evidence(rows: Iterable[Overdue]) -> tuple[Evidence, ...]:
 
 def quoted(text: str) -> str:
     """Return words of the plan in quotation marks, cut where they are long."""
-    return f"“{shorten(text, _LONGEST_QUOTE, placeholder=' …')}”"
+    return f"“{shorten(text, _LONGEST_QUOTE, placeholder=' …').rstrip('.')}”"
 
 
 def counted(count: int, one: str) -> str:

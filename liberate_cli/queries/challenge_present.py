@@ -40,13 +40,13 @@ def late_while(ratings: Collection[Rag | None]) -> Callable[[Case, int], Said | 
         if case.now.rag not in ratings or not late or (late[0].days or 0) < days:
             return None
         claimed = f"Rated {case.now.rag.value}" if case.now.rag else "Not rated"
-        by = counted(late[0].days or 0, "day")
-        what = f"an action overdue by {by}"
-        if len(late) > 1:
-            what = f"{len(late)} actions overdue, the longest by {by}"
         due = late[0].due.words if late[0].due else ""
-        says = f"{claimed}, with {what}: {quoted(late[0].text)}, due {due}."
-        return Said(says, late_evidence(late))
+        by = counted(late[0].days or 0, "day")
+        says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
+        if len(late) > 1:
+            are = "is" if len(late) == 2 else "are"
+            says += f"; {counted(len(late) - 1, 'more action')} {are} overdue too"
+        return Said(f"{says}.", late_evidence(late))
 
     return say
 

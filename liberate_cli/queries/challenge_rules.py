@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity, Tuning
 from liberate_cli.queries import challenge_history as history
 from liberate_cli.queries import challenge_present as present
 from liberate_cli.queries.challenge_case import Case, Evidence, Said, listed, quoted
 from liberate_cli.queries.same_action import same_actions
+
+if TYPE_CHECKING:
+    from liberate_cli.model.files import PlanSettings
 
 Found = Iterator[tuple[Case, Said]]
 """The deliverables that a rule challenges, each with what it says of it."""
@@ -25,6 +29,29 @@ class Rule(NamedTuple):
     code: str
     meaning: str
     find: Callable[[Sequence[Case], int], Found]
+
+
+class Tuned(NamedTuple):
+    """A rule as a plan tunes it; `number_name` is None for a rule without a number."""
+
+    rule: Rule
+    off: bool
+    severity: ChallengeSeverity
+    number_name: str | None
+    number: int
+
+
+def tuned(rules: Iterable[Rule], settings: PlanSettings | None) -> tuple[Tuned, ...]:
+    """Return rules as plan.yaml tunes them, in order."""
+    tunings = {each.code: each for each in (settings.challenge if settings else ())}
+    found = []
+    for rule in rules:
+        tunable = TUNABLE[rule.code]
+        tuning = tunings.get(rule.code, Tuning(rule.code))
+        severity = tuning.severity or tunable.severity
+        number = tuning.number or tunable.default
+        found.append(Tuned(rule, tuning.off, severity, tunable.number, number))
+    return tuple(found)
 
 
 def _each(say: Callable[[Case, int], Said | None]) -> Callable[[Sequence[Case], int], Found]:
@@ -78,7 +105,7 @@ RULES: Final = (
     ),
     Rule(
         "owner-left",
-        "Owned by a party that has left, or for such a one to do.",
+        "Owned or actioned by a party that has left.",
         _each(present.owner_left),
     ),
     Rule(
