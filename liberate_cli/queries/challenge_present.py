@@ -56,17 +56,25 @@ def answer_late(case: Case, days: int) -> Said | None:
     late = case.late(Kind.RECOMMENDATION)
     if not late or (late[0].days or 0) < days:
         return None
-    ids = [row.text.partition(":")[0] for row in late]
+    names = [_name(case, row.text.partition(":")[0]) for row in late]
     passed = late[0].due.words if late[0].due else ""
     by = counted(late[0].days or 0, "day")
-    if len(late) == 1:
-        says = f"Answers {ids[0]}, whose deadline, {passed}, passed {by} ago; it is not complete."
-    else:
-        says = (
-            f"Answers {listed(ids)}, whose deadlines have passed, the first, {passed}, {by} ago; "
-            "it is not complete."
-        )
+    others = f", and {listed(names[1:])}, late too" if len(late) > 1 else ""
+    says = (
+        f"Answers {names[0]}, whose deadline, {passed}, passed {by} ago{others}; "
+        "it is not complete."
+    )
     return Said(says, late_evidence(late))
+
+
+def _name(case: Case, some_id: str) -> str:
+    """Return a recommendation as people call it: by its number or short name, and its source."""
+    source_id, _, own = some_id.partition("/")
+    source = next((one.short_name for one in case.plan.sources if one.id == source_id), source_id)
+    one = next((each for each in case.plan.recommendations if each.id == some_id), None)
+    if one is not None and one.number is not None:
+        return f"recommendation {one.number} of {source}"
+    return f"“{own.replace('-', ' ')}” of {source}"
 
 
 def owner_left(case: Case, number: int) -> Said | None:
@@ -161,12 +169,12 @@ def vague_date(case: Case, number: int) -> Said | None:
             continue
         for words, due in find_promises(action.text, citations):
             if due is None:
-                why = "names no year"
+                why = "without a year"
             elif due.days_past(case.as_at) > 0:
-                why = "has passed"
+                why = "which has passed"
             else:
                 continue
-            says = f"“{words}” {why}, and the action has no due date: {quoted(action.text)}."
+            says = f"An action says “{words}”, {why}, and has no due date: {quoted(action.text)}."
             return Said(says, (Evidence(action.text, due),))
     return None
 
@@ -180,12 +188,12 @@ def answer_undated(case: Case, number: int) -> Said | None:
     answered = [one for one in case.plan.recommendations if one.id in now.recommendations]
     if not answered or any(one.deadline for one in answered):
         return None
-    ids = listed(one.id for one in answered)
+    names = listed(_name(case, one.id) for one in answered)
     at_once = [found for one in answered if (found := _AT_ONCE.search(" ".join(one.text)))]
     if at_once:
-        says = f"Answers {ids}, to be met “{at_once[0][0]}”; no action has a due date."
+        says = f"Answers {names}, to be met “{at_once[0][0]}”; no action has a due date."
     else:
-        says = f"Answers {ids}; no deadline is stated, and no action has a due date."
+        says = f"Answers {names}; no deadline is stated, and no action has a due date."
     return Said(says, tuple(Evidence(one.id) for one in answered))
 
 
