@@ -149,7 +149,7 @@ def _at(place: tuple[str, ...], found: PydanticCustomError) -> InitErrorDetails:
 def _schema() -> Json:
     """Return the JSON Schema of the key: each rule is off, or has keys of its own."""
     severity = {"type": "string", "enum": list(map(str, ChallengeSeverity))}
-    count = {"type": "integer", "minimum": 1}
+    count = {"type": "integer", "minimum": 1, "maximum": 999}
     properties: dict[str, Any] = {}
     for code, rule in TUNABLE.items():
         keys = {"severity": severity} | ({rule.number: count} if rule.number else {})

@@ -99,7 +99,7 @@ def cases_of(history: Sequence[EditionPlan]) -> tuple[Case, ...]:
             if now.id not in deliverables:
                 break
             held.append(Held(edition, deliverables[now.id]))
-        cases.append(Case(tuple(reversed(held)), new=len(held) < len(history)))
+        cases.append(Case(tuple(reversed(held)), begun=len(held) < len(history)))
     return tuple(cases)
 
 

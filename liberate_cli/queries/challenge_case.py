@@ -29,12 +29,17 @@ class Held(NamedTuple):
 class Case(NamedTuple):
     """A deliverable as it is, and as it was in the editions up to now that have it.
 
-    `held` is oldest first without a gap, and ends with the present. `new` says that there is an
-    edition before this one and that it did not have the deliverable.
+    `held` is oldest first without a gap, and ends with the present. `begun` says that there is an
+    edition before the first of them, which did not have the deliverable.
     """
 
     held: tuple[Held, ...]
-    new: bool
+    begun: bool
+
+    @property
+    def new(self) -> bool:
+        """Whether the present edition is the first that has it, and not the first of all."""
+        return self.begun and len(self.held) == 1
 
     @property
     def now(self) -> Deliverable:

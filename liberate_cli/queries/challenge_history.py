@@ -74,7 +74,7 @@ def _last_recorded(case: Case) -> tuple[date, str]:
     else, it is the last day that the first one names, a review included, or else its own.
     """
     first = _since(case, _recorded)[0]
-    if first is not case.held[0] or case.new:
+    if first is not case.held[0] or case.begun:
         return first.edition.as_at, f"the {first.edition.month.words} edition"
     one, day = first.deliverable, first.edition.as_at
     named = [min(note.on.last, day) for note in one.progress if note.on]
@@ -104,21 +104,22 @@ def _since(case: Case, what: Callable[[Deliverable], object]) -> tuple[Held, ...
 def old_rating(case: Case, editions: int) -> Said | None:
     """The evidence has changed and it was reviewed since its rating and reason were written."""
     now = case.now
-    if now.rag in (None, Rag.COMPLETE) or now.reviewed is None:
+    if now.rag in (None, Rag.COMPLETE) or now.rag_reason is None or now.reviewed is None:
         return None
     run = _since(case, _rated)
     was = run[0].deliverable
     if len(run) < editions or now.reviewed <= run[0].edition.as_at:
         return None
     notes = len(_notes(now) - _notes(was))
-    changed = [f"{counted(notes, 'note')} of progress came"] if notes else []
+    were = "was" if notes == 1 else "were"
+    changed = [f"{counted(notes, 'note')} of progress {were} added"] if notes else []
     changed += ["its actions changed"] if now.work_outstanding != was.work_outstanding else []
     if not changed:
         return None
+    changed.append(f"it was reviewed on {day_words(now.reviewed)}")
     says = (
         f"Rated {now.rag.value} in the same words since {run[0].edition.month.words} "
-        f"({len(run)} editions); since then {listed(changed)}, and it was reviewed on "
-        f"{day_words(now.reviewed)}."
+        f"({len(run)} editions); since then {listed(changed)}."
     )
     return Said(says, editions=len(run))
 
@@ -133,7 +134,7 @@ def moved_often(case: Case, times: int) -> Said | None:
     if not slips:
         return None
     dates, worst = max(slips, key=lambda slip: len(slip[0]))
-    many = "once" if len(dates) == 2 else f"{len(dates) - 1} times"
+    many = {2: "once", 3: "twice"}.get(len(dates), f"{len(dates) - 1} times")
     others = f", and {counted(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
     says = (
         f"An action was put back {many}{others}, from {dates[0].words} to {dates[-1].words}: "

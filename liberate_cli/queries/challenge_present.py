@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import day_words
@@ -78,9 +79,11 @@ def _name(case: Case, some_id: str) -> str:
 
 
 def owner_left(case: Case, number: int) -> Said | None:
-    """Somebody who is to own it, to action it or to do an action has left."""
+    """It is not complete, and who is to own it, to action it or to do an action has left."""
     del number
     now = case.now
+    if now.rag is Rag.COMPLETE:
+        return None
     roles = [("owned by", name) for name in now.owned_by]
     roles += [("actioned by", name) for name in now.actioned_by]
     roles += [("an action is for", one.owner) for one in now.work_outstanding if one.owner]
@@ -144,18 +147,20 @@ def nothing_outstanding(case: Case, number: int) -> Said | None:
 
 
 def no_owner(case: Case, number: int) -> Said | None:
-    """Nobody owns it, or only teams and partners do."""
+    """It is not complete, and nobody owns it, or only teams and partners do."""
     del number
+    if case.now.rag is Rag.COMPLETE:
+        return None
     if not case.now.owned_by:
         return Said("No owner is named.")
     parties = [case.plan.register.find(name) for name in case.now.owned_by]
     groups = [party for party in parties if party and party.kind in {"team", "partner"}]
     if len(groups) < len(parties):
         return None
-    kinds = listed(dict.fromkeys(f"a {party.kind}" for party in groups))
-    names = listed(dict.fromkeys(party.name for party in groups))
-    several = "" if len({party.name for party in groups}) == 1 else "each "
-    return Said(f"Owned by {names}, {several}{kinds}: no person or post is named.")
+    kind_of = {party.name: party.kind for party in groups}
+    counts = Counter(kind_of.values())
+    kinds = listed(f"a {kind}" if n == 1 else f"{kind}s" for kind, n in counts.items())
+    return Said(f"Owned by {listed(kind_of)}, {kinds}: no person or post is named.")
 
 
 def vague_date(case: Case, number: int) -> Said | None:

@@ -71,11 +71,13 @@ def _same_action(cases: Sequence[Case], words: int) -> Found:
     by_id = {case.now.id: case for case in cases}
     found: dict[str, list[tuple[str, Evidence]]] = {}
     for same in same_actions((case.now for case in cases), words):
-        where = listed("here twice" if each == same.id else f"in {each}" for each in same.others)
-        also = f"is {where}" if same.exactly else f"is {where} too, nearly word for word"
-        if same.exactly and same.id not in same.others:
-            also = f"{also} too"
-        found.setdefault(same.id, []).append((f"{quoted(same.text)} {also}", Evidence(same.text)))
+        elsewhere = [each for each in same.others if each != same.id]
+        also = ["here twice"] if same.id in same.others else []
+        also += [f"in {listed(elsewhere)} too"] if elsewhere else []
+        nearly = "" if same.exactly else ", word for word or nearly"
+        found.setdefault(same.id, []).append(
+            (f"{quoted(same.text)} is {listed(also)}{nearly}", Evidence(same.text))
+        )
     for some_id, rows in found.items():
         more = f"; so {'is' if len(rows) == 2 else 'are'} {len(rows) - 1} more of its actions"
         says = f"{rows[0][0]}{more if len(rows) > 1 else ''}."

@@ -6,6 +6,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.ids import id_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,7 +26,7 @@ class Same(NamedTuple):
     """An action of a deliverable, and where else it stands.
 
     `others` are the ids of the deliverables that have it too: its own, where it has it twice.
-    `exactly` says that they have the same words, whatever their case and punctuation.
+    `exactly` says that all of them have the same words, whatever their case and punctuation.
     """
 
     id: str
@@ -50,12 +52,12 @@ def same_actions(deliverables: Iterable[Deliverable], words: int) -> Iterator[Sa
     for key, here in places.items():
         ids = [place.id for place in here]
         also = [place.id for other in near.get(key, ()) for place in places[other]]
-        for place in {place.id: place for place in here}.values():
+        for place in {place.id: place for place in reversed(here)}.values():
             twice = ids.count(place.id) > 1
-            exact = [each for each in ids if each != place.id or twice]
-            others = tuple(dict.fromkeys((*exact, *(each for each in also if each != place.id))))
+            others = {each for each in ids if each != place.id or twice} | set(also)
             if others:
-                yield Same(place.id, place.text, others, exactly=bool(exact))
+                in_order = tuple(sorted(others, key=id_order))
+                yield Same(place.id, place.text, in_order, exactly=not also)
 
 
 def _nearly_the_same(

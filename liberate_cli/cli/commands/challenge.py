@@ -48,9 +48,10 @@ def challenge(
     edition: options.Edition = None,
     json: options.Json = False,
 ) -> None:
-    """Lay what the evidence says beside what is claimed, the most serious first.
+    """Lay the evidence beside what is claimed.
 
-    It looks at the plan and at the editions that were cut before it, and changes no rating.
+    It looks at the plan and at the editions that were cut before it, and changes no rating. The
+    most serious comes first.
     """
     from liberate_cli.cli.show.challenge import Wanted, show_challenges, show_rules
 
