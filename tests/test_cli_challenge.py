@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.exchange.example_plan import EXAMPLE_COMMENT, MONTHS, example_editions
+from liberate_cli.exchange.example_plan import MONTHS
 from liberate_cli.model.tuning import TUNABLE
-from liberate_cli.source.editions import CutEdition, make_tag
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
@@ -150,21 +148,9 @@ def test_a_faulty_deliverable_is_left_out_and_said(made_up: Path, liberate: Libe
 
 @pytest.fixture
 def year(tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the made-up year in git with every month but the last cut as an edition."""
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    """Return the made-up year in git, eleven of its editions cut, as the working folder."""
     folder = tmp_path / "example"
     assert liberate("init", str(folder), "--example").code == 0
-    for each in example_editions()[:-1]:
-        commit = subprocess.run(
-            ["git", "-C", str(folder), "rev-parse", f"HEAD~{12 - each.number}"],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        cut = CutEdition(
-            each.month, each.number, each.day, None, f"sha256:{'0' * 64}", "plan", None, commit
-        )
-        make_tag(folder, EXAMPLE_COMMENT, cut, ("Bo Placeholder", "bo@example.org", each.seconds))
     monkeypatch.chdir(folder)
     return folder
 
