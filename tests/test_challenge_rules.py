@@ -164,6 +164,15 @@ SILENT: Final[list[tuple[str, Changes]]] = [
     ("stale-green", {"reviewed": "2031-03-31", "progress": None, "repeats": "every 2 months"}),
     ("stale-green", {"reviewed": "2031-01-31", "progress": None, "rag": "complete"}),
     ("stale-green", {"reviewed": None, "progress": "[One.]"}),
+    (
+        "stale-green",
+        {
+            "reviewed": "2031-03-31",
+            "progress": None,
+            "work_outstanding": "[{text: A., due: 2031-09, moved: ["
+            "{was: 2031-07, on: 2031-04-01, agreed_by: B, because: C}]}]",
+        },
+    ),
     ("no-reason", {"rag": "amber", "rag_reason": "No key."}),
     ("no-reason", {}),
     ("no-action", {"rag": "red"}),
@@ -232,6 +241,7 @@ AMBER: Changes = {"rag": "amber", "rag_reason": "No key."}
 NOTE: Changes = {"progress": "[The upper reach is counted., The key is found.]"}
 OLD_NOTE: Changes = {"progress": "[The upper reach is counted.]"}
 BARE: Changes = {"progress": None, "reviewed": "2031-01-31"}
+THIS_YEAR: Changes = {"progress": "[{on: 2031, text: One.}]", "reviewed": None}
 SLIPS: list[Changes] = [
     {"work_outstanding": f"[{{text: Count them., due: 2031-{month:02}}}]"} for month in (7, 8, 9)
 ]
@@ -277,6 +287,16 @@ THROUGH_EDITIONS: Final[list[tuple[str, list[Changes | None], list[str]]]] = [
             "Rated green, with nothing recorded since 31 January 2031: over 2 cycles (every month)."
         ],
     ),
+    ("stale-green", [None, BARE, BARE, BARE], []),
+    ("stale-green", [THIS_YEAR] * 3, []),
+    (
+        "stale-green",
+        [THIS_YEAR] * 5,
+        [
+            ("Rated green, with nothing recorded since 28 February 2031: over 2 cycles "
+            "(every month).")
+        ],
+    ),
     (
         "old-rating",
         [AMBER | OLD_NOTE, AMBER | OLD_NOTE, AMBER | NOTE],
@@ -312,7 +332,7 @@ def test_a_rule_through_editions(code: str, changes: list[Changes | None], says:
 def test_an_action_that_two_deliverables_have_is_said_of_both() -> None:
     one: Changes = {"work_outstanding": "[Ask the Trust to count all of its boats in May 2032.]"}
     two: Changes = {"work_outstanding": "[Ask the Trust to count all of its boats in June 2032.]"}
-    three: Changes = {"work_outstanding": "[Ask the Trust to lend all of its oars in June 2032.]"}
+    three: Changes = {"work_outstanding": "[Ask the Trust to count all of its oars in May 2032.]"}
     plan = [edition(one, two, three, one)]
     assert [(row.deliverable.id, row.says) for row in rows_of(plan, "same-action")] == [
         (

@@ -80,7 +80,7 @@ def _last_recorded(case: Case) -> tuple[date, str]:
     named = [min(note.on.last, day) for note in one.progress if note.on]
     named += [move.on for action in one.work_outstanding for move in action.moved]
     named += [one.reviewed] if one.reviewed else []
-    last = min(max(named, default=day), day)
+    last = max(named, default=day)
     return last, day_words(last)
 
 
