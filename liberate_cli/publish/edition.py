@@ -28,7 +28,7 @@ from liberate_cli.publish.view import (
     bullets,
     paragraph,
 )
-from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.coverage import coverage, recommendation_name
 from liberate_cli.queries.overdue import overdue
 
 if TYPE_CHECKING:
@@ -219,11 +219,10 @@ def _source(each: Coverage, as_at: date) -> SourceView:
 
 def _recommendation(row: Answered, as_at: date) -> RecommendationView:
     one = row.recommendation
-    name = one.id.partition("/")[2].replace("-", " ").capitalize()
     return RecommendationView(
         id=one.id,
         anchor=_recommendation_anchor(one.id),
-        name=f"Recommendation {one.number}" if one.number is not None else name,
+        name=recommendation_name(one),
         text=one.text,
         deadline=one.deadline.words if one.deadline else None,
         past=one.deadline is not None and one.deadline.days_past(as_at) > 0,

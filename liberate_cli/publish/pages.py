@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.publish.charts import badge
+from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.markdown import as_markdown
 
 if TYPE_CHECKING:
