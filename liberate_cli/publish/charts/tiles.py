@@ -21,30 +21,26 @@ _HEADING: Final = 28
 _BETWEEN: Final = 8
 _LONGEST_TITLE: Final = 36
 _ROOM_FOR_ID: Final = 44
-_INTRODUCTION: Final = "Each tile is a deliverable, with the colour and the shape of its rating."
+_WORDS: Final = (
+    "Each tile is a deliverable, with its number and the colour and shape of its rating."
+)
 
 
 def tiles_chart(objectives: Sequence[ObjectiveView]) -> Chart:
     """Return a tile for each deliverable under its objective, with its rating and its id."""
     looks = [each.look for each in objectives[0].counts] if objectives else []
-    words = " ".join((_INTRODUCTION, *map(_said, objectives)))
     height = sum(_height(one) for one in objectives)
     return Chart(
         key="tiles",
         title="Every deliverable",
-        svg=svg.picture("tiles", "Every deliverable", words, height, _drawn(objectives)),
-        words=words,
+        svg=svg.picture("tiles", "Every deliverable", _WORDS, height, _drawn(objectives)),
+        words=_WORDS,
         headings=("Objective", *(look.words.capitalize() for look in looks), "Overdue"),
         rows=tuple(
             (f"{one.id} {one.title}", *(str(each.count) for each in one.counts), str(one.overdue))
             for one in objectives
         ),
     )
-
-
-def _said(one: ObjectiveView) -> str:
-    counts = [f"{each.count} {each.look.words}" for each in one.counts if each.count]
-    return f"{one.id} {one.title}: {', '.join(counts) or 'no deliverables'}."
 
 
 def _height(objective: ObjectiveView) -> int:
