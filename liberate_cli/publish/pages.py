@@ -27,6 +27,7 @@ from markupsafe import Markup
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.markdown import as_markdown
+from liberate_cli.publish.stamp import stamp_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +84,7 @@ def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvir
     )
     # badge() builds its SVG from the palette alone: nothing that was typed reaches it.
     environment.filters["badge"] = lambda look: Markup(badge(look))  # noqa: S704
+    environment.filters["stamp_line"] = stamp_line
     # The chart escapes each text that it shows.
     environment.filters["svg"] = Markup
     environment.filters["csp_hash"] = _csp_hash
