@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import MADE_UP
-from support import AS_AT, files_of, load
+from support import files_of, view_of
 
-from liberate_cli.model.contacts import Contacts
-from liberate_cli.model.narrative import Narrative
-from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.svg import WIDTH
-from liberate_cli.publish.edition import edition_view
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import Chart, RagCount, Stamp, TrendMonth
+from liberate_cli.publish.view import Chart, RagCount, TrendMonth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,15 +24,9 @@ if TYPE_CHECKING:
 SPACE = "{http://www.w3.org/2000/svg}"
 
 
-def charts_of(files: Mapping[str, str | bytes], as_at: date = AS_AT) -> dict[str, Chart]:
-    """Return the charts of an edition of files written in a test, by key."""
-    plan = load(files).plan
-    assert plan.settings is not None
-    month = plan.settings.edition.month
-    history = [EditionPlan(plan.settings.edition.number, month, as_at, plan)]
-    stamp = Stamp(str(month), plan.settings.edition.number, "public", draft=False)
-    view = edition_view(history, Narrative(), Contacts(), stamp)
-    return {chart.key: chart for chart in view.glance.charts}
+def charts_of(files: Mapping[str, str | bytes]) -> dict[str, Chart]:
+    """Return the charts of the edition that files written in a test are, by key."""
+    return {chart.key: chart for chart in view_of(files).glance.charts}
 
 
 def counts(*numbers: int) -> tuple[RagCount, ...]:
