@@ -184,7 +184,7 @@ def test_without_scripts_everything_is_there_but_the_filter(
 
 def test_the_filter_works_by_keyboard(opened: Callable[..., Opened]) -> None:
     here = opened(MADE)
-    assert (here.shown, here.status) == (EVERY, "All 5 deliverables are shown.")
+    assert (here.shown, here.status) == (EVERY, "All of it is shown: 5 deliverables.")
     # The skip link, then the way to the filter, then its first field.
     here.press("Tab", "Tab", "Enter", "Tab")
     here.page.keyboard.type("COUNT")
@@ -200,9 +200,13 @@ def test_the_filter_works_by_keyboard(opened: Callable[..., Opened]) -> None:
     assert (here.shown, here.hash) == (["2.2"], "#rag=green&objective=2")
     here.press("Tab", "Tab", "Tab", "Space")
     assert (here.shown, here.status) == ([], here.status)
-    assert here.status == "None of 5 deliverables is as asked. Ask for less, or show all."
+    assert here.status == "No deliverable is like that. Change what you ask, or show all."
     here.press("Tab", "Enter")
-    assert (here.shown, here.hash, here.status) == (EVERY, "", "All 5 deliverables are shown.")
+    assert (here.shown, here.hash, here.status) == (
+        EVERY,
+        "",
+        "All of it is shown: 5 deliverables.",
+    )
     assert here.page.evaluate("document.activeElement.id") == "find-text"
 
 

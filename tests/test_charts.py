@@ -137,6 +137,14 @@ def test_each_tile_says_what_it_stands_for() -> None:
     ]
 
 
+def test_a_great_many_tiles_are_small_and_still_on_one_page() -> None:
+    files = with_actions({f"1.{number}": [] for number in range(1, 501)})
+    chart = charts_of(files)["tiles"]
+    assert len(titles(chart)) == 500
+    assert written(chart) == ["1 One"]
+    assert float(drawn(chart).attrib["height"]) < 500
+
+
 def test_fewer_than_two_editions_have_no_trend() -> None:
     assert months_chart(()) is None
     assert months_chart(MONTHS[:1]) is None
@@ -185,10 +193,9 @@ def with_actions(dues: Mapping[str, list[str]]) -> dict[str, str | bytes]:
         "1-one/objective.yaml": 'id: "1"\ntitle: One\n',
     }
     for one, days in dues.items():
+        listed = "work_outstanding:\n" if days else ""
         actions = "".join(f'  - text: Do it.\n    due: "{day}"\n' for day in days)
-        files[f"1-one/{one}-x.yaml"] = (
-            f'id: "{one}"\ntitle: X\ntask: T.\nwork_outstanding:\n{actions}'
-        )
+        files[f"1-one/{one}-x.yaml"] = f'id: "{one}"\ntitle: X\ntask: T.\n{listed}{actions}'
     return files
 
 

@@ -91,8 +91,10 @@ def _dates(plan: Plan) -> Iterator[_Due]:
         answers = plan.answers_to(asked)
         if asked.deadline is None or (answers and all(one.rag is Rag.COMPLETE for one in answers)):
             continue
-        name = "rec." if asked.number is None else f"rec. {asked.number}"
-        words = f"{recommendation_name(asked)} ({sources.get(asked.source, asked.source)})"
+        source, called = sources.get(asked.source, asked.source), recommendation_name(asked)
+        name, words = f"rec. {asked.number}", f"{called} ({source})"
+        if asked.number is None:
+            name, words = "rec.", f"Recommendation “{called}” ({source})"
         yield _Due(asked.deadline, name, words, ())
 
 
