@@ -11,6 +11,7 @@ from liberate_cli.model.rag import rag_words
 from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge_case import Case, Evidence, Held, counted
 from liberate_cli.queries.challenge_rules import RULES, Rule, tuned
+from liberate_cli.queries.following import follow, pair_by_id_and_title
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import count_ratings
 
@@ -90,16 +91,16 @@ def _order(row: Challenge) -> tuple[int, tuple[int, ...], int]:
 
 
 def cases_of(history: Sequence[EditionPlan]) -> tuple[Case, ...]:
-    """Return each deliverable of the last of a history, as it was in the editions up to it."""
-    by_id = [{one.id: one for one in edition.plan.deliverables} for edition in history]
+    """Return each deliverable of the last of a history, as it was in the editions up to it.
+
+    One that was renumbered or retitled is followed, so that nobody is asked about another's past.
+    """
     cases = []
-    for now in history[-1].plan.deliverables:
-        held: list[Held] = []
-        for edition, deliverables in zip(reversed(history), reversed(by_id), strict=True):
-            if now.id not in deliverables:
-                break
-            held.append(Held(edition, deliverables[now.id]))
-        cases.append(Case(tuple(reversed(held)), begun=len(held) < len(history)))
+    for _, versions in follow([each.plan for each in history], pair_by_id_and_title):
+        in_order = zip(history, versions, strict=True)
+        held = [Held(edition, one) if one else None for edition, one in in_order]
+        gap = max((index for index, one in enumerate(held) if one is None), default=-1)
+        cases.append(Case(tuple(one for one in held[gap + 1 :] if one), begun=gap >= 0))
     return tuple(cases)
 
 
@@ -114,7 +115,8 @@ def side_by_side(
     rows = list(challenges)
     once = () if asked else _said_once(rows)
     shared = {(each.code, each.says) for each in once}
-    cases = {case.now.id: case for case in cases_of(history)}
+    # What the record holds now, as `evidence_words` says it, needs no edition before it.
+    cases = {case.now.id: case for case in cases_of(history[-1:])}
     own: dict[str, list[Challenge]] = {}
     for row in rows:
         if (row.code, row.says) not in shared:
