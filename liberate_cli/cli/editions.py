@@ -23,6 +23,7 @@ from liberate_cli.model.plan import EditionPlan
 from liberate_cli.source.editions import CutEdition, Editions, read_editions
 from liberate_cli.source.git import GitFailed, Objects
 from liberate_cli.source.load import SETTINGS_FILE, Loaded, load_plan
+from liberate_cli.source.reading import Memo
 from liberate_cli.source.trees import Place, read_plans
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def read_history(session: Session) -> tuple[EditionPlan, ...]:
     last = edition_plan(session)
     editions = editions_of(session.folder)
     before = [each for each in editions.cut if each.month < last.month]
-    return (*read_edition_plans(session.folder, before), last)
+    return (*read_edition_plans(session.folder, before, session.memo), last)
 
 
 def edition_plan(session: Session) -> EditionPlan:
@@ -103,7 +104,9 @@ def edition_plan(session: Session) -> EditionPlan:
     return EditionPlan(edition.number, edition.month, session.as_at, session.loaded.plan, draft)
 
 
-def read_edition_plans(folder: Path, cut: Sequence[CutEdition]) -> tuple[EditionPlan, ...]:
+def read_edition_plans(
+    folder: Path, cut: Sequence[CutEdition], memo: Memo | None = None
+) -> tuple[EditionPlan, ...]:
     """Return the plans of editions, each judged as at the day that it was cut.
 
     Raises:
@@ -113,8 +116,9 @@ def read_edition_plans(folder: Path, cut: Sequence[CutEdition]) -> tuple[Edition
     if not cut:
         return ()
     found = []
+    memo = memo or Memo()
     for each, files in zip(cut, read_files(folder, cut), strict=True):
-        loaded = _tell_of(folder, each, files)
+        loaded = _tell_of(folder, each, files, memo)
         if loaded.plan.settings is None:
             raise _unreadable(each, loaded)
         found.append(EditionPlan(each.number, each.month, each.cut_on, loaded.plan))
@@ -244,9 +248,9 @@ def _no_edition(plan: Path | None, month: PartialDate, editions: Editions) -> Us
     return UsageError(f"There is no edition {month} of this plan.", f"{said}{here}")
 
 
-def _tell_of(folder: Path, cut: CutEdition, files: PlanFiles) -> Loaded:
+def _tell_of(folder: Path, cut: CutEdition, files: PlanFiles, memo: Memo) -> Loaded:
     """Return the plan in an edition's files, and say what is left out of it."""
-    loaded = load_plan(files.files)
+    loaded = load_plan(files.files, memo)
     problems = (*files.problems, *loaded.problems)
     if problems:
         session = Session(

@@ -15,6 +15,8 @@ from liberate_cli.model.rag import Rag, rag_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from liberate_cli.queries.trend import Direction
+
 SHAPES: Final[dict[Rag | None, str]] = {
     Rag.RED: "■",
     Rag.AMBER: "▲",
@@ -80,6 +82,11 @@ def rag_text(rag: Rag | None) -> Text:
 def rag_style(rag: Rag | None) -> str:
     """Return the style that goes with a rating, for rich."""
     return _STYLES[rag]
+
+
+def direction_text(direction: Direction) -> Text:
+    """Return a direction as its arrow and its words."""
+    return Text(f"{direction.arrow} {direction.value}", no_wrap=True)
 
 
 def bold(text: str) -> Text:
