@@ -18,11 +18,13 @@ from liberate_cli.cli.session import (
 )
 from liberate_cli.errors import LiberateError, NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.editions import CutEdition, Editions
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.source.editions import CutEdition, Editions, read_editions
+from liberate_cli.source.editions import read_editions
+from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.git import GitFailed, Objects
-from liberate_cli.source.load import SETTINGS_FILE, Loaded, load_plan
+from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.reading import Memo
 from liberate_cli.source.trees import Place, read_plans
 
