@@ -21,7 +21,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, Editions
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.source.editions import read_editions
+from liberate_cli.source.editions import digest_of, read_editions
 from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.git import GitFailed, Objects
 from liberate_cli.source.load import Loaded, load_plan
@@ -88,6 +88,9 @@ def read_history(session: Session) -> tuple[EditionPlan, ...]:
     """
     last = edition_plan(session)
     editions = editions_of(session.folder)
+    cut = editions.find(last.month)
+    if cut is not None and cut.digest == digest_of(session.files):
+        last = last._replace(draft=False)
     before = [each for each in editions.cut if each.month < last.month]
     return (*read_edition_plans(session.folder, before, session.memo), last)
 

@@ -74,7 +74,7 @@ def _heading(trend: Trend, plan: Plan) -> list[Text]:
     of = f"edition of {last.month.words}"
     if len(trend.editions) > 1:
         of = f"{len(trend.editions)} editions, {first.month.words} to {last.month.words}"
-    draft = " (draft, not cut yet)" if last.draft else ""
+    draft = " (draft)" if last.draft else ""
     title = plan.settings.title if plan.settings else ""
     return [bold(title), Text(f"{of[0].upper()}{of[1:]}{draft}"), *_alone(trend)]
 
@@ -104,8 +104,9 @@ def _editions(trend: Trend) -> Table:
 
 
 def _groups(trend: Trend, plan: Plan) -> Table:
+    since = f"S{trend.since[1:]}" if trend.since else "Since"
     table = table_of(
-        ("", None), ("Objective", 2), ("Now", 3), ("Direction", None), ("Since", 2), ("Moved", None)
+        ("", None), ("Objective", 2), ("Now", 3), ("Direction", None), (since, 2), ("Moved", None)
     )
     table.columns[-1].justify = "right"
     rows: list[tuple[str, str, GroupTrend]] = [
@@ -121,7 +122,7 @@ def _groups(trend: Trend, plan: Plan) -> Table:
             Text(title),
             _counts(group.counts[-1]),
             direction_text(group.direction),
-            f"{group.better} better, {group.worse} worse",
+            f"{group.better} better, {group.worse} worse" if trend.before else "",
             str(group.moved or ""),
         )
     return table
@@ -159,13 +160,14 @@ def _deliverables(trend: Trend) -> Table:
 
 def _months(editions: Sequence[EditionMonth]) -> str:
     """Return the heading of some editions: each year once, above the months."""
-    years, months, last = "", "", 0
-    for each in editions:
-        year, month = each.month.year, each.month.month or 1
-        years += f"{year if year != last else '':<{_SLOT}}"
-        months += f"{MONTHS[month - 1][:3]:<{_SLOT}}"
-        last = year
-    return f"{years.rstrip()}\n{months.rstrip()}"
+    years = [each.month.year for each in editions]
+    above = ""
+    for year, next_year in zip(years, (*years[1:], years[-1]), strict=True):
+        begins = str(year) not in above
+        # Two years side by side would run together; that of January says which December it is.
+        above += f"{year if begins and year == next_year else '':<{_SLOT}}"
+    months = [MONTHS[(each.month.month or 1) - 1][:3] for each in editions]
+    return f"{above.rstrip()}\n{' '.join(months)}"
 
 
 def _shapes(row: DeliverableTrend, shown: int) -> Text:
