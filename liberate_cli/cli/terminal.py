@@ -84,9 +84,10 @@ def rag_style(rag: Rag | None) -> str:
     return _STYLES[rag]
 
 
-def direction_text(direction: Direction) -> Text:
-    """Return a direction as its arrow and its words."""
-    return Text(f"{direction.arrow} {direction.value}", no_wrap=True)
+def direction_text(direction: Direction, since: str = "") -> Text:
+    """Return a direction as its arrow and its words, and since when, where it has one."""
+    words = f"{direction.arrow} {direction.value}"
+    return Text(f"{words} {since}" if since and direction.compares else words, no_wrap=True)
 
 
 def bold(text: str) -> Text:

@@ -20,8 +20,8 @@ Versions: TypeAlias = tuple[Deliverable | None, ...]
 """A deliverable as each edition has it, oldest first; None where one does not."""
 
 
-def follow(plans: Sequence[Plan], pair: Pair) -> list[Versions]:
-    """Return each deliverable of the last plan as all of them have it, in the order of the last.
+def follow(plans: Sequence[Plan], pair: Pair) -> list[tuple[Deliverable, Versions]]:
+    """Return each deliverable of the last plan, in its order, and how all of the plans have it.
 
     One that an edition in between left out is taken up again by its id and title.
     """
@@ -36,7 +36,10 @@ def follow(plans: Sequence[Plan], pair: Pair) -> list[Versions]:
             found = before.get(last.id) if chain[-1] else free.get((last.id, last.title))
             chain.append(found)
             known[index] = found or last
-    return [tuple(reversed(chain)) for chain in chains]
+    return [
+        (one, tuple(reversed(chain)))
+        for one, chain in zip(plans[-1].deliverables, chains, strict=True)
+    ]
 
 
 def pair_by_id_and_title(older: Plan, newer: Plan) -> Iterator[tuple[Deliverable, Deliverable]]:

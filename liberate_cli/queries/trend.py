@@ -40,6 +40,11 @@ class Direction(StrEnum):
         """The sign that goes before its words."""
         return _ARROWS[self]
 
+    @property
+    def compares(self) -> bool:
+        """Whether it says something of two editions; what is not rated is so of one alone."""
+        return self is not Direction.UNRATED
+
 
 _ARROWS: Final = {
     Direction.IMPROVING: "↑",
@@ -87,15 +92,23 @@ class GroupTrend(NamedTuple):
     """The plan, or an objective of it, through the editions.
 
     `counts` has how many deliverables had each rating in each edition, None where an edition did
-    not have the objective. Of what is rated in this edition and in the one before, `better` and
-    `worse` count what changed; the direction is that of the more of the two.
+    not have the objective; `went` how many of the present ones go in each direction.
     """
 
     counts: tuple[RagCounts | None, ...]
     direction: Direction
-    better: int
-    worse: int
+    went: Mapping[Direction, int]
     moved: int
+
+    @property
+    def better(self) -> int:
+        """How many deliverables have a better rating than in the edition before."""
+        return self.went[Direction.IMPROVING]
+
+    @property
+    def worse(self) -> int:
+        """How many deliverables have a worse rating than in the edition before."""
+        return self.went[Direction.WORSENING]
 
 
 class Trend(NamedTuple):
@@ -130,7 +143,7 @@ def trend(history: Sequence[EditionPlan], pair: Pair = pair_by_id_and_title) -> 
     `pair` says which deliverable of an edition is which of the next.
     """
     plans = [each.plan for each in history]
-    rows = [_deliverable(history, versions) for versions in follow(plans, pair)]
+    rows = [_deliverable(history, *each) for each in follow(plans, pair)]
     tallies = [_tally(plan) for plan in plans]
     return Trend(
         editions=tuple(EditionMonth(each.number, each.month, each.draft) for each in history),
@@ -166,9 +179,9 @@ def _sign(better: int) -> Direction:
     return Direction.IMPROVING if better > 0 else Direction.WORSENING
 
 
-def _deliverable(history: Sequence[EditionPlan], versions: Versions) -> DeliverableTrend:
-    one = versions[-1]
-    assert one is not None  # noqa: S101 - what is followed is there at the end
+def _deliverable(
+    history: Sequence[EditionPlan], one: Deliverable, versions: Versions
+) -> DeliverableTrend:
     before = versions[-2] if len(versions) > 1 else None
     same = takewhile(lambda each: each is not None and each.rag is one.rag, reversed(versions))
     months = sum(1 for _ in same)
@@ -183,10 +196,9 @@ def _deliverable(history: Sequence[EditionPlan], versions: Versions) -> Delivera
 
 
 def _group(rows: Sequence[DeliverableTrend], counts: Iterable[RagCounts | None]) -> GroupTrend:
-    went = Counter(row.direction for row in rows)
-    better, worse = went[Direction.IMPROVING], went[Direction.WORSENING]
-    moved = sum(row.moved for row in rows)
-    return GroupTrend(tuple(counts), _of_several(went), better, worse, moved)
+    count = Counter(row.direction for row in rows)
+    went = {each: count[each] for each in Direction}
+    return GroupTrend(tuple(counts), _of_several(went), went, sum(row.moved for row in rows))
 
 
 def _of_several(went: Mapping[Direction, int]) -> Direction:
@@ -213,8 +225,8 @@ def _group_words(group: GroupTrend, before: PartialDate | None) -> str:
     if before is None:
         return "There is no earlier edition to compare with"
     if group.better or group.worse:
-        better, worse = group.better or "none", group.worse or "none"
-        return f"{better} better and {worse} worse than in {before.words}".capitalize()
+        better, worse = group.better or "None", group.worse or "none"
+        return f"{better} better and {worse} worse than in {before.words}"
     if group.direction is Direction.NO_CHANGE:
         return f"Nothing is better or worse than in {before.words}"
     return (

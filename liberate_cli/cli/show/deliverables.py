@@ -120,10 +120,7 @@ def _rating(one: Deliverable) -> Text:
 
 
 def _direction(trend: Trend | None, one: Deliverable) -> Text | None:
-    if trend is None:
-        return None
-    going = direction_text(trend.deliverables[one.id].direction)
-    return going.append(f" {trend.since}")
+    return direction_text(trend.deliverables[one.id].direction, trend.since) if trend else None
 
 
 def _reviewed(session: Session, one: Deliverable) -> str:

@@ -106,13 +106,9 @@ def _facts(found: Status, trend: Trend | None) -> Table:
 
 
 def _direction_words(trend: Trend) -> str:
-    went = Counter(row.direction for row in trend.deliverables.values())
-    said = [
-        f"{each.arrow} {went[each]} {each.value}"
-        for each in type(trend.plan.direction)
-        if went[each]
-    ]
-    return f"{', '.join(said)} {trend.since}"
+    went = trend.plan.went.items()
+    said = [f"{each.arrow} {count} {each.value}" for each, count in went if count]
+    return f"{trend.since}: {', '.join(said) or 'nothing to compare'}"
 
 
 def _overdue_words(found: Status) -> Text:

@@ -61,7 +61,7 @@ def show_stories(trend: Trend) -> None:
         print_out(
             *([""] if index else []),
             bold(f"{row.deliverable.id}  {row.deliverable.title}"),
-            direction_text(row.direction).append(f" {trend.since}".rstrip()),
+            direction_text(row.direction, trend.since),
             Text(row.sentence),
             *_alone(trend),
             "",
