@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.made_up_plan import made_up_files
+from benchmarks.made_up_words import Author
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.editions import CutEdition
 from liberate_cli.source.editions import digest_of, message_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 EDITIONS: Final = 60
 _LAST: Final = PartialDate(2031, 6)
 _PARTS: Final = 10
+_SEED: Final = "what a harbour did in five years"
 _WHO: Final = "Ada Madeup <ada@example.org>"
 _EDITION: Final = re.compile(rb"^  number: 3\n  month: 2031-06$", re.MULTILINE)
 _RATING: Final = re.compile(rb"^rag: (red|amber|green)$", re.MULTILINE)
@@ -47,11 +49,13 @@ def _editions(files: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
     """Yield the files of each edition, oldest first."""
     paths = [path for path in files if "/" in path and not path.endswith("/objective.yaml")]
     now = dict(files)
+    chance = Author(_SEED).chance
     for number in range(1, EDITIONS + 1):
         month = _month(number)
         wanted = b"  number: %d\n  month: %s" % (number, str(month).encode())
         now["plan.yaml"] = _EDITION.sub(wanted, files["plan.yaml"])
-        for path in paths[number % _PARTS :: _PARTS] if number > 1 else ():
+        changed = chance.sample(paths, len(paths) // _PARTS) if number > 1 else ()
+        for path in changed:
             rated = _RATING.sub(lambda found: b"rag: " + _NEXT[found[1]], now[path])
             now[path] = rated + f"# Looked at in {month.words}.\n".encode()
         yield dict(now)

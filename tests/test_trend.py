@@ -206,6 +206,7 @@ def test_an_objective_that_was_not_there_has_no_counts() -> None:
         (["1.1 Boats", "1.2 Oars"], ["1.1 Rafts", "1.2 Boats"], {"1.1": None, "1.2": "1.1"}),
         (["1.1 Boats"], ["1.1 Rafts", "1.2 Boats"], {"1.1": None, "1.2": "1.1"}),
         (["1.1 Boats", "1.2 Boats"], ["1.3 Boats"], {"1.3": None}),
+        (["1.1 Boats"], ["1.2 Boats", "1.3 Boats"], {"1.2": None, "1.3": None}),
         (["1.1 Boats", "1.2 Boats"], ["1.1 Boats", "1.2 Boats"], {"1.1": "1.1", "1.2": "1.2"}),
     ],
 )

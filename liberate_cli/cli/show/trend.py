@@ -96,7 +96,7 @@ def _editions(trend: Trend) -> Table:
         column.justify = "right"
     rows = list(zip(trend.editions, counts, strict=True))
     if len(rows) > _MOST_ROWS:
-        table.add_row(f"{len(rows) - _MOST_ROWS} before")
+        table.add_row(f"{len(rows) - _MOST_ROWS} earlier")
     for edition, each in rows[-_MOST_ROWS:]:
         numbers = [str(each[rag] or "") for rag in COUNTED] if each else [_ABSENT]
         table.add_row(edition.month.words, *numbers)
