@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
@@ -9,7 +10,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.trends import with_trend, with_trends
+from liberate_cli.publish.trends import with_trends
 from liberate_cli.publish.view import (
     ActionView,
     Block,
@@ -29,7 +30,7 @@ from liberate_cli.publish.view import (
     bullets,
     paragraph,
 )
-from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.coverage import coverage, recommendation_name
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.trend import trend
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Deliverable,
         Move,
         Objective,
+        Recommendation,
     )
     from liberate_cli.model.narrative import Narrative, Section
     from liberate_cli.model.plan import EditionPlan, Plan
@@ -83,7 +85,7 @@ def edition_view(
         as_at=day_words(as_at),
         classification=settings.classification,
         stamp=stamp,
-        glance=with_trend(glance(plan, settings, objectives, late, as_at), going),
+        glance=glance(plan, settings, objectives, late, as_at, going),
         changes=None,
         challenges=None,
         opening=opening,
@@ -119,6 +121,7 @@ def _objective(
     plan: Plan, objective: Objective, late: Sequence[Overdue], as_at: date
 ) -> ObjectiveView:
     members = plan.deliverables_of(objective)
+    of_each = Counter(row.deliverable.id for row in late if row.deliverable)
     return ObjectiveView(
         id=objective.id,
         anchor=f"objective-{objective.id}",
@@ -126,17 +129,15 @@ def _objective(
         heading=objective.heading,
         aims=tuple(Part(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
         deliverables_heading=objective.deliverables_heading,
-        deliverables=tuple(_deliverable(plan, one, as_at) for one in members),
+        deliverables=tuple(_deliverable(plan, one, of_each[one.id], as_at) for one in members),
         counts=rag_counts(members),
-        overdue=sum(
-            1 for row in late if row.deliverable and row.deliverable.objective == objective.id
-        ),
+        overdue=sum(of_each[one.id] for one in members),
         trend=None,
     )
 
 
-def _deliverable(plan: Plan, one: Deliverable, as_at: date) -> DeliverableView:
-    known = {each.id for each in plan.recommendations}
+def _deliverable(plan: Plan, one: Deliverable, overdue: int, as_at: date) -> DeliverableView:
+    known = {each.id: each for each in plan.recommendations}
     return DeliverableView(
         id=one.id,
         anchor=deliverable_link(one).anchor,
@@ -149,15 +150,15 @@ def _deliverable(plan: Plan, one: Deliverable, as_at: date) -> DeliverableView:
         method=_lines(one.method),
         actioned_by=one.actioned_by,
         owned_by=one.owned_by,
+        owners=plan.register.names_of(one.owned_by),
         recommendations=tuple(
-            Link(each, _recommendation_anchor(each))
-            for each in one.recommendations
-            if each in known
+            _recommendation_link(plan, known[each]) for each in one.recommendations if each in known
         ),
         progress=tuple(
             ProgressView(note.on.words if note.on else None, note.text) for note in one.progress
         ),
         work_outstanding=tuple(_action(action, as_at) for action in one.work_outstanding),
+        overdue=overdue,
         trend=None,
     )
 
@@ -214,6 +215,11 @@ def _recommendation_anchor(recommendation_id: str) -> str:
     return f"recommendation-{recommendation_id.replace('/', '-')}"
 
 
+def _recommendation_link(plan: Plan, one: Recommendation) -> Link:
+    source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
+    return Link(f"{recommendation_name(one)} ({source})", _recommendation_anchor(one.id))
+
+
 def _source(each: Coverage, as_at: date) -> SourceView:
     return SourceView(
         name=each.source.name,
@@ -224,11 +230,10 @@ def _source(each: Coverage, as_at: date) -> SourceView:
 
 def _recommendation(row: Answered, as_at: date) -> RecommendationView:
     one = row.recommendation
-    name = one.id.partition("/")[2].replace("-", " ").capitalize()
     return RecommendationView(
         id=one.id,
         anchor=_recommendation_anchor(one.id),
-        name=f"Recommendation {one.number}" if one.number is not None else name,
+        name=recommendation_name(one),
         text=one.text,
         deadline=one.deadline.words if one.deadline else None,
         past=one.deadline is not None and one.deadline.days_past(as_at) > 0,

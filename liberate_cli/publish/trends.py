@@ -10,7 +10,7 @@ from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view import RagCount, TrendMonth, TrendView
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view import DeliverableView, Glance, ObjectiveView
+    from liberate_cli.publish.view import DeliverableView, ObjectiveView
     from liberate_cli.queries.trend import DeliverableTrend, GroupTrend, Trend
 
 _MOST: Final = 12
@@ -26,20 +26,13 @@ def with_trends(
     return tuple(
         replace(
             one,
-            trend=_group(trend, trend.objectives[one.id]),
+            trend=group_view(trend, trend.objectives[one.id]),
             deliverables=tuple(
                 _with_trend(each, trend, trend.deliverables[each.id]) for each in one.deliverables
             ),
         )
         for one in objectives
     )
-
-
-def with_trend(glance: Glance, trend: Trend | None) -> Glance:
-    """Return the plan at a glance with where it is going, and its ratings in every edition."""
-    if trend is None:
-        return glance
-    return replace(glance, trend=_group(trend, trend.plan), months=trend_months(trend))
 
 
 def trend_months(trend: Trend) -> tuple[TrendMonth, ...]:
@@ -51,6 +44,13 @@ def trend_months(trend: Trend) -> tuple[TrendMonth, ...]:
     )
 
 
+def group_view(trend: Trend, group: GroupTrend) -> TrendView:
+    """Return where the plan or an objective is going."""
+    months = tuple((each.month.words, None) for each in trend.editions[-_MOST:])
+    direction = group.direction
+    return TrendView(direction.value, direction.arrow, trend.sentence(group), months)
+
+
 def _with_trend(view: DeliverableView, trend: Trend, row: DeliverableTrend) -> DeliverableView:
     ratings = tuple(
         (each.month.words, PALETTE[one.rag] if one else None)
@@ -59,9 +59,3 @@ def _with_trend(view: DeliverableView, trend: Trend, row: DeliverableTrend) -> D
     direction = row.direction
     going = TrendView(direction.value, direction.arrow, row.sentence, ratings[-_MOST:])
     return replace(view, trend=going)
-
-
-def _group(trend: Trend, group: GroupTrend) -> TrendView:
-    months = tuple((each.month.words, None) for each in trend.editions[-_MOST:])
-    direction = group.direction
-    return TrendView(direction.value, direction.arrow, trend.sentence(group), months)
