@@ -12,6 +12,7 @@ from liberate_cli.model.ordinals import ordinal
 from liberate_cli.publish.challenges import CHALLENGE, challenges_view
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.trends import with_trends
 from liberate_cli.publish.view import (
     ActionView,
     Block,
@@ -33,6 +34,7 @@ from liberate_cli.publish.view import (
 )
 from liberate_cli.queries.coverage import coverage, recommendation_name
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.trend import trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +71,10 @@ def edition_view(
     if settings is None:
         raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
     late = overdue(plan, as_at)
-    objectives = tuple(_objective(plan, one, late, as_at) for one in plan.objectives)
+    going = trend(history) if len(history) > 1 else None
+    objectives = with_trends(
+        tuple(_objective(plan, one, late, as_at) for one in plan.objectives), going
+    )
     sources = tuple(_source(each, as_at) for each in coverage(plan))
     # The board's own audience, the narrowest, is the only one that has this page.
     challenges = challenges_view(history) if stamp.audience == AUDIENCES[-1] else None
@@ -84,7 +89,7 @@ def edition_view(
         as_at=day_words(as_at),
         classification=settings.classification,
         stamp=stamp,
-        glance=glance(plan, settings, objectives, late, as_at),
+        glance=glance(plan, settings, objectives, late, as_at, going),
         changes=None,
         challenges=challenges,
         opening=opening,
