@@ -77,6 +77,18 @@ def test_what_many_share_is_said_once() -> None:
     )
 
 
+def test_the_sentence_counts_those_that_are_challenged() -> None:
+    late: Changes = {"work_outstanding": "[{text: A., due: 2031-05}]"}
+    for members, words in (
+        ([late, late], "2 deliverables: 2 green. 2 are challenged, all with high severity."),
+        ([late, {}], "2 deliverables: 2 green. 1 is challenged, 1 with high severity."),
+        ([{}], "1 deliverable: 1 green. Nothing is challenged."),
+    ):
+        history = [edition(*members)]
+        found = side_by_side(history, challenge(history))
+        assert counts_sentence(history[-1].plan.deliverables, found) == words
+
+
 def test_what_fewer_share_is_said_of_each() -> None:
     history = [edition(*[BARE] * 5)]
     found = side_by_side(history, challenge(history))

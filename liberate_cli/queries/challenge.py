@@ -141,7 +141,8 @@ def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> s
     if challenged:
         high = challenged.count(ChallengeSeverity.HIGH)
         are = "is" if len(challenged) == 1 else "are"
-        said.append(f"{len(challenged)} {are} challenged, {high or 'none'} with high severity")
+        of_them = "all" if 1 < high == len(challenged) else high or "none"
+        said.append(f"{len(challenged)} {are} challenged, {of_them} with high severity")
     if found.said_once:
         are = "is" if len(found.said_once) == 1 else "are"
         said.append(f"{counted(len(found.said_once), 'thing')} {are} said of many at once")

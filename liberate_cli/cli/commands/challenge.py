@@ -11,7 +11,7 @@ def challenge(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...",
+            metavar="ID",
             show_default=False,
             autocompletion=options.complete_ids,
             help="Only these deliverables, each whole: 1.5 1.10",
