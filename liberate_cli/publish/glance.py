@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
@@ -12,7 +13,7 @@ from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount, TrendMonth
+from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.status import count_ratings
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.files import Deliverable, PlanSettings
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view import ObjectiveView
+    from liberate_cli.publish.view import ObjectiveView, TrendMonth
     from liberate_cli.queries.overdue import Overdue
 
 
@@ -36,11 +37,9 @@ def glance(
     """Return how the plan stands, in sentences, a chart, and a list of what is late."""
     counts = rag_counts(plan.deliverables)
     sentence = _rated_sentence(counts, len(plan.deliverables))
-    months: tuple[TrendMonth, ...] = ()
     charts = (
         ratings_chart(counts, sentence),
         tiles_chart(objectives),
-        months_chart(months),
         due_chart(plan, as_at),
         answered_chart(coverage(plan)),
     )
@@ -57,8 +56,15 @@ def glance(
             if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
         ),
         trend=None,
-        months=months,
+        months=(),
     )
+
+
+def with_months(glance: Glance, months: tuple[TrendMonth, ...]) -> Glance:
+    """Return the plan at a glance with its ratings in every edition, drawn before the due dates."""
+    chart = months_chart(months)
+    drawn = glance.charts if chart is None else (*glance.charts[:2], chart, *glance.charts[2:])
+    return replace(glance, charts=drawn, months=months)
 
 
 def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
