@@ -13,7 +13,6 @@ from support import files_of, view_of
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.svg import WIDTH
-from liberate_cli.publish.glance import with_months
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view import Chart, RagCount, TrendMonth
 
@@ -144,20 +143,6 @@ def test_a_great_many_tiles_are_small_and_still_on_one_page() -> None:
     assert len(titles(chart)) == 500
     assert written(chart) == ["1 One"]
     assert float(drawn(chart).attrib["height"]) < 500
-
-
-def test_the_ratings_over_editions_join_the_plan_at_a_glance() -> None:
-    glance = view_of(files_of(MADE_UP)).glance
-    joined = with_months(glance, tuple(MONTHS))
-    assert [chart.key for chart in joined.charts] == [
-        "ratings",
-        "tiles",
-        "months",
-        "due",
-        "recommendations",
-    ]
-    assert joined.months == tuple(MONTHS)
-    assert with_months(glance, tuple(MONTHS[:1])).charts == glance.charts
 
 
 def test_fewer_than_two_editions_have_no_trend() -> None:

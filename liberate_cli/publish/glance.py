@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
@@ -13,6 +12,7 @@ from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.trends import group_view, trend_months
 from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.status import count_ratings
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.files import Deliverable, PlanSettings
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view import ObjectiveView, TrendMonth
+    from liberate_cli.publish.view import ObjectiveView
     from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.trend import Trend
 
 
 def glance(
@@ -33,13 +34,16 @@ def glance(
     objectives: tuple[ObjectiveView, ...],
     late: Sequence[Overdue],
     as_at: date,
+    trend: Trend | None,
 ) -> Glance:
-    """Return how the plan stands, in sentences, a chart, and a list of what is late."""
+    """Return how the plan stands and where it goes, in sentences, charts, and what is late."""
     counts = rag_counts(plan.deliverables)
     sentence = _rated_sentence(counts, len(plan.deliverables))
+    months = trend_months(trend) if trend else ()
     charts = (
         ratings_chart(counts, sentence),
         tiles_chart(objectives),
+        months_chart(months),
         due_chart(plan, as_at),
         answered_chart(coverage(plan)),
     )
@@ -55,16 +59,9 @@ def glance(
             for rag, look in PALETTE.items()
             if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
         ),
-        trend=None,
-        months=(),
+        trend=group_view(trend, trend.plan) if trend else None,
+        months=months,
     )
-
-
-def with_months(glance: Glance, months: tuple[TrendMonth, ...]) -> Glance:
-    """Return the plan at a glance with its ratings in every edition, drawn before the due dates."""
-    chart = months_chart(months)
-    drawn = glance.charts if chart is None else (*glance.charts[:2], chart, *glance.charts[2:])
-    return replace(glance, charts=drawn, months=months)
 
 
 def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
