@@ -1,0 +1,161 @@
+"""Which entry of an older list is which of a newer one: a one-to-one pairing, the same both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from liberate_cli.queries.wording import folded, likeness, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from liberate_cli.model.files import Deliverable, Objective, Party
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.register import Register
+
+Entry = TypeVar("Entry")
+
+ALIKE: Final = 0.6
+"""Two texts, or two deliverables, are one that was reworded from this likeness on."""
+
+ALIKE_WITH_SAME_ID: Final = 0.4
+"""The same for two deliverables that have the same id, which speaks for them."""
+
+
+class Pairing(Generic[Entry]):
+    """Two lists, and what is paired of them so far, as indices: of the old one, of the new one.
+
+    Each step pairs only what those before it left, so that nothing is paired twice.
+    """
+
+    def __init__(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
+        self.old: Final = old
+        self.new: Final = new
+        self.indices: Final[list[tuple[int, int]]] = []
+        self._old_left: Final = dict.fromkeys(range(len(old)))
+        self._new_left: Final = dict.fromkeys(range(len(new)))
+
+    @property
+    def pairs(self) -> list[tuple[Entry, Entry]]:
+        """What is paired, in the order of the new list."""
+        in_order = sorted(self.indices, key=lambda pair: pair[1])
+        return [(self.old[before], self.new[after]) for before, after in in_order]
+
+    @property
+    def gone(self) -> list[Entry]:
+        """What of the old list has no partner, in its order."""
+        return [self.old[index] for index in self._old_left]
+
+    @property
+    def come(self) -> list[Entry]:
+        """What of the new list has no partner, in its order."""
+        return [self.new[index] for index in self._new_left]
+
+    @property
+    def reordered(self) -> bool:
+        """Whether what is paired stands in another order in the new list."""
+        before = [pair[0] for pair in sorted(self.indices, key=lambda pair: pair[1])]
+        return before != sorted(before)
+
+    def by_key(self, key: Callable[[Entry], Hashable], *, unique: bool = False) -> None:
+        """Pair entries of the same key, the first with the first; `unique` ones only, if asked."""
+        old_of, new_of = self._by_key(key)
+        for each, before in old_of.items():
+            after = new_of.get(each, [])
+            if not unique or len(before) == len(after) == 1:
+                for pair in zip(before, after, strict=False):
+                    self._join(*pair)
+
+    def by_likeness(
+        self,
+        words: Callable[[Entry], frozenset[str]],
+        key: Callable[[Entry], Hashable] | None = None,
+    ) -> None:
+        """Pair entries whose words are alike enough, the most alike first.
+
+        A key that is the same lets less be enough. Of two equally alike, the nearer the top wins.
+        """
+        old_words = {index: words(self.old[index]) for index in self._old_left}
+        new_words = {index: words(self.new[index]) for index in self._new_left}
+        found: list[tuple[float, bool, int, int, int]] = []
+        for before, one in old_words.items():
+            for after, other in new_words.items():
+                score = likeness(one, other)
+                if score < ALIKE_WITH_SAME_ID:
+                    continue
+                same = key is not None and key(self.old[before]) == key(self.new[after])
+                if same or score >= ALIKE:
+                    # Two pairs that share an entry never tie, so that the order is the same both
+                    # ways: with one index the same, the sum is the same only for the same pair.
+                    found.append((-score, not same, before + after, before, after))
+        for *_, before, after in sorted(found):
+            if before in self._old_left and after in self._new_left:
+                self._join(before, after)
+
+    def _by_key(
+        self, key: Callable[[Entry], Hashable]
+    ) -> tuple[dict[Hashable, list[int]], dict[Hashable, list[int]]]:
+        old_of: dict[Hashable, list[int]] = defaultdict(list)
+        new_of: dict[Hashable, list[int]] = defaultdict(list)
+        for of, left, entries in (
+            (old_of, self._old_left, self.old),
+            (new_of, self._new_left, self.new),
+        ):
+            for index in left:
+                of[key(entries[index])].append(index)
+        return old_of, new_of
+
+    def _join(self, before: int, after: int) -> None:
+        del self._old_left[before]
+        del self._new_left[after]
+        self.indices.append((before, after))
+
+
+def pair_deliverables(old: Plan, new: Plan) -> Pairing[Deliverable]:
+    """Return which deliverable is which, whatever became of its id and its title.
+
+    First those with the same id and title; then those whose title is that of one other alone; then
+    those whose title, task, method and actions are alike (`ALIKE`, or `ALIKE_WITH_SAME_ID`).
+    """
+    pairing = Pairing(old.deliverables, new.deliverables)
+    pairing.by_key(lambda one: (one.id, _title(one)))
+    pairing.by_key(_title, unique=True)
+    pairing.by_likeness(_content, lambda one: one.id)
+    return pairing
+
+
+def pair_objectives(old: Plan, new: Plan) -> Pairing[Objective]:
+    """Return which objective is which: by id and title, by title alone, by id alone."""
+    pairing = Pairing(old.objectives, new.objectives)
+    pairing.by_key(lambda one: (one.id, _title(one)))
+    pairing.by_key(_title, unique=True)
+    pairing.by_key(lambda one: one.id)
+    return pairing
+
+
+def pair_parties(old: Register, new: Register) -> Pairing[Party]:
+    """Return which party is which: by name, then by any spelling that both registers know."""
+    pairing = Pairing(old.parties, new.parties)
+    pairing.by_key(lambda one: one.name)
+    # The party of a spelling is found in the other register; each is asked about its own.
+    old_names = {one.name for one in old.parties}
+    pairing.by_key(lambda one: _known_as(one, old_names, old), unique=True)
+    return pairing
+
+
+def _known_as(party: Party, old_names: set[str], old: Register) -> str:
+    """Return the name under which the old register knows a party, or its own."""
+    if party.name in old_names:
+        return party.name
+    found = (old.find(spelling) for spelling in (party.name, *party.aliases))
+    return next((one.name for one in found if one is not None), party.name)
+
+
+def _title(one: Deliverable | Objective) -> str:
+    return folded(one.title).casefold()
+
+
+def _content(one: Deliverable) -> frozenset[str]:
+    actions = (action.text for action in one.work_outstanding)
+    return vocabulary((one.title, *one.task, *one.method, *actions))
