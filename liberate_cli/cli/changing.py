@@ -131,7 +131,7 @@ def commit(
     Raises:
         GitFailed: Git does not do it; the files stay as they were written.
     """
-    from liberate_cli.source.git import commit_files  # noqa: PLC0415 - the same
+    from liberate_cli.source.commits import commit_files  # noqa: PLC0415 - the same
 
     inside = folder.resolve().relative_to(root.resolve())
     body = "".join(f"{proposal.words}\n" for proposal in proposals)

@@ -19,7 +19,8 @@ JOURNAL: Final = ".liberate-change.json"
 
 _SETTINGS: Final = "plan.yaml"
 _FOLDER: Final = "plan"
-_DEEPEST_FOLDER: Final = 8
+DEEPEST_FOLDER: Final = 8
+"""How many folders deep a plan may be."""
 _ENDINGS: Final = (".yaml", ".yml")
 
 
@@ -65,6 +66,11 @@ def _plan_in(folder: Path) -> Path | None:
         except OSError:
             return None  # a name that no folder can have, or one that may not be looked into
     return None
+
+
+def is_plan_file(name: str) -> bool:
+    """Return whether a file of that name would be read as a part of a plan."""
+    return name.lower().endswith(_ENDINGS)
 
 
 def read_files(folder: Path, paths: Iterable[str]) -> PlanFiles:
@@ -180,16 +186,16 @@ def _walk_entry(
         path.encode()
     except UnicodeEncodeError:
         message, hint = "The name is not UTF-8.", "Rename it."
-        problems.append(_error(_printable(path), Code.CANNOT_READ, message, hint))
+        problems.append(_error(printable(path), Code.CANNOT_READ, message, hint))
         return
     except OSError as fault:
         problems.append(_unreadable(path, fault))
         return
-    is_yaml = entry.name.lower().endswith(_ENDINGS)
+    is_yaml = is_plan_file(entry.name)
     if is_folder and entry.is_symlink():
         message, hint = "This folder is a link.", "Put the folder itself here."
         problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
-    elif is_folder and (is_yaml or depth == _DEEPEST_FOLDER):
+    elif is_folder and (is_yaml or depth == DEEPEST_FOLDER):
         message = "This is a folder where a file should be, or one nested too deeply."
         problems.append(_error(path, Code.CANNOT_READ, message, "Move what it holds."))
     elif is_folder:
@@ -198,7 +204,8 @@ def _walk_entry(
         yield path, entry.path
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
+    """Return a path with what is not UTF-8 in it replaced."""
     return path.encode(errors="surrogateescape").decode(errors="replace")
 
 

@@ -14,7 +14,7 @@ from liberate_cli.cli.asked import date_of, one_line
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import Cycle, PartialDate, parse_cycle
-from liberate_cli.source import git
+from liberate_cli.source import commits, git
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import (
@@ -100,7 +100,7 @@ def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
         _refuse_other_history(folder, last)
     _write(folder, last)
     if with_git:
-        git.import_history(folder, map(_commit, editions))
+        commits.import_history(folder, map(_commit, editions))
         _write_hook(folder)
     tell(
         "Everything in this plan is made up. Look at it as at the end of its year:",
@@ -119,10 +119,10 @@ def _tree(edition: ExampleEdition) -> dict[str, bytes]:
     return _in_folder(files) | surrounding_files()
 
 
-def _commit(edition: ExampleEdition) -> git.MadeUpCommit:
+def _commit(edition: ExampleEdition) -> commits.MadeUpCommit:
     from liberate_cli.exchange.example_plan import AUTHOR  # noqa: PLC0415 - words unasked
 
-    return git.MadeUpCommit(*AUTHOR, edition.seconds, edition.message, _tree(edition))
+    return commits.MadeUpCommit(*AUTHOR, edition.seconds, edition.message, _tree(edition))
 
 
 def _refuse_plan(folder: Path) -> None:
