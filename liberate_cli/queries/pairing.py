@@ -1,4 +1,4 @@
-"""Which entry of an older list is which of a newer one: a one-to-one pairing, the same both ways."""
+"""Which entry of an older list is which of a newer one: one to one, and the same both ways."""
 
 from __future__ import annotations
 
@@ -135,20 +135,16 @@ def pair_objectives(old: Plan, new: Plan) -> Pairing[Objective]:
 
 
 def pair_parties(old: Register, new: Register) -> Pairing[Party]:
-    """Return which party is which: by name, then by any spelling that both registers know."""
+    """Return which party is which: by name, then by a spelling that both registers know."""
     pairing = Pairing(old.parties, new.parties)
     pairing.by_key(lambda one: one.name)
-    # The party of a spelling is found in the other register; each is asked about its own.
-    old_names = {one.name for one in old.parties}
-    pairing.by_key(lambda one: _known_as(one, old_names, old), unique=True)
+    pairing.by_key(lambda one: _name_in(old, one), unique=True)
     return pairing
 
 
-def _known_as(party: Party, old_names: set[str], old: Register) -> str:
-    """Return the name under which the old register knows a party, or its own."""
-    if party.name in old_names:
-        return party.name
-    found = (old.find(spelling) for spelling in (party.name, *party.aliases))
+def _name_in(register: Register, party: Party) -> str:
+    """Return the name under which a register knows a party by any spelling, or its own name."""
+    found = (register.find(spelling) for spelling in (party.name, *party.aliases))
     return next((one.name for one in found if one is not None), party.name)
 
 

@@ -1,0 +1,140 @@
+"""What changed of a deliverable's actions and progress: done, dropped, added, slipped, noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.queries.changes import Change, Kind
+from liberate_cli.queries.compare_fields import (
+    compare_due,
+    compare_fields,
+    compare_text,
+    compare_value,
+    said,
+)
+from liberate_cli.queries.pairing import Pairing
+from liberate_cli.queries.wording import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liberate_cli.model.files import Action, Deliverable, Progress
+    from liberate_cli.queries.compare_parties import Registers
+
+ACTIONS: Final = "work_outstanding"
+PROGRESS: Final = "progress"
+
+_DONE: Final = "done: "
+_DROPPED: Final = "dropped: "
+
+
+class _End(NamedTuple):
+    """How an action ended, as a note of progress says: done, or dropped and why."""
+
+    action: Action
+    note: Progress
+    kind: Kind
+    because: str | None
+
+
+def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    """Yield what changed of the actions, and then of the progress.
+
+    An action that is gone is done, or dropped, only where a new note of progress says so in the
+    words that `liberate action done` and `action drop` write; such a note is not told again.
+    """
+    notes = _pair_notes(old.progress, new.progress)
+    actions: Pairing[Action] = Pairing(old.work_outstanding, new.work_outstanding)
+    actions.by_key(lambda one: folded(one.text))
+    ends = _ends(actions.gone, notes.come)
+    ended = [end.action for end in ends]
+    rest = Pairing(
+        [one for one in actions.gone if not _among(one, ended)],
+        actions.come,
+    )
+    rest.by_likeness(lambda one: vocabulary([one.text]))
+    for before, after in (*actions.pairs, *rest.pairs):
+        yield from _action(registers, before, after)
+    for end in ends:
+        yield Change(
+            end.kind, ACTIONS, end.action.text, after=said(end.note.on), because=end.because
+        )
+    for one in rest.gone:
+        yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=said(one.due))
+    for one in rest.come:
+        yield Change(Kind.ADDED, ACTIONS, one.text, after=said(one.due), party=one.owner)
+    if actions.reordered:
+        yield Change(Kind.SET_OUT_DIFFERENTLY, ACTIONS)
+    yield from _progress(notes, [end.note for end in ends])
+
+
+def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
+    text = new.text
+    yield from compare_text(ACTIONS, old.text, new.text, text=text)
+    kept = new.moved[: len(old.moved)] == old.moved
+    since = new.moved[len(old.moved) :]
+    told = kept and bool(since) and since[0].was == old.due != new.due
+    because = " ".join(each.because for each in since) if told else None
+    yield from compare_due(ACTIONS, text, old.due, new.due, because)
+    if not told:
+        yield from compare_value(f"{ACTIONS}.moved", old.moved, new.moved, text)
+    owners = [(one.owner,) if one.owner else () for one in (old, new)]
+    yield from registers.compare(ACTIONS, owners[0], owners[1], text)
+    without = ("text", "due", "moved", "owner")
+    yield from compare_fields(old, new, without, f"{ACTIONS}.", text)
+
+
+def _pair_notes(old: Sequence[Progress], new: Sequence[Progress]) -> Pairing[Progress]:
+    pairing = Pairing(old, new)
+    pairing.by_key(lambda one: (one.on, folded(one.text)))
+    pairing.by_key(lambda one: folded(one.text))
+    pairing.by_likeness(lambda one: vocabulary([one.text]))
+    return pairing
+
+
+def _progress(notes: Pairing[Progress], told: Sequence[Progress]) -> Iterator[Change]:
+    for before, after in notes.pairs:
+        yield from compare_text(PROGRESS, before.text, after.text, text=after.text)
+        yield from compare_fields(before, after, ("text",), f"{PROGRESS}.", after.text)
+    for one in notes.come:
+        if not _among(one, told):
+            yield Change(Kind.ADDED, PROGRESS, one.text, after=said(one.on))
+    for one in notes.gone:
+        yield Change(Kind.TAKEN_OUT, PROGRESS, one.text, before=said(one.on))
+    if notes.reordered:
+        yield Change(Kind.SET_OUT_DIFFERENTLY, PROGRESS)
+
+
+def _ends(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
+    """Return which actions ended in which notes: each note tells of one action at most."""
+    found: list[_End] = []
+    # The longer text first, since it may begin with the shorter one.
+    for action in sorted(actions, key=lambda one: -len(one.text)):
+        for note in notes:
+            kind, because = _end(action, note)
+            if kind is not None and not _among(note, [end.note for end in found]):
+                found.append(_End(action, note, kind, because))
+                break
+    return sorted(
+        found, key=lambda end: next(i for i, one in enumerate(actions) if one is end.action)
+    )
+
+
+def _end(action: Action, note: Progress) -> tuple[Kind | None, str | None]:
+    """Return whether a note says that an action is done or dropped, and why it was dropped."""
+    what, words = folded(action.text), folded(note.text)
+    bare = what.rstrip(".").casefold()
+    low = words.casefold()
+    if low.removeprefix(_DONE).rstrip(".") == bare:
+        return Kind.DONE, None
+    if low.rstrip(".") == f"{_DROPPED}{bare}":
+        return Kind.DROPPED, None
+    start = f"{_DROPPED}{bare}. "
+    if low.startswith(start):
+        return Kind.DROPPED, words[len(start) :]
+    return None, None
+
+
+def _among(one: object, others: Sequence[object]) -> bool:
+    """Return whether a value itself, and not only its like, is among others."""
+    return any(one is other for other in others)
