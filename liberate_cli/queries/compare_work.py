@@ -48,17 +48,13 @@ def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> It
     actions.by_key(lambda one: folded(one.text))
     ends = _ends(actions.gone, notes.come)
     ended = [end.action for end in ends]
-    rest = Pairing(
-        [one for one in actions.gone if not _among(one, ended)],
-        actions.come,
-    )
+    rest = Pairing([one for one in actions.gone if not _among(one, ended)], actions.come)
     rest.by_likeness(lambda one: vocabulary([one.text]))
     for before, after in (*actions.pairs, *rest.pairs):
         yield from _action(registers, before, after)
     for end in ends:
-        yield Change(
-            end.kind, ACTIONS, end.action.text, after=said(end.note.on), because=end.because
-        )
+        on = said(end.note.on)
+        yield Change(end.kind, ACTIONS, end.action.text, after=on, because=end.because)
     for one in rest.gone:
         yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=said(one.due))
     for one in rest.come:
@@ -106,33 +102,34 @@ def _progress(notes: Pairing[Progress], told: Sequence[Progress]) -> Iterator[Ch
 
 
 def _ends(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
-    """Return which actions ended in which notes: each note tells of one action at most."""
-    found: list[_End] = []
+    """Return which actions ended, and in which notes: each note tells of one action at most."""
+    found: dict[int, _End] = {}
     # The longer text first, since it may begin with the shorter one.
-    for action in sorted(actions, key=lambda one: -len(one.text)):
+    for place in sorted(range(len(actions)), key=lambda place: -len(actions[place].text)):
         for note in notes:
-            kind, because = _end(action, note)
-            if kind is not None and not _among(note, [end.note for end in found]):
-                found.append(_End(action, note, kind, because))
+            end = _end(actions[place], note)
+            if end is not None and not _among(note, [each.note for each in found.values()]):
+                found[place] = end
                 break
-    return sorted(
-        found, key=lambda end: next(i for i, one in enumerate(actions) if one is end.action)
-    )
+    return [found[place] for place in sorted(found)]
 
 
-def _end(action: Action, note: Progress) -> tuple[Kind | None, str | None]:
-    """Return whether a note says that an action is done or dropped, and why it was dropped."""
-    what, words = folded(action.text), folded(note.text)
-    bare = what.rstrip(".").casefold()
-    low = words.casefold()
-    if low.removeprefix(_DONE).rstrip(".") == bare:
-        return Kind.DONE, None
-    if low.rstrip(".") == f"{_DROPPED}{bare}":
-        return Kind.DROPPED, None
-    start = f"{_DROPPED}{bare}. "
-    if low.startswith(start):
-        return Kind.DROPPED, words[len(start) :]
-    return None, None
+def _end(action: Action, note: Progress) -> _End | None:
+    """Return how an action ended where a note says that it is done or was dropped."""
+    what, words = folded(action.text).rstrip("."), folded(note.text)
+    if _same(words.rstrip("."), what) or _same(words.rstrip("."), f"{_DONE}{what}"):
+        return _End(action, note, Kind.DONE, None)
+    dropped = f"{_DROPPED}{what}"
+    if _same(words.rstrip("."), dropped):
+        return _End(action, note, Kind.DROPPED, None)
+    start = f"{dropped}. "
+    if _same(words[: len(start)], start):
+        return _End(action, note, Kind.DROPPED, words[len(start) :])
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _among(one: object, others: Sequence[object]) -> bool:
