@@ -43,25 +43,34 @@ def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> It
     An action that is gone is done, or dropped, only where a new note of progress says so in the
     words that `liberate action done` and `action drop` write; such a note is not told again.
     """
-    notes = _pair_notes(old.progress, new.progress)
+    notes: Pairing[Progress] = Pairing(old.progress, new.progress)
+    notes.by_key(lambda one: (one.on, folded(one.text)))
+    notes.by_key(lambda one: folded(one.text))
     actions: Pairing[Action] = Pairing(old.work_outstanding, new.work_outstanding)
     actions.by_key(lambda one: folded(one.text))
     ends = _ends(actions.gone, notes.come)
-    ended = [end.action for end in ends]
-    rest = Pairing([one for one in actions.gone if not _among(one, ended)], actions.come)
-    rest.by_likeness(lambda one: vocabulary([one.text]))
-    for before, after in (*actions.pairs, *rest.pairs):
+    actions.settle([end.action for end in ends], [])
+    notes.settle([], [end.note for end in ends])
+    actions.by_likeness(lambda one: vocabulary([one.text]))
+    notes.by_likeness(lambda one: vocabulary([one.text]))
+    yield from _actions(registers, actions, ends)
+    yield from _progress(notes)
+
+
+def _actions(
+    registers: Registers, actions: Pairing[Action], ends: Sequence[_End]
+) -> Iterator[Change]:
+    for before, after in actions.pairs:
         yield from _action(registers, before, after)
     for end in ends:
         on = said(end.note.on)
         yield Change(end.kind, ACTIONS, end.action.text, after=on, because=end.because)
-    for one in rest.gone:
+    for one in actions.gone:
         yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=said(one.due))
-    for one in rest.come:
+    for one in actions.come:
         yield Change(Kind.ADDED, ACTIONS, one.text, after=said(one.due), party=one.owner)
     if actions.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, ACTIONS)
-    yield from _progress(notes, [end.note for end in ends])
 
 
 def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
@@ -80,21 +89,12 @@ def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
     yield from compare_fields(old, new, without, f"{ACTIONS}.", text)
 
 
-def _pair_notes(old: Sequence[Progress], new: Sequence[Progress]) -> Pairing[Progress]:
-    pairing = Pairing(old, new)
-    pairing.by_key(lambda one: (one.on, folded(one.text)))
-    pairing.by_key(lambda one: folded(one.text))
-    pairing.by_likeness(lambda one: vocabulary([one.text]))
-    return pairing
-
-
-def _progress(notes: Pairing[Progress], told: Sequence[Progress]) -> Iterator[Change]:
+def _progress(notes: Pairing[Progress]) -> Iterator[Change]:
     for before, after in notes.pairs:
         yield from compare_text(PROGRESS, before.text, after.text, text=after.text)
         yield from compare_fields(before, after, ("text",), f"{PROGRESS}.", after.text)
     for one in notes.come:
-        if not _among(one, told):
-            yield Change(Kind.ADDED, PROGRESS, one.text, after=said(one.on))
+        yield Change(Kind.ADDED, PROGRESS, one.text, after=said(one.on))
     for one in notes.gone:
         yield Change(Kind.TAKEN_OUT, PROGRESS, one.text, before=said(one.on))
     if notes.reordered:
@@ -108,7 +108,7 @@ def _ends(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
     for place in sorted(range(len(actions)), key=lambda place: -len(actions[place].text)):
         for note in notes:
             end = _end(actions[place], note)
-            if end is not None and not _among(note, [each.note for each in found.values()]):
+            if end is not None and all(note is not each.note for each in found.values()):
                 found[place] = end
                 break
     return [found[place] for place in sorted(found)]
@@ -130,8 +130,3 @@ def _end(action: Action, note: Progress) -> _End | None:
 
 def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
-
-
-def _among(one: object, others: Sequence[object]) -> bool:
-    """Return whether a value itself, and not only its like, is among others."""
-    return any(one is other for other in others)

@@ -93,6 +93,16 @@ class Pairing(Generic[Entry]):
             if before in self._old_left and after in self._new_left:
                 self._join(before, after)
 
+    def settle(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
+        """Take entries out of what is left: these themselves, and not what is equal to them."""
+        for left, entries, settled in (
+            (self._old_left, self.old, old),
+            (self._new_left, self.new, new),
+        ):
+            for index in list(left):
+                if any(entries[index] is one for one in settled):
+                    del left[index]
+
     def _by_key(
         self, key: Callable[[Entry], Hashable]
     ) -> tuple[dict[Hashable, list[int]], dict[Hashable, list[int]]]:
