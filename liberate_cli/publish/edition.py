@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
+from liberate_cli.publish.changes import changes_view
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view import (
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.overdue import Overdue
 
 GLANCE = Link("The plan at a glance", "at-a-glance")
+CHANGES = Link("What has changed since the last edition", "changes")
 RECOMMENDATIONS = Link("Recommendations", "recommendations")
 CONTACTS_ANCHOR = "contacts"
 
@@ -79,30 +81,30 @@ def edition_view(
         classification=settings.classification,
         stamp=stamp,
         glance=glance(plan, settings, objectives, late, as_at),
-        changes=None,
+        changes=changes_view(*history[-2:]) if len(history) > 1 else None,
         challenges=None,
         opening=opening,
         objectives=objectives,
         sources=sources,
         closing=closing,
         contacts=_contacts(contacts),
-        contents=_contents(plan, contacts, opening, objectives, closing),
+        contents=_contents(history, contacts, opening, objectives, closing),
         palette=tuple(PALETTE.values()),
     )
 
 
 def _contents(
-    plan: Plan,
+    history: Sequence[EditionPlan],
     contacts: Contacts,
     opening: Sequence[SectionView],
     objectives: Sequence[ObjectiveView],
     closing: Sequence[SectionView],
 ) -> tuple[Link, ...]:
     """Return the headings of the edition in order, each with its address."""
-    links = [GLANCE]
+    links = [GLANCE, *([CHANGES] if len(history) > 1 else [])]
     links += [Link(section.heading, section.anchor) for section in opening]
     links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
-    if plan.recommendations:
+    if history[-1].plan.recommendations:
         links.append(RECOMMENDATIONS)
     links += [Link(section.heading, section.anchor) for section in closing]
     if contacts.groups:

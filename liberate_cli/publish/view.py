@@ -238,12 +238,39 @@ class ObjectiveChanges:
 
 
 @dataclass(frozen=True)
+class Headline:
+    """One thing that happened to several deliverables or recommendations, each named once."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ChangesView:
-    """What has changed since another edition; `sentence` counts it in words."""
+    """What has changed since another edition; `sentence` counts it in words.
+
+    `headlines` say what moved, the worst first. `closing` are sentences on what was only reviewed
+    and what was not touched. `reworded` is whether any change is told word by word.
+    """
 
     since: str
     sentence: str
+    headlines: tuple[Headline, ...]
     objectives: tuple[ObjectiveChanges, ...]
+    closing: tuple[str, ...]
+    reworded: bool
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """What has changed, as a document of its own: from one edition to another."""
+
+    title: str
+    organisation: str
+    classification: str | None
+    now: str
+    changes: ChangesView
+    palette: tuple[Look, ...]
 
 
 @dataclass(frozen=True)

@@ -229,6 +229,7 @@ keep the rest, write `edition.html.j2`:
 {% endblock %}
 ```
 
-The blocks are `style`, `cover`, `contents`, `glance`, `opening`, `objectives`, `recommendations`,
-`closing`, `contacts` and `footer`. `liberate render` says what a template gets wrong.
+The blocks are `style`, `cover`, `contents`, `glance`, `changes`, `opening`, `objectives`,
+`recommendations`, `closing`, `contacts` and `footer`. `liberate render` says what a template gets
+wrong.
 """
