@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.rag import Rag
 from liberate_cli.publish.change_words import change_view, label_of
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view import (
@@ -149,20 +150,26 @@ def _headline(changed: DeliverableChanged, change: Change) -> tuple[str, str] | 
     label = label_of(change)
     if label not in _HEADLINES or label.endswith("answered"):
         return None
-    by = f" ({change.shift.words})" if change.shift else ""
-    return label, f"{name}{by}"
+    how = ""
+    if change.shift:
+        how = f" ({change.shift.words})"
+    elif change.kind is Kind.RERATED and change.before and change.after:
+        how = f" ({change.before} to {change.after})"
+    elif change.kind is Kind.RERATED:
+        how = f" ({change.before or change.after})"
+    return label, f"{name}{how}"
 
 
 def _sentence(changes: Changes) -> str:
     """Return how much has changed, in a sentence."""
-    total = len(changes.new.plan.deliverables)
+    total = len(changes.deliverables)
     rows = [one for each in changes.objectives for one in each.deliverables]
     changed = sum(1 for one in rows if one.new and _told(one))
     removed = sum(1 for one in rows if one.new is None)
     if not any(True for one in changes.every() if not _reviewed_again(one)):
         only = "Nothing has changed"
         return f"{only}, though some was reviewed." if list(changes.every()) else f"{only}."
-    have = "has" if total == 1 else "have"
+    have = "has" if changed == 1 else "have"
     said = f"{changed} of {_many(total, 'deliverable')} {have} changed"
     if removed:
         said += f", and {_many(removed, 'deliverable')} {'is' if removed == 1 else 'are'} gone"
@@ -175,7 +182,8 @@ def _closing(changes: Changes) -> Iterator[str]:
     only = [one.now.id for one in rows if one.changes and not _told(one)]
     if only:
         yield f"Reviewed, with no other change: {_ids(only)}."
-    untouched = [one.id for one in changes.unchanged]
+    # What is complete needs no review, so that it is no news that it had none.
+    untouched = [one.id for one in changes.unchanged if one.rag is not Rag.COMPLETE]
     if untouched:
         yield f"Neither changed nor reviewed: {_ids(untouched)}."
 

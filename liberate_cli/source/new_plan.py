@@ -191,6 +191,9 @@ exit 1
 
 _GIT_ATTRIBUTES: Final = """\
 * text=auto eol=lf
+# The hunks of `git diff` name their deliverable, once git is told how (in each clone, one line):
+# git config diff.liberate.xfuncname '^(title: .*|id: .*| *- (name|id): .*)$'
+plan/**/*.yaml diff=liberate
 # merge=union is left out on purpose. It would merge two added progress notes without a word, but
 # also one person's new action with the due date that another gave to the action above it: the date
 # would end up with the wrong action, in a file that `liberate check` finds nothing wrong with.
