@@ -211,8 +211,8 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         ],
         [
             (
-                "1.10 Quiet hours: Set out differently: Owned by: the same words in another order or "
-                "arrangement."
+                "1.10 Quiet hours: Set out differently: Owned by: the same words in another order "
+                "or arrangement."
             )
         ],
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import Rag
@@ -16,6 +17,7 @@ from liberate_cli.publish.view import (
     Headline,
     Link,
     ObjectiveChanges,
+    Stamp,
 )
 from liberate_cli.queries.changes import Change, Changes, Kind
 from liberate_cli.queries.compare import compare
@@ -67,13 +69,17 @@ def view_of(changes: Changes) -> ChangesView:
 
 
 def changes_page(changes: Changes) -> ChangesPage:
-    """Return changes that were found as a document of its own."""
-    settings = changes.new.plan.settings
+    """Return changes that were found as a document of its own, which leaves nothing out."""
+    new = changes.new
+    settings = new.plan.settings
     return ChangesPage(
         title=settings.title if settings else "",
         organisation=settings.organisation if settings else "",
+        edition=f"{ordinal(new.number)} edition",
+        month=new.month.words,
+        now=edition_words(new),
         classification=settings.classification if settings else None,
-        now=edition_words(changes.new),
+        stamp=Stamp(str(new.month), new.number, AUDIENCES[-1], draft=new.draft),
         changes=view_of(changes),
         palette=tuple(PALETTE.values()),
     )
