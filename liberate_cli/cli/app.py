@@ -19,6 +19,7 @@ from liberate_cli.cli.commands import (
     keep,
     look,
     publish,
+    trend,
 )
 from liberate_cli.cli.output import tell
 from liberate_cli.errors import ExitCode, LiberateError
@@ -102,6 +103,7 @@ for _command in (
     look.people,
     look.contacts,
     compare.diff,
+    trend.trend,
     change.rag,
     change.progress,
     action.action,
