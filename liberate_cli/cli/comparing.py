@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.queries.changes import Changes
 
-_PAGES = ("html", "md")
+_PAGES = ("md", "html")
 
 
 def format_of(typed: str | None, out: Path | None, *, json: bool) -> str:
@@ -67,18 +67,17 @@ def present(changes: Changes, shown_as: str, out: Path | None, plan: Path | None
 
         print_json(changes_record(changes))
         return
-    from liberate_cli.publish.changes import changes_page  # noqa: PLC0415 - JSON shows facts only
-
-    page = changes_page(changes)
     if shown_as == "text":
         from liberate_cli.cli.show.changes import show_changes  # noqa: PLC0415 - rich is slow
 
-        show_changes(page)
+        show_changes(changes)
         return
-    from liberate_cli.publish.pages import render_changes  # noqa: PLC0415 - so is Jinja
+    from liberate_cli.publish.changes_page import changes_page  # noqa: PLC0415 - so is Jinja
+    from liberate_cli.publish.pages import render_changes  # noqa: PLC0415
     from liberate_cli.source.files import read_templates, write_atomically  # noqa: PLC0415
 
-    content = render_changes(page, shown_as, read_templates(place_of(plan).parent / "templates"))
+    own = read_templates(place_of(plan).parent / "templates")
+    content = render_changes(changes_page(changes), shown_as, own)
     if out is None:
         print_text(content.decode())
     else:

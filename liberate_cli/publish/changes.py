@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.change_words import change_view, label_of
-from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view import (
-    ChangesPage,
     ChangesView,
     DeliverableChanges,
     Headline,
     Link,
     ObjectiveChanges,
-    Stamp,
 )
 from liberate_cli.queries.changes import Change, Changes, Kind
 from liberate_cli.queries.compare import compare
@@ -60,28 +56,12 @@ def view_of(changes: Changes) -> ChangesView:
     told = [row for each in objectives for one in each.deliverables for row in one.changes]
     return ChangesView(
         since=edition_words(changes.old),
+        until=edition_words(changes.new),
         sentence=_sentence(changes),
         headlines=tuple(_headlines(changes)),
         objectives=objectives,
         closing=tuple(_closing(changes)),
         reworded=any(run.kind != "same" for row in told for run in row.runs),
-    )
-
-
-def changes_page(changes: Changes) -> ChangesPage:
-    """Return changes that were found as a document of its own, which leaves nothing out."""
-    new = changes.new
-    settings = new.plan.settings
-    return ChangesPage(
-        title=settings.title if settings else "",
-        organisation=settings.organisation if settings else "",
-        edition=f"{ordinal(new.number)} edition",
-        month=new.month.words,
-        now=edition_words(new),
-        classification=settings.classification if settings else None,
-        stamp=Stamp(str(new.month), new.number, AUDIENCES[-1], draft=new.draft),
-        changes=view_of(changes),
-        palette=tuple(PALETTE.values()),
     )
 
 

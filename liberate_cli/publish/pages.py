@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
     from liberate_cli.publish.formats import OwnTemplates
-    from liberate_cli.publish.view import ChangesPage, EditionView
+    from liberate_cli.publish.view import EditionView
 
 _TEMPLATES: Final[Mapping[str, str]] = {"html": "edition.html.j2", "md": "edition.md.j2"}
 """Each format of a page, and the template that makes it."""
@@ -57,7 +57,7 @@ def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes
     return _render(_TEMPLATES[page_format], view, page_format, own)
 
 
-def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> bytes:
+def render_changes(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
     """Return the page of what has changed between two editions in a format, as UTF-8.
 
     Raises:
@@ -66,9 +66,7 @@ def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> by
     return _render(f"changes.{page_format}.j2", view, page_format, own)
 
 
-def _render(
-    name: str, view: EditionView | ChangesPage, page_format: str, own: OwnTemplates
-) -> bytes:
+def _render(name: str, view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
     environment = _environment(page_format, own)
     try:
         return environment.get_template(name).render(edition=view).encode()

@@ -254,36 +254,19 @@ class Headline:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """What has changed since another edition; `sentence` counts it in words.
+    """What has changed since another edition, and until which; `sentence` counts it in words.
 
     `headlines` say what moved, the worst first. `closing` are sentences on what was only reviewed
     and what was not touched. `reworded` is whether any change is told word by word.
     """
 
     since: str
+    until: str
     sentence: str
     headlines: tuple[Headline, ...]
     objectives: tuple[ObjectiveChanges, ...]
     closing: tuple[str, ...]
     reworded: bool
-
-
-@dataclass(frozen=True)
-class ChangesPage:
-    """What has changed, as a document of its own, with what the style of an edition asks for.
-
-    `now` is the newer edition in words.
-    """
-
-    title: str
-    organisation: str
-    edition: str
-    month: str
-    now: str
-    classification: str | None
-    stamp: Stamp
-    changes: ChangesView
-    palette: tuple[Look, ...]
 
 
 @dataclass(frozen=True)

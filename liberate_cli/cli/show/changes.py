@@ -9,6 +9,7 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import SHAPES, bold, grid_of, print_out, rag_style
 from liberate_cli.model.rag import COUNTED, rag_key
+from liberate_cli.publish.changes import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view import (
-        ChangesPage,
         ChangesView,
         ChangeView,
         DeliverableChanges,
         Headline,
     )
+    from liberate_cli.queries.changes import Changes
 
 _MOST_NAMES: Final = 8
 _WIDEST_LABEL: Final = 21
@@ -40,11 +41,16 @@ _MARKS: Final = {"added": ("{+", "+}", "green"), "taken": ("[-", "-]", "red stri
 _RATINGS: Final = {rag_key(rag): rag for rag in COUNTED}
 
 
-def show_changes(page: ChangesPage) -> None:
+def show_changes(found: Changes) -> None:
     """Print what has changed."""
-    changes = page.changes
-    print_out(bold(page.title), Text(f"Changes from the {changes.since} to the {page.now}"), "")
-    print_out(Text(changes.sentence))
+    changes = view_of(found)
+    settings = found.new.plan.settings
+    print_out(
+        bold(settings.title if settings else "plan.yaml could not be read"),
+        Text(f"Changes from the {changes.since} to the {changes.until}"),
+        "",
+        Text(changes.sentence),
+    )
     if changes.headlines:
         print_out("", _headlines(changes.headlines))
     for objective in changes.objectives:
