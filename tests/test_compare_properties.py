@@ -17,7 +17,11 @@ from liberate_cli.model.files import Action, Deliverable, Move, Objective, Progr
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.rag import Rag
 from liberate_cli.queries.compare import compare
-from liberate_cli.queries.pairing import Pairing, pair_deliverables
+from liberate_cli.queries.pairing import (
+    Pairing,
+    _likenesses,
+    pair_deliverables,
+)
 from liberate_cli.queries.slips import shift
 from liberate_cli.queries.wording import changed_words, same_words, vocabulary
 
@@ -188,6 +192,18 @@ def test_likeness_pairs_each_entry_once_and_the_same_both_ways(
     assert sorted((after, before) for before, after in back.indices) == sorted(there.indices)
     assert len(there.indices) + len(there.gone) == len(old)
     assert len(there.indices) + len(there.come) == len(new)
+
+
+@given(old=st.lists(sentences, max_size=4), new=st.lists(sentences, max_size=4))
+def test_how_alike_two_texts_are_is_seen_for_each_pair(old: list[str], new: list[str]) -> None:
+    before = {index: vocabulary([text]) for index, text in enumerate(old)}
+    after = {index: vocabulary([text]) for index, text in enumerate(new)}
+    assert {(one, other): score for one, other, score in _likenesses(before, after)} == {
+        (one, other): 2 * len(before[one] & after[other]) / (len(before[one]) + len(after[other]))
+        for one in before
+        for other in after
+        if before[one] & after[other]
+    }
 
 
 @given(old=lines, new=lines)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from liberate_cli.queries.wording import folded, likeness, vocabulary
+from liberate_cli.queries.wording import folded, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from liberate_cli.model.files import Deliverable, Objective, Party
     from liberate_cli.model.plan import Plan
@@ -79,16 +80,14 @@ class Pairing(Generic[Entry]):
         old_words = {index: words(self.old[index]) for index in self._old_left}
         new_words = {index: words(self.new[index]) for index in self._new_left}
         found: list[tuple[float, bool, int, int, int]] = []
-        for before, one in old_words.items():
-            for after, other in new_words.items():
-                score = likeness(one, other)
-                if score < ALIKE_WITH_SAME_ID:
-                    continue
-                same = key is not None and key(self.old[before]) == key(self.new[after])
-                if same or score >= ALIKE:
-                    # Two pairs that share an entry never tie, so that the order is the same both
-                    # ways: with one index the same, the sum is the same only for the same pair.
-                    found.append((-score, not same, before + after, before, after))
+        for before, after, score in _likenesses(old_words, new_words):
+            if score < ALIKE_WITH_SAME_ID:
+                continue
+            same = key is not None and key(self.old[before]) == key(self.new[after])
+            if score >= (ALIKE_WITH_SAME_ID if same else ALIKE):
+                # Two pairs that share an entry never tie, so that the order is the same both ways:
+                # with one index the same, the sum is the same only for the same pair.
+                found.append((-score, not same, before + after, before, after))
         for *_, before, after in sorted(found):
             if before in self._old_left and after in self._new_left:
                 self._join(before, after)
@@ -120,6 +119,25 @@ class Pairing(Generic[Entry]):
         del self._old_left[before]
         del self._new_left[after]
         self.indices.append((before, after))
+
+
+def _likenesses(
+    old: Mapping[int, frozenset[str]], new: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield how alike two entries are, from 0 to 1, for each pair that shares a word.
+
+    It is twice the number of words that both have, divided by the sum of the numbers that each has:
+    the same both ways, which difflib's ratio is not.
+    """
+    having: dict[str, list[int]] = defaultdict(list)
+    for after, words in new.items():
+        for word in words:
+            having[word].append(after)
+    for before, words in old.items():
+        # Counted word by word: each of 1,000 against each of 1,000 others takes under a second.
+        shared = Counter(chain.from_iterable(having.get(word, ()) for word in words))
+        for after, count in shared.items():
+            yield before, after, 2 * count / (len(words) + len(new[after]))
 
 
 def pair_deliverables(old: Plan, new: Plan) -> Pairing[Deliverable]:

@@ -1,4 +1,4 @@
-"""Which words of a text were added and which taken out, and how alike two texts are."""
+"""Which words of a text were added and which taken out, and which different ones it has."""
 
 from __future__ import annotations
 
@@ -60,15 +60,6 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """Return the different words of texts, whatever their case; a text without any is one."""
     found = (word for text in texts for word in _WORD.findall(text.casefold()) or [folded(text)])
     return frozenset(found)
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how alike two vocabularies are, from 0 to 1: twice what is shared by what there is.
-
-    It is the same both ways, which difflib's ratio is not.
-    """
-    total = len(one) + len(other)
-    return 2 * len(one & other) / total if total else 1.0
 
 
 def _tokens(lines: Sequence[str]) -> list[str]:
