@@ -522,3 +522,39 @@ def test_a_comparison_of_a_plan_with_itself_is_empty() -> None:
     found = compare(plan, plan)
     assert (found.plan, found.objectives) == ((), ())
     assert found.unchanged == plan.plan.deliverables
+
+
+HEAD = "actioned_by: MURT\nowned_by: MURT\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "task", "followed"),
+    [
+        # 4 of 10 and 10 words are 0.4, which is enough for the same number and no other.
+        ("2.3", "one two three four e f g h", True),
+        ("2.4", "one two three four e f g h", False),
+        # 3 of them are not.
+        ("2.3", "one two three d e f g h", False),
+        # 6 are 0.6, which is enough for any number.
+        ("2.4", "one two three four five six g h", True),
+        ("2.4", "one two three four five f g h", False),
+    ],
+)
+def test_how_alike_is_alike(number: str, task: str, followed: bool) -> None:  # noqa: FBT001
+    words = "one two three four five six seven eight"
+    old = {"2-deter/2.3-old.yaml": f'id: "2.3"\ntitle: Old name\ntask: {words}\n{HEAD}'}
+    new = {f"2-deter/{number}-new.yaml": f'id: "{number}"\ntitle: Nine ten\ntask: {task}\n{HEAD}'}
+    labels = [line.split(": ")[1] for line in told(MADE_UP | old, MADE_UP | new)]
+    assert (labels == ["New", "Removed"]) == (not followed)
+
+
+def test_a_spelling_that_the_register_has_dropped_is_the_same_party() -> None:
+    assert since(
+        (COUNT, "  - Rivers Lead Insp Example", "  - Insp Example"),
+        ("people.yaml", "      - Rivers Lead Insp Example\n", ""),
+    ) == [
+        (
+            "The plan as a whole: Spellings: “Inspector Ada Example”: Insp Example; Insp Ada "
+            "Example, in place of Insp Example; Insp Ada Example; Rivers Lead Insp Example"
+        )
+    ]
