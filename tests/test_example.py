@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.example_plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
 
-LAST_COMMIT = "017533d8e53b037b56bb7b3d459283b503776b69"
+LAST_COMMIT = "b4801770e8963814dd7d6cf14d0cc25602639db5"
 """It changes only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()

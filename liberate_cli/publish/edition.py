@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
+from liberate_cli.publish.challenges import CHALLENGE, challenges_view
 from liberate_cli.publish.changes import changes_view
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
@@ -76,6 +78,10 @@ def edition_view(
         tuple(_objective(plan, one, late, as_at) for one in plan.objectives), going
     )
     sources = tuple(_source(each, as_at) for each in coverage(plan))
+    changes = changes_view(*history[-2:]) if len(history) > 1 else None
+    # The board's own audience, the narrowest, is the only one that has this page.
+    challenges = challenges_view(history) if stamp.audience == AUDIENCES[-1] else None
+    pages = [GLANCE, *([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     opening = tuple(_section(one, plan.objectives) for one in narrative.opening)
     closing = tuple(_section(one, plan.objectives) for one in narrative.closing)
     return EditionView(
@@ -88,30 +94,31 @@ def edition_view(
         classification=settings.classification,
         stamp=stamp,
         glance=glance(plan, settings, objectives, late, as_at, going),
-        changes=changes_view(*history[-2:]) if len(history) > 1 else None,
-        challenges=None,
+        changes=changes,
+        challenges=challenges,
         opening=opening,
         objectives=objectives,
         sources=sources,
         closing=closing,
         contacts=_contacts(contacts),
-        contents=_contents(history, contacts, opening, objectives, closing),
+        contents=_contents(plan, pages, contacts, opening, objectives, closing),
         palette=tuple(PALETTE.values()),
     )
 
 
 def _contents(
-    history: Sequence[EditionPlan],
+    plan: Plan,
+    pages: Sequence[Link],
     contacts: Contacts,
     opening: Sequence[SectionView],
     objectives: Sequence[ObjectiveView],
     closing: Sequence[SectionView],
 ) -> tuple[Link, ...]:
-    """Return the headings of the edition in order, each with its address."""
-    links = [GLANCE, *([CHANGES] if len(history) > 1 else [])]
+    """Return the headings of the edition in order, each with its address; `pages` come first."""
+    links = list(pages)
     links += [Link(section.heading, section.anchor) for section in opening]
     links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
-    if history[-1].plan.recommendations:
+    if plan.recommendations:
         links.append(RECOMMENDATIONS)
     links += [Link(section.heading, section.anchor) for section in closing]
     if contacts.groups:

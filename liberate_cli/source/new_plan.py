@@ -234,6 +234,6 @@ keep the rest, write `edition.html.j2`:
 ```
 
 The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `glance`, `changes`,
-`opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts` and `footer`. `liberate
-render` says what a template gets wrong.
+`challenge`, `opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts` and
+`footer`. `liberate render` says what a template gets wrong.
 """
