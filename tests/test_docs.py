@@ -33,6 +33,8 @@ def blocks(language: str, text: str = README) -> list[str]:
 SHELL_LINES = [line for block in blocks("sh") for line in block.splitlines()]
 SET_UPS = [line for line in SHELL_LINES if line.startswith("python3 -m venv")]
 LIBERATE_LINES = [line for line in SHELL_LINES if line.startswith("liberate ")]
+# tests/test_git_diff.py runs it.
+GIT_LINES = [line for line in SHELL_LINES if line.startswith("git config diff.liberate.")]
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_shell_line_of_the_readme_is_run() -> None:
-    assert sorted(SHELL_LINES) == sorted(SET_UPS + LIBERATE_LINES)
+    assert sorted(SHELL_LINES) == sorted(SET_UPS + LIBERATE_LINES + GIT_LINES)
     assert len(SET_UPS) == 2
     ci = (REPOSITORY / ".ci" / "run").read_text()
     assert "grep '^python3 -m venv ' README.md" in ci

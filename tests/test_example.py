@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.example_plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
 
-LAST_COMMIT = "1ca40e21dce94b5a93b62aa6a553512b7d0f4e10"
+LAST_COMMIT = "b4801770e8963814dd7d6cf14d0cc25602639db5"
 """It changes only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()

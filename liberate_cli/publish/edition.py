@@ -10,6 +10,7 @@ from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.publish.challenges import CHALLENGE, challenges_view
+from liberate_cli.publish.changes import changes_view
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.trends import with_trends
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.overdue import Overdue
 
 GLANCE = Link("The plan at a glance", "at-a-glance")
+CHANGES = Link("What has changed since the last edition", "changes")
 RECOMMENDATIONS = Link("Recommendations", "recommendations")
 CONTACTS_ANCHOR = "contacts"
 
@@ -76,8 +78,10 @@ def edition_view(
         tuple(_objective(plan, one, late, as_at) for one in plan.objectives), going
     )
     sources = tuple(_source(each, as_at) for each in coverage(plan))
+    changes = changes_view(*history[-2:]) if len(history) > 1 else None
     # The board's own audience, the narrowest, is the only one that has this page.
     challenges = challenges_view(history) if stamp.audience == AUDIENCES[-1] else None
+    pages = [GLANCE, *([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     opening = tuple(_section(one, plan.objectives) for one in narrative.opening)
     closing = tuple(_section(one, plan.objectives) for one in narrative.closing)
     return EditionView(
@@ -90,31 +94,28 @@ def edition_view(
         classification=settings.classification,
         stamp=stamp,
         glance=glance(plan, settings, objectives, late, as_at, going),
-        changes=None,
+        changes=changes,
         challenges=challenges,
         opening=opening,
         objectives=objectives,
         sources=sources,
         closing=closing,
         contacts=_contacts(contacts),
-        contents=_contents(
-            plan, contacts, opening, objectives, closing, challenged=challenges is not None
-        ),
+        contents=_contents(plan, pages, contacts, opening, objectives, closing),
         palette=tuple(PALETTE.values()),
     )
 
 
 def _contents(
     plan: Plan,
+    pages: Sequence[Link],
     contacts: Contacts,
     opening: Sequence[SectionView],
     objectives: Sequence[ObjectiveView],
     closing: Sequence[SectionView],
-    *,
-    challenged: bool,
 ) -> tuple[Link, ...]:
-    """Return the headings of the edition in order, each with its address."""
-    links = [GLANCE, *([CHALLENGE] if challenged else [])]
+    """Return the headings of the edition in order, each with its address; `pages` come first."""
+    links = list(pages)
     links += [Link(section.heading, section.anchor) for section in opening]
     links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
     if plan.recommendations:

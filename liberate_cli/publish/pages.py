@@ -54,10 +54,22 @@ def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes
     Raises:
         LiberateError: A template has a fault; the error says where.
     """
+    return _render(_TEMPLATES[page_format], view, page_format, own)
+
+
+def render_changes(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
+    """Return the page of what has changed between two editions in a format, as UTF-8.
+
+    Raises:
+        LiberateError: A template has a fault; the error says where.
+    """
+    return _render(f"changes.{page_format}.j2", view, page_format, own)
+
+
+def _render(name: str, view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
     environment = _environment(page_format, own)
     try:
-        template = environment.get_template(_TEMPLATES[page_format])
-        return template.render(edition=view).encode()
+        return environment.get_template(name).render(edition=view).encode()
     except (TemplateError, SecurityError) as fault:
         place = getattr(fault, "filename", None) or getattr(fault, "name", None)
         line = getattr(fault, "lineno", None)

@@ -245,12 +245,28 @@ class ObjectiveChanges:
 
 
 @dataclass(frozen=True)
+class Headline:
+    """One thing that happened to several deliverables or recommendations, each named once."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ChangesView:
-    """What has changed since another edition; `sentence` counts it in words."""
+    """What has changed since another edition, and until which; `sentence` counts it in words.
+
+    `headlines` say what moved, the worst first. `closing` are sentences on what was only reviewed
+    and what was not touched. `reworded` is whether any change is told word by word.
+    """
 
     since: str
+    until: str
     sentence: str
+    headlines: tuple[Headline, ...]
     objectives: tuple[ObjectiveChanges, ...]
+    closing: tuple[str, ...]
+    reworded: bool
 
 
 @dataclass(frozen=True)

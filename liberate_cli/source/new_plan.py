@@ -191,6 +191,9 @@ exit 1
 
 _GIT_ATTRIBUTES: Final = """\
 * text=auto eol=lf
+# The hunks of `git diff` name their deliverable, once git is told how (in each clone, one line):
+# git config diff.liberate.xfuncname '^(title: .*|id: .*)$'
+plan/**/*.yaml diff=liberate
 # merge=union is left out on purpose. It would merge two added progress notes without a word, but
 # also one person's new action with the due date that another gave to the action above it: the date
 # would end up with the wrong action, in a file that `liberate check` finds nothing wrong with.
@@ -230,7 +233,7 @@ keep the rest, write `edition.html.j2`:
 {% endblock %}
 ```
 
-The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `glance`, `challenge`,
-`opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts` and `footer`.
-`liberate render` says what a template gets wrong.
+The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `glance`, `changes`,
+`challenge`, `opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts` and
+`footer`. `liberate render` says what a template gets wrong.
 """

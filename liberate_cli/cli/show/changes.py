@@ -1,0 +1,127 @@
+"""`diff`: what has changed between two editions, what moved first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.padding import Padding
+from rich.text import Text
+
+from liberate_cli.cli.terminal import SHAPES, bold, grid_of, print_out, rag_style
+from liberate_cli.model.rag import COUNTED, rag_key
+from liberate_cli.publish.changes import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from liberate_cli.publish.palette import Look
+    from liberate_cli.publish.view import (
+        ChangesView,
+        ChangeView,
+        DeliverableChanges,
+        Headline,
+    )
+    from liberate_cli.queries.changes import Changes
+
+_MOST_NAMES: Final = 8
+_WIDEST_LABEL: Final = 21
+_LABEL_STYLES: Final = {
+    "Worsened": "bold red",
+    "Removed": "bold red",
+    "Slipped": "bold yellow",
+    "Improved": "bold green",
+    "Completed": "bold blue",
+}
+_MARKS: Final = {"added": ("{+", "+}", "green"), "taken": ("[-", "-]", "red strike")}
+"""How words that changed are told apart where there is no colour, as git does it."""
+
+_RATINGS: Final = {rag_key(rag): rag for rag in COUNTED}
+
+
+def show_changes(found: Changes) -> None:
+    """Print what has changed."""
+    changes = view_of(found)
+    settings = found.new.plan.settings
+    print_out(
+        bold(settings.title if settings else "plan.yaml could not be read"),
+        Text(f"Changes from the {changes.since} to the {changes.until}"),
+        "",
+        Text(changes.sentence),
+    )
+    if changes.headlines:
+        print_out("", _headlines(changes.headlines))
+    for objective in changes.objectives:
+        print_out("", bold(objective.heading))
+        for one in objective.deliverables:
+            print_out(*_deliverable(one, _label_width(changes)))
+    notes = [Text(sentence) for sentence in changes.closing]
+    if changes.reworded:
+        marks = _marked("taken", "taken out"), " ", _marked("added", "added")
+        notes.append(Text.assemble("Words: ", *marks))
+    if notes:
+        print_out("", *notes)
+
+
+def _headlines(rows: tuple[Headline, ...]) -> Table:
+    grid = grid_of(None, None, 1)
+    grid.columns[1].justify = "right"
+    for row in rows:
+        names = ", ".join(row.names[:_MOST_NAMES])
+        more = len(row.names) - _MOST_NAMES
+        rest = f", and {more} more" if more > 0 else ""
+        grid.add_row(_label(row.label), str(len(row.names)), Text(f"{names}{rest}"))
+    return grid
+
+
+def _deliverable(one: DeliverableChanges, label_width: int) -> Iterator[RenderableType]:
+    if one.name:
+        yield Padding(bold(one.name), (0, 0, 0, 2))
+    grid = grid_of(None, 1)
+    grid.columns[0].width = label_width
+    grid.columns[0].no_wrap = False
+    for change in one.changes:
+        grid.add_row(_label(change.label), _said(change))
+    yield Padding(grid, (0, 0, 0, 4))
+
+
+def _said(change: ChangeView) -> Text:
+    said = Text()
+    if change.looks is not None:
+        before, after = change.looks
+        said = Text.assemble(_rating(before), " → ", _rating(after))
+    for run in change.runs:
+        if not run.text:
+            continue
+        if said:
+            said.append(": " if change.looks else " ")
+        said.append_text(_marked(run.kind, run.text))
+    return said
+
+
+def _rating(look: Look) -> Text:
+    rag = _RATINGS[look.key]
+    return Text(f"{SHAPES[rag]} {look.words}", style=rag_style(rag))
+
+
+def _marked(kind: str, text: str) -> Text:
+    if kind not in _MARKS:
+        return Text(text)
+    start, end, style = _MARKS[kind]
+    return Text(f"{start}{text}{end}", style=style)
+
+
+def _label(label: str) -> Text:
+    return Text(label, style=_LABEL_STYLES.get(label, "bold"))
+
+
+def _label_width(changes: ChangesView) -> int:
+    return min(max((len(change.label) for change in _every(changes)), default=0), _WIDEST_LABEL)
+
+
+def _every(changes: ChangesView) -> Iterator[ChangeView]:
+    for objective in changes.objectives:
+        for one in objective.deliverables:
+            yield from one.changes

@@ -1,0 +1,70 @@
+"""What has changed between two editions, as plain records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liberate_cli.exchange.records import Record
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.queries.changes import Change, Changes, DeliverableChanged
+
+
+def changes_record(changes: Changes) -> Record:
+    """Return what `diff --json` prints."""
+    return {
+        "from": _edition(changes.old),
+        "to": _edition(changes.new),
+        "plan": _changes(changes.plan),
+        "objectives": [
+            {
+                "id": each.objective.id,
+                "title": each.objective.title,
+                "changes": _changes(each.changes),
+                "deliverables": [_deliverable(one) for one in each.deliverables],
+            }
+            for each in changes.objectives
+        ],
+        "unchanged": [one.id for one in changes.unchanged],
+    }
+
+
+def _edition(edition: EditionPlan) -> Record:
+    return {"number": edition.number, "month": str(edition.month), "draft": edition.draft}
+
+
+def _deliverable(changed: DeliverableChanged) -> Record:
+    """Return a deliverable as it is and as it was; null where it is not or was not."""
+    return {
+        "id": changed.now.id,
+        "title": changed.now.title,
+        "was": _name(changed.old),
+        "is": _name(changed.new),
+        "changes": _changes(changed.changes),
+    }
+
+
+def _name(one: Deliverable | None) -> Record | None:
+    return {"id": one.id, "title": one.title} if one else None
+
+
+def _changes(changes: Iterable[Change]) -> list[Record]:
+    return [
+        {
+            "kind": one.kind,
+            "field": one.field,
+            "text": one.text,
+            "before": one.before,
+            "after": one.after,
+            "because": one.because,
+            "because_before": one.because_before,
+            "party": one.party,
+            "by": one.shift.words if one.shift else None,
+            "days": one.shift.days if one.shift else None,
+            "words": [{"kind": run.kind, "text": run.text} for run in one.words],
+        }
+        for one in changes
+    ]
