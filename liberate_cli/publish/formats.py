@@ -18,6 +18,12 @@ def _html(view: EditionView, own: OwnTemplates) -> bytes:
     return render_page(view, "html", own)
 
 
+def _word(view: EditionView, own: OwnTemplates) -> bytes:
+    from liberate_cli.publish.word.document import render_word
+
+    return render_word(view, own)
+
+
 def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
     from liberate_cli.publish.pages import render_page
 
@@ -26,6 +32,7 @@ def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
 
 FORMATS: Final[Mapping[str, Callable[[EditionView, OwnTemplates], bytes]]] = {
     "html": _html,
+    "docx": _word,
     "md": _markdown,
 }
 """What makes the file of each format, by the ending of its name."""

@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from liberate_cli.cli.output import plural
-from liberate_cli.cli.terminal import (
-    SHAPES,
-    bold,
-    grid_of,
-    print_out,
-    rag_style,
-    rag_text,
-)
+from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_style, rag_text
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
-from liberate_cli.model.rag import COUNTED, rag_words
+from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 

@@ -1,0 +1,185 @@
+"""How the plan stands, in a Word edition: at a glance, what has changed, and what is challenged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.publish.word.grid import Column, write_grid
+from liberate_cli.publish.word.pictures import png, width_of
+from liberate_cli.publish.word.xml import SPACE, Cell, chip, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from liberate_cli.publish.view import (
+        ChallengesView,
+        ChangesView,
+        ChangeView,
+        Chart,
+        DeliverableChanges,
+        Glance,
+        Link,
+        OverdueView,
+        RagCount,
+    )
+    from liberate_cli.publish.word.pen import Pen
+
+_OF_RUNS: Final = {"same": None, "added": "Added", "taken": "Taken"}
+"""The style of the words of a text that changed, by the kind of their run."""
+
+_NARROWEST: Final = 10
+_WIDEST: Final = 30
+"""The shares of the columns of a chart's table, in letters."""
+
+
+def write_glance(pen: Pen, glance: Glance) -> None:
+    """Write how the plan stands: in words, in pictures with their tables, and what is late."""
+    pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
+    pen.add(pen.text("Lead", glance.sentence))
+    pen.add(counts(pen, glance.counts))
+    if glance.trend:
+        pen.add(pen.text("Normal", f"{glance.trend.arrow} {glance.trend.sentence}"))
+    for chart in glance.charts:
+        _write_chart(pen, chart)
+    if glance.meanings:
+        pen.heading(2, "What the ratings mean", "meanings")
+        pen.add(*(pen.text("Normal", chip(look), f" {says}") for look, says in glance.meanings))
+    pen.heading(2, "What is overdue", "overdue")
+    pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}"))
+    if glance.overdue:
+        _write_overdue(pen, glance.overdue)
+
+
+def counts(pen: Pen, rows: Sequence[RagCount]) -> BaseOxmlElement:
+    """Return how many deliverables have each rating that any has, on one line."""
+    words: list[BaseOxmlElement] = []
+    for row in rows:
+        if row.count:
+            words += [chip(row.look), run(f"{SPACE}{row.count}{SPACE * 3} ")]
+    return pen.text("Normal", *words)
+
+
+def named(pen: Pen, link: Link | None, name: str) -> Cell:
+    """Return the cell that names the row of a deliverable, and leads to it where there is one."""
+    if link is None:
+        return pen.cell("Table Heading", name)
+    return pen.cell("Table Heading", pen.jump(link.words, link.anchor), f" {name}")
+
+
+def _write_chart(pen: Pen, chart: Chart) -> None:
+    pen.heading(2, chart.title, f"chart-{chart.key}")
+    width = min(width_of(chart.svg), pen.width)
+    pen.picture(png(chart.svg, width), width, chart.title, chart.words)
+    columns = [
+        _column(heading, [row[place] for row in chart.rows])
+        for place, heading in enumerate(chart.headings)
+    ]
+    write_grid(pen, chart.title, chart.words, columns, chart.rows)
+
+
+def _column(heading: str, texts: Sequence[str]) -> Column:
+    """Return a column wide enough for its heading, and wider for longer texts up to a limit."""
+    longest = max(map(len, (heading, *texts)))
+    return Column(heading, min(max(longest, _NARROWEST), _WIDEST), all(map(str.isdecimal, texts)))
+
+
+def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
+    caption = "Overdue, the longest first"
+    pen.add(pen.text("Caption", caption))
+    columns = (Column("Deliverable", 4), Column("What", 7), Column("Due", 3), Column("Late by", 2))
+    described = "What is late, since when and by how many days, and who owns it."
+    write_grid(
+        pen,
+        caption,
+        described,
+        columns,
+        (
+            (named(pen, row.deliverable, row.title), _late_thing(pen, row), row.due, row.days)
+            for row in rows
+        ),
+    )
+
+
+def _late_thing(pen: Pen, row: OverdueView) -> Cell:
+    kind = [] if row.kind == "action" else [pen.words(f"{row.kind.capitalize()}: ", "Strong")]
+    owners = f"Owned by {', '.join(row.owned_by) or 'nobody'}"
+    return Cell(
+        (
+            pen.text("Table Text", *kind, row.text),
+            pen.text("Table Text", pen.words(owners, "Soft")),
+        )
+    )
+
+
+def write_changes(pen: Pen, changes: ChangesView) -> None:
+    """Write what has changed since another edition, a table for each objective."""
+    pen.heading(1, f"What has changed since {changes.since}", "changes", new_page=True)
+    pen.add(pen.text("Lead", changes.sentence))
+    if not changes.objectives:
+        return
+    key = (
+        run("Words that were "),
+        pen.words("added", "Added"),
+        run(" are underlined; words that "),
+    )
+    pen.add(
+        pen.text("Normal", *key, "were ", pen.words("taken out", "Taken"), " are struck through.")
+    )
+    columns = (Column("Deliverable", 3), Column("What", 2), Column("Change", 6))
+    for number, objective in enumerate(changes.objectives):
+        pen.heading(2, objective.heading, f"changes-{number}")
+        rows = [row for deliverable in objective.deliverables for row in _changes(pen, deliverable)]
+        described = "Each change: to which deliverable, of what kind, and what it says."
+        write_grid(pen, f"Changes: {objective.heading}", described, columns, rows)
+
+
+def _changes(pen: Pen, deliverable: DeliverableChanges) -> list[tuple[Cell, str, Cell]]:
+    name = deliverable.name
+    if deliverable.link:
+        name = name.removeprefix(deliverable.link.words).lstrip()
+    return [
+        (named(pen, deliverable.link, name), change.label, _change(pen, change))
+        for change in deliverable.changes
+    ]
+
+
+def _change(pen: Pen, change: ChangeView) -> Cell:
+    words = [pen.words(each.text, _OF_RUNS[each.kind]) for each in change.runs]
+    paragraphs = [pen.text("Table Text", *words)] if words else []
+    if change.looks:
+        before, after = change.looks
+        paragraphs.insert(0, pen.text("Table Text", chip(before), " to ", chip(after)))
+    return Cell(tuple(paragraphs) or (pen.text("Table Text"),))
+
+
+def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
+    """Write what the evidence in the plan says beside what is claimed."""
+    pen.heading(1, "Challenge", "challenge", new_page=True)
+    pen.add(pen.text("Lead", challenges.sentence))
+    if not challenges.rows:
+        return
+    caption = "Challenges, the most serious first"
+    pen.add(pen.text("Caption", caption))
+    columns = (
+        Column("Deliverable", 4),
+        Column("Rated", 3),
+        Column("Severity", 2),
+        Column("What the plan says", 7),
+    )
+    write_grid(
+        pen,
+        caption,
+        "What the evidence in the plan says beside the rating of a deliverable.",
+        columns,
+        (
+            (
+                named(pen, row.deliverable, row.title),
+                pen.cell("Table Text", chip(row.look)),
+                row.severity.capitalize(),
+                row.says,
+            )
+            for row in challenges.rows
+        ),
+    )
