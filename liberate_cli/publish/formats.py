@@ -24,6 +24,12 @@ def _word(view: EditionView, own: OwnTemplates) -> bytes:
     return render_word(view, own)
 
 
+def _excel(view: EditionView, _: OwnTemplates) -> bytes:
+    from liberate_cli.publish.excel.workbook import render_excel
+
+    return render_excel(view)
+
+
 def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
     from liberate_cli.publish.pages import render_page
 
@@ -33,6 +39,7 @@ def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
 FORMATS: Final[Mapping[str, Callable[[EditionView, OwnTemplates], bytes]]] = {
     "html": _html,
     "docx": _word,
+    "xlsx": _excel,
     "md": _markdown,
 }
 """What makes the file of each format, by the ending of its name."""
