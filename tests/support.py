@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.plan import EditionPlan
+from liberate_cli.publish.edition import edition_view
+from liberate_cli.publish.view import Stamp
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from liberate_cli.errors import Problem
+    from liberate_cli.publish.view import EditionView
 
 AS_AT = date(2031, 6, 30)
 
@@ -33,6 +38,20 @@ def problems_of(files: Mapping[str, str | bytes], as_at: date = AS_AT) -> list[P
     """Return every problem of files written in a test, in order of file and line."""
     raw = as_bytes(files)
     return sorted(check_plan(load_plan(raw), raw, as_at))
+
+
+def view_of(
+    files: Mapping[str, str | bytes], as_at: date = AS_AT, audience: str = "public"
+) -> EditionView:
+    """Return the view of the edition of files written in a test, as a draft."""
+    raw = as_bytes(files)
+    loaded, text = load_plan(raw), load_text(raw)
+    settings = loaded.plan.settings
+    assert settings is not None
+    here = settings.edition
+    history = [EditionPlan(here.number, here.month, as_at, loaded.plan, draft=True)]
+    stamp = Stamp(str(here.month), here.number, audience, draft=True)
+    return edition_view(history, text.narrative, text.contacts, stamp)
 
 
 def as_bytes(files: Mapping[str, str | bytes]) -> dict[str, bytes]:

@@ -99,6 +99,8 @@ def parse_date_words(words: str) -> PartialDate:
         ValueError: They are not the words of a date.
     """
     year, *rest = words.split(" ")[::-1]
+    if len(rest) > 2:
+        raise ValueError(words)
     month = [MONTHS.index(rest[0]) + 1] if rest else []
     return PartialDate(int(year), *month, *map(int, rest[1:]))
 

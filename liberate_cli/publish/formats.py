@@ -18,6 +18,12 @@ def _html(view: EditionView, own: OwnTemplates) -> bytes:
     return render_page(view, "html", own)
 
 
+def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
+    from liberate_cli.publish.pages import render_page
+
+    return render_page(view, "md", own)
+
+
 def _word(view: EditionView, own: OwnTemplates) -> bytes:
     from liberate_cli.publish.word.document import render_word
 
@@ -30,17 +36,11 @@ def _excel(view: EditionView, _: OwnTemplates) -> bytes:
     return render_excel(view)
 
 
-def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
-    from liberate_cli.publish.pages import render_page
-
-    return render_page(view, "md", own)
-
-
 FORMATS: Final[Mapping[str, Callable[[EditionView, OwnTemplates], bytes]]] = {
     "html": _html,
+    "md": _markdown,
     "docx": _word,
     "xlsx": _excel,
-    "md": _markdown,
 }
 """What makes the file of each format, by the ending of its name."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import parse_date_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from liberate_cli.publish.view import EditionView, Stamp
+    from liberate_cli.publish.view import EditionView
 
-DRAFT = "DRAFT"
+DRAFT: Final = "DRAFT"
 
 
 def edition_words(view: EditionView) -> str:
@@ -34,30 +34,24 @@ def standing(view: EditionView) -> tuple[str, ...]:
     return tuple(filter(None, (marking(view), DRAFT if view.stamp.draft else None)))
 
 
-def stamp_line(stamp: Stamp) -> str:
-    """Return the stamp on one line, for the properties of a file."""
-    parts = (
-        ("edition", stamp.month),
-        ("number", str(stamp.number)),
-        ("audience", stamp.audience),
-        ("marking", stamp.marking),
-        ("draft", "yes" if stamp.draft else None),
-        ("cut on", stamp.cut_on),
-        ("approved by", stamp.approved_by),
-        ("commit", stamp.commit),
-        ("digest", stamp.digest),
-    )
-    return "; ".join(f"{name} {what}" for name, what in parts if what is not None)
-
-
 def day_of(view: EditionView) -> date:
     """Return the day that an edition is judged on, which its files give as their date."""
     return parse_date_words(view.as_at).first
 
 
-def cut_sentence(stamp: Stamp) -> str:
-    """Return whether it was cut, when and by whose approval."""
+def clipped(text: str, letters: int) -> str:
+    """Return a text, or as much of it as a property or a margin with a limit takes."""
+    return text if len(text) <= letters else f"{text[: letters - 1]}…"
+
+
+def cover_lines(view: EditionView) -> tuple[str, ...]:
+    """Return what a cover says of an edition, below its title."""
+    stamp = view.stamp
     if stamp.draft:
-        return "This is a draft: it was made from files that are not yet cut as an edition."
-    approved = f", approved by {stamp.approved_by}" if stamp.approved_by else ""
-    return f"Cut on {stamp.cut_on}{approved}." if stamp.cut_on else f"Cut{approved}."
+        state = f"{DRAFT}: this edition has not been cut yet, and may still change"
+    else:
+        cut = f"Cut on {stamp.cut_on}" if stamp.cut_on else "Cut"
+        state = f"{cut}, approved by {stamp.approved_by}" if stamp.approved_by else cut
+    classification = f"Classification: {view.classification}" if view.classification else None
+    lines = (f"As at {view.as_at}", audience_words(view), classification, stamp.marking, state)
+    return tuple(filter(None, lines))

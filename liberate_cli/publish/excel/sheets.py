@@ -245,14 +245,14 @@ def _changes(changes: ChangesView) -> Sheet:
     return _sheet(
         "Changes",
         f"What has changed since {changes.since}. {changes.sentence}",
-        "Deliverable 14, Name 28, Objective 24, What 20, Before 56, After 56",
+        "Deliverable 14, Name 30, Objective 20, What 20, Change 90",
         (
             (
                 deliverable.link.words if deliverable.link else "None",
-                deliverable.name,
+                deliverable.name or "The plan",
                 objective.heading,
                 change.label,
-                *_before_and_after(change),
+                _change(change),
             )
             for objective in changes.objectives
             for deliverable in objective.deliverables
@@ -261,13 +261,19 @@ def _changes(changes: ChangesView) -> Sheet:
     )
 
 
-def _before_and_after(change: ChangeView) -> tuple[str, str]:
-    sides = []
-    for place, gone in enumerate(("added", "taken")):
-        rating = [change.looks[place].words.capitalize()] if change.looks else []
-        words = "".join(run.text for run in change.runs if run.kind != gone)
-        sides.append(": ".join(filter(None, (*rating, words))) or "None")
-    return sides[0], sides[1]
+def _change(change: ChangeView) -> str:
+    """Return a change in words; of a text that was reworded, what it was and what it is."""
+    rating = " to ".join(look.words.capitalize() for look in change.looks or ())
+    if all(run.kind == "same" for run in change.runs):
+        words = _side(change, "same")
+    else:
+        words = f"Before: {_side(change, 'taken')}\nNow: {_side(change, 'added')}"
+    return _lines(filter(None, (rating, words)))
+
+
+def _side(change: ChangeView, kind: str) -> str:
+    """Return the words of one side of a change, before or after it, that stayed included."""
+    return " ".join(run.text for run in change.runs if run.kind in {"same", kind})
 
 
 def _challenges(view: EditionView) -> Sheet:

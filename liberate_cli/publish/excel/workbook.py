@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
-from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
@@ -19,14 +18,14 @@ from liberate_cli.publish.excel.heights import row_height
 from liberate_cli.publish.excel.sheets import Column, Sheet, Value, sheets
 from liberate_cli.publish.imprint import (
     audience_words,
-    cut_sentence,
+    clipped,
+    cover_lines,
     day_of,
     edition_words,
-    marking,
-    stamp_line,
     standing,
 )
 from liberate_cli.publish.palette import Look
+from liberate_cli.publish.stamp import stamp_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,8 @@ _A4: Final = 9
 _LONGEST_TEXT: Final = 32_767
 """The most UTF-16 units that a cell holds."""
 
-_LONGEST_MARGIN: Final = 100
+_LONGEST_MARGIN: Final = 60
+_LONGEST_PROPERTY: Final = 255
 _CONTENTS: Final = (Column("Sheet, and what it has", 110), Column("Rows", 10))
 _FONT: Final = {"font_name": "Arial", "font_size": 11, "font_color": _INK}
 _OPTIONS: Final = {
@@ -97,9 +97,9 @@ class _Book:
         self._formats = _formats(workbook, view)
         workbook.set_properties(
             {
-                "title": view.title,
+                "title": clipped(view.title, _LONGEST_PROPERTY),
                 "subject": edition_words(view),
-                "author": view.organisation,
+                "author": clipped(view.organisation, _LONGEST_PROPERTY),
                 "keywords": stamp_line(view.stamp),
                 "created": datetime.combine(day_of(view), time()),
             }
@@ -110,9 +110,7 @@ class _Book:
         view = self._view
         page = self._page("Cover")
         lines = [*filter(None, (view.title, view.subtitle, view.organisation))]
-        lines += [edition_words(view), f"As at {view.as_at}", audience_words(view)]
-        lines += [f"Classification: {mark}"] if (mark := marking(view)) else []
-        lines += [cut_sentence(view.stamp), view.glance.sentence]
+        lines += [edition_words(view), *cover_lines(view), view.glance.sentence]
         lines += [f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"]
         lines += [f"{look.words.capitalize()}: {meaning}" for look, meaning in view.glance.meanings]
         top = self._write_lines(page, [*lines, *_NOTES], "wrapped")
@@ -209,8 +207,8 @@ class _Book:
             )
         formatted = self._formats[style]
         if text.startswith("<r>") and text.endswith("</r>"):
-            # XlsxWriter takes such a text for its own markup, unless it is given in two parts.
-            page.write_rich_string(row, place, text[:3], text[3:], formatted)
+            # XlsxWriter takes such a text for its own markup, unless it is given in parts.
+            page.write_rich_string(row, place, text[0], text[1], text[2:], formatted)
         else:
             page.write_string(row, place, text, formatted)
 
@@ -257,4 +255,4 @@ def _listed(sheet: Sheet) -> str:
 
 def _margin(text: str) -> str:
     """Return a text for the top or foot of a printed page, where `&` begins a code of Excel."""
-    return shorten(text, _LONGEST_MARGIN, placeholder=" …").replace("&", "&&")
+    return clipped(text, _LONGEST_MARGIN).replace("&", "&&")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.imprint import cut_sentence, day_of, edition_words, stamp_line
+from liberate_cli.publish.imprint import clipped, day_of, edition_words
 from liberate_cli.publish.packages import pack, unpack
+from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.front import contents, write_cover, write_margins
 from liberate_cli.publish.word.glance import write_challenges, write_changes, write_glance
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.formats import OwnTemplates
     from liberate_cli.publish.view import EditionView
+
+_LONGEST_PROPERTY: Final = 255
+"""The most letters that Word takes in a property."""
 
 
 def render_word(view: EditionView, own: OwnTemplates) -> bytes:
@@ -56,16 +60,15 @@ def _write_body(pen: Pen, view: EditionView) -> None:
     if view.contacts.groups:
         write_contacts(pen, view.contacts)
     # Word needs a paragraph after the last table.
-    last = f"{view.title}. {edition_words(view)}. {cut_sentence(view.stamp)}"
-    pen.add(pen.text("Caption", last))
+    pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {edition_words(view)}."))
 
 
 def _write_properties(document: Document, view: EditionView) -> None:
     """Write what a file says of itself: which edition it is, and nothing of who made it or when."""
     said = document.core_properties
-    said.title = view.title
+    said.title = clipped(view.title, _LONGEST_PROPERTY)
     said.subject = edition_words(view)
-    said.author = view.organisation
+    said.author = clipped(view.organisation, _LONGEST_PROPERTY)
     said.keywords = stamp_line(view.stamp)
     said.language = "en-GB"
     said.created = said.modified = datetime.combine(day_of(view), time(), UTC)

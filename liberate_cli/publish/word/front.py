@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.imprint import audience_words, cut_sentence, edition_words, standing
+from liberate_cli.publish.imprint import audience_words, cover_lines, edition_words, standing
 from liberate_cli.publish.word.xml import field, make, run, value
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def write_cover(pen: Pen, view: EditionView) -> None:
     if view.subtitle:
         pen.add(pen.text("Subtitle", view.subtitle))
     pen.add(pen.text("Cover Detail", pen.words(edition_words(view), "Strong")))
-    details = [f"As at {view.as_at}", audience_words(view)]
-    details += [f"Classification: {view.classification}"] if view.classification else []
-    pen.add(*(pen.text("Cover Detail", each) for each in details))
-    pen.add(pen.text("Cover Detail", pen.words(cut_sentence(view.stamp), "Soft")))
+    pen.add(*(pen.text("Cover Detail", each) for each in cover_lines(view)))
 
 
 def contents(pen: Pen) -> BaseOxmlElement:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DeliverableChanges,
         Glance,
         Link,
+        ObjectiveChanges,
         OverdueView,
         RagCount,
     )
@@ -117,16 +118,10 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
     """Write what has changed since another edition, a table for each objective."""
     pen.heading(1, f"What has changed since {changes.since}", "changes", new_page=True)
     pen.add(pen.text("Lead", changes.sentence))
-    if not changes.objectives:
-        return
-    key = (
-        run("Words that were "),
-        pen.words("added", "Added"),
-        run(" are underlined; words that "),
-    )
-    pen.add(
-        pen.text("Normal", *key, "were ", pen.words("taken out", "Taken"), " are struck through.")
-    )
+    if any(_is_reworded(each) for each in changes.objectives):
+        added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
+        key = ("Words that were ", added, " are underlined; words that were ", taken)
+        pen.add(pen.text("Normal", *key, " are struck through."))
     columns = (Column("Deliverable", 3), Column("What", 2), Column("Change", 6))
     for number, objective in enumerate(changes.objectives):
         pen.heading(2, objective.heading, f"changes-{number}")
@@ -135,8 +130,13 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
         write_grid(pen, f"Changes: {objective.heading}", described, columns, rows)
 
 
+def _is_reworded(objective: ObjectiveChanges) -> bool:
+    rows = (row for one in objective.deliverables for row in one.changes)
+    return any(each.kind != "same" for row in rows for each in row.runs)
+
+
 def _changes(pen: Pen, deliverable: DeliverableChanges) -> list[tuple[Cell, str, Cell]]:
-    name = deliverable.name
+    name = deliverable.name or "The plan"
     if deliverable.link:
         name = name.removeprefix(deliverable.link.words).lstrip()
     return [
@@ -146,17 +146,22 @@ def _changes(pen: Pen, deliverable: DeliverableChanges) -> list[tuple[Cell, str,
 
 
 def _change(pen: Pen, change: ChangeView) -> Cell:
-    words = [pen.words(each.text, _OF_RUNS[each.kind]) for each in change.runs]
+    words: list[BaseOxmlElement] = []
+    for each in change.runs:
+        if each.text:
+            words += [run(" ")] if words else []
+            words.append(pen.words(each.text, _OF_RUNS[each.kind]))
     paragraphs = [pen.text("Table Text", *words)] if words else []
     if change.looks:
         before, after = change.looks
-        paragraphs.insert(0, pen.text("Table Text", chip(before), " to ", chip(after)))
-    return Cell(tuple(paragraphs) or (pen.text("Table Text"),))
+        paragraphs.insert(0, pen.text("Table Text", chip(before), run(" to "), chip(after)))
+    return Cell(tuple(paragraphs or [pen.text("Table Text")]))
 
 
 def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
     """Write what the evidence in the plan says beside what is claimed."""
-    pen.heading(1, "Challenge", "challenge", new_page=True)
+    heading = "Challenge: what is claimed, and what the evidence says"
+    pen.heading(1, heading, "challenge", new_page=True)
     pen.add(pen.text("Lead", challenges.sentence))
     if not challenges.rows:
         return

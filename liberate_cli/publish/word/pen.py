@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Emu, Twips
 
 from liberate_cli.publish.word.reference import STYLES
@@ -41,10 +42,8 @@ class Pen:
         self._body = document.element.body
         self._ids = {name: document.styles[name].style_id for name in STYLES}
         self._numbering = document.part.numbering_part.element
-        self._lists = max(
-            (int(each) for each in self._numbering.xpath("./w:num/@w:numId")), default=0
-        )
         self._styles = document.styles.element
+        self._lists = self._last_list()
         self._names: dict[str, str] = {}
         self._placed = 0
         page = document.sections[-1]
@@ -92,6 +91,14 @@ class Pen:
         kind = value("w:abstractNumId", kinds[0])
         self._numbering.append(make("w:num", {"w:numId": self._lists}, kind, start))
         return self._lists
+
+    def _last_list(self) -> int:
+        """Return the number of the last list that a style has, having dropped the other lists."""
+        of_styles = set(self._styles.xpath(".//w:numPr/w:numId/@w:val"))
+        for number in self._numbering.xpath("./w:num | ./w:numIdMacAtCleanup"):
+            if number.get(qn("w:numId")) not in of_styles:
+                self._numbering.remove(number)
+        return max(map(int, self._numbering.xpath("./w:num/@w:numId")), default=0)
 
     def _kinds_of_list(self, style: str) -> list[str]:
         of_style = f"./w:style[@w:styleId='{self._ids[style]}']/w:pPr/w:numPr/w:numId/@w:val"
