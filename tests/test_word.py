@@ -379,6 +379,24 @@ def test_a_reference_that_cannot_be_used(own: bytes, fault: str) -> None:
     assert str(refused.value) == f"templates/reference.docx {fault}"
 
 
+def test_a_force_has_its_logo_on_the_title_page() -> None:
+    logo = next(part for name, part in unpack(whole()).items() if name.endswith(".png"))
+    body = opened(render_word(made_up_view(), {"logo.png": logo})).element.body
+    (first, *_) = body.iter(qn("wp:docPr"))
+    assert (first.get("name"), first.get("descr")) == (
+        "Logo",
+        "Logo of Exampleshire Police (made up)",
+    )
+    assert next(body.iter(qn("w:p"))) in first.iterancestors()
+
+
+@pytest.mark.parametrize("logo", [b"", b"GIF8", b"\x89PNG\r\n\x1a\n", b"<svg/>"])
+def test_a_logo_that_is_no_picture_is_refused(logo: bytes) -> None:
+    with pytest.raises(LiberateError) as refused:
+        render_word(made_up_view(), {"logo.png": logo})
+    assert str(refused.value) == "templates/logo.png is not a picture in the format PNG."
+
+
 def test_a_reference_that_is_not_xml_is_refused() -> None:
     own = changed_reference("<w:styles", "<w:style")
     with pytest.raises(LiberateError, match=r"^templates/reference\.docx cannot be read: "):

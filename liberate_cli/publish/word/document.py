@@ -30,11 +30,11 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     """Return an edition as a Word document.
 
     Raises:
-        LiberateError: The force's own reference cannot be used; the error says why.
+        LiberateError: The force's own reference or logo cannot be used; the error says why.
     """
     document = open_reference(own)
     pen = Pen(document)
-    write_cover(pen, view)
+    write_cover(pen, view, own)
     cover = len(document.element.body) - 1
     _write_body(pen, view)
     document.element.body.insert(cover, contents(pen))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
+
+from liberate_cli.errors import LiberateError
 from liberate_cli.publish.imprint import audience_words, cover_lines, edition_words, standing
 from liberate_cli.publish.word.xml import field, make, run, value
 
@@ -12,8 +19,13 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer, _Header
 
+    from liberate_cli.publish.formats import OwnTemplates
     from liberate_cli.publish.view import EditionView
     from liberate_cli.publish.word.pen import Entry, Pen
+
+_LOGO: Final = "logo.png"
+_LOGO_WIDTH: Final = 2835
+"""5 centimetres, in twentieths of a point."""
 
 _FIELD: Final = 'TOC \\h \\z \\t "Heading 1,1,Heading 3,2"'
 """The contents are the sections and the deliverables, each a link."""
@@ -22,8 +34,18 @@ _LISTED: Final = {1: "toc 1", 3: "toc 2"}
 """The levels of headings that the contents list, and the style of each there."""
 
 
-def write_cover(pen: Pen, view: EditionView) -> None:
-    """Write the title page."""
+def write_cover(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
+    """Write the title page, with the force's own logo where there is one.
+
+    Raises:
+        LiberateError: The logo is not a picture.
+    """
+    if _LOGO in own:
+        try:
+            pen.picture(own[_LOGO], _LOGO_WIDTH, "Logo", f"Logo of {view.organisation}")
+        except (UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError) as fault:
+            message = f"templates/{_LOGO} is not a picture in the format PNG."
+            raise LiberateError(message, "Save it as PNG.") from fault
     pen.add(pen.text("Organisation", view.organisation))
     pen.add(pen.text("Title", view.title))
     if view.subtitle:
