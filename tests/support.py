@@ -41,16 +41,18 @@ def problems_of(files: Mapping[str, str | bytes], as_at: date = AS_AT) -> list[P
 
 
 def view_of(
-    files: Mapping[str, str | bytes], as_at: date = AS_AT, audience: str = "public"
+    files: Mapping[str, str | bytes],
+    as_at: date = AS_AT,
+    *,
+    draft: bool = False,
+    marking: str | None = None,
 ) -> EditionView:
-    """Return the view of the edition of files written in a test, as a draft."""
-    raw = as_bytes(files)
-    loaded, text = load_plan(raw), load_text(raw)
-    settings = loaded.plan.settings
-    assert settings is not None
-    here = settings.edition
-    history = [EditionPlan(here.number, here.month, as_at, loaded.plan, draft=True)]
-    stamp = Stamp(str(here.month), here.number, audience, draft=True)
+    """Return the view of the edition that files written in a test are, for the public."""
+    text, plan = load_text(as_bytes(files)), load(files).plan
+    assert plan.settings is not None
+    number, month = plan.settings.edition.number, plan.settings.edition.month
+    stamp = Stamp(str(month), number, "public", draft=draft, marking=marking)
+    history = [EditionPlan(number, month, as_at, plan, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)
 
 

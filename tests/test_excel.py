@@ -120,18 +120,21 @@ def test_a_row_for_each_deliverable() -> None:
     assert sheet(whole(), "Deliverables") == [
         (
             *("Deliverable", "Title", "Objective", "RAG status", "Why", "Owned by", "Actioned by"),
-            *("Reviewed", "Repeats", "Actions", "Overdue actions", "Recommendations", "Trend"),
+            *("Reviewed", "Repeats", "Actions", "Overdue", "Recommendations", "Trend"),
         ),
         (
             *("1.1", "Boat count", "1 Calm", "Red"),
             "The count stopped at the weir; no one has the key.",
-            *("Rivers Lead Insp Example", "the Boats", "2031-06-12", "No", 3, 1),
-            *("inspection-2030-11/1", "Worsening: Amber in May 2031, red in June 2031."),
+            *("Rivers Lead Insp Example", "the Boats", "2031-06-12", "No", 3, 2),
+            *(
+                "Recommendation 1 (Inspection November 2030)",
+                "Worsening: Amber in May 2031, red in June 2031.",
+            ),
         ),
         (
             *("1.2", "Oar register", "1 Calm", "Amber", "Half the paint has not come."),
-            *("Insp Example", "Boat Team\nPlan Coordinator", "2031-04-10", "Every 2 months", 1, 0),
-            *("inspection-2030-11/3", "None recorded"),
+            *("Insp Example", "Boat Team\nPlan Coordinator", "2031-04-10", "Every 2 months", 1, 1),
+            *("Recommendation 3 (Inspection November 2030)", "None recorded"),
         ),
         (
             *("1.10", "Quiet hours", "1 Calm", "Not rated", "None recorded"),
@@ -141,7 +144,7 @@ def test_a_row_for_each_deliverable() -> None:
         (
             *("2.1", "Life jackets", "2 Deter", "Complete", "None recorded"),
             *("Made-up Rivers Trust", "Bo Placeholder", "2031-02-03", "No", 0, 0),
-            *("audit-2031-02/life-jackets", "None recorded"),
+            *("Life jackets (Audit February 2031)", "None recorded"),
         ),
         (
             *("2.2", "Bridge watch", "2 Deter", "Green", "None recorded", "Insp Example"),

@@ -74,7 +74,7 @@ def hostile_files(text: str) -> dict[str, str | bytes]:
 
 
 def hostile_view(text: str) -> EditionView:
-    return view_of(hostile_files(text))
+    return view_of(hostile_files(text), draft=True)
 
 
 def word_lines(content: bytes) -> list[str]:

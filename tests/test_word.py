@@ -122,7 +122,7 @@ def test_a_deliverable_is_the_table_that_readers_know() -> None:
         ["Method", "We will:\nWalk the bank.\nCount what floats."],
         ["Actioned by", "the Boats"],
         ["Owned by", "Rivers Lead Insp Example"],
-        ["Answers", "inspection-2030-11/1"],
+        ["Answers", "Recommendation 1 (Inspection November 2030)"],
         ["Progress", "April 2031: The upper reach is counted.\nThe lower reach is walked."],
         [
             "Work outstanding",
@@ -285,7 +285,7 @@ def test_nothing_of_a_default_template_is_left() -> None:
         "word/_rels/document.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
-        "word/media/image1.png",
+        *(f"word/media/image{number}.png" for number in range(1, 5)),
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",

@@ -36,12 +36,12 @@ TREND = TrendView("worsening", "↘", "Amber in May 2031, red in June 2031.", ()
 
 def real_view() -> EditionView:
     """Return the view of the real plan."""
-    return view_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31))
+    return view_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), draft=True)
 
 
 def made_up_view() -> EditionView:
     """Return the view of the made-up plan."""
-    return view_of(files_of(REPOSITORY / "tests" / "plans" / "made-up"))
+    return view_of(files_of(REPOSITORY / "tests" / "plans" / "made-up"), draft=True)
 
 
 def whole_view() -> EditionView:

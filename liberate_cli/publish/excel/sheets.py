@@ -79,7 +79,7 @@ def _deliverables(view: EditionView) -> Sheet:
     trend = any(one.trend for _, one in _each(view))
     columns = (
         "Deliverable 14, Title 25, Objective 14, RAG status 13, Why 28, Owned by 23, "
-        "Actioned by 23, Reviewed 13, Repeats 12, Actions 11, Overdue actions 11, "
+        "Actioned by 23, Reviewed 13, Repeats 12, Actions 11, Overdue 11, "
         "Recommendations 25"
     )
     return _sheet(
@@ -104,7 +104,7 @@ def _deliverable(
         _iso(one.reviewed),
         one.repeats.capitalize() if one.repeats else "No",
         len(one.work_outstanding),
-        sum(1 for action in one.work_outstanding if action.late),
+        one.overdue,
         _lines(link.words for link in one.recommendations),
     )
     if not trend:
