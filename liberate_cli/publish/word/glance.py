@@ -46,7 +46,9 @@ def write_glance(pen: Pen, glance: Glance) -> None:
         _write_chart(pen, chart)
     if glance.meanings:
         pen.heading(2, "What the ratings mean", "meanings")
-        pen.add(*(pen.text("Normal", chip(look), f" {says}") for look, says in glance.meanings))
+        for number, (look, says) in enumerate(glance.meanings, start=1):
+            last = number == len(glance.meanings)
+            pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
     pen.heading(2, "What is overdue", "overdue")
     pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}"))
     if glance.overdue:
@@ -77,7 +79,8 @@ def _write_chart(pen: Pen, chart: Chart) -> None:
         _column(heading, [row[place] for row in chart.rows])
         for place, heading in enumerate(chart.headings)
     ]
-    write_grid(pen, chart.title, chart.words, columns, chart.rows)
+    rows = [[each or "–" for each in row] for row in chart.rows]
+    write_grid(pen, chart.title, chart.words, columns, rows)
 
 
 def _column(heading: str, texts: Sequence[str]) -> Column:

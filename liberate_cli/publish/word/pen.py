@@ -44,6 +44,7 @@ class Pen:
         self._numbering = document.part.numbering_part.element
         self._styles = document.styles.element
         self._lists = self._last_list()
+        self._kinds: dict[str, str | None] = {}
         self._names: dict[str, str] = {}
         self._placed = 0
         page = document.sections[-1]
@@ -83,13 +84,15 @@ class Pen:
 
     def new_list(self, style: str) -> int | None:
         """Return a list that begins at 1 and looks as a style says; None where that has no list."""
-        kinds = self._kinds_of_list(style)
-        if not kinds:
+        if style not in self._kinds:
+            self._kinds[style] = self._kind_of_list(style)
+        kind = self._kinds[style]
+        if kind is None:
             return None
         self._lists += 1
         start = make("w:lvlOverride", {"w:ilvl": 0}, value("w:startOverride", 1))
-        kind = value("w:abstractNumId", kinds[0])
-        self._numbering.append(make("w:num", {"w:numId": self._lists}, kind, start))
+        about = {"w:numId": self._lists}
+        self._numbering.append(make("w:num", about, value("w:abstractNumId", kind), start))
         return self._lists
 
     def _last_list(self) -> int:
@@ -100,13 +103,13 @@ class Pen:
                 self._numbering.remove(number)
         return max(map(int, self._numbering.xpath("./w:num/@w:numId")), default=0)
 
-    def _kinds_of_list(self, style: str) -> list[str]:
+    def _kind_of_list(self, style: str) -> str | None:
         of_style = f"./w:style[@w:styleId='{self._ids[style]}']/w:pPr/w:numPr/w:numId/@w:val"
-        numbers = self._styles.xpath(of_style)
-        if not numbers:
-            return []
-        of_number = f"./w:num[@w:numId='{numbers[0]}']/w:abstractNumId/@w:val"
-        return list(self._numbering.xpath(of_number))
+        for number in self._styles.xpath(of_style):
+            of_number = f"./w:num[@w:numId='{number}']/w:abstractNumId/@w:val"
+            for kind in self._numbering.xpath(of_number):
+                return str(kind)
+        return None
 
     def jump(self, words: str, anchor: str) -> BaseOxmlElement:
         """Return words that lead to a place in the document."""

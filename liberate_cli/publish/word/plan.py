@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.glance import counts
-from liberate_cli.publish.word.xml import SPACE, Cell, Table, chip, run, value
+from liberate_cli.publish.word.xml import SPACE, Cell, Table, chip, keep_with_next, run, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,11 +30,15 @@ def write_sections(pen: Pen, sections: Sequence[SectionView], *, new_page: bool)
     """Write sections of the narrative, the first at the top of a page where that is asked."""
     for number, section in enumerate(sections):
         pen.heading(1, section.heading, section.anchor, new_page=new_page and number == 0)
-        pen.add(*_prose(pen, section.blocks))
+        paragraphs = list(_prose(pen, section.blocks))
+        pen.add(*paragraphs)
         for place, part in enumerate(section.parts):
             pen.heading(2, part.heading, f"{section.anchor} part {place}")
-            pen.add(*_prose(pen, part.blocks))
+            paragraphs = list(_prose(pen, part.blocks))
+            pen.add(*paragraphs)
         if section.signed:
+            for last in paragraphs[-1:]:
+                keep_with_next(last)
             pen.add(pen.text("Signature", section.signed))
 
 

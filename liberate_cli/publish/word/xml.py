@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.palette import Look
 
 SPACE: Final = "\N{NO-BREAK SPACE}"
-_LINES_OF_A_PAGE: Final = 50
+_LINES_OF_A_PAGE: Final = 40
 _LETTERS_OF_A_LINE: Final = 80
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -120,7 +120,8 @@ def table(shown: Table, style_id: str, width: int) -> BaseOxmlElement:
     )
     if shown.whole and _lines(shown) <= _LINES_OF_A_PAGE:
         for row in (shown.headings, *shown.rows[:-1]):
-            _keep_with_next(row)
+            for paragraph in (each for cell in row for each in cell.paragraphs):
+                keep_with_next(paragraph)
     grid = make("w:tblGrid", None, *(make("w:gridCol", {"w:w": each}) for each in widths))
     rows = [_row(shown.headings, widths, [make("w:cantSplit"), make("w:tblHeader")])]
     rows += [_row(row, widths, [make("w:cantSplit")]) for row in shown.rows]
@@ -129,16 +130,16 @@ def table(shown: Table, style_id: str, width: int) -> BaseOxmlElement:
 
 def _lines(shown: Table) -> int:
     """Return about how many lines a table takes, by the last cell of each row."""
-    texts = ("".join(each.itertext()) for row in shown.rows for each in row[-1].paragraphs)
-    return sum(1 + len(text) // _LETTERS_OF_A_LINE for text in texts)
+    paragraphs = (each for row in shown.rows for each in row[-1].paragraphs)
+    letters = (sum(len(words.text or "") for words in each.iter(qn("w:t"))) for each in paragraphs)
+    return sum(1 + each // _LETTERS_OF_A_LINE for each in letters)
 
 
-def _keep_with_next(row: Iterable[Cell]) -> None:
-    for cell in row:
-        for paragraph in cell.paragraphs:
-            about = paragraph.pPr
-            if about.find(qn("w:keepNext")) is None:
-                about.insert(1, make("w:keepNext"))
+def keep_with_next(paragraph: BaseOxmlElement) -> None:
+    """Hold a paragraph on the page of what follows it."""
+    about = paragraph.pPr
+    if about.find(qn("w:keepNext")) is None:
+        about.insert(1, make("w:keepNext"))
 
 
 def _table_look() -> BaseOxmlElement:
