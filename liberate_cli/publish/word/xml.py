@@ -92,7 +92,7 @@ class Table:
     """A table: a heading row that repeats on each page, and rows that begin with what names them.
 
     `caption` names it and `description` says what it has, for people who hear it. `widths` are the
-    shares of the columns. `whole` keeps it on one page, where a page can hold it.
+    shares of the columns. `whole` keeps it on one page, where a page is likely to hold it.
     """
 
     style: str
@@ -118,14 +118,20 @@ def table(shown: Table, style_id: str, width: int) -> BaseOxmlElement:
         value("w:tblCaption", shown.caption),
         value("w:tblDescription", shown.description),
     )
-    if shown.whole and _lines(shown) <= _LINES_OF_A_PAGE:
-        for row in (shown.headings, *shown.rows[:-1]):
-            for paragraph in (each for cell in row for each in cell.paragraphs):
-                keep_with_next(paragraph)
+    for row in _held_rows(shown):
+        for paragraph in (each for cell in row for each in cell.paragraphs):
+            keep_with_next(paragraph)
     grid = make("w:tblGrid", None, *(make("w:gridCol", {"w:w": each}) for each in widths))
     rows = [_row(shown.headings, widths, [make("w:cantSplit"), make("w:tblHeader")])]
     rows += [_row(row, widths, [make("w:cantSplit")]) for row in shown.rows]
     return make("w:tbl", None, properties, grid, *rows)
+
+
+def _held_rows(shown: Table) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows that stay with the one after them: so that none is alone at an edge."""
+    if shown.whole and _lines(shown) <= _LINES_OF_A_PAGE:
+        return (shown.headings, *shown.rows[:-1])
+    return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1]) if shown.whole else ()
 
 
 def _lines(shown: Table) -> int:
