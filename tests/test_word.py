@@ -140,7 +140,13 @@ def test_a_deliverable_is_the_table_that_readers_know() -> None:
                 "Reviewed 12 June 2031"
             ),
         ],
-        ["Trend", "↘ Worsening: Amber in May 2031, red in June 2031."],
+        [
+            "Trend",
+            (
+                "↘ Worsening: Amber in May 2031, red in June 2031.\n"
+                "April 2031: not in the plan; May 2031: ▲\xa0amber; June 2031: ■\xa0red"
+            ),
+        ],
     ]
 
 

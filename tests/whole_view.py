@@ -31,7 +31,16 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 BOATS = Link("1.1", "deliverable-1.1")
-TREND = TrendView("worsening", "↘", "Amber in May 2031, red in June 2031.", ())
+TREND = TrendView(
+    direction="worsening",
+    arrow="↘",
+    sentence="Amber in May 2031, red in June 2031.",
+    ratings=(
+        ("April 2031", None),
+        ("May 2031", PALETTE[Rag.AMBER]),
+        ("June 2031", PALETTE[Rag.RED]),
+    ),
+)
 
 
 def real_view() -> EditionView:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ObjectiveChanges,
         OverdueView,
         RagCount,
+        TrendView,
     )
     from liberate_cli.publish.word.pen import Pen
 
@@ -41,7 +42,7 @@ def write_glance(pen: Pen, glance: Glance) -> None:
     pen.add(pen.text("Lead", glance.sentence))
     pen.add(counts(pen, glance.counts))
     if glance.trend:
-        pen.add(pen.text("Normal", f"{glance.trend.arrow} {glance.trend.sentence}"))
+        pen.add(pen.text("Normal", *trend_words(pen, glance.trend)))
     for chart in glance.charts:
         _write_chart(pen, chart)
     if glance.meanings:
@@ -62,6 +63,12 @@ def counts(pen: Pen, rows: Sequence[RagCount]) -> BaseOxmlElement:
         if row.count:
             words += [chip(row.look), run(f"{SPACE}{row.count}{SPACE * 3} ")]
     return pen.text("Normal", *words)
+
+
+def trend_words(pen: Pen, trend: TrendView) -> tuple[BaseOxmlElement, ...]:
+    """Return where something is going: its sign never without its word."""
+    direction = f"{trend.arrow} {trend.direction.capitalize()}: "
+    return pen.words(direction, "Strong"), run(trend.sentence)
 
 
 def named(pen: Pen, link: Link | None, name: str) -> Cell:

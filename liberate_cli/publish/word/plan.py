@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.word.glance import counts
+from liberate_cli.publish.word.glance import counts, trend_words
 from liberate_cli.publish.word.xml import SPACE, Cell, Table, chip, keep_with_next, run, value
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def write_objective(pen: Pen, objective: ObjectiveView) -> None:
         pen.add(pen.text("Lead", objective.heading))
     pen.add(counts(pen, objective.counts))
     if objective.trend:
-        pen.add(pen.text("Normal", _trend_words(objective.trend)))
+        pen.add(pen.text("Normal", *trend_words(pen, objective.trend)))
     for aims in objective.aims:
         pen.add(pen.text("Introduction", aims.heading), *_prose(pen, aims.blocks))
     if objective.deliverables:
@@ -63,10 +63,6 @@ def write_objective(pen: Pen, objective: ObjectiveView) -> None:
         pen.heading(2, heading, f"{objective.anchor} deliverables")
     for deliverable in objective.deliverables:
         _write_deliverable(pen, deliverable)
-
-
-def _trend_words(trend: TrendView) -> str:
-    return f"{trend.arrow} {trend.direction.capitalize()}: {trend.sentence}"
 
 
 def _write_deliverable(pen: Pen, one: DeliverableView) -> None:
@@ -111,7 +107,7 @@ def _rows(pen: Pen, one: DeliverableView) -> Iterator[tuple[str, list[BaseOxmlEl
     yield "Work outstanding", _work_outstanding(pen, one.work_outstanding)
     yield "RAG status", _rag_status(pen, one)
     if one.trend:
-        yield "Trend", [pen.text("Table Text", _trend_words(one.trend))]
+        yield "Trend", _trend(pen, one.trend)
 
 
 def _in_cell(pen: Pen, blocks: Sequence[Block]) -> list[BaseOxmlElement]:
@@ -170,3 +166,14 @@ def _rag_status(pen: Pen, one: DeliverableView) -> list[BaseOxmlElement]:
     if one.reviewed:
         status.append(pen.text("Table Text", pen.words(f"Reviewed {one.reviewed}", "Soft")))
     return status
+
+
+def _trend(pen: Pen, trend: TrendView) -> list[BaseOxmlElement]:
+    paragraphs = [pen.text("Table Text", *trend_words(pen, trend))]
+    months = [
+        f"{month}: {f'{look.sign}{SPACE}{look.words}' if look else 'not in the plan'}"
+        for month, look in trend.ratings
+    ]
+    if months:
+        paragraphs.append(pen.text("Table Text", pen.words("; ".join(months), "Soft")))
+    return paragraphs
