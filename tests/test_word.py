@@ -144,7 +144,8 @@ def test_a_deliverable_is_the_table_that_readers_know() -> None:
             "Trend",
             (
                 "↘ Worsening: Amber in May 2031, red in June 2031.\n"
-                "April 2031: not in the plan; May 2031: ▲\xa0amber; June 2031: ■\xa0red"
+                "March 2031: not in the plan; April 2031 to May 2031: ▲\xa0amber; "
+                "June 2031: ■\xa0red"
             ),
         ],
     ]

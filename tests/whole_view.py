@@ -36,7 +36,8 @@ TREND = TrendView(
     arrow="↘",
     sentence="Amber in May 2031, red in June 2031.",
     ratings=(
-        ("April 2031", None),
+        ("March 2031", None),
+        ("April 2031", PALETTE[Rag.AMBER]),
         ("May 2031", PALETTE[Rag.AMBER]),
         ("June 2031", PALETTE[Rag.RED]),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.glance import counts, trend_words
@@ -170,10 +171,15 @@ def _rag_status(pen: Pen, one: DeliverableView) -> list[BaseOxmlElement]:
 
 def _trend(pen: Pen, trend: TrendView) -> list[BaseOxmlElement]:
     paragraphs = [pen.text("Table Text", *trend_words(pen, trend))]
-    months = [
-        f"{month}: {f'{look.sign}{SPACE}{look.words}' if look else 'not in the plan'}"
-        for month, look in trend.ratings
-    ]
+    months = list(_stretches(trend))
     if months:
         paragraphs.append(pen.text("Table Text", pen.words("; ".join(months), "Soft")))
     return paragraphs
+
+
+def _stretches(trend: TrendView) -> Iterator[str]:
+    """Yield each rating that stood, with the editions through which it did."""
+    for look, rated in groupby(trend.ratings, key=lambda rating: rating[1]):
+        first, *_, last = [month for month, _ in rated] * 2
+        when = first if first == last else f"{first} to {last}"
+        yield f"{when}: {f'{look.sign}{SPACE}{look.words}' if look else 'not in the plan'}"
