@@ -23,6 +23,7 @@ from whole_view import made_up_view, real_view, whole_view
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.packages import NotAPackage, pack, unpack
 from liberate_cli.publish.stamp import format_of, stamp_line
+from liberate_cli.publish.view import ActionView
 from liberate_cli.publish.word.document import render_word
 
 if TYPE_CHECKING:
@@ -303,6 +304,50 @@ def test_nothing_of_a_default_template_is_left() -> None:
         assert leftover not in everything
 
 
+def test_an_address_is_only_whom_a_letter_goes_to() -> None:
+    contacts = made_up_view().contacts
+    (group, *_), odd = contacts.groups, "a b?bcc=c&d@example.org"
+    contact = replace(group.contacts[0], emails=((odd, None),))
+    group = replace(group, contacts=(contact,))
+    view = replace(made_up_view(), contacts=replace(contacts, groups=(group,)))
+    content = render_word(view, {})
+    assert odd in text_of(content)
+    assert (
+        b'"mailto:a%20b%3Fbcc%3Dc%26d@example.org"'
+        in unpack(content)["word/_rels/document.xml.rels"]
+    )
+
+
+def held(element: BaseOxmlElement) -> bool:
+    return element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_a_signature_stays_with_its_text() -> None:
+    body = opened(real()).element.body
+    (signed,) = [p for p in body.iter(qn("w:p")) if p.style == "Signature"]
+    assert held(signed.getprevious())
+
+
+@pytest.mark.parametrize(("actions", "rows"), [(3, {*range(9)}), (60, {0, 1, 7})])
+def test_a_deliverable_is_kept_whole_or_its_ends_are(actions: int, rows: set[int]) -> None:
+    view = made_up_view()
+    first = view.objectives[0]
+    one = replace(
+        first.deliverables[0],
+        work_outstanding=tuple(
+            ActionView(f"Action {number}", None, None, None, ()) for number in range(actions)
+        ),
+    )
+    view = replace(view, objectives=(replace(first, deliverables=(one,)),))
+    (table,) = [each for each in tables(render_word(view, {})) if caption(each) == "1.1 Boat count"]
+    found = {
+        number
+        for number, row in enumerate(table.iter(qn("w:tr")))
+        if all(held(paragraph) for paragraph in row.iter(qn("w:p")))
+    }
+    assert found == rows - {8}
+
+
 def test_only_e_mail_addresses_lead_out_of_the_document() -> None:
     out = [
         relation.get("Target")
@@ -354,7 +399,8 @@ def test_nothing_but_its_styles_comes_out_of_a_forces_own_reference() -> None:
     text = "<w:p><w:r><w:t>CANARY</w:t></w:r></w:p><w:sectPr>"
     document = parts["word/document.xml"].decode().replace("<w:sectPr>", text)
     secret = {"word/vbaProject.bin": b"CANARY", "docProps/thumbnail.jpeg": b"CANARY"}
-    properties = parts["docProps/core.xml"].decode().replace("Styles of", "CANARY")
+    editor = "<cp:lastModifiedBy>CANARY</cp:lastModifiedBy><dc:language>"
+    properties = parts["docProps/core.xml"].decode().replace("<dc:language>", editor)
     own = {
         **parts,
         **secret,
