@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+import typst
 from docx.oxml.ns import qn
 from lxml import etree
 from plan_texts import missing_texts
@@ -25,6 +26,7 @@ from liberate_cli.publish.packages import NotAPackage, pack, unpack
 from liberate_cli.publish.stamp import format_of, stamp_line
 from liberate_cli.publish.view import ActionView
 from liberate_cli.publish.word.document import render_word
+from liberate_cli.publish.word.pictures import FONTS
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -218,6 +220,13 @@ def test_every_picture_has_the_words_of_its_chart() -> None:
     ]
     images = [name for name in unpack(whole()) if name.startswith("word/media/")]
     assert len(images) == len(view.glance.charts)
+
+
+def test_pictures_are_drawn_with_the_fonts_that_come_with_liberate() -> None:
+    drawn = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
+    assert {"Source Sans 3", "DejaVu Sans"} <= set(drawn.families())
+    for chart in whole_view().glance.charts:
+        assert "'Source Sans 3'" in chart.svg
 
 
 def test_every_link_leads_to_a_place_and_every_place_has_a_name_that_word_takes() -> None:
