@@ -169,6 +169,25 @@ def test_what_was_added_and_taken_out_is_told_by_more_than_colour() -> None:
     assert document.styles["Added"].font.underline
 
 
+def cells(table: BaseOxmlElement) -> list[list[str]]:
+    return [[words_of(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
+
+
+def test_what_is_challenged_stands_beside_what_is_claimed() -> None:
+    found = {caption(table): cells(table)[1:] for table in tables(whole())}
+    assert found["What is claimed, and what the evidence says"] == [
+        [
+            "1.1 Boat count",
+            "\xa0■\xa0Red\xa0",
+            ("Red since May 2031.\nHigh: Rated red since May 2031, and nothing was done since."),
+        ]
+    ]
+    assert found["Said of many deliverables"] == [
+        ["Nobody owns it.", "Low", "1.1, 1.2"],
+        ["It has no date.", "Low", "All 2"],
+    ]
+
+
 def words_of_run(run: BaseOxmlElement) -> str:
     return "".join(text.text or "" for text in run.iter(qn("w:t")))
 

@@ -13,6 +13,7 @@ from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view import (
     ActionView,
+    ChallengedView,
     ChallengesView,
     ChallengeView,
     ChangesView,
@@ -22,6 +23,7 @@ from liberate_cli.publish.view import (
     ObjectiveChanges,
     RagCount,
     Run,
+    SaidOnceView,
     TrendMonth,
     TrendView,
 )
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 BOATS = Link("1.1", "deliverable-1.1")
+OARS = Link("1.2", "deliverable-1.2")
 TREND = TrendView(
     direction="worsening",
     arrow="↘",
@@ -107,4 +110,12 @@ def _challenges() -> ChallengesView:
         look=PALETTE[Rag.RED],
         says="Rated red since May 2031, and nothing was done since.",
     )
-    return ChallengesView("1 challenge to 1 deliverable.", (row,))
+    return ChallengesView(
+        "1 challenge to 1 deliverable.",
+        (row,),
+        (ChallengedView(BOATS, "Boat count", row.look, "Red since May 2031.", (row,)),),
+        (
+            SaidOnceView("no-owner", "low", "Nobody owns it.", (BOATS, OARS), all_of_them=False),
+            SaidOnceView("no-date", "low", "It has no date.", (BOATS, OARS), all_of_them=True),
+        ),
+    )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.publish.imprint import clipped, day_of, edition_words
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line
+from liberate_cli.publish.word.challenges import write_challenges
 from liberate_cli.publish.word.front import contents, write_cover, write_margins
-from liberate_cli.publish.word.glance import write_challenges, write_changes, write_glance
+from liberate_cli.publish.word.glance import write_changes, write_glance
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
 from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections

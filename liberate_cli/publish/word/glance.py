@@ -1,4 +1,4 @@
-"""How the plan stands, in a Word edition: at a glance, what has changed, and what is challenged."""
+"""How the plan stands, in a Word edition: at a glance, and what has changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from liberate_cli.publish.view import (
-        ChallengesView,
         ChangesView,
         ChangeView,
         Chart,
@@ -166,35 +165,3 @@ def _change(pen: Pen, change: ChangeView) -> Cell:
         before, after = change.looks
         paragraphs.insert(0, pen.text("Table Text", chip(before), run(" to "), chip(after)))
     return Cell(tuple(paragraphs or [pen.text("Table Text")]))
-
-
-def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
-    """Write what the evidence in the plan says beside what is claimed."""
-    heading = "Challenge: what is claimed, and what the evidence says"
-    pen.heading(1, heading, "challenge", new_page=True)
-    pen.add(pen.text("Lead", challenges.sentence))
-    if not challenges.rows:
-        return
-    caption = "Challenges, the most serious first"
-    pen.add(pen.text("Caption", caption))
-    columns = (
-        Column("Deliverable", 4),
-        Column("Rated", 3),
-        Column("Severity", 2),
-        Column("What the plan says", 7),
-    )
-    write_grid(
-        pen,
-        caption,
-        "What the evidence in the plan says beside the rating of a deliverable.",
-        columns,
-        (
-            (
-                named(pen, row.deliverable, row.title),
-                pen.cell("Table Text", chip(row.look)),
-                row.severity.capitalize(),
-                row.says,
-            )
-            for row in challenges.rows
-        ),
-    )
