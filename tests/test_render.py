@@ -93,7 +93,7 @@ def test_the_same_bytes_whatever_the_machine(
         (
             ["--format", "html,pfd"],
             2,
-            "error: “pfd” is not a format.\nhint: Write html, md.\n",
+            "error: “pfd” is not a format.\nhint: Did you mean “pdf”?\n",
         ),
         (
             ["--out", "plan/plan.yaml"],

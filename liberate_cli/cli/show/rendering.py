@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
-from liberate_cli.cli.output import print_text
+from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.session import Session, day_of, open_session
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import PartialDate, parse_partial_date
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.edition import edition_view
-from liberate_cli.publish.formats import FORMATS, render
+from liberate_cli.publish.formats import FORMATS, render, unshown
 from liberate_cli.publish.view import Stamp
 from liberate_cli.source.files import read_templates, write_atomically
 from liberate_cli.source.load_text import load_text
@@ -56,6 +56,7 @@ def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None
     own = read_templates(session.folder.parent / "templates")
     files = {each: render(view, each, own) for each in dict.fromkeys(formats)}
     for each, content in files.items():
+        tell(*(f"warning: {said}" for said in unshown(view, each, own)))
         file = wanted.out / f"edition-{here.month}.{each}"
         write_atomically(file, content)
         print_text(f"{file}\n")
