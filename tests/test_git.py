@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.source import git
-from liberate_cli.source.git import GitFailed, MadeUpCommit
+from liberate_cli.source import commits, git
+from liberate_cli.source.commits import MadeUpCommit
+from liberate_cli.source.git import GitFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,7 @@ def repository(tmp_path: Path) -> Path:
     git.initialise(root)
     for name in ("a.yaml", "b.yaml"):
         (root / name).write_text("rag: red\n")
-    git.commit_files(root, ["a.yaml", "b.yaml"], "Begin")
+    commits.commit_files(root, ["a.yaml", "b.yaml"], "Begin")
     return root
 
 
@@ -63,7 +64,7 @@ def test_just_the_named_files_are_committed(repository: Path) -> None:
     (repository / "b.yaml").write_text("rag: green\n")
     (repository / "c.yaml").write_text("rag: green\n")
     run(repository, "add", "b.yaml")
-    git.commit_files(repository, ["a.yaml"], "1.1 red → amber: the key was found\n\n# not lost")
+    commits.commit_files(repository, ["a.yaml"], "1.1 red → amber: the key was found\n\n# not lost")
     assert run(repository, "show", "--format=%an|%ae|%cs|%B", "--name-only") == (
         "Ada Example|ada@example.org|2031-06-12|"
         "1.1 red → amber: the key was found\n\n# not lost\n\n\na.yaml\n"
@@ -77,7 +78,7 @@ def test_a_new_and_a_deleted_file_are_committed(repository: Path) -> None:
         (repository / name).write_text("rag: red\n")
     (repository / "1.1-ünusual other [x].yaml").write_text("rag: red\n")
     (repository / "b.yaml").unlink()
-    git.commit_files(repository, [*names, "b.yaml"], "Add")
+    commits.commit_files(repository, [*names, "b.yaml"], "Add")
     found = run(
         repository, "-c", "core.quotePath=no", "show", "--format=", "--name-status", "--no-renames"
     )
@@ -88,21 +89,21 @@ def test_a_new_and_a_deleted_file_are_committed(repository: Path) -> None:
 def test_the_first_commit_of_a_repository(tmp_path: Path) -> None:
     git.initialise(tmp_path)
     (tmp_path / "a.yaml").write_text("rag: red\n")
-    git.commit_files(tmp_path, ["a.yaml"], "Begin", author_date="2031-04-30T16:00:00Z")
+    commits.commit_files(tmp_path, ["a.yaml"], "Begin", author_date="2031-04-30T16:00:00Z")
     assert run(tmp_path, "log", "--format=%at %ct %s") == ("1935331200 1939032000 Begin\n")
 
 
 def test_nothing_to_commit_is_said(repository: Path) -> None:
     for paths in (["a.yaml"], []):
         with pytest.raises(GitFailed, match="There is nothing to commit"):
-            git.commit_files(repository, paths, "Again")
+            commits.commit_files(repository, paths, "Again")
 
 
 def test_an_ignored_file_is_said(repository: Path) -> None:
     (repository / ".gitignore").write_text("c.yaml\n")
     (repository / "c.yaml").write_text("rag: red\n")
     with pytest.raises(GitFailed, match=r"ignore c\.yaml"):
-        git.commit_files(repository, ["c.yaml"], "Add")
+        commits.commit_files(repository, ["c.yaml"], "Add")
 
 
 def test_a_hook_that_refuses_is_quoted_and_leaves_the_index_alone(repository: Path) -> None:
@@ -110,7 +111,7 @@ def test_a_hook_that_refuses_is_quoted_and_leaves_the_index_alone(repository: Pa
     (repository / "a.yaml").write_text("rag: amber\n")
     (repository / "c.yaml").write_text("rag: red\n")
     with pytest.raises(GitFailed, match="A hook of the repository refused") as raised:
-        git.commit_files(repository, ["a.yaml", "c.yaml"], "Change")
+        commits.commit_files(repository, ["a.yaml", "c.yaml"], "Change")
     assert raised.value.exit_code == 3
     assert "the weir is shut" in (raised.value.hint or "")
     assert run(repository, "status", "--short") == " M a.yaml\n?? c.yaml\n"
@@ -119,7 +120,7 @@ def test_a_hook_that_refuses_is_quoted_and_leaves_the_index_alone(repository: Pa
 def test_a_hook_may_change_the_message(repository: Path) -> None:
     write_hook(repository, "commit-msg", 'echo "Agreed-by: Rivers Group" >> "$1"')
     (repository / "a.yaml").write_text("rag: amber\n")
-    git.commit_files(repository, ["a.yaml"], "Change")
+    commits.commit_files(repository, ["a.yaml"], "Change")
     assert "Agreed-by: Rivers Group" in run(repository, "log", "-1", "--format=%B")
 
 
@@ -130,14 +131,14 @@ def test_no_identity_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) 
     run(repository, "config", "user.useConfigOnly", "true")
     (repository / "a.yaml").write_text("rag: amber\n")
     with pytest.raises(GitFailed, match="does not know who you are"):
-        git.commit_files(repository, ["a.yaml"], "Change")
+        commits.commit_files(repository, ["a.yaml"], "Change")
 
 
 def test_a_detached_head_is_said(repository: Path) -> None:
     run(repository, "checkout", "--quiet", "--detach")
     (repository / "a.yaml").write_text("rag: amber\n")
     with pytest.raises(GitFailed, match="No branch is checked out"):
-        git.commit_files(repository, ["a.yaml"], "Change")
+        commits.commit_files(repository, ["a.yaml"], "Change")
 
 
 def test_a_signature_that_cannot_be_made_is_said(repository: Path) -> None:
@@ -145,13 +146,13 @@ def test_a_signature_that_cannot_be_made_is_said(repository: Path) -> None:
     run(repository, "config", "gpg.program", "/nowhere/gpg")
     (repository / "a.yaml").write_text("rag: amber\n")
     with pytest.raises(GitFailed, match="Git did not commit") as raised:
-        git.commit_files(repository, ["a.yaml"], "Change")
+        commits.commit_files(repository, ["a.yaml"], "Change")
     assert "/nowhere/gpg" in (raised.value.hint or "")
 
 
 def test_no_repository_and_no_git_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(GitFailed, match="is not a git repository"):
-        git.commit_files(tmp_path, ["a.yaml"], "Change")
+        commits.commit_files(tmp_path, ["a.yaml"], "Change")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitFailed, match="Git could not be run") as raised:
         git.find_repository(tmp_path)
@@ -164,7 +165,7 @@ def test_variables_that_point_elsewhere_have_no_say(
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"):
         monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
     (repository / "a.yaml").write_text("rag: amber\n")
-    git.commit_files(repository, ["a.yaml"], "Change")
+    commits.commit_files(repository, ["a.yaml"], "Change")
     assert not (tmp_path / "elsewhere").exists()
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"):
         monkeypatch.delenv(name)
@@ -194,7 +195,7 @@ def test_a_history_is_the_same_whatever_the_settings(
         root = tmp_path / name
         root.mkdir()
         (root / "a b.yaml").write_bytes(b"rag: red")
-        git.import_history(root, [MADE_UP, MADE_UP._replace(message="Go on → there")])
+        commits.import_history(root, [MADE_UP, MADE_UP._replace(message="Go on → there")])
         assert run(root, "status", "--short") == ""
         ids.add(run(root, "log", "--format=%H %cI %s", "main"))
     (log,) = ids
@@ -203,4 +204,4 @@ def test_a_history_is_the_same_whatever_the_settings(
 
 def test_a_history_is_never_put_into_a_repository(repository: Path) -> None:
     with pytest.raises(GitFailed, match="a git repository already"):
-        git.import_history(repository, [MADE_UP])
+        commits.import_history(repository, [MADE_UP])

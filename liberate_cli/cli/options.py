@@ -106,10 +106,18 @@ AsAt = Annotated[
     str | None,
     typer.Option(
         "--as-at",
-        envvar="LIBERATE_AS_AT",
         metavar="DATE",
         show_default=False,
-        help="The day to judge by, as 2018-05-31; else today.",
+        help="The day to judge by, as 2018-05-31; else LIBERATE_AS_AT, else today.",
+    ),
+]
+Edition = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="YYYY-MM",
+        show_default=False,
+        help="An edition, as at the day it was cut; else the files as they are.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

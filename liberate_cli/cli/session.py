@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -16,28 +17,41 @@ from liberate_cli.source.load import Loaded, load_plan
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.files import Deliverable
 
 _SHOWN_PROBLEMS = 3
 
 
+class AskedEdition(NamedTuple):
+    """An edition that was asked for: as it was cut, or None for one that is a draft yet."""
+
+    cut: CutEdition | None
+
+
 class Session(NamedTuple):
-    """A plan as a command sees it: where it is, what its files hold, and the day."""
+    """A plan as a command sees it: where it is, what its files hold, and the day.
+
+    `prefix` stands before a path in the plan where a person is told of it: the way to the folder,
+    or, as git would have it, `edition/2018-05:plan/`. `asked` is the edition, where one was asked
+    for by its month.
+    """
 
     folder: Path
     as_at: date
     files: Mapping[str, bytes]
     loaded: Loaded
     disk_problems: tuple[Problem, ...]
+    prefix: str
+    asked: AskedEdition | None = None
 
     def shown(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems with their paths as a person at this place would type them."""
-        prefix = _typed(self.folder)
-        return [one._replace(path=f"{prefix}{one.path}") for one in problems]
+        return [one._replace(path=f"{self.prefix}{one.path}") for one in problems]
 
     def path_of(self, deliverable: Deliverable) -> str:
         """Return the path of a deliverable's file as a person at this place would type it."""
-        return shown_path(self.folder, self.loaded.plan.paths[deliverable.id])
+        return f"{self.prefix}{self.loaded.plan.paths[deliverable.id]}"
 
     def tell_faults(self, problems: Iterable[Problem], unread: Collection[str]) -> None:
         """Say on standard error what an answer goes without, and why."""
@@ -79,15 +93,38 @@ def open_session(plan: Path | None, as_at: str | None) -> Session:
     folder = folder_of(plan)
     day = day_of(as_at)
     on_disk = read_plan(folder)
-    return Session(folder, day, on_disk.files, load_plan(on_disk.files), on_disk.problems)
+    prefix = shown_path(folder, "")
+    return Session(folder, day, on_disk.files, load_plan(on_disk.files), on_disk.problems, prefix)
 
 
-def open_to_look(plan: Path | None, as_at: str | None) -> Session:
-    """Read the plan for a command that goes on without its faulty files, named on stderr."""
-    session = open_session(plan, as_at)
-    warn_half_done(session.folder)
+def open_to_look(plan: Path | None, as_at: str | None, edition: str | None = None) -> Session:
+    """Read the plan for a command that goes on without its faulty files, named on stderr.
+
+    Raises:
+        NoPlanHere: There is none.
+        UsageError: The day is not a day, or there is no such edition.
+        GitFailed: The edition cannot be read from git.
+    """
+    session = open_plain(plan, edition, as_at)
     unread = {*session.loaded.unread, *(one.path for one in session.disk_problems)}
     session.tell_faults((*session.disk_problems, *session.loaded.problems), unread)
+    return session
+
+
+def open_plain(plan: Path | None, edition: str | None, as_at: str | None = None) -> Session:
+    """Read the plan, or an edition of it, and say nothing of its faulty files.
+
+    Raises:
+        NoPlanHere: There is none.
+        UsageError: The day is not a day, or there is no such edition.
+        GitFailed: The edition cannot be read from git.
+    """
+    if edition is not None:
+        from liberate_cli.cli.editions import open_edition  # noqa: PLC0415 - git is rarely asked
+
+        return open_edition(plan, as_at, edition)
+    session = open_session(plan, as_at)
+    warn_half_done(session.folder)
     return session
 
 
@@ -142,13 +179,23 @@ def warn_half_done(folder: Path) -> None:
 
 
 def day_of(typed: str | None) -> date:
-    """Return the day that was typed, or today.
+    """Return the day that was typed, or that LIBERATE_AS_AT says, or today.
 
     Raises:
         UsageError: What was typed is not a day.
     """
+    return asked_day(typed) or date.today()  # noqa: DTZ011 - the one clock: the person's own day
+
+
+def asked_day(typed: str | None) -> date | None:
+    """Return the day that was typed, or that LIBERATE_AS_AT says, or None.
+
+    Raises:
+        UsageError: What was typed is not a day.
+    """
+    typed = typed if typed is not None else os.environ.get("LIBERATE_AS_AT")
     if typed is None:
-        return date.today()  # noqa: DTZ011 - the one clock: the person's own calendar day
+        return None
     try:
         return parse_day(typed)
     except ValueError:

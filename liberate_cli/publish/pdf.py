@@ -24,6 +24,7 @@ from liberate_cli.publish.fonts import FONT_FILES, FONTS, NotAFont, held_by, mis
 from liberate_cli.publish.pages import template_error, template_loader
 from liberate_cli.publish.pdf_tags import with_row_headers
 from liberate_cli.publish.places import texts_of
+from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.typst_text import as_typst
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["stamp_line"] = stamp_line
     try:
         return environment.get_template(_TEMPLATE).render(edition=view)
     except (TemplateError, SecurityError) as fault:

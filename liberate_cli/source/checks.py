@@ -13,12 +13,12 @@ from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
+from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
     OBJECTIVE_FILE,
     PEOPLE_FILE,
     RECOMMENDATIONS_FILE,
-    SETTINGS_FILE,
     Loaded,
 )
 from liberate_cli.source.load_text import load_text

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 JOURNAL: Final = ".liberate-change.json"
 """The file in a plan's folder that tells of a change that is being written."""
 
-_SETTINGS: Final = "plan.yaml"
+SETTINGS_FILE: Final = "plan.yaml"
+"""The file that says what a plan is; the folder that holds it is the plan's."""
+
 _FOLDER: Final = "plan"
-_DEEPEST_FOLDER: Final = 8
+DEEPEST_FOLDER: Final = 8
+"""How many folders deep a plan may be."""
 _ENDINGS: Final = (".yaml", ".yml")
 
 
@@ -60,11 +63,16 @@ def plan_at(folder: Path) -> Path:
 def _plan_in(folder: Path) -> Path | None:
     for candidate in (folder, folder / _FOLDER):
         try:
-            if (candidate / _SETTINGS).is_file():
+            if (candidate / SETTINGS_FILE).is_file():
                 return candidate
         except OSError:
             return None  # a name that no folder can have, or one that may not be looked into
     return None
+
+
+def is_plan_file(name: str) -> bool:
+    """Return whether a file of that name would be read as a part of a plan."""
+    return name.lower().endswith(_ENDINGS)
 
 
 def read_files(folder: Path, paths: Iterable[str]) -> PlanFiles:
@@ -164,7 +172,7 @@ def _walk(root: Path, below: str, problems: list[Problem], depth: int) -> Iterat
         with os.scandir(root / below) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as fault:
-        problems.append(_unreadable(below.rstrip("/") or _SETTINGS, fault))
+        problems.append(_unreadable(below.rstrip("/") or SETTINGS_FILE, fault))
         return
     for entry in found:
         if not entry.name.startswith("."):
@@ -180,16 +188,16 @@ def _walk_entry(
         path.encode()
     except UnicodeEncodeError:
         message, hint = "The name is not UTF-8.", "Rename it."
-        problems.append(_error(_printable(path), Code.CANNOT_READ, message, hint))
+        problems.append(_error(printable(path), Code.CANNOT_READ, message, hint))
         return
     except OSError as fault:
         problems.append(_unreadable(path, fault))
         return
-    is_yaml = entry.name.lower().endswith(_ENDINGS)
+    is_yaml = is_plan_file(entry.name)
     if is_folder and entry.is_symlink():
         message, hint = "This folder is a link.", "Put the folder itself here."
         problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
-    elif is_folder and (is_yaml or depth == _DEEPEST_FOLDER):
+    elif is_folder and (is_yaml or depth == DEEPEST_FOLDER):
         message = "This is a folder where a file should be, or one nested too deeply."
         problems.append(_error(path, Code.CANNOT_READ, message, "Move what it holds."))
     elif is_folder:
@@ -198,7 +206,8 @@ def _walk_entry(
         yield path, entry.path
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
+    """Return a path with what is not UTF-8 in it replaced."""
     return path.encode(errors="surrogateescape").decode(errors="replace")
 
 

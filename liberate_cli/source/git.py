@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, Self
 
 from liberate_cli.errors import LiberateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _KEPT: Final = (
     "GIT_AUTHOR_",
@@ -26,22 +27,20 @@ _SETTINGS: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     # What a partial clone lacks would be fetched without a word.
     "GIT_NO_LAZY_FETCH": "1",
+    # Older gits do not know that; none reaches anything by a protocol of this name.
+    "GIT_ALLOW_PROTOCOL": "none",
+    # An object that stands in for another is not what was committed.
+    "GIT_NO_REPLACE_OBJECTS": "1",
 }
-_NO_IDENTITY: Final = ("tell me who you are", "empty ident", "auto-detect email", "no email was")
+_MOST_ASKED: Final = 4_000
+"""How many bytes of names are sent before the answers are read: less than any pipe holds."""
+
+Answer = subprocess.CompletedProcess[bytes]
+"""What a run of git that has ended said."""
 
 
 class GitFailed(LiberateError):
     """Git could not do what was asked, or is not there."""
-
-
-class MadeUpCommit(NamedTuple):
-    """A commit to be made from its parts alone; `files` is its whole tree, by path."""
-
-    author: str
-    email: str
-    seconds: int
-    message: str
-    files: Mapping[str, bytes]
 
 
 def find_repository(folder: Path) -> Path | None:
@@ -50,12 +49,12 @@ def find_repository(folder: Path) -> Path | None:
     Raises:
         GitFailed: Git is not there, or does not trust the repository.
     """
-    asked = _run(folder, "rev-parse", "--show-toplevel", may_fail=True)
+    asked = run(folder, "rev-parse", "--show-toplevel", may_fail=True)
     if asked.returncode == 0:
         return Path(os.fsdecode(asked.stdout.removesuffix(b"\n")))
     if b"not a git repository" in asked.stderr:
         return None
-    raise GitFailed(f"{folder} cannot be asked of git.", _words(asked))
+    raise GitFailed(f"{folder} cannot be asked of git.", words_of(asked))
 
 
 def initialise(root: Path) -> None:
@@ -64,35 +63,7 @@ def initialise(root: Path) -> None:
     Raises:
         GitFailed: Git is not there, or says no.
     """
-    _run(root, "init", "--quiet")
-
-
-def commit_files(
-    root: Path, paths: Sequence[str], message: str, author_date: str | None = None
-) -> None:
-    """Commit files as they are on the disk, and nothing else; what is staged besides stays staged.
-
-    `paths` are those from the top of the repository. Hooks, signing and the person's settings are
-    respected.
-
-    Raises:
-        GitFailed: There is nothing to commit, no branch to commit to, no name to commit under, a
-            hook that refuses, or no git; the files on the disk stay as they are.
-    """
-    if not paths:
-        raise GitFailed("There is nothing to commit.")
-    _refuse_detached(root)
-    new = _refuse_unchanged(root, paths)
-    # A commit of some paths alone knows only files that git has heard of.
-    if new:
-        _run(root, "add", "--intent-to-add", "--", *_exactly(new))
-    dated = [f"--date={author_date}"] if author_date else []
-    wanted = ["commit", "--quiet", "--only", *dated, "--file=-", "--", *_exactly(paths)]
-    done = _run(root, *wanted, given=message.encode(), may_fail=True)
-    if done.returncode:
-        if new:
-            _run(root, "reset", "--quiet", "--", *_exactly(new), may_fail=True)
-        raise _not_committed(done)
+    run(root, "init", "--quiet")
 
 
 def hooks_folder(root: Path) -> Path | None:
@@ -103,91 +74,13 @@ def hooks_folder(root: Path) -> Path | None:
     Raises:
         GitFailed: This is no repository, or git is not there.
     """
-    if _run(root, "config", "--get", "core.hooksPath", may_fail=True).returncode == 0:
+    if run(root, "config", "--get", "core.hooksPath", may_fail=True).returncode == 0:
         return None
-    answer = _run(root, "rev-parse", "--git-path", "hooks").stdout.removesuffix(b"\n")
+    answer = run(root, "rev-parse", "--git-path", "hooks").stdout.removesuffix(b"\n")
     return root / os.fsdecode(answer)
 
 
-def import_history(root: Path, commits: Iterable[MadeUpCommit]) -> None:
-    """Make a folder a repository with a history, and let git know the last commit's files.
-
-    No hook runs, nothing is signed and no setting has a say, so that the same commits have the same
-    ids everywhere. The files themselves are for the caller to write.
-
-    Raises:
-        GitFailed: The folder is a repository already, git is not there, or it says no.
-    """
-    if (root / ".git").exists():
-        raise GitFailed(f"{root} is a git repository already.", "Name a folder that is not.")
-    sealed = {"GIT_DEFAULT_HASH": "sha1"}
-    _run(root, "init", "--quiet", "--initial-branch=main", more=sealed)
-    stream = b"".join(_parts_of("refs/heads/main", commits))
-    _run(root, "fast-import", "--quiet", given=stream)
-    _run(root, "reset", "--quiet")
-
-
-def _parts_of(branch: str, commits: Iterable[MadeUpCommit]) -> Iterable[bytes]:
-    """Yield commits in the words of git fast-import."""
-    for commit in commits:
-        who = f"{commit.author} <{commit.email}> {commit.seconds} +0000"
-        yield f"commit {branch}\nauthor {who}\ncommitter {who}\n".encode()
-        yield _data(commit.message.encode())
-        yield b"deleteall\n"
-        for path, content in sorted(commit.files.items()):
-            yield f"M 100644 inline {path}\n".encode() + _data(content)
-
-
-def _data(content: bytes) -> bytes:
-    return b"data %d\n%s\n" % (len(content), content)
-
-
-def _exactly(paths: Iterable[str]) -> list[str]:
-    """Return paths as git is to take them: no sign in one makes it a pattern."""
-    return [f":(literal){path}" for path in paths]
-
-
-def _refuse_detached(root: Path) -> None:
-    asked = _run(root, "symbolic-ref", "--quiet", "HEAD", may_fail=True)
-    if asked.returncode == 1:
-        message = "No branch is checked out, so a commit made here would be lost from sight."
-        raise GitFailed(message, "Go to a branch with `git switch NAME`, and commit again.")
-    if asked.returncode:
-        raise GitFailed(f"{root} is not a git repository.", _words(asked))
-
-
-def _refuse_unchanged(root: Path, paths: Sequence[str]) -> list[str]:
-    """Return the paths that git has never heard of; refuse where no path differs from HEAD."""
-    wanted = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"]
-    listed = _run(root, "status", *wanted, "--", *_exactly(paths)).stdout
-    entries = [os.fsdecode(entry) for entry in listed.split(b"\0") if entry]
-    ignored = [entry[3:] for entry in entries if entry.startswith("!!")]
-    if ignored:
-        message = f"Git is told to ignore {ignored[0]}, so it was not committed."
-        raise GitFailed(message, "`git check-ignore --verbose FILE` says where.")
-    if not entries:
-        raise GitFailed(
-            "There is nothing to commit.", f"Unchanged since the last commit: {', '.join(paths)}."
-        )
-    return [entry[3:] for entry in entries if entry.startswith("??")]
-
-
-def _not_committed(done: subprocess.CompletedProcess[bytes]) -> GitFailed:
-    """Return what a commit that failed is to be called, and what to do."""
-    words = _words(done)
-    after = "The files are written; only the commit is not made."
-    if any(sign in words.lower() for sign in _NO_IDENTITY):
-        message = "Git does not know who you are, so nothing was committed."
-        todo = "Set user.name and user.email with `git config`."
-    elif done.returncode == 1 and not words.startswith(("error:", "fatal:")):
-        message = "A hook of the repository refused the commit."
-        todo = "Mend what it names, and commit again."
-    else:
-        message, todo = "Git did not commit.", "Mend what it names, and commit again."
-    return GitFailed(message, f"{todo} {after} Git said:\n{words}")
-
-
-def _words(done: subprocess.CompletedProcess[bytes]) -> str:
+def words_of(done: Answer) -> str:
     """Return what git and its hooks said, or that they said nothing."""
     said = b"\n".join(filter(None, (done.stderr.strip(), done.stdout.strip())))
     return said.decode(errors="replace") or f"nothing, and ended with {done.returncode}."
@@ -204,13 +97,13 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
     return kept | _SETTINGS | dict(more)
 
 
-def _run(
+def run(
     root: Path,
     *arguments: str,
     given: bytes = b"",
     may_fail: bool = False,
     more: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
+) -> Answer:
     """Run git in a folder; a failure is an error with git's own words, unless it may fail."""
     try:
         done = subprocess.run(
@@ -221,8 +114,91 @@ def _run(
             check=False,
         )
     except OSError as fault:
-        message = f"Git could not be run: {fault.strerror or fault}."
-        raise GitFailed(message, "Install git, and see that `git --version` answers.") from None
+        raise _not_run(fault) from None
     if done.returncode and not may_fail:
-        raise GitFailed(f"`git {arguments[0]}` failed in {root}.", f"Git said:\n{_words(done)}")
+        raise GitFailed(f"`git {arguments[0]}` failed in {root}.", f"Git said:\n{words_of(done)}")
     return done
+
+
+def _not_run(fault: OSError) -> GitFailed:
+    message = f"Git could not be run: {fault.strerror or fault}."
+    return GitFailed(message, "Install git, and see that `git --version` answers.")
+
+
+class Object(NamedTuple):
+    """An object of git: its full id, its kind (commit, tree, blob, tag) and its bytes."""
+
+    id: str
+    kind: str
+    content: bytes
+
+
+class Objects:
+    """The objects of a repository, read by their ids through one process: a context manager."""
+
+    def __init__(self, root: Path) -> None:
+        self._root: Final = root
+        self._said: Final[IO[bytes]] = tempfile.TemporaryFile()  # noqa: SIM115 - until __exit__
+        try:
+            self._git: Final = subprocess.Popen(
+                ["git", "-C", os.fspath(root), "cat-file", "--batch"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+                env=_environment({}),
+            )
+        except OSError as fault:
+            raise _not_run(fault) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._git.kill()
+        self._git.communicate()
+        self._said.close()
+
+    def read(self, ids: Sequence[str]) -> list[Object | None]:
+        """Return the objects with some full ids, in their order; None for one that is not here.
+
+        Raises:
+            GitFailed: The repository cannot be read.
+        """
+        found: list[Object | None] = []
+        for some in _portions(ids):
+            found.extend(self._read(some))
+        return found
+
+    def _read(self, ids: Sequence[str]) -> Iterator[Object | None]:
+        asked, answers = self._git.stdin, self._git.stdout
+        if asked is None or answers is None:
+            raise self._ended()
+        try:
+            asked.write("".join(f"{each}\n" for each in ids).encode())
+            asked.flush()
+        except OSError:
+            raise self._ended() from None
+        for _ in ids:
+            words = answers.readline().split()
+            if len(words) == 3:
+                content = answers.read(int(words[2]))
+                answers.read(1)
+                yield Object(words[0].decode(), words[1].decode(), content)
+            elif words:
+                yield None
+            else:
+                raise self._ended()
+
+    def _ended(self) -> GitFailed:
+        """Return what git said before it ended without an answer."""
+        self._git.wait()
+        self._said.seek(0)
+        said = self._said.read().decode(errors="replace").strip() or "nothing."
+        return GitFailed(f"Git could not read what {self._root} holds.", f"Git said:\n{said}")
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ids in portions whose names fit into a pipe, so that neither side waits for ever."""
+    size = max(1, _MOST_ASKED // (max(map(len, ids), default=1) + 1))
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

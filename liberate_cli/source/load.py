@@ -20,13 +20,13 @@ from liberate_cli.model.ids import id_in_name, id_order
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.register import Register
-from liberate_cli.source.reading import Reading
+from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.reading import Memo, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OBJECTIVE_FILE: Final = "objective.yaml"
-SETTINGS_FILE: Final = "plan.yaml"
 PEOPLE_FILE: Final = "people.yaml"
 RECOMMENDATIONS_FILE: Final = "recommendations.yaml"
 NARRATIVE_FILE: Final = "narrative.yaml"
@@ -55,13 +55,14 @@ class _Folders(NamedTuple):
     deliverables: dict[str, Deliverable]
 
 
-def load_plan(files: Mapping[str, bytes]) -> Loaded:
+def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
     """Return the plan that files say, with the problems that each file has on its own.
 
     What is wrong between files is asked of `checks.check_plan`, and the text around the objectives
-    of `load_text`: only an edition shows it.
+    of `load_text`: only an edition shows it. Plans that are loaded with one memo share what their
+    files have in common, each different content parsed once.
     """
-    reading = Reading(files)
+    reading = Reading(files, memo)
     settings = reading.read_top(PlanSettings, SETTINGS_FILE)
     people = reading.read_top(People, PEOPLE_FILE)
     recommendations = reading.read_top(Recommendations, RECOMMENDATIONS_FILE)

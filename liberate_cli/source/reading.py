@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, Objective
 from liberate_cli.model.values import PlanModel
+from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.upgrades import format_of, upgraded
 from liberate_cli.source.validation import validate
 from liberate_cli.source.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liberate_cli.source.yaml_text import YamlText
-
 _READ_AS_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]*)?")
+_NO_PATH: Final = ""
 
 Value = TypeVar("Value", bound=PlanModel)
+
+
+class Said(NamedTuple, Generic[Value]):
+    """What some bytes say, wherever they lie: a value or None, and problems without their path.
+
+    `id_place` is where the id stands; `bare_id` is the id where it was typed without quotes and
+    other tools read it as a number.
+    """
+
+    value: Value | None
+    problems: tuple[Problem, ...]
+    id_place: tuple[int, int]
+    bare_id: str | None
+
+
+class Memo:
+    """What bytes were found to say, so that editions which share a file parse it once.
+
+    The bytes themselves are the key: git hands out one object for one content, and Python keeps the
+    hash of an object, so that looking up costs the same however long the file is.
+    """
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[type[PlanModel], bytes, int], Said[Any]] = {}
+
+    def say(self, model: type[Value], raw: bytes, written_in: int) -> Said[Value]:
+        """Return what bytes of a format say, parsed and validated when they are first met."""
+        said: Said[Value] | None = self._said.get((model, raw, written_in))
+        if said is None:
+            said = self._said[model, raw, written_in] = _say(model, raw, written_in)
+        return said
 
 
 class Reading:
@@ -27,24 +60,23 @@ class Reading:
     `paths` gives the file of each objective and deliverable by id: the first that has it.
     """
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], memo: Memo | None = None) -> None:
         self.files = files
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.paths: dict[str, str] = {}
+        self._say = memo.say if memo is not None else _say
+        self._written_in = format_of(files.get(SETTINGS_FILE, b""))
 
     def read(self, model: type[Value], path: str) -> Value | None:
         """Return the value that a file says, or None; its problems are noted."""
-        text = parse_yaml(path, self.files[path])
-        self.problems.extend(text.problems)
-        value: Value | None = None
-        if text.root is not None:
-            value, problems = validate(model, path, text)
-            self.problems.extend(problems)
-            self._check_id(path, text, value)
-        if value is None:
+        raw = self.files[path]
+        said = self._say(model, raw, self._written_in)
+        self.problems.extend(one._replace(path=path) for one in said.problems)
+        self._check_id(path, said)
+        if said.value is None:
             self.unread.append(path)
-        return value
+        return said.value
 
     def read_top(self, model: type[Value], path: str) -> Value | None:
         """Return the value of a file of the plan's own folder, which has to be there."""
@@ -60,18 +92,30 @@ class Reading:
         """Note an error."""
         self.problems.append(Problem(path, *place, code, Severity.ERROR, message, hint))
 
-    def _check_id(self, path: str, text: YamlText, value: PlanModel | None) -> None:
+    def _check_id(self, path: str, said: Said[Value]) -> None:
         """Note an id without quotes, or one that another file has."""
-        place = text.place(("id",))
-        typed = text.data.get("id") if isinstance(text.data, dict) else None
-        is_number = isinstance(typed, str) and _READ_AS_NUMBER.fullmatch(typed) is not None
-        if "/" in path and is_number and text.is_plain("id"):
-            message = f"The id {typed} has no quotes, so other tools read it as a number."
-            self.note(path, place, Code.ID_NOT_QUOTED, message, f'Write id: "{typed}"')
+        if said.bare_id is not None and "/" in path:
+            message = f"The id {said.bare_id} has no quotes, so other tools read it as a number."
+            hint = f'Write id: "{said.bare_id}"'
+            self.note(path, said.id_place, Code.ID_NOT_QUOTED, message, hint)
+        value = said.value
         if isinstance(value, Objective | Deliverable):
             first = self.paths.setdefault(value.id, path)
             if first != path:
                 message = f"The id “{value.id}” is also that of {first}."
                 hint = "Give one of the two another id."
-                self.note(path, place, Code.DUPLICATE_ID, message, hint)
+                self.note(path, said.id_place, Code.DUPLICATE_ID, message, hint)
                 self.unread.append(path)
+
+
+def _say(model: type[Value], raw: bytes, written_in: int) -> Said[Value]:
+    text = parse_yaml(_NO_PATH, raw)
+    if text.root is None:
+        return Said(None, text.problems, (1, 1), None)
+    if written_in != FORMAT:
+        text = text._replace(data=upgraded(model, text.data, written_in))
+    value, problems = validate(model, _NO_PATH, text)
+    typed = text.data.get("id") if isinstance(text.data, dict) else None
+    is_number = isinstance(typed, str) and _READ_AS_NUMBER.fullmatch(typed) is not None
+    bare = str(typed) if is_number and text.is_plain("id") else None
+    return Said(value, (*text.problems, *problems), text.place(("id",)), bare)

@@ -9,13 +9,16 @@ from liberate_cli.cli.output import print_json, print_text
 
 
 def status(
-    plan: options.Plan = None, as_at: options.AsAt = None, json: options.Json = False
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    edition: options.Edition = None,
+    json: options.Json = False,
 ) -> None:
     """Show how the plan stands, on one screen."""
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.status import status as ask
 
-    session = open_to_look(plan, as_at)
+    session = open_to_look(plan, as_at, edition)
     found = ask(session.loaded.plan, session.as_at)
     if json:
         from liberate_cli.exchange.records import status_record
@@ -50,6 +53,7 @@ def list_command(
     ] = "id",
     plan: options.Plan = None,
     as_at: options.AsAt = None,
+    edition: options.Edition = None,
     json: options.Json = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV; --json wins over it.")] = False,
 ) -> None:
@@ -69,7 +73,7 @@ def list_command(
         review_due=review_due,
     )
     order = sort_of(sort)
-    session = open_to_look(plan, as_at)
+    session = open_to_look(plan, as_at, edition)
     day = session.as_at
     found = in_order(session.loaded.plan, select(session.loaded.plan, wanted, day), order, day)
     if json or csv:
@@ -98,13 +102,14 @@ def show(
     ],
     plan: options.Plan = None,
     as_at: options.AsAt = None,
+    edition: options.Edition = None,
     json: options.Json = False,
 ) -> None:
     """Show everything about a deliverable."""
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.select import find_deliverable
 
-    session = open_to_look(plan, as_at)
+    session = open_to_look(plan, as_at, edition)
     found = [find_deliverable(session.loaded.plan, each) for each in dict.fromkeys(ids)]
     if json:
         from liberate_cli.exchange.records import deliverable_record
@@ -129,13 +134,14 @@ def overdue(
         bool, typer.Option("--exit-code", help="Exit with 1 where anything is late.")
     ] = False,
     plan: options.Plan = None,
+    edition: options.Edition = None,
     json: options.Json = False,
 ) -> None:
     """Find what is late, the longest first."""
     from liberate_cli.cli.asked import Chase, late_of
     from liberate_cli.cli.session import open_to_look
 
-    session = open_to_look(plan, as_at)
+    session = open_to_look(plan, as_at, edition)
     rows = late_of(session.loaded.plan, session.as_at, Chase(owner, actioned_by, never_reviewed))
     if json:
         from liberate_cli.exchange.records import overdue_records
@@ -150,13 +156,16 @@ def overdue(
 
 
 def recommendations(
-    plan: options.Plan = None, as_at: options.AsAt = None, json: options.Json = False
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    edition: options.Edition = None,
+    json: options.Json = False,
 ) -> None:
     """List the recommendations and what answers them."""
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.coverage import answered
 
-    session = open_to_look(plan, as_at)
+    session = open_to_look(plan, as_at, edition)
     rows = answered(session.loaded.plan)
     if json:
         from liberate_cli.exchange.records import recommendation_records
@@ -170,6 +179,7 @@ def recommendations(
 
 def people(
     plan: options.Plan = None,
+    edition: options.Edition = None,
     everyone: Annotated[
         bool, typer.Option("--all", help="Add those who own and action nothing.")
     ] = False,
@@ -179,7 +189,7 @@ def people(
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.workload import workload
 
-    rows = workload(open_to_look(plan, None).loaded.plan)
+    rows = workload(open_to_look(plan, None, edition).loaded.plan)
     if json:
         from liberate_cli.exchange.records import workload_records
 
@@ -196,14 +206,15 @@ def contacts(
         typer.Argument(metavar="[TEXT]", show_default=False, help="Only those with these words."),
     ] = None,
     plan: options.Plan = None,
+    edition: options.Edition = None,
     json: options.Json = False,
 ) -> None:
     """List the useful contacts."""
-    from liberate_cli.cli.session import open_session
+    from liberate_cli.cli.session import open_plain
     from liberate_cli.exchange.records import as_json, contact_records
     from liberate_cli.source.load_text import load_text
 
-    session = open_session(plan, None)
+    session = open_plain(plan, edition)
     loaded = load_text(session.files)
     session.tell_faults(loaded.problems, loaded.unread)
     words = (text or "").casefold().split()
