@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import typst
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, Undefined, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -28,7 +28,10 @@ from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.typst_text import as_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from jinja2.nodes import EvalContext
+    from markupsafe import Markup
 
     from liberate_cli.publish.formats import OwnTemplates
     from liberate_cli.publish.view import EditionView, Stamp
@@ -40,6 +43,7 @@ _MAIN: Final = "_edition.typ"
 # Typst would fetch it from the network.
 _PACKAGE: Final = re.compile(rb"@(?:preview|local)\b|\"@\"")
 _LINE: Final = re.compile(r"\.typ:(\d+):\d+")
+_SEARCHED: Final = re.compile(r" \(searched at .*\)")
 _HINT: Final = "Compare it with the built-in one; see “Your own templates” in README.md."
 
 
@@ -80,7 +84,7 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
         variable_end_string=">>",
         # Each value becomes a Typst literal, marked as done with. HTML's escaping, which marking
         # belongs to, thus never has anything to do; it is on so that blocks and macros stay marked.
-        finalize=partial(as_typst, shown=partial(shown, held=_held(own))),
+        finalize=_literals(_held(own)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -94,6 +98,20 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
         raise template_error(fault) from fault
     except TypeError as fault:
         raise LiberateError(f"{_TEMPLATE}: {fault}.", _HINT) from fault
+
+
+def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:
+    """Return what writes each value of a template as a Typst literal."""
+
+    # Given a context, Jinja leaves also what stands in the template itself to be written by this.
+    @pass_eval_context
+    def written(_: EvalContext, value: object) -> Markup:
+        if isinstance(value, Undefined):
+            # It says of itself what is not there, and raises that.
+            str(value)
+        return as_typst(value, partial(shown, held=held))
+
+    return written
 
 
 def compile_typst(source: str, stamp: Stamp, own: OwnTemplates) -> bytes:
@@ -181,4 +199,5 @@ def _refused(source: str, message: str, diagnostic: str, hints: Sequence[str]) -
     at = lines[int(found[1]) - 1].strip() if found and int(found[1]) <= len(lines) else ""
     near = f", at “{at}”" if at else ""
     hint = f"{hints[0].capitalize()}. {_HINT}" if hints else _HINT
-    return LiberateError(f"{_TEMPLATE}: Typst does not take it: {message}{near}", hint)
+    said = _SEARCHED.sub("", message)
+    return LiberateError(f"{_TEMPLATE}: Typst does not take it: {said}{near}", hint)

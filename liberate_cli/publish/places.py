@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 _NAMES: Final = ("id", "heading", "name", "title")
 """The fields that name what they are of, from the best."""
 
-_UNSEEN: Final = {"anchor", "svg", "key"}
-"""The fields that nobody reads: addresses, drawings, and names for code."""
+_UNSEEN: Final = {"anchor", "svg", "key", "fill", "ink", "edge", "shape"}
+"""The fields that nobody reads: addresses, drawings, colours, and names for code."""
 
 
 def texts_of(value: object, place: str = "") -> Iterator[tuple[str, str]]:
