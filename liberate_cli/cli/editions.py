@@ -23,7 +23,7 @@ from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.source.editions import read_editions
 from liberate_cli.source.files import SETTINGS_FILE
-from liberate_cli.source.git import GitFailed, Objects
+from liberate_cli.source.git import GitFailed, Objects, is_shallow
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.reading import Memo
 from liberate_cli.source.trees import Place, read_plans
@@ -245,7 +245,12 @@ def _no_edition(plan: Path | None, month: PartialDate, editions: Editions) -> Us
     except NoPlanHere:
         settings = None
     here = f" The files here are the edition {settings.edition.month}." if settings else ""
-    return UsageError(f"There is no edition {month} of this plan.", f"{said}{here}")
+    shallow = (
+        "\nThis clone is shallow; `git fetch --unshallow --tags` brings the past."
+        if is_shallow(place_of(plan))
+        else ""
+    )
+    return UsageError(f"There is no edition {month} of this plan.", f"{said}{here}{shallow}")
 
 
 def _tell_of(folder: Path, cut: CutEdition, files: PlanFiles, memo: Memo) -> Loaded:
