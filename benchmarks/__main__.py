@@ -19,6 +19,7 @@ from benchmarks.loading import against_reading, growth
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
 from benchmarks.processes import ROOT, liberate, plain_environment, start_up
+from benchmarks.publishing import against_typst
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -91,6 +92,8 @@ def _measure(
     if "rag-many" in wanted:
         few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
+    if "pdf" in wanted:
+        measured["pdf"] = against_typst(extent.process_rounds)
     if "memory" in wanted:
         checking = liberate("check", "--plan", str(plans.of(extent.many)), "--as-at", AS_AT)
         measured["memory"] = Measured(peak_mebibytes(checking, plain_environment(), ROOT))

@@ -51,6 +51,7 @@ FIGURES: Final = (
     Figure("memory", "peak memory of check", 80, " MiB"),
     Figure("edit", "rate a deliverable / by ruamel.yaml", 0.15),
     Figure("rag-many", "rag in a plan of many / of few", 2),
+    Figure("pdf", "render --format pdf / Typst alone", 2),
 )
 """Every figure, in the order of the table."""
 
