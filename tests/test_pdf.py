@@ -187,7 +187,7 @@ def test_an_independent_checker_finds_nothing(
 
 def test_the_real_plan_is_whole(real: tuple[EditionView, bytes]) -> None:
     view, pdf = real
-    words = in_the_pdf(pdf)
+    words = in_the_pdf(pdf) + letters("".join(chart.words for chart in view.glance.charts))
     missing = [
         (place, text)
         for place, text in texts_of(replace(view, stamp=Stamp("", 0, "", draft=True)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,13 @@ def test_a_force_changes_its_colours_and_logo_and_keeps_the_rest() -> None:
     assert letters("".join(pages(pdf))) == letters("".join(pages(render_pdf(small_view(), {}))))
     drawn = b"".join(page.Contents.read_bytes() for page in opened(pdf).pages)
     assert b"0.47843137 0.12156863 0.36078432" in drawn
+
+
+def test_the_template_in_the_readme_works() -> None:
+    readme = (REPOSITORY / "README.md").read_text()
+    (template,) = re.findall("^```typst\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    pdf = render_pdf(small_view(), own(template, {"logo.svg": LOGO}))
+    assert next(tags(pdf).all("Figure")).alt == "Our logo"
 
 
 def test_a_force_changes_one_block() -> None:

@@ -16,7 +16,7 @@ def render(
         ),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="FORMATS", help="html, md, pdf, or several: html,pdf.")
+        str, typer.Option("--format", metavar="FORMATS", help="html, md, pdf, or more: html,pdf.")
     ] = "html,md",
     audience: Annotated[
         str, typer.Option(metavar="NAME", help="Who it is for: public, partners or internal.")
