@@ -201,7 +201,10 @@ def test_changes_challenges_and_trends_are_shown() -> None:
     one = small_view().objectives[0].deliverables[0]
     link = Link("1.1", one.anchor)
     trend = TrendView(
-        "worsening", "↘", "Worsening: it was green.", (("May 2031", GREEN), ("June 2031", None))
+        "worsening",
+        "↘",
+        "It was green in May.",
+        (("April 2031", GREEN), ("May 2031", GREEN), ("June 2031", None)),
     )
     view = replace(
         with_deliverable(
@@ -267,8 +270,8 @@ def test_changes_challenges_and_trends_are_shown() -> None:
         "Words that were added are underlined, and words that were taken out are struck through.",
         "Task: Count someall",
         "1.1 Boat count Red High It is late by 30 days.",
-        "↘ Worsening: it was green.",
-        "May 2031: green June 2031: no rating",
+        "↘ Worsening: It was green in May.",
+        "April 2031 to May 2031: green; June 2031: not in the plan",
         "Get the key. Due May 2031, overdue by 30 days. Owner: Boat Team. Was due April 2031.",
         "Cut on: 30 June 2031",
         "Approved by: The Board",
