@@ -46,12 +46,13 @@ def view_of(
     *,
     draft: bool = False,
     marking: str | None = None,
+    audience: str = "public",
 ) -> EditionView:
-    """Return the view of the edition that files written in a test are, for the public."""
+    """Return the view of the edition that files written in a test are, for an audience."""
     text, plan = load_text(as_bytes(files)), load(files).plan
     assert plan.settings is not None
     number, month = plan.settings.edition.number, plan.settings.edition.month
-    stamp = Stamp(str(month), number, "public", draft=draft, marking=marking)
+    stamp = Stamp(str(month), number, audience, draft=draft, marking=marking)
     history = [EditionPlan(number, month, as_at, plan, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)
 

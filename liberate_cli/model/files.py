@@ -23,6 +23,7 @@ from liberate_cli.model.fields import (
 )
 from liberate_cli.model.ids import objective_of
 from liberate_cli.model.texts import Lines, LinesNeeded, Many, Parties, Prose, Sentence, Text
+from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
 
 
@@ -164,6 +165,7 @@ class PlanSettings(PlanModel):
     review: Review
     governance: Governance = Governance()
     rag: RagMeanings = RagMeanings()
+    challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")
 
 
 class Party(PlanModel):
@@ -175,6 +177,7 @@ class Party(PlanModel):
     )
     post: Text | None = Field(None, description="A person's post or role.")
     held_by: Text | None = Field(None, description="The person who holds a post.")
+    left: DateField | None = Field(None, description="When it left, or ended: its last day.")
     aliases: Annotated[tuple[Text, ...], Many] = Field(
         (), description="Every other spelling in the plan."
     )
