@@ -115,7 +115,7 @@ def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:
 
 
 def compile_typst(source: str, stamp: Stamp, own: OwnTemplates) -> bytes:
-    """Return what Typst makes of a text, with no header rows yet; dated by the edition's month.
+    """Return what Typst makes of a text, without row headers yet, dated by the edition's month.
 
     Raises:
         LiberateError: Typst refuses the text, or warns of it.
