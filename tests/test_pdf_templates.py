@@ -89,6 +89,7 @@ def test_a_value_in_markup_does_no_harm() -> None:
         ("#nothing", "unknown variable: nothing, at “#nothing”"),
         ("#let x = (", "unclosed delimiter"),
         ('#text(font: "Nowhere")[x]', "unknown font family: nowhere"),
+        ('#text(font: "Libertinus Serif")[x]', "unknown font family: libertinus serif"),
         ('#image("logo.svg")', "file not found"),
         ("<< edition.nothing >>", "has no attribute 'nothing'"),
         ("<< edition.__class__ >>", "unsafe"),
