@@ -114,8 +114,7 @@ def _measure(
     if "rag-many" in wanted:
         few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
-    if "pdf" in wanted:
-        measured["pdf"] = against_typst(extent.process_rounds)
+    measured |= against_typst(wanted, extent.process_rounds)
     if "trend" in wanted:
         past = plans.history_of(extent.fewest)
         measured["trend"] = against_status(past, extent.history_rounds)

@@ -6,6 +6,7 @@ row names it.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,8 @@ _HOLD_TABLES: Final = {"/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/Ta
 No table of an edition stands in a list, a paragraph or another table.
 """
 
+_HEADERS: Final = re.compile(rb"/Headers ?\[[^\]]*\]")
+
 
 def with_row_headers(pdf: bytes) -> bytes:
     """Return a tagged PDF of Typst with the first cell of each row below a header as its header.
@@ -37,12 +40,12 @@ def with_row_headers(pdf: bytes) -> bytes:
         LiberateError: Typst has written the file in another way than is known here.
     """
     reader = PdfReader(BytesIO(pdf))
-    changed: dict[int, bytes] = {}
-    for first, *others in _rows(reader):
-        changed |= _rewritten(first, header=True)
-        for other in others:
-            changed |= _rewritten(other, header=False)
-    return _with_objects(pdf, reader, changed) if changed else pdf
+    headers: dict[int, bytes] = {}
+    others: set[int] = set()
+    for first, *rest in _rows(reader):
+        headers[first.idnum] = _as_header(first)
+        others.update(cell.idnum for cell in rest)
+    return _rewritten(pdf, reader, headers, others) if headers else pdf
 
 
 def _rows(reader: PdfReader) -> Iterator[list[IndirectObject]]:
@@ -66,38 +69,37 @@ def _kids(element: PdfObject) -> list[IndirectObject]:
     return [each for each in kids if isinstance(each, IndirectObject)]
 
 
-def _rewritten(reference: IndirectObject, *, header: bool) -> dict[int, bytes]:
-    """Return a cell as PDF by the number of its object: the header of its row, or beside it.
-
-    Typst lists the headers of each cell, columns' alone. Without the list, readers go by scope.
-    """
+def _as_header(reference: IndirectObject) -> bytes:
+    """Return a cell as PDF, as the header of its row."""
     cell = reference.get_object()
     if not isinstance(cell, DictionaryObject):
         raise _unknown()
     attributes = cell.get("/A", DictionaryObject())
     each = attributes if isinstance(attributes, ArrayObject) else ArrayObject([attributes])
-    table = next(
-        (one for one in each if isinstance(one, DictionaryObject) and one.get("/O") == "/Table"),
-        None,
+    of_tables = (
+        one for one in each if isinstance(one, DictionaryObject) and one.get("/O") == "/Table"
     )
+    table = next(of_tables, None)
     if table is None:
         table = DictionaryObject({NameObject("/O"): NameObject("/Table")})
         each.append(table)
     table.pop("/Headers", None)
-    if header:
-        cell[NameObject("/S")] = NameObject("/TH")
-        table[NameObject("/Scope")] = NameObject("/Row")
-    kept = ArrayObject(one for one in each if one is not table or len(table) > 1)
-    cell[NameObject("/A")] = kept
-    if not kept:
-        del cell["/A"]
+    table[NameObject("/Scope")] = NameObject("/Row")
+    cell[NameObject("/S")] = NameObject("/TH")
+    cell[NameObject("/A")] = each
     written = BytesIO()
     cell.write_to_stream(written)
-    return {reference.idnum: written.getvalue()}
+    return written.getvalue()
 
 
-def _with_objects(pdf: bytes, reader: PdfReader, changed: Mapping[int, bytes]) -> bytes:
-    """Return a PDF with some objects in another form, and its table of where each begins."""
+def _rewritten(
+    pdf: bytes, reader: PdfReader, headers: Mapping[int, bytes], others: set[int]
+) -> bytes:
+    """Return a PDF with the headers of its rows, and its table of where each object begins.
+
+    Typst lists the headers of each cell, those of columns alone. Without the list, which is taken
+    out of the cells beside the headers, readers go by the scope of each header.
+    """
     places = reader.xref.get(0, {})
     table = pdf.rfind(b"\nxref\n") + 1
     trailer = pdf.rfind(b"trailer")
@@ -110,10 +112,12 @@ def _with_objects(pdf: bytes, reader: PdfReader, changed: Mapping[int, bytes]) -
     moved: dict[int, int] = {}
     for number, start in sorted(places.items(), key=lambda place: place[1]):
         moved[number] = written.tell()
-        if number in changed:
-            written.write(b"%d 0 obj\n%b\nendobj\n" % (number, changed[number]))
-        else:
-            written.write(pdf[start : ends[start]])
+        raw = pdf[start : ends[start]]
+        if number in headers:
+            raw = b"%d 0 obj\n%b\nendobj\n" % (number, headers[number])
+        elif number in others:
+            raw = _HEADERS.sub(b"", raw)
+        written.write(raw)
     begins = written.tell()
     written.write(b"xref\n0 %d\n0000000000 65535 f\r\n" % (len(places) + 1))
     written.write(b"".join(b"%010d 00000 n\r\n" % moved[number] for number in sorted(moved)))
