@@ -17,7 +17,11 @@ def render(
     ] = None,
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="FORMATS", help="html, md, docx, xlsx; several: html,md."),
+        typer.Option(
+            "--format",
+            metavar="FORMATS",
+            help="html, md, pdf, docx and xlsx; several: html,pdf.",
+        ),
     ] = "html,md",
     audience: Annotated[
         str, typer.Option(metavar="NAME", help="Who it is for: public, partners or internal.")

@@ -12,7 +12,7 @@ from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
 from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import day_words
 from liberate_cli.publish.edition import edition_view
-from liberate_cli.publish.formats import FORMATS, render
+from liberate_cli.publish.formats import FORMATS, render, unshown
 from liberate_cli.publish.view import Stamp
 from liberate_cli.source.files import read_templates, write_atomically
 from liberate_cli.source.git import GitFailed, Objects
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.formats import OwnTemplates
+    from liberate_cli.publish.view import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 
@@ -51,8 +52,10 @@ def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None
     formats = [choice_of(each.strip(), names, "a format") for each in wanted.formats.split(",")]
     audience = choice_of(wanted.audience, {each: each for each in AUDIENCES}, "an audience")
     session = open_to_render(plan, as_at, wanted.edition)
-    files = render_files(session, audience, formats)
+    view, own = _to_render(session, audience)
+    files = {each: render(view, each, own) for each in dict.fromkeys(formats)}
     for each, content in files.items():
+        tell(*(f"warning: {said}" for said in unshown(view, each, own)))
         file = wanted.out / f"edition-{edition_plan(session).month}.{each}"
         write_atomically(file, content)
         print_text(f"{file}\n")
@@ -83,12 +86,17 @@ def render_files(session: Session, audience: str, formats: Iterable[str]) -> dic
         PlanHasErrors: The plan has an error, so that a page could leave something out.
         LiberateError: The editions before it cannot be read, or a file cannot be made.
     """
+    view, own = _to_render(session, audience)
+    return {each: render(view, each, own) for each in dict.fromkeys(formats)}
+
+
+def _to_render(session: Session, audience: str) -> tuple[EditionView, OwnTemplates]:
+    """Return what an edition says to an audience, and the force's own templates."""
     text = load_text(session.files)
     _refuse_errors(session, text)
     stamp = _stamp(session, audience)
     view = edition_view(_history(session), text.narrative, text.contacts, stamp)
-    own = _own_templates(session)
-    return {each: render(view, each, own) for each in dict.fromkeys(formats)}
+    return view, _own_templates(session)
 
 
 def _refuse_errors(session: Session, text: LoadedText) -> None:
