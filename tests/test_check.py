@@ -49,8 +49,8 @@ YAML_HINT = (
     "put a text that holds “: ” or “ #” in quotes."
 )
 KEYS = (
-    "id, title, task, method, actioned_by, owned_by, rag, rag_reason, reviewed, repeats, "
-    "recommendations, progress, work_outstanding"
+    "id, title, audience, task, method, actioned_by, owned_by, rag, rag_reason, "
+    "rag_reason_audience, reviewed, repeats, recommendations, progress, work_outstanding"
 )
 TEXT_HINT = "Write its text; put a text that begins with [ or { in quotes."
 WRITE_IT = "Write it: docs/plan-format.md says what it holds."

@@ -1,0 +1,161 @@
+"""A whole plan, its narrative and its contacts to what an audience may see of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.contacts import Contacts
+from liberate_cli.model.files import Party, People, PlanSettings, Recommendations
+from liberate_cli.model.narrative import Narrative
+from liberate_cli.model.plan import Plan
+from liberate_cli.model.register import Register
+from liberate_cli.publish.allowed import FILE_OF
+from liberate_cli.publish.names import stand_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from liberate_cli.model.files import Deliverable, Recommendation
+    from liberate_cli.model.narrative import Section
+    from liberate_cli.model.sight import Eyes
+    from liberate_cli.publish.names import Names
+    from liberate_cli.publish.reduction import Reduction
+
+
+def shown_recommendations(
+    plan: Plan, eyes: Eyes, deliverables: Iterable[Deliverable]
+) -> frozenset[str]:
+    """Return the ids of the recommendations that may be seen, beside some of the deliverables.
+
+    One that only withheld deliverables answer goes with them: to show it as not answered would not
+    be true, and to say who answers it would tell of them.
+    """
+    objectives = {one.id for one in plan.objectives if eyes.see(eyes.levels_of(one.audience))}
+    cited = {each for one in plan.deliverables for each in one.recommendations}
+    answered = {
+        each
+        for one in deliverables
+        if one.objective in objectives and eyes.see(eyes.levels_of(one.audience))
+        for each in one.recommendations
+    }
+    levels = {source.id: eyes.levels_of(source.audience) for source in plan.sources}
+    return frozenset(
+        one.id
+        for one in plan.recommendations
+        if eyes.see(eyes.levels_of(one.audience, levels.get(one.source)))
+        and (one.id in answered or one.id not in cited)
+    )
+
+
+def reduced_plan(
+    plan: Plan,
+    settings: PlanSettings | None,
+    reduction: Reduction,
+    names: Names,
+    deliverable: Callable[[Deliverable], Deliverable | None],
+) -> Plan:
+    """Return what may be seen of a plan, whose settings are reduced already.
+
+    `deliverable` reduces one of a deliverable.
+    """
+    objectives = [reduction.reduce(one, plan.paths.get(one.id, "")) for one in plan.objectives]
+    seen = {one.id for one in objectives if one is not None}
+    deliverables: list[Deliverable] = []
+    for one in plan.deliverables:
+        if one.objective not in seen:
+            reduction.withhold(one)
+        elif (shown := deliverable(one)) is not None:
+            deliverables.append(shown)
+    recommendations = _recommendations(plan, reduction)
+    emptied = {one.source for one in plan.recommendations} - {one.source for one in recommendations}
+    ids = seen | {one.id for one in deliverables}
+    return Plan(
+        settings=settings,
+        objectives=tuple(one for one in objectives if one is not None),
+        deliverables=tuple(deliverables),
+        register=_register(plan.register, reduction, names),
+        sources=tuple(
+            reduced
+            for index, one in enumerate(plan.sources)
+            if (reduced := reduction.reduce(one, FILE_OF[Recommendations], ("sources", index)))
+            and one.id not in emptied
+        ),
+        recommendations=recommendations,
+        paths={each: path for each, path in plan.paths.items() if each in ids},
+    )
+
+
+def reduced_narrative(narrative: Narrative, reduction: Reduction, *, journeys: bool) -> Narrative:
+    """Return what may be seen of the narrative; `journeys` says whether any is left to include."""
+
+    def sections(key: str, given: tuple[Section, ...]) -> tuple[Section, ...]:
+        asked = (one if journeys else _without_journeys(one) for one in given)
+        return tuple(
+            reduced
+            for index, one in enumerate(asked)
+            if one is not None
+            and (reduced := reduction.reduce(one, FILE_OF[Narrative], (key, index))) is not None
+        )
+
+    return Narrative.model_construct(
+        opening=sections("opening", narrative.opening),
+        closing=sections("closing", narrative.closing),
+    )
+
+
+def reduced_contacts(contacts: Contacts, reduction: Reduction) -> Contacts:
+    """Return what may be seen of the contacts."""
+    path, widest = FILE_OF[Contacts], reduction.eyes.widest
+    shell = reduction.reduce(contacts.having(groups=()), path, (), widest)
+    groups = (
+        reduction.reduce(one, path, ("groups", index)) for index, one in enumerate(contacts.groups)
+    )
+    shown = tuple(one for one in groups if one is not None)
+    return (shell or Contacts()).having(groups=shown)
+
+
+def _without_journeys(section: Section) -> Section | None:
+    """Return a section that includes nothing, or None where it said nothing else."""
+    if section.includes is None:
+        return section
+    return section.having(includes=None) if section.text or section.parts else None
+
+
+def _recommendations(plan: Plan, reduction: Reduction) -> tuple[Recommendation, ...]:
+    eyes, path = reduction.eyes, FILE_OF[Recommendations]
+    levels = {one.id: eyes.levels_of(one.audience) for one in plan.sources}
+    shown: list[Recommendation] = []
+    for index, one in enumerate(plan.recommendations):
+        around = levels.get(one.source)
+        is_withheld = not eyes.see(eyes.levels_of(one.audience, around))
+        # What goes only because its answers do is nothing that anybody has to be kept from.
+        if is_withheld or one.id in reduction.cited:
+            reduced = reduction.reduce(one, path, ("recommendations", index), around)
+            if reduced is not None:
+                shown.append(reduced)
+    return tuple(shown)
+
+
+def _register(register: Register, reduction: Reduction, names: Names) -> Register:
+    """Return the parties that may be named, and one for each word that stands in for others."""
+    parties: list[Party] = []
+    stand_ins: set[str] = set()
+    for index, party in enumerate(register.parties):
+        if not names.may_name(party):
+            post = stand_in(party)
+            if post not in stand_ins and not _is_named(register, names, post):
+                stand_ins.add(post)
+                kind = "post" if party.post else party.kind
+                parties.append(Party(name=post, kind=kind))
+            continue
+        place = ("parties", index)
+        reduced = reduction.reduce(party, FILE_OF[People], place, reduction.eyes.widest)
+        if reduced is not None:
+            is_held = reduced.held_by == party.held_by
+            parties.append(reduced if is_held else reduced.having(held_by=None))
+    return Register(parties)
+
+
+def _is_named(register: Register, names: Names, spelling: str) -> bool:
+    party = register.find(spelling)
+    return party is not None and names.may_name(party)
