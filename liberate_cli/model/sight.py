@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from liberate_cli.model.files import Party, PlanSettings
+    from collections.abc import Iterable
+
+    from liberate_cli.model.files import Deliverable, Party, PlanSettings
+    from liberate_cli.model.plan import Plan
 
 
 class Sight(NamedTuple):
@@ -86,4 +89,29 @@ def sight_of(settings: PlanSettings, audience: str) -> Sight:
 
     return Sight(
         levels, levels.get(audience, 0), level(settings.unmarked), level(settings.people_named_to)
+    )
+
+
+def shown_recommendations(
+    plan: Plan, eyes: Eyes, deliverables: Iterable[Deliverable]
+) -> frozenset[str]:
+    """Return the ids of the recommendations that may be seen, beside some of the deliverables.
+
+    One that only withheld deliverables answer goes with them: to show it as not answered would not
+    be true, and to say who answers it would tell of them.
+    """
+    objectives = {one.id for one in plan.objectives if eyes.see(eyes.levels_of(one.audience))}
+    cited = {each for one in plan.deliverables for each in one.recommendations}
+    answered = {
+        each
+        for one in deliverables
+        if one.objective in objectives and eyes.see(eyes.levels_of(one.audience))
+        for each in one.recommendations
+    }
+    levels = {source.id: eyes.levels_of(source.audience) for source in plan.sources}
+    return frozenset(
+        one.id
+        for one in plan.recommendations
+        if eyes.see(eyes.levels_of(one.audience, levels.get(one.source)))
+        and (one.id in answered or one.id not in cited)
     )

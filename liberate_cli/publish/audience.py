@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.files import PlanSettings
-from liberate_cli.model.sight import Eyes, sight_of
+from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.allowed import FILE_OF, How
 from liberate_cli.publish.leaks import (
     Finder,
@@ -29,7 +29,6 @@ from liberate_cli.publish.reduced_plan import (
     reduced_contacts,
     reduced_narrative,
     reduced_plan,
-    shown_recommendations,
 )
 from liberate_cli.publish.reduction import Reduction
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.files import PlanSettings
-from liberate_cli.model.sight import Eyes, sight_of
+from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.allowed import FILE_OF
 from liberate_cli.publish.leaks import fold
 from liberate_cli.publish.names import Known, Names
 from liberate_cli.publish.reduced_plan import (
     reduced_plan,
-    shown_recommendations,
 )
 from liberate_cli.publish.reduction import Reduction
 

@@ -13,38 +13,12 @@ from liberate_cli.publish.allowed import FILE_OF
 from liberate_cli.publish.names import stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from liberate_cli.model.files import Deliverable, Recommendation
     from liberate_cli.model.narrative import Section
-    from liberate_cli.model.sight import Eyes
     from liberate_cli.publish.names import Names
     from liberate_cli.publish.reduction import Reduction
-
-
-def shown_recommendations(
-    plan: Plan, eyes: Eyes, deliverables: Iterable[Deliverable]
-) -> frozenset[str]:
-    """Return the ids of the recommendations that may be seen, beside some of the deliverables.
-
-    One that only withheld deliverables answer goes with them: to show it as not answered would not
-    be true, and to say who answers it would tell of them.
-    """
-    objectives = {one.id for one in plan.objectives if eyes.see(eyes.levels_of(one.audience))}
-    cited = {each for one in plan.deliverables for each in one.recommendations}
-    answered = {
-        each
-        for one in deliverables
-        if one.objective in objectives and eyes.see(eyes.levels_of(one.audience))
-        for each in one.recommendations
-    }
-    levels = {source.id: eyes.levels_of(source.audience) for source in plan.sources}
-    return frozenset(
-        one.id
-        for one in plan.recommendations
-        if eyes.see(eyes.levels_of(one.audience, levels.get(one.source)))
-        and (one.id in answered or one.id not in cited)
-    )
 
 
 def reduced_plan(
