@@ -61,7 +61,7 @@ def test_a_new_plan_is_written_whole(here: Path, liberate: Liberate) -> None:
     written = {file.relative_to(here / "new").as_posix() for file in here.rglob("*")}
     assert written >= set(expected)
     assert answer.err.splitlines()[:2] == ["“A plan” is begun. Next:", "  cd new"]
-    assert (here / "new/plan/plan.yaml").read_text().partition("format: 1\n")[2] == (
+    assert (here / "new/plan/plan.yaml").read_text().partition("format: 2\n")[2] == (
         "title: A plan\n"
         "organisation: The Council\n"
         "period:\n"

@@ -221,6 +221,6 @@ def test_a_faulty_template_is_a_sentence(
     answer = liberate("render", "--format", "html")
     assert answer.code == 3
     assert said in answer.err
-    assert answer.err.startswith("error: ")
+    assert answer.err.splitlines()[1].startswith("error: ")
     assert "Traceback" not in answer.err
     assert not (made_up.parent / "out").exists()

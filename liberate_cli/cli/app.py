@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.commands import action, begin, change, keep, look, publish
+from liberate_cli.cli.commands import action, begin, change, edition, keep, look, publish
 from liberate_cli.cli.output import tell
 from liberate_cli.errors import ExitCode, LiberateError
 
@@ -83,6 +83,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.callback()(liberate)
+_GROUPS = {action.action: "action", edition.edition: "edition"}
 for _command in (
     look.status,
     look.list_command,
@@ -98,12 +99,13 @@ for _command in (
     change.reassign,
     change.new,
     change.edit,
+    edition.edition,
     publish.render,
     begin.init,
     keep.check,
     keep.schema,
 ):
     if isinstance(_command, typer.Typer):
-        app.add_typer(_command, name="action")
+        app.add_typer(_command, name=_GROUPS[_command])
     else:
         app.command(_command.__name__.removesuffix("_command"))(_command)

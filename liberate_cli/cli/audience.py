@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.errors import LiberateError, WithheldStillShown
@@ -14,18 +14,12 @@ if TYPE_CHECKING:
 
     from liberate_cli.cli.session import Session
     from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.leaks import Leak
 
 
-class AskedAudience(NamedTuple):
-    """An audience, and what its name adds to that of a file: nothing for the widest."""
-
-    name: str
-    suffix: str
-
-
-def audience_asked(settings: PlanSettings | None, typed: str | None) -> AskedAudience:
-    """Return the audience that was typed, or the widest that the plan names.
+def audience_asked(settings: PlanSettings | None, typed: str | None) -> str:
+    """Return the name of the audience that was typed, or of the widest that the plan names.
 
     Raises:
         UsageError: The plan names no such audience.
@@ -33,11 +27,21 @@ def audience_asked(settings: PlanSettings | None, typed: str | None) -> AskedAud
     """
     if settings is None:
         raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
-    names = [each.name for each in settings.audiences]
-    if typed is None:
-        return AskedAudience(names[0], "")
-    name = choice_of(typed, {each: each for each in names}, "an audience")
-    return AskedAudience(name, "" if name == names[0] else f"-{name}")
+    names = {each.name: each.name for each in settings.audiences}
+    return next(iter(names)) if typed is None else choice_of(typed, names, "an audience")
+
+
+def file_name(edition: EditionPlan, typed: str | None) -> str:
+    """Return what the file of an edition is called, without its ending.
+
+    An audience that is not the widest is named, so that no file of its edition is taken for, or
+    written over, the one for everybody.
+    """
+    settings = edition.plan.settings
+    name = audience_asked(settings, typed)
+    return f"edition-{edition.month}" + (
+        "" if name == audience_asked(settings, None) else f"-{name}"
+    )
 
 
 def refuse_leaks(

@@ -11,12 +11,12 @@ import typer
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.session import day_of, folder_of, shown_path, warn_half_done
 from liberate_cli.errors import LiberateError, Severity, UsageError
-from liberate_cli.model.files import Deliverable
+from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.register import Register
 from liberate_cli.source.editing import edit_yaml
-from liberate_cli.source.files import read_files
+from liberate_cli.source.files import SETTINGS_FILE, read_files
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
 from liberate_cli.source.proposals import KEY_ORDER, Target, find_action, removed_text
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.values import PlanModel
     from liberate_cli.source.proposals import Proposal
 
 
@@ -210,17 +210,21 @@ def _agree_to_lose(texts: Sequence[str], *, yes: bool) -> None:
 
 
 def _after(change: Change, proposal: Proposal) -> bytes:
-    """Return the new text of a file, which says a deliverable without an error."""
+    """Return the new text of a file, which says what a file of its kind says, without an error."""
     after = edit_yaml(proposal.path, change.files[proposal.path], proposal.operations, KEY_ORDER)
     reading = Reading({proposal.path: after})
     errors = (
         [one for one in reading.problems if one.severity is Severity.ERROR]
-        if reading.read(Deliverable, proposal.path) is None
+        if reading.read(_model_of(proposal.path), proposal.path) is None
         else []
     )
     if errors:
         raise UsageError(f"{proposal.words}: {errors[0].message}", errors[0].hint)
     return after
+
+
+def _model_of(path: str) -> type[PlanModel]:
+    return PlanSettings if path == SETTINGS_FILE else Deliverable
 
 
 def diff_of(folder: Path, change: FileChange) -> str:

@@ -18,11 +18,14 @@ from liberate_cli.cli.session import (
 )
 from liberate_cli.errors import LiberateError, NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.editions import CutEdition, Editions
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.source.editions import CutEdition, Editions, read_editions
-from liberate_cli.source.git import GitFailed, Objects
-from liberate_cli.source.load import SETTINGS_FILE, Loaded, load_plan
+from liberate_cli.source.editions import read_editions
+from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.git import GitFailed, Objects, is_shallow
+from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.reading import Memo
 from liberate_cli.source.trees import Place, read_plans
 
 if TYPE_CHECKING:
@@ -113,8 +116,9 @@ def read_edition_plans(folder: Path, cut: Sequence[CutEdition]) -> tuple[Edition
     if not cut:
         return ()
     found = []
+    memo = Memo()
     for each, files in zip(cut, read_files(folder, cut), strict=True):
-        loaded = _tell_of(folder, each, files)
+        loaded = _tell_of(folder, each, files, memo)
         if loaded.plan.settings is None:
             raise _unreadable(each, loaded)
         found.append(EditionPlan(each.number, each.month, each.cut_on, loaded.plan))
@@ -241,12 +245,17 @@ def _no_edition(plan: Path | None, month: PartialDate, editions: Editions) -> Us
     except NoPlanHere:
         settings = None
     here = f" The files here are the edition {settings.edition.month}." if settings else ""
-    return UsageError(f"There is no edition {month} of this plan.", f"{said}{here}")
+    shallow = (
+        "\nThis clone is shallow; `git fetch --unshallow --tags` brings the past."
+        if is_shallow(place_of(plan))
+        else ""
+    )
+    return UsageError(f"There is no edition {month} of this plan.", f"{said}{here}{shallow}")
 
 
-def _tell_of(folder: Path, cut: CutEdition, files: PlanFiles) -> Loaded:
+def _tell_of(folder: Path, cut: CutEdition, files: PlanFiles, memo: Memo) -> Loaded:
     """Return the plan in an edition's files, and say what is left out of it."""
-    loaded = load_plan(files.files)
+    loaded = load_plan(files.files, memo)
     problems = (*files.problems, *loaded.problems)
     if problems:
         session = Session(

@@ -17,8 +17,8 @@ from liberate_cli.source.load import Loaded, load_plan
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.files import Deliverable
-    from liberate_cli.source.editions import CutEdition
 
 _SHOWN_PROBLEMS = 3
 
@@ -184,9 +184,18 @@ def day_of(typed: str | None) -> date:
     Raises:
         UsageError: What was typed is not a day.
     """
-    typed = typed or os.environ.get("LIBERATE_AS_AT")
-    if not typed:
-        return date.today()  # noqa: DTZ011 - the one clock: the person's own calendar day
+    return asked_day(typed) or date.today()  # noqa: DTZ011 - the one clock: the person's own day
+
+
+def asked_day(typed: str | None) -> date | None:
+    """Return the day that was typed, or that LIBERATE_AS_AT says, or None.
+
+    Raises:
+        UsageError: What was typed is not a day.
+    """
+    typed = typed if typed is not None else os.environ.get("LIBERATE_AS_AT")
+    if typed is None:
+        return None
     try:
         return parse_day(typed)
     except ValueError:

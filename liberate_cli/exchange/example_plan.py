@@ -15,6 +15,7 @@ from liberate_cli.model.rag import Rag
 Data = dict[str, Any]
 
 EXAMPLE_COMMENT: Final = "Made up: no force, place, person or promise in this file exists."
+APPROVER: Final = "Made-up Board"
 AUTHOR: Final = ("Bo Placeholder (made up)", "bo@example.org")
 MONTHS: Final = tuple(PartialDate(2031 + (3 + n) // 12, (3 + n) % 12 + 1) for n in range(12))
 

@@ -20,8 +20,8 @@ from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.values import matching, reader
 
-FORMAT: Final = 1
-"""The version of the format of a plan's files that is read and written."""
+FORMAT: Final = 2
+"""The version of the format of a plan's files that is written; older ones are read too."""
 
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"
@@ -41,9 +41,10 @@ def _count(text: str) -> int:
 
 
 def _format(text: str) -> int:
-    if text != str(FORMAT):
+    version = _count(text)
+    if version > FORMAT:
         raise ValueError(text)
-    return FORMAT
+    return version
 
 
 def _month(text: str) -> PartialDate:
@@ -138,7 +139,7 @@ FormatField = Annotated[
             f"Write {FORMAT}, or use a newer Liberate.",
         )
     ),
-    WithJsonSchema({"type": "integer", "const": FORMAT}),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": FORMAT}),
 ]
 RagField = Annotated[
     Rag,

@@ -25,6 +25,7 @@ from markupsafe import Markup
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.charts import badge
 from liberate_cli.publish.markdown import as_markdown
+from liberate_cli.publish.stamp import stamp_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +82,7 @@ def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvir
     )
     # badge() builds its SVG from the palette alone: nothing that was typed reaches it.
     environment.filters["badge"] = lambda look: Markup(badge(look))  # noqa: S704
+    environment.filters["stamp_line"] = stamp_line
     # The chart escapes each text that it shows.
     environment.filters["svg"] = Markup
     return environment

@@ -10,12 +10,12 @@ from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.values import PlanModel
 from liberate_cli.source.faults import Fault
+from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.load import (
     CONTACTS_FILE,
     NARRATIVE_FILE,
     PEOPLE_FILE,
     RECOMMENDATIONS_FILE,
-    SETTINGS_FILE,
 )
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.faults import Fault
+from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
     OBJECTIVE_FILE,
     PEOPLE_FILE,
     RECOMMENDATIONS_FILE,
-    SETTINGS_FILE,
     Loaded,
 )
 from liberate_cli.source.load_text import load_text

@@ -40,7 +40,7 @@ def commit_files(
     """
     if not paths:
         raise GitFailed("There is nothing to commit.")
-    refuse_detached(root)
+    refuse_detached(root, "a commit made here would be lost from sight")
     new = _refuse_unchanged(root, paths)
     # A commit of some paths alone knows only files that git has heard of.
     if new:
@@ -87,21 +87,30 @@ def _data(content: bytes) -> bytes:
     return b"data %d\n%s\n" % (len(content), content)
 
 
+def commit_ids(root: Path) -> list[str]:
+    """Return the ids of the commits that led to the one that is checked out, oldest first.
+
+    Raises:
+        GitFailed: Nothing is committed yet, or git is not there.
+    """
+    return run(root, "rev-list", "--reverse", "--first-parent", "HEAD").stdout.decode().split()
+
+
 def exactly(paths: Iterable[str]) -> list[str]:
     """Return paths as git is to take them: no sign in one makes it a pattern."""
     return [f":(literal){path}" for path in paths]
 
 
-def refuse_detached(root: Path) -> None:
-    """Refuse to go on where no branch is checked out.
+def refuse_detached(root: Path, why: str) -> None:
+    """Refuse to go on where no branch is checked out, and say why.
 
     Raises:
         GitFailed: None is, or this is no repository.
     """
     asked = run(root, "symbolic-ref", "--quiet", "HEAD", may_fail=True)
     if asked.returncode == 1:
-        message = "No branch is checked out, so a commit made here would be lost from sight."
-        raise GitFailed(message, "Go to a branch with `git switch NAME`, and commit again.")
+        hint = "Go to a branch with `git switch NAME`, and try again."
+        raise GitFailed(f"No branch is checked out, so {why}.", hint)
     if asked.returncode:
         raise GitFailed(f"{root} is not a git repository.", words_of(asked))
 

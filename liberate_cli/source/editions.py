@@ -8,11 +8,11 @@ else about the past is in the commit.
 from __future__ import annotations
 
 import re
-from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.dates import PartialDate, parse_day, parse_partial_date
+from liberate_cli.model.dates import parse_day, parse_partial_date
+from liberate_cli.model.editions import CutEdition, Editions, FaultyTag
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.source.git import GitFailed, run, words_of
 
@@ -25,56 +25,6 @@ _FORMAT: Final = "%(refname)%00%(objecttype)%00%(objectname)%00%(*objectname)%00
 _FIELDS: Final = 5
 _LINE: Final = re.compile(r"^([A-Z][a-z]+(?:-[a-z]+)?): (.*)$", re.MULTILINE)
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
-
-
-class CutEdition(NamedTuple):
-    """An edition that was cut: what its tag says, and the commit that it is on.
-
-    `folder` is the plan's folder from the top of the repository, empty for the top itself.
-    `previous` is the id of the tag of the edition before, None for the first.
-    """
-
-    month: PartialDate
-    number: int
-    cut_on: date
-    approved_by: str | None
-    digest: str
-    folder: str
-    previous: str | None
-    commit: str = ""
-    tag_id: str = ""
-
-    @property
-    def tag(self) -> str:
-        """The name of its tag."""
-        return tag_of(self.month)
-
-
-class FaultyTag(NamedTuple):
-    """A tag that is named as an edition's and is none, and why."""
-
-    tag: str
-    why: str
-
-
-class Editions(NamedTuple):
-    """The editions that were cut, oldest first, and the tags that only look like one."""
-
-    cut: tuple[CutEdition, ...]
-    faulty: tuple[FaultyTag, ...]
-
-    def find(self, month: PartialDate) -> CutEdition | None:
-        """Return the edition of a month, or None where it was not cut."""
-        return next((each for each in self.cut if each.month == month), None)
-
-
-def tag_of(month: PartialDate) -> str:
-    """Return the name of the tag of a month's edition.
-
-    >>> tag_of(PartialDate(2018, 5))
-    'edition/2018-05'
-    """
-    return f"edition/{month}"
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -176,8 +126,8 @@ def make_tag(
     title: str,
     cut: CutEdition,
     made_up_by: tuple[str, str, int] | None = None,
-) -> None:
-    """Make the tag of an edition, signed where git is set to sign tags.
+) -> str:
+    """Make the tag of an edition, signed where git is set to sign tags, and return its id.
 
     `made_up_by` is the name, e-mail and second of a made-up tagger, whose tag is never signed.
 
@@ -202,3 +152,17 @@ def make_tag(
             f"Git did not make the tag {cut.tag}, so the edition is not cut.",
             f"Git said:\n{words_of(done)}",
         )
+    return run(folder, "rev-parse", "--verify", f"refs/tags/{cut.tag}").stdout.decode().strip()
+
+
+def verify_signature(folder: Path, cut: CutEdition) -> str | None:
+    """Return what git says of the signature of an edition's tag; None where it is not signed.
+
+    Raises:
+        GitFailed: Git is not there.
+    """
+    content = run(folder, "cat-file", "tag", cut.tag_id).stdout
+    if b"-----BEGIN " not in content:
+        return None
+    checked = run(folder, "verify-tag", cut.tag_id, may_fail=True)
+    return "its signature is good" if not checked.returncode else "its signature is NOT verified"

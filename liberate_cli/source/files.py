@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 JOURNAL: Final = ".liberate-change.json"
 """The file in a plan's folder that tells of a change that is being written."""
 
-_SETTINGS: Final = "plan.yaml"
+SETTINGS_FILE: Final = "plan.yaml"
+"""The file that says what a plan is; the folder that holds it is the plan's."""
+
 _FOLDER: Final = "plan"
 DEEPEST_FOLDER: Final = 8
 """How many folders deep a plan may be."""
@@ -61,7 +63,7 @@ def plan_at(folder: Path) -> Path:
 def _plan_in(folder: Path) -> Path | None:
     for candidate in (folder, folder / _FOLDER):
         try:
-            if (candidate / _SETTINGS).is_file():
+            if (candidate / SETTINGS_FILE).is_file():
                 return candidate
         except OSError:
             return None  # a name that no folder can have, or one that may not be looked into
@@ -170,7 +172,7 @@ def _walk(root: Path, below: str, problems: list[Problem], depth: int) -> Iterat
         with os.scandir(root / below) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as fault:
-        problems.append(_unreadable(below.rstrip("/") or _SETTINGS, fault))
+        problems.append(_unreadable(below.rstrip("/") or SETTINGS_FILE, fault))
         return
     for entry in found:
         if not entry.name.startswith("."):

@@ -57,6 +57,16 @@ def find_repository(folder: Path) -> Path | None:
     raise GitFailed(f"{folder} cannot be asked of git.", words_of(asked))
 
 
+def is_shallow(folder: Path) -> bool:
+    """Return whether the repository that a folder is in leaves a part of the past out.
+
+    Raises:
+        GitFailed: Git is not there.
+    """
+    asked = run(folder, "rev-parse", "--is-shallow-repository", may_fail=True)
+    return asked.stdout.strip() == b"true"
+
+
 def initialise(root: Path) -> None:
     """Make a folder a repository, as the person's own settings would have it.
 

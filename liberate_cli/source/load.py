@@ -20,13 +20,13 @@ from liberate_cli.model.ids import id_in_name, id_order
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.register import Register
+from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.reading import Memo, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OBJECTIVE_FILE: Final = "objective.yaml"
-SETTINGS_FILE: Final = "plan.yaml"
 PEOPLE_FILE: Final = "people.yaml"
 RECOMMENDATIONS_FILE: Final = "recommendations.yaml"
 NARRATIVE_FILE: Final = "narrative.yaml"

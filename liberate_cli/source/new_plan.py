@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.fields import FORMAT
 from liberate_cli.source.scalars import spelled
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def plan_files(new: NewPlan) -> dict[str, bytes]:
     """Return the files of a new plan by their paths in its folder: all of them, and no error."""
     contents: dict[str, Mapping[str, object]] = {
         "plan.yaml": {
-            "format": 1,
+            "format": FORMAT,
             "title": new.title,
             "organisation": new.organisation,
             "period": {"start": new.start, "end": new.end},

@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, Objective
 from liberate_cli.model.values import PlanModel
+from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.upgrades import format_of, upgraded
 from liberate_cli.source.validation import validate
 from liberate_cli.source.yaml_text import parse_yaml
 
@@ -41,13 +44,13 @@ class Memo:
     """
 
     def __init__(self) -> None:
-        self._said: dict[tuple[type[PlanModel], bytes], Said[Any]] = {}
+        self._said: dict[tuple[type[PlanModel], bytes, int], Said[Any]] = {}
 
-    def say(self, model: type[Value], raw: bytes) -> Said[Value]:
-        """Return what bytes say, parsed and validated the first time they are asked about."""
-        said: Said[Value] | None = self._said.get((model, raw))
+    def say(self, model: type[Value], raw: bytes, written_in: int) -> Said[Value]:
+        """Return what bytes of a format say, parsed and validated when they are first met."""
+        said: Said[Value] | None = self._said.get((model, raw, written_in))
         if said is None:
-            said = self._said[model, raw] = _say(model, raw)
+            said = self._said[model, raw, written_in] = _say(model, raw, written_in)
         return said
 
 
@@ -62,12 +65,13 @@ class Reading:
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.paths: dict[str, str] = {}
-        self._memo = memo
+        self._say = memo.say if memo is not None else _say
+        self._written_in = format_of(files.get(SETTINGS_FILE, b""))
 
     def read(self, model: type[Value], path: str) -> Value | None:
         """Return the value that a file says, or None; its problems are noted."""
         raw = self.files[path]
-        said = _say(model, raw) if self._memo is None else self._memo.say(model, raw)
+        said = self._say(model, raw, self._written_in)
         self.problems.extend(one._replace(path=path) for one in said.problems)
         self._check_id(path, said)
         if said.value is None:
@@ -104,10 +108,12 @@ class Reading:
                 self.unread.append(path)
 
 
-def _say(model: type[Value], raw: bytes) -> Said[Value]:
+def _say(model: type[Value], raw: bytes, written_in: int) -> Said[Value]:
     text = parse_yaml(_NO_PATH, raw)
     if text.root is None:
         return Said(None, text.problems, (1, 1), None)
+    if written_in != FORMAT:
+        text = text._replace(data=upgraded(model, text.data, written_in))
     value, problems = validate(model, _NO_PATH, text)
     typed = text.data.get("id") if isinstance(text.data, dict) else None
     is_number = isinstance(typed, str) and _READ_AS_NUMBER.fullmatch(typed) is not None

@@ -120,6 +120,31 @@ def read_plans(objects: Objects, places: Sequence[Place]) -> list[PlanFiles | No
     return [None if files is None else _plan_files(trees, files) for files in plans]
 
 
+def read_templates(objects: Objects, place: Place) -> dict[str, bytes]:
+    """Return all files of a folder in a commit by their paths in it; none where it is not there.
+
+    Names that begin with a dot, and links, are passed over.
+
+    Raises:
+        GitFailed: The repository cannot be read, or does not have all of a commit.
+    """
+    trees = _Trees(objects)
+    tree = _folder(trees, trees.tops([place.commit])[place.commit], place.folder)
+    found = dict(_all_files(trees, tree, "")) if tree is not None else {}
+    trees.read_contents(found.values())
+    return {path: trees.content(blob) for path, blob in found.items()}
+
+
+def _all_files(trees: _Trees, tree: str, below: str) -> Iterator[tuple[str, str]]:
+    """Yield the path and the id of each file of a tree and the trees in it."""
+    trees.read_trees([tree])
+    for each in trees.entries(tree):
+        if each.mode == _FOLDER and not each.name.startswith("."):
+            yield from _all_files(trees, each.id, f"{below}{each.name}/")
+        elif each.mode in _REGULAR and not each.name.startswith("."):
+            yield f"{below}{each.name}", each.id
+
+
 def _folder(trees: _Trees, top: str, folder: str) -> str | None:
     """Return the id of the tree at a path from the top, or None where there is none."""
     tree = top

@@ -14,8 +14,10 @@ from liberate_cli.cli.asked import date_of, one_line
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import Cycle, PartialDate, parse_cycle
+from liberate_cli.model.editions import CutEdition
 from liberate_cli.source import commits, git
 from liberate_cli.source.checks import check_plan
+from liberate_cli.source.editions import digest_of, make_tag
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import (
     NewPlan,
@@ -27,7 +29,7 @@ from liberate_cli.source.new_plan import (
 from liberate_cli.source.writing import FileChange, half_done, write_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from liberate_cli.exchange.example_plan import ExampleEdition
@@ -101,28 +103,63 @@ def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
     _write(folder, last)
     if with_git:
         commits.import_history(folder, map(_commit, editions))
+        _cut_all(folder, editions[:-1])
         _write_hook(folder)
     tell(
         "Everything in this plan is made up. Look at it as at the end of its year:",
         *_way_to(folder),
         f"  liberate status --as-at {editions[-1].day}",
         f"  liberate render --edition {editions[-1].month} --format html",
-        *(["  git log"] if with_git else []),
+        *_ways_into_the_past(editions) if with_git else (),
+    )
+
+
+def _ways_into_the_past(editions: Sequence[ExampleEdition]) -> tuple[str, ...]:
+    return (
+        "  liberate edition list",
+        f"  liberate status --edition {editions[5].month}",
+        f"  liberate edition cut --on {editions[-1].day}    which no one has done yet",
+        "  git log",
     )
 
 
 def _tree(edition: ExampleEdition) -> dict[str, bytes]:
     """Return all files of a month of the example, by path, as git keeps them."""
+    return _in_folder(_files(edition)) | surrounding_files()
+
+
+def _files(edition: ExampleEdition) -> dict[str, bytes]:
+    """Return the plan's files of a month of the example, by path in the plan's folder."""
     from liberate_cli.exchange.example_plan import EXAMPLE_COMMENT  # noqa: PLC0415 - words unasked
 
-    files = {path: as_yaml(data, [EXAMPLE_COMMENT]) for path, data in edition.files.items()}
-    return _in_folder(files) | surrounding_files()
+    return {path: as_yaml(data, [EXAMPLE_COMMENT]) for path, data in edition.files.items()}
 
 
 def _commit(edition: ExampleEdition) -> commits.MadeUpCommit:
     from liberate_cli.exchange.example_plan import AUTHOR  # noqa: PLC0415 - words unasked
 
     return commits.MadeUpCommit(*AUTHOR, edition.seconds, edition.message, _tree(edition))
+
+
+def _cut_all(folder: Path, editions: Sequence[ExampleEdition]) -> None:
+    """Cut editions of the example, as its made-up author would have."""
+    from liberate_cli.exchange.example_plan import APPROVER, AUTHOR  # noqa: PLC0415 - words unasked
+
+    previous = None
+    for edition, commit in zip(editions, commits.commit_ids(folder), strict=False):
+        files = _files(edition)
+        cut = CutEdition(
+            month=edition.month,
+            number=edition.number,
+            cut_on=edition.day,
+            approved_by=APPROVER,
+            digest=digest_of(files),
+            folder="plan",
+            previous=previous,
+            commit=commit,
+        )
+        title = edition.files["plan.yaml"]["title"]
+        previous = make_tag(folder, title, cut, (*AUTHOR, edition.seconds))
 
 
 def _refuse_plan(folder: Path) -> None:

@@ -5,24 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
-from liberate_cli.cli.audience import audience_asked, refuse_leaks
-from liberate_cli.cli.output import print_text
-from liberate_cli.cli.session import Session, day_of, open_session
-from liberate_cli.errors import LiberateError, UsageError
-from liberate_cli.model.dates import PartialDate, parse_partial_date
-from liberate_cli.model.plan import EditionPlan
+from liberate_cli.cli.audience import audience_asked, file_name, refuse_leaks
+from liberate_cli.cli.editions import edition_plan, month_of, open_edition, read_history
+from liberate_cli.cli.output import print_text, tell
+from liberate_cli.cli.session import Session, asked_day, open_session
+from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
+from liberate_cli.model.dates import day_words
 from liberate_cli.publish.audience import for_audience
 from liberate_cli.publish.edition import edition_view
 from liberate_cli.publish.formats import FORMATS, render
 from liberate_cli.publish.view import Stamp
 from liberate_cli.source.files import read_templates, write_atomically
+from liberate_cli.source.git import GitFailed, Objects
 from liberate_cli.source.load_text import load_text
+from liberate_cli.source.trees import Place
+from liberate_cli.source.trees import read_templates as read_templates_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from liberate_cli.model.files import Edition
+    from liberate_cli.model.editions import CutEdition
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.publish.formats import OwnTemplates
+    from liberate_cli.source.load_text import LoadedText
 
 
 class Wanted(NamedTuple):
@@ -38,56 +44,118 @@ def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None
     """Write the edition's files, and print the path of each.
 
     Raises:
-        UsageError: An option cannot be meant.
+        UsageError: An option cannot be meant, or there is no such edition.
         PlanHasErrors: The plan has an error, so that a page could leave something out.
-        WithheldStillShown: A page would show its audience what is withheld from it.
-        LiberateError: That edition is not in these files, or a file cannot be made or written.
+        LiberateError: The edition cannot be read, or a file cannot be made or written.
     """
-    asked = _month(wanted.edition) if wanted.edition is not None else None
     names = {each: each for each in FORMATS}
     formats = [choice_of(each.strip(), names, "a format") for each in wanted.formats.split(",")]
-    session = open_session(plan, as_at)
-    session.refuse_errors("an edition")
-    here = _edition_here(session, asked)
-    text = load_text(session.files)
-    day = _judged_on(here.month, as_at)
-    history = [EditionPlan(here.number, here.month, day, session.loaded.plan, draft=True)]
-    audience = audience_asked(session.loaded.plan.settings, wanted.audience)
-    stamp = Stamp(str(here.month), here.number, audience.name, draft=True)
-    own = read_templates(session.folder.parent / "templates")
-    seen = for_audience(history, text.narrative, text.contacts, stamp, own)
-    refuse_leaks(session, audience.name, seen.leaks, own)
-    view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
-    files = {each: render(view, each, own) for each in dict.fromkeys(formats)}
+    session = open_to_render(plan, as_at, wanted.edition)
+    files = render_files(session, wanted.audience, formats)
+    name = file_name(edition_plan(session), wanted.audience)
     for each, content in files.items():
-        file = wanted.out / f"edition-{here.month}{audience.suffix}.{each}"
+        file = wanted.out / f"{name}.{each}"
         write_atomically(file, content)
         print_text(f"{file}\n")
 
 
-def _month(typed: str) -> PartialDate:
+def open_to_render(plan: Path | None, as_at: str | None, edition: str | None) -> Session:
+    """Read the edition that was asked for, else that of plan.yaml; a draft as at its last day.
+
+    Raises:
+        UsageError: There is no such edition.
+        LiberateError: The edition cannot be read.
+    """
+    if edition is None:
+        settings = open_session(plan, None).loaded.plan.settings
+        if settings is None:
+            raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+        edition = str(settings.edition.month)
+    session = open_edition(plan, as_at, edition)
+    if session.asked is not None and session.asked.cut is None:
+        session = session._replace(as_at=asked_day(as_at) or month_of(edition).last)
+    return session
+
+
+def render_files(session: Session, asked: str | None, formats: Iterable[str]) -> dict[str, bytes]:
+    """Return the file of an edition in each of some formats, for an audience or the widest.
+
+    Raises:
+        UsageError: The plan names no such audience.
+        PlanHasErrors: The plan has an error, so that a page could leave something out.
+        WithheldStillShown: A page would show its audience what is withheld from it.
+        LiberateError: The editions before it cannot be read, or a file cannot be made.
+    """
+    text = load_text(session.files)
+    _refuse_errors(session, text)
+    history, own = _history(session), _own_templates(session)
+    audience = audience_asked(history[-1].plan.settings, asked)
+    stamp = _stamp(session, audience)
+    seen = for_audience(history, text.narrative, text.contacts, stamp, own)
+    refuse_leaks(session, audience, seen.leaks, own)
+    view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
+    return {each: render(view, each, own) for each in dict.fromkeys(formats)}
+
+
+def _refuse_errors(session: Session, text: LoadedText) -> None:
+    """Refuse a plan with an error.
+
+    What was cut had none by the rules of its day: of a cut edition, only what would now be left out
+    counts.
+    """
+    if _cut(session) is None:
+        session.refuse_errors("an edition")
+        return
+    problems = (*session.disk_problems, *session.loaded.problems, *text.problems)
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    if errors:
+        session.tell_faults(errors, {one.path for one in errors})
+        raise PlanHasErrors(len(errors), "an edition")
+
+
+def _stamp(session: Session, audience: str) -> Stamp:
+    here, cut = edition_plan(session), _cut(session)
+    if cut is None:
+        return Stamp(str(here.month), here.number, audience, draft=True)
+    return Stamp(
+        month=str(here.month),
+        number=here.number,
+        audience=audience,
+        draft=False,
+        cut_on=day_words(cut.cut_on),
+        approved_by=cut.approved_by,
+        commit=cut.commit,
+        digest=cut.digest,
+    )
+
+
+def _history(session: Session) -> tuple[EditionPlan, ...]:
     try:
-        month = parse_partial_date(typed)
-    except ValueError:
-        month = None
-    if month is None or month.month is None or month.day is not None:
-        raise UsageError(f"“{typed}” is not an edition.", "Write its year and month: 2018-05.")
-    return month
+        return read_history(session)
+    except GitFailed as fault:
+        if _cut(session) is not None:
+            raise
+        tell(f"warning: nothing is said of the editions before. {fault.message}")
+        return (edition_plan(session),)
 
 
-def _edition_here(session: Session, asked: PartialDate | None) -> Edition:
-    settings = session.loaded.plan.settings
-    if settings is None:
-        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
-    here = settings.edition
-    if asked is not None and asked != here.month:
-        raise LiberateError(
-            f"The edition {asked} is not here: these files are the edition {here.month}.",
-            f"Render {here.month}, or check out the files of {asked}; reading past editions from "
-            "git is yet to come.",
-        )
-    return here
+def _own_templates(session: Session) -> OwnTemplates:
+    """Return the force's own templates: a cut edition's are those that were committed with it."""
+    from liberate_cli.publish.pages import built_in_templates  # noqa: PLC0415 - it loads Jinja
+
+    beside = session.folder.parent / "templates"
+    if beside.exists() and beside.resolve() == built_in_templates().resolve():
+        return {}
+    cut = _cut(session)
+    if cut is None:
+        return read_templates(beside)
+    if not cut.folder:
+        return {}
+    above = cut.folder.rpartition("/")[0]
+    with Objects(session.folder) as objects:
+        folder = f"{above}/templates" if above else "templates"
+        return read_templates_of(objects, Place(cut.commit, folder))
 
 
-def _judged_on(month: PartialDate, as_at: str | None) -> date:
-    return month.last if as_at is None else day_of(as_at)
+def _cut(session: Session) -> CutEdition | None:
+    return session.asked.cut if session.asked is not None else None

@@ -1,0 +1,84 @@
+"""`edition`: the commands that open, cut, list and verify editions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.options import Commit, DryRun
+
+edition = typer.Typer(no_args_is_help=True, help="Open, cut, list and verify the editions.")
+
+
+@edition.command("open")
+def edition_open(
+    month: Annotated[
+        str | None,
+        typer.Argument(metavar="[YYYY-MM]", show_default=False, help="The month; else the next."),
+    ] = None,
+    anyway: Annotated[
+        bool,
+        typer.Option("--anyway", help="Leave a gap, or an edition that was not cut."),
+    ] = False,
+    plan: options.Plan = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Begin the next edition: its number and month in plan.yaml."""
+    from liberate_cli.cli.changing import Wish
+    from liberate_cli.cli.show.cutting import open_next
+
+    open_next(plan, month, Wish(dry_run, commit, yes=True), anyway=anyway)
+
+
+@edition.command("cut")
+def edition_cut(
+    approved_by: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default=False, help="Who approved it."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", show_default=False, help="The day it is judged as at; else today."
+        ),
+    ] = None,
+    plan: options.Plan = None,
+) -> None:
+    """Keep what is committed as an edition: a tag that says what was cut."""
+    from liberate_cli.cli.asked import one_line
+    from liberate_cli.cli.show.cutting import cut_edition
+
+    cut_edition(plan, one_line(approved_by) if approved_by is not None else None, on)
+
+
+@edition.command("list")
+def edition_list(plan: options.Plan = None, json: options.Json = False) -> None:
+    """List the editions that were cut, and how each was rated."""
+    from liberate_cli.cli.show.editions import list_editions
+
+    list_editions(plan, json=json)
+
+
+@edition.command("verify")
+def edition_verify(
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE|YYYY-MM]",
+            show_default=False,
+            help="A rendered file, or an edition; else every edition.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+) -> None:
+    """Tell whether a tag, or a rendered file, is what was cut.
+
+    Exits with 1 where it is not.
+    """
+    from liberate_cli.cli.show.verifying import verify
+
+    file = Path(what) if what is not None and ("." in what or Path(what).is_file()) else None
+    if not verify(plan, None if file else what, file):
+        raise typer.Exit(1)

@@ -1,0 +1,91 @@
+"""`edition list`: every edition that was cut, with how it was rated, and the draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from liberate_cli.cli.editions import (
+    edition_words,
+    editions_of,
+    place_of,
+    read_edition_plans,
+)
+from liberate_cli.cli.output import print_json, tell
+from liberate_cli.cli.session import open_session
+from liberate_cli.cli.terminal import SHAPES, print_out, rag_style, rag_text, table_of
+from liberate_cli.errors import NoPlanHere
+from liberate_cli.exchange.edition_records import edition_records
+from liberate_cli.model.rag import COUNTED
+from liberate_cli.queries.status import count_ratings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rich.table import Table
+
+    from liberate_cli.model.editions import CutEdition, Editions
+    from liberate_cli.model.plan import EditionPlan
+
+
+def list_editions(plan: Path | None, *, json: bool) -> None:
+    """Print every edition that was cut, oldest first, and say what is a draft.
+
+    Raises:
+        NoPlanHere: There is no plan and no repository with editions.
+        GitFailed: An edition cannot be read from git.
+    """
+    folder = place_of(plan)
+    editions = editions_of(folder)
+    rows = list(zip(editions.cut, read_edition_plans(folder, editions.cut), strict=True))
+    if json:
+        print_json(edition_records(rows))
+    elif rows:
+        print_out(_table(rows), "", _legend())
+    for faulty in editions.faulty:
+        tell(f"warning: the tag {faulty.tag} is no edition: {faulty.why}.")
+    _tell_draft(plan, editions)
+
+
+def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
+    table = table_of(
+        ("No.", None),
+        ("Edition", None),
+        ("Cut on", None),
+        ("Commit", None),
+        *((SHAPES[rag], None) for rag in COUNTED),
+        ("Approved by", 1),
+    )
+    for column in (table.columns[0], *table.columns[4:-1]):
+        column.justify = "right"
+    for cut, one in rows:
+        table.add_row(
+            str(cut.number),
+            str(cut.month),
+            cut.cut_on.isoformat(),
+            cut.commit[:7],
+            *(
+                Text(str(count) if count else "", style=rag_style(rag))
+                for rag, count in count_ratings(one.plan.deliverables).items()
+            ),
+            Text(cut.approved_by or ""),
+        )
+    return table
+
+
+def _legend() -> Text:
+    return Text("  ").join(rag_text(rag) for rag in COUNTED)
+
+
+def _tell_draft(plan: Path | None, editions: Editions) -> None:
+    try:
+        settings = open_session(plan, None).loaded.plan.settings
+    except NoPlanHere:
+        return
+    if settings is None:
+        return
+    here = settings.edition
+    if editions.find(here.month) is None:
+        tell(f"{edition_words(here.number, here.month)}: DRAFT, not cut yet")

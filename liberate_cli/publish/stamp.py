@@ -1,0 +1,80 @@
+"""The line that every rendered file carries, so that it can be held against what was cut."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli import __version__
+
+if TYPE_CHECKING:
+    from liberate_cli.publish.view import Stamp
+
+_LINE: Final = re.compile(
+    rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), edition (?P<month>\d{4}-\d{2}), "
+    rb"audience (?P<audience>[a-z0-9]+(?:-[a-z0-9]+)*), "
+    rb"(?:(?P<draft>draft)|cut(?:, commit (?P<commit>[0-9a-f]{40,64}))?"
+    rb"(?:, digest (?P<digest>sha256:[0-9a-f]{64}))?)"
+)
+_PROPERTIES: Final = "docProps/core.xml"
+"""Where Word and Excel files keep what is said of them (ECMA-376, part 2)."""
+
+
+class StampLine(NamedTuple):
+    """What a rendered file says of itself; `commit` and `digest` may be left out of it."""
+
+    version: str
+    month: str
+    audience: str
+    draft: bool
+    commit: str | None
+    digest: str | None
+
+
+def stamp_line(stamp: Stamp) -> str:
+    """Return the line that a file of an edition carries."""
+    said = ["draft"] if stamp.draft else ["cut"]
+    said += [f"commit {stamp.commit}"] if stamp.commit else []
+    said += [f"digest {stamp.digest}"] if stamp.digest else []
+    return (
+        f"Liberate {__version__}, edition {stamp.month}, audience {stamp.audience}, "
+        f"{', '.join(said)}"
+    )
+
+
+def find_stamp(content: bytes) -> StampLine | None:
+    """Return what a rendered file says of itself, or None where it carries no such line."""
+    found = _LINE.search(_properties(content))
+    if found is None:
+        return None
+    said = {key: value.decode() for key, value in found.groupdict().items() if value is not None}
+    return StampLine(
+        version=said["version"],
+        month=said["month"],
+        audience=said["audience"],
+        draft="draft" in said,
+        commit=said.get("commit"),
+        digest=said.get("digest"),
+    )
+
+
+def format_of(content: bytes) -> str:
+    """Return the format that a rendered file is of, by what it begins with and holds."""
+    if content.startswith(b"%PDF-"):
+        return "pdf"
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "xlsx" if "xl/workbook.xml" in archive.namelist() else "docx"
+    return "html" if content.lstrip()[:15].lower().startswith(b"<!doctype html") else "md"
+
+
+def _properties(content: bytes) -> bytes:
+    if not content.startswith(b"PK"):
+        return content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.read(_PROPERTIES)
+    except (zipfile.BadZipFile, KeyError):
+        return b""
