@@ -48,7 +48,7 @@ class How(Enum):
     NAME = auto()
     """As words; a withheld one is always distinctive: who a contact is."""
     ADDRESS = auto()
-    """As words, whatever their case; a withheld one is always distinctive: an e-mail address."""
+    """As words; a withheld one is always distinctive: an e-mail address, a telephone number."""
     SLUG = auto()
     """As words, whatever their case: a short name that becomes an address on the page."""
     PARTIES = auto()

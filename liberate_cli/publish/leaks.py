@@ -17,6 +17,7 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _FEWEST_WORDS: Final = 5
 _FEWEST_WORDS_OF_HEADING: Final = 3
 _SHORT: Final = 3
+_BEFORE_AT: Final = re.compile(r"[^\s@]+(?=@)")
 _TELEPHONE: Final = re.compile(r"0\d{6,}")
 _COUNTRY: Final = "44"
 
@@ -24,7 +25,7 @@ _COUNTRY: Final = "44"
 class Shown(NamedTuple):
     """A text that an audience is shown, and the file and field that it stands in.
 
-    In a `loose` one, an address, case says nothing.
+    In a `loose` one, a short name that becomes an address on the page, case says nothing.
     """
 
     path: str
@@ -37,7 +38,7 @@ class Needle(NamedTuple):
     """Something withheld as folded letters, and what to say of it where it is found.
 
     A `capital` one is a surname or a few letters: it counts only where it begins with a capital,
-    since “Young” is a name and “young” is not.
+    since “Young” is a name and “young” is not, or stands in an e-mail address before its @.
     """
 
     letters: str
@@ -111,21 +112,28 @@ class Finder:
         if not needles:
             return
         folded = _folded(text)
+        names = [(match.start(), match.end()) for match in _BEFORE_AT.finditer(text)]
         found = [
             (start, -end, needle)
             for needle in needles
             if needle.letters in folded.letters
             for start, end in _places(folded, needle.letters)
-            if loose or not needle.capital or not text[start].islower()
+            if loose
+            or not needle.capital
+            or not text[start].islower()
+            or _is_inside((start, end), names)
         ]
         meant_otherwise = [place for each in self._allowed for place in _places(folded, each)]
         reached = 0
         for start, negative_end, needle in sorted(found):
             end = -negative_end
-            inside = any(first <= start and end <= last for first, last in meant_otherwise)
-            if end > reached and not inside:
+            if end > reached and not _is_inside((start, end), meant_otherwise):
                 reached = end
                 yield start, end, needle
+
+
+def _is_inside(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in others)
 
 
 def name_needles(

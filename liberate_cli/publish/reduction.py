@@ -23,7 +23,6 @@ Value = TypeVar("Value", bound="PlanModel")
 FieldPath = tuple[str | int, ...]
 
 _SEARCHED: Final = frozenset(How) - {How.COPIED, How.NEVER, How.INSIDE, How.CITED}
-_LOOSE: Final = frozenset({How.ADDRESS, How.SLUG})
 
 
 class Withheld(NamedTuple):
@@ -117,7 +116,7 @@ class Reduction:
         text = self._named(value, how)
         if self._refuses is not None and self._refuses(text):
             return None
-        self.shown.append(Shown(path, field, text, how in _LOOSE))
+        self.shown.append(Shown(path, field, text, how is How.SLUG))
         return text
 
     def _named(self, text: str, how: How) -> str:
