@@ -35,7 +35,10 @@ COUNT, OARS, QUIET = (
 NAMED = MADE_UP | {
     PLAN: MADE_UP[PLAN].replace("governed_by: ACC Invented", "governed_by: Ch Supt Zqgrove")
     + "people_named_to: partners\n",
-    PEOPLE: MADE_UP[PEOPLE]
+    PEOPLE: MADE_UP[PEOPLE].replace(
+        "  - name: ACC Invented\n    kind: person\n",
+        "  - name: ACC Invented\n    kind: person\n    other_uses: [Invented Lock Keepers]\n",
+    )
     + """\
   - name: Chief Superintendent Nick Zqgrove
     kind: person

@@ -187,6 +187,8 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
 """Each kind of value in a plan, and how each of its fields is taken over."""
 
 CONTENT: Final[Mapping[type[PlanModel], tuple[str, ...]]] = {
+    Aims: ("items",),
+    Journey: ("text",),
     ContactGroup: ("contacts",),
     Section: ("text", "parts", "includes"),
 }
