@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from repository import commit, git, seal
 from support import load
 
 from liberate_cli.cli.app import app
@@ -128,8 +129,23 @@ def test_the_files_in_the_format_document_are_a_plan() -> None:
     assert [one.id for one in loaded.plan.deliverables] == ["1.5"]
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/plan-format.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/plan-format.md", "docs/editions.md"]
+)
 def test_each_link_leads_to_a_file(document: str) -> None:
     text = (REPOSITORY / document).read_text()
     for target in re.findall(r"\]\(([^)#]+)", text):
         assert (REPOSITORY / document).parent.joinpath(target).exists(), target
+
+
+def test_the_commands_of_the_editions_run_one_after_the_other(
+    clone: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    git(clone, "init", "--quiet", "--initial-branch=main")
+    commit(clone, "The plan of May 2018")
+    (block,) = blocks("sh", (REPOSITORY / "docs" / "editions.md").read_text())
+    for line in block.splitlines():
+        answer = liberate(*shlex.split(line)[1:])
+        assert (answer.code, "error:" in answer.err) == (0, False), line
+    assert git(clone, "tag") == "edition/2018-05\n"
