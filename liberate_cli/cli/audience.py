@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.errors import LiberateError, WithheldStillShown
@@ -12,10 +12,17 @@ from liberate_cli.source.occurrences import place_in_field, place_in_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liberate_cli.cli.session import Session
     from liberate_cli.model.files import PlanSettings
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.leaks import Leak
+
+
+class Sources(NamedTuple):
+    """The files that an edition is made from; `prefix` stands before the path of one when told."""
+
+    files: Mapping[str, bytes]
+    prefix: str
+    templates: Mapping[str, bytes]
 
 
 def audience_asked(settings: PlanSettings | None, typed: str | None) -> str:
@@ -44,27 +51,23 @@ def file_name(edition: EditionPlan, typed: str | None) -> str:
     )
 
 
-def refuse_leaks(
-    session: Session, audience: str, leaks: Sequence[Leak], templates: Mapping[str, bytes]
-) -> None:
+def refuse_leaks(audience: str, leaks: Sequence[Leak], sources: Sources) -> None:
     """Refuse to go on where an edition would show its audience what is withheld from it.
 
     Raises:
         WithheldStillShown: It would; the error names each place.
     """
     if leaks:
-        places = (_place(session, leak, templates) for leak in leaks)
+        places = (_place(leak, sources) for leak in leaks)
         lines = (f"  {path}:{line}:{column}: {said}" for path, line, column, said in places)
         raise WithheldStillShown(audience, tuple(dict.fromkeys(lines)))
 
 
-def _place(
-    session: Session, leak: Leak, templates: Mapping[str, bytes]
-) -> tuple[str, int, int, str]:
+def _place(leak: Leak, sources: Sources) -> tuple[str, int, int, str]:
     said = f"“{' '.join(leak.words.split())}” {leak.why}."
     if leak.path.startswith(TEMPLATES):
-        raw = templates[leak.path.removeprefix(TEMPLATES)]
+        raw = sources.templates[leak.path.removeprefix(TEMPLATES)]
         return (leak.path, *place_in_text(raw, leak.words, leak.nth), said)
-    raw = session.files[leak.path]
+    raw = sources.files[leak.path]
     place = place_in_field(raw, leak.field, leak.words, leak.nth)
-    return (f"{session.prefix}{leak.path}", *place, said)
+    return (f"{sources.prefix}{leak.path}", *place, said)

@@ -88,8 +88,9 @@ def for_audience(
     journeys = _has_journeys(shown) or not _has_journeys(plan)
     shown_narrative = reduced_narrative(narrative, reduction, journeys=journeys)
     shown_contacts = reduced_contacts(contacts, reduction)
-    finder = _finder(names, reduction.withheld, stamp.audience)
-    past = PastEditions(stamp.audience, known, shown, finder, Gone.of(plan, shown, texts_gone))
+    gone = Gone.of(plan, shown, texts_gone)
+    finder = _finder(names, reduction.withheld, gone, stamp.audience)
+    past = PastEditions(stamp.audience, known, shown, finder, gone)
     texts = [*reduction.shown, *_template_texts(templates)]
     return ForAudience(
         (*(past.reduce(one) for one in history[:-1]), last._replace(plan=shown)),
@@ -119,8 +120,12 @@ def _last_plan(
     return reduced_plan(plan, shown_settings, reduction, names, deliverable), gone
 
 
-def _finder(names: Names, withheld: Iterable[Withheld], audience: str) -> Finder:
+def _finder(names: Names, withheld: Iterable[Withheld], gone: Gone, audience: str) -> Finder:
     needles = [
+        *(
+            Needle(fold(f"{kind} {one}"), f"is withheld from {audience}")
+            for kind, one in gone.named
+        ),
         *names.needles(f"may not be named to {audience}"),
         *(needle for each in withheld for needle in _needles(each, audience)),
     ]

@@ -50,6 +50,11 @@ class Gone(NamedTuple):
             texts,
         )
 
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """What is gone as a text would call it: `deliverable` and its id."""
+        return [("deliverable" if "." in one else "objective", one) for one in sorted(self.ids)]
+
     def has(self, one: Deliverable) -> bool:
         """Return whether a deliverable of an earlier edition is one that is withheld now."""
         return one.id in self.ids or one.objective in self.ids or fold(one.title) in self.titles

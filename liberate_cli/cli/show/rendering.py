@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
-from liberate_cli.cli.audience import audience_asked, file_name, refuse_leaks
+from liberate_cli.cli.audience import Sources, audience_asked, file_name, refuse_leaks
 from liberate_cli.cli.editions import edition_plan, month_of, open_edition, read_history
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.session import Session, asked_day, open_session
@@ -92,7 +92,7 @@ def render_files(session: Session, asked: str | None, formats: Iterable[str]) ->
     audience = audience_asked(history[-1].plan.settings, asked)
     stamp = _stamp(session, audience)
     seen = for_audience(history, text.narrative, text.contacts, stamp, own)
-    refuse_leaks(session, audience, seen.leaks, own)
+    refuse_leaks(audience, seen.leaks, Sources(session.files, session.prefix, own))
     view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
     return {each: render(view, each, own) for each in dict.fromkeys(formats)}
 
