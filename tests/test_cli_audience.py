@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from repository import commit, make_repository, seal
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -184,3 +185,52 @@ def test_the_changing_commands_keep_marks(made_up: Path, liberate: Liberate) -> 
     assert "No paint" not in page
     assert "Buy paint" not in page
     assert "Asked again." in page
+
+
+@pytest.fixture
+def force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the plan of a repository, which is the working folder."""
+    seal(monkeypatch)
+    root = make_repository(tmp_path / "force")
+    monkeypatch.chdir(root)
+    return root / "plan"
+
+
+def test_an_edition_that_could_not_be_shown_to_an_audience_is_not_cut(
+    force: Path, liberate: Liberate
+) -> None:
+    edit(force / BRIDGE, "title: Bridge watch", "title: Bridge watch\naudience: partners")
+    edit(force / COUNT, "The lower reach is walked.", "As in deliverable 2.2.")
+    commit(force.parent, "Mark")
+    answer = liberate("edition", "cut", "--on", "2031-06-30")
+    assert (answer.out, answer.code) == ("", 1)
+    assert answer.err == (
+        "error: 1 place would show public what is withheld from it:\n"
+        "  plan/1-calm/1.1-boat-count.yaml:20:11: “deliverable 2.2” is withheld from public.\n"
+        "hint: Reword each, or mark what it stands in with audience:, then render again; see "
+        "docs/audiences.md.\n"
+    )
+
+
+def test_a_file_of_a_cut_edition_is_verified_whoever_it_is_for(
+    force: Path, liberate: Liberate
+) -> None:
+    edit(force / BRIDGE, "title: Bridge watch", "title: Bridge watch\naudience: partners")
+    commit(force.parent, "Mark")
+    cut = ("edition", "cut", "--on", "2031-06-30", "--approved-by", "Insp Ada Example")
+    assert liberate(*cut).code == 0
+    for audience, suffix in (("public", ""), ("partners", "-partners"), ("internal", "-internal")):
+        file = Path(f"out/edition-2031-06{suffix}.md")
+        assert liberate("render", "--audience", audience, "--format", "md").out == f"{file}\n"
+        assert liberate("edition", "verify", str(file)).code == 0
+        said = file.read_text()
+        assert ("commit " in said, "sha256:" in said) == ((audience != "public"),) * 2
+        assert "Approved by Insp Ada Example" in said
+        assert ("ridge watch" in said) == (audience != "public")
+    # Said to be for another audience, it is not what that audience gets.
+    forged = Path("out/edition-2031-06-internal.md")
+    forged.write_text(forged.read_text().replace("audience internal", "audience public"))
+    assert liberate("edition", "verify", str(forged)).code == 1
+    forged.write_text(forged.read_text().replace("audience public", "audience nobody"))
+    answer = liberate("edition", "verify", str(forged))
+    assert "it cannot be rendered again: “nobody” is not an audience." in answer.out
