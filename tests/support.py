@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.plan import EditionPlan
+from liberate_cli.publish.edition import edition_view
+from liberate_cli.publish.view import Stamp
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from liberate_cli.errors import Problem
+    from liberate_cli.publish.view import EditionView
 
 AS_AT = date(2031, 6, 30)
 
@@ -33,6 +38,22 @@ def problems_of(files: Mapping[str, str | bytes], as_at: date = AS_AT) -> list[P
     """Return every problem of files written in a test, in order of file and line."""
     raw = as_bytes(files)
     return sorted(check_plan(load_plan(raw), raw, as_at))
+
+
+def view_of(
+    files: Mapping[str, str | bytes],
+    as_at: date = AS_AT,
+    *,
+    draft: bool = False,
+    marking: str | None = None,
+) -> EditionView:
+    """Return the view of the edition that files written in a test are, for the public."""
+    text, plan = load_text(as_bytes(files)), load(files).plan
+    assert plan.settings is not None
+    number, month = plan.settings.edition.number, plan.settings.edition.month
+    stamp = Stamp(str(month), number, "public", draft=draft, marking=marking)
+    history = [EditionPlan(number, month, as_at, plan, draft=draft)]
+    return edition_view(history, text.narrative, text.contacts, stamp)
 
 
 def as_bytes(files: Mapping[str, str | bytes]) -> dict[str, bytes]:

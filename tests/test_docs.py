@@ -85,14 +85,19 @@ def test_the_deliverable_in_the_readme_is_one_of_the_plan() -> None:
     assert {key: whole[key] for key in shown} == shown
 
 
-def test_the_template_in_the_readme_works(made_up: Path, liberate: Liberate) -> None:
-    (text,) = blocks("jinja")
+def test_the_templates_in_the_readme_work(made_up: Path, liberate: Liberate) -> None:
+    text, themed = blocks("jinja")
     folder = made_up.parent / "templates"
     folder.mkdir()
     (folder / "edition.html.j2").write_text(text)
     assert liberate("render", "--format", "html").code == 0
     page = (made_up.parent / "out" / "edition-2031-06.html").read_text()
     assert "ask the coordinator for a paper copy" in page
+    (folder / "edition.html.j2").write_text(themed)
+    assert liberate("render", "--format", "html").code == 0
+    page = (made_up.parent / "out" / "edition-2031-06.html").read_text()
+    assert page.index("--brand: #14305c") < page.index("--brand: #5b1a57") < page.index("</style>")
+    assert 'aria-label="Our logo"' in page
 
 
 def test_the_readme_names_every_block_of_the_page() -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import MADE_UP
+from support import files_of, view_of
+
+from liberate_cli.publish.formats import render
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
@@ -143,6 +148,28 @@ def test_the_real_plan_is_whole_in_each_format(
         if _letters(line) not in words
     ]
     assert missing == []
+
+
+def test_the_page_of_the_real_plan_is_light() -> None:
+    view = view_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31))
+    assert len(render(view, "html", {})) < 300_000
+
+
+def test_the_page_grows_no_faster_than_the_number_of_deliverables() -> None:
+    sizes = [len(render(view_of(plan_of(number)), "html", {})) for number in (200, 1000)]
+    assert sizes[1] < 5 * sizes[0]
+
+
+def plan_of(number: int) -> dict[str, str | bytes]:
+    """Return the files of the made-up plan with so many deliverables more, each owned and late."""
+    files: dict[str, str | bytes] = dict(files_of(MADE_UP))
+    for each in range(11, 11 + number):
+        files[f"1-calm/1.{each}-more.yaml"] = (
+            f'id: "1.{each}"\ntitle: More of it\ntask: Do more.\nowned_by: [Bo Placeholder]\n'
+            "work_outstanding:\n  - text: Do this.\n"
+            f"    due: {2000 + each % 40}-{each % 12 + 1:02}\n"
+        )
+    return files
 
 
 class _Words(HTMLParser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
@@ -28,7 +29,7 @@ from liberate_cli.publish.view import (
     bullets,
     paragraph,
 )
-from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.coverage import coverage, recommendation_name
 from liberate_cli.queries.overdue import overdue
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         Deliverable,
         Move,
         Objective,
+        Recommendation,
     )
     from liberate_cli.model.narrative import Narrative, Section
     from liberate_cli.model.plan import EditionPlan, Plan
@@ -114,6 +116,7 @@ def _objective(
     plan: Plan, objective: Objective, late: Sequence[Overdue], as_at: date
 ) -> ObjectiveView:
     members = plan.deliverables_of(objective)
+    of_each = Counter(row.deliverable.id for row in late if row.deliverable)
     return ObjectiveView(
         id=objective.id,
         anchor=f"objective-{objective.id}",
@@ -121,17 +124,15 @@ def _objective(
         heading=objective.heading,
         aims=tuple(Part(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
         deliverables_heading=objective.deliverables_heading,
-        deliverables=tuple(_deliverable(plan, one, as_at) for one in members),
+        deliverables=tuple(_deliverable(plan, one, of_each[one.id], as_at) for one in members),
         counts=rag_counts(members),
-        overdue=sum(
-            1 for row in late if row.deliverable and row.deliverable.objective == objective.id
-        ),
+        overdue=sum(of_each[one.id] for one in members),
         trend=None,
     )
 
 
-def _deliverable(plan: Plan, one: Deliverable, as_at: date) -> DeliverableView:
-    known = {each.id for each in plan.recommendations}
+def _deliverable(plan: Plan, one: Deliverable, overdue: int, as_at: date) -> DeliverableView:
+    known = {each.id: each for each in plan.recommendations}
     return DeliverableView(
         id=one.id,
         anchor=deliverable_link(one).anchor,
@@ -144,15 +145,15 @@ def _deliverable(plan: Plan, one: Deliverable, as_at: date) -> DeliverableView:
         method=_lines(one.method),
         actioned_by=one.actioned_by,
         owned_by=one.owned_by,
+        owners=plan.register.names_of(one.owned_by),
         recommendations=tuple(
-            Link(each, _recommendation_anchor(each))
-            for each in one.recommendations
-            if each in known
+            _recommendation_link(plan, known[each]) for each in one.recommendations if each in known
         ),
         progress=tuple(
             ProgressView(note.on.words if note.on else None, note.text) for note in one.progress
         ),
         work_outstanding=tuple(_action(action, as_at) for action in one.work_outstanding),
+        overdue=overdue,
         trend=None,
     )
 
@@ -209,6 +210,11 @@ def _recommendation_anchor(recommendation_id: str) -> str:
     return f"recommendation-{recommendation_id.replace('/', '-')}"
 
 
+def _recommendation_link(plan: Plan, one: Recommendation) -> Link:
+    source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
+    return Link(f"{recommendation_name(one)} ({source})", _recommendation_anchor(one.id))
+
+
 def _source(each: Coverage, as_at: date) -> SourceView:
     return SourceView(
         name=each.source.name,
@@ -219,11 +225,10 @@ def _source(each: Coverage, as_at: date) -> SourceView:
 
 def _recommendation(row: Answered, as_at: date) -> RecommendationView:
     one = row.recommendation
-    name = one.id.partition("/")[2].replace("-", " ").capitalize()
     return RecommendationView(
         id=one.id,
         anchor=_recommendation_anchor(one.id),
-        name=f"Recommendation {one.number}" if one.number is not None else name,
+        name=recommendation_name(one),
         text=one.text,
         deadline=one.deadline.words if one.deadline else None,
         past=one.deadline is not None and one.deadline.days_past(as_at) > 0,

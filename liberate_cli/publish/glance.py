@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import Rag
-from liberate_cli.publish.charts import rag_chart
+from liberate_cli.publish.charts.answered import answered_chart
+from liberate_cli.publish.charts.due import due_chart
+from liberate_cli.publish.charts.months import months_chart
+from liberate_cli.publish.charts.ratings import ratings_chart
+from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import Chart, Glance, Link, OverdueView, RagCount
+from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount, TrendMonth
+from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
@@ -31,10 +36,18 @@ def glance(
     """Return how the plan stands, in sentences, a chart, and a list of what is late."""
     counts = rag_counts(plan.deliverables)
     sentence = _rated_sentence(counts, len(plan.deliverables))
+    months: tuple[TrendMonth, ...] = ()
+    charts = (
+        ratings_chart(counts, sentence),
+        tiles_chart(objectives),
+        months_chart(months),
+        due_chart(plan, as_at),
+        answered_chart(coverage(plan)),
+    )
     return Glance(
         sentence=sentence,
         counts=counts,
-        charts=(_tiles(objectives, sentence),),
+        charts=tuple(chart for chart in charts if chart is not None),
         overdue=tuple(_overdue(row) for row in late),
         overdue_sentence=_overdue_sentence(late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
@@ -44,23 +57,7 @@ def glance(
             if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
         ),
         trend=None,
-        months=(),
-    )
-
-
-def _tiles(objectives: Sequence[ObjectiveView], sentence: str) -> Chart:
-    """Return a tile for each deliverable by objective, and the ratings and lateness of each."""
-    looks = [each.words.capitalize() for each in PALETTE.values()]
-    return Chart(
-        key="tiles",
-        title="RAG by objective",
-        svg=rag_chart(objectives, sentence),
-        words=sentence,
-        headings=("Objective", *looks, "Overdue"),
-        rows=tuple(
-            (f"{one.id} {one.title}", *(str(each.count) for each in one.counts), str(one.overdue))
-            for one in objectives
-        ),
+        months=months,
     )
 
 

@@ -7,6 +7,8 @@ the rest. A template is sandboxed: it can show the view and do nothing else.
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.publish.charts import badge
+from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.markdown import as_markdown
 from liberate_cli.publish.stamp import stamp_line
 
@@ -85,4 +87,17 @@ def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvir
     environment.filters["stamp_line"] = stamp_line
     # The chart escapes each text that it shows.
     environment.filters["svg"] = Markup
+    environment.filters["csp_hash"] = _csp_hash
+    environment.filters["css_string"] = _css_string
     return environment
+
+
+def _csp_hash(content: str) -> str:
+    """Return the hash by which a page's own policy lets a style or a script of it through."""
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+def _css_string(text: str) -> Markup:
+    """Return text as a string of CSS that nothing in it can end, nor the style that it is in."""
+    safe = (each if each.isascii() and each.isalnum() else f"\\{ord(each):x} " for each in text)
+    return Markup(f'"{"".join(safe)}"')  # noqa: S704 - of letters, digits and escapes alone

@@ -94,7 +94,11 @@ class TrendView:
 
 @dataclass(frozen=True)
 class DeliverableView:
-    """One deliverable: the seven rows that readers know, and what has joined them."""
+    """One deliverable: the seven rows that readers know, and what has joined them.
+
+    `owners` are the names under which those who own it are counted, whatever the spelling;
+    `overdue` counts what is late of it.
+    """
 
     id: str
     anchor: str
@@ -107,9 +111,11 @@ class DeliverableView:
     method: tuple[Block, ...]
     actioned_by: tuple[str, ...]
     owned_by: tuple[str, ...]
+    owners: tuple[str, ...]
     recommendations: tuple[Link, ...]
     progress: tuple[ProgressView, ...]
     work_outstanding: tuple[ActionView, ...]
+    overdue: int
     trend: TrendView | None
 
 

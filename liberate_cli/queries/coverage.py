@@ -46,6 +46,13 @@ def coverage(plan: Plan) -> tuple[Coverage, ...]:
     )
 
 
+def recommendation_name(one: Recommendation) -> str:
+    """Return what people call a recommendation: its number, or the words of its id."""
+    if one.number is not None:
+        return f"Recommendation {one.number}"
+    return one.id.partition("/")[2].replace("-", " ").capitalize()
+
+
 def number_words(numbers: Iterable[int]) -> str:
     """Return numbers as people write them, with runs joined.
 

@@ -1,0 +1,97 @@
+"""A tile for every deliverable, by objective."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.publish.charts import svg
+from liberate_cli.publish.view import Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liberate_cli.publish.view import DeliverableView, ObjectiveView
+
+_HEADING: Final = 28
+_BETWEEN: Final = 8
+_LONGEST_TITLE: Final = 36
+_ROOM_FOR_ID: Final = 44
+_MOST_WITH_ID: Final = 140
+
+
+class _Grid(NamedTuple):
+    """How tiles are laid out: so many in a line, each `tile` square, lines `row` apart."""
+
+    per_line: int
+    tile: int
+    row: int
+    ids: bool
+    words: str
+
+
+_ROOMY: Final = _Grid(
+    per_line=7,
+    tile=30,
+    row=56,
+    ids=True,
+    words="Each tile is a deliverable, with its number and the colour and shape of its rating.",
+)
+_DENSE: Final = _Grid(
+    per_line=20,
+    tile=14,
+    row=16,
+    ids=False,
+    words="Each tile is a deliverable, with the colour and the shape of its rating.",
+)
+"""For a plan whose tiles would fill pages."""
+
+
+def tiles_chart(objectives: Sequence[ObjectiveView]) -> Chart:
+    """Return a tile for each deliverable under its objective: its rating and its id.
+
+    A plan with a great many deliverables has small tiles without ids.
+    """
+    looks = [each.look for each in objectives[0].counts] if objectives else []
+    many = sum(len(one.deliverables) for one in objectives) > _MOST_WITH_ID
+    grid, title = _DENSE if many else _ROOMY, "Every deliverable"
+    height = sum(_height(one, grid) for one in objectives)
+    return Chart(
+        key="tiles",
+        title=title,
+        svg=svg.picture("tiles", title, grid.words, height, _drawn(objectives, grid)),
+        words=grid.words,
+        headings=("Objective", *(look.words.capitalize() for look in looks), "Overdue"),
+        rows=tuple(
+            (f"{one.id} {one.title}", *(str(each.count) for each in one.counts), str(one.overdue))
+            for one in objectives
+        ),
+    )
+
+
+def _height(objective: ObjectiveView, grid: _Grid) -> int:
+    return _HEADING + -(-len(objective.deliverables) // grid.per_line) * grid.row + _BETWEEN
+
+
+def _drawn(objectives: Sequence[ObjectiveView], grid: _Grid) -> Iterator[str]:
+    top = 0
+    for objective in objectives:
+        title = shorten(f"{objective.id} {objective.title}", _LONGEST_TITLE, placeholder=" …")
+        yield svg.label(title, 0, top + 16, size=15, bold=True)
+        for index, one in enumerate(objective.deliverables):
+            row, place = divmod(index, grid.per_line)
+            x = place * svg.WIDTH / grid.per_line
+            yield svg.group(
+                f"{one.id} {one.title}: {one.look.words}",
+                _tile(one, x, top + _HEADING + row * grid.row, grid),
+            )
+        top += _height(objective, grid)
+
+
+def _tile(one: DeliverableView, x: float, y: float, grid: _Grid) -> Iterator[str]:
+    yield svg.tile(x, y, grid.tile, one.look)
+    if grid.ids:
+        # An id is a few digits in most plans; a long one gets smaller letters and not its
+        # neighbour's room.
+        size = min(12, _ROOM_FOR_ID / len(one.id) / 0.55)
+        yield svg.label(one.id, x + grid.tile / 2, y + grid.tile + 14, size=size, anchor="middle")
