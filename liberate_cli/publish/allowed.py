@@ -186,6 +186,16 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
 }
 """Each kind of value in a plan, and how each of its fields is taken over."""
 
+TAKEN: Final[Mapping[type[PlanModel], tuple[tuple[str, How, str | None], ...]]] = {
+    kind: tuple(
+        (name, how, mark if (mark := f"{name}_audience") in fields else None)
+        for name, how in fields.items()
+        if how is not How.NEVER
+    )
+    for kind, fields in ALLOWED.items()
+}
+"""What may be taken over of each kind of value, and the field that holds a mark of its own."""
+
 CONTENT: Final[Mapping[type[PlanModel], tuple[str, ...]]] = {
     Aims: ("items",),
     Journey: ("text",),

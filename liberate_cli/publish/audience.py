@@ -26,9 +26,11 @@ from liberate_cli.publish.leaks import (
 from liberate_cli.publish.names import Known, Names
 from liberate_cli.publish.past import Gone, PastEditions
 from liberate_cli.publish.reduced_plan import (
+    Reduced,
     reduced_contacts,
     reduced_narrative,
     reduced_plan,
+    reduced_register,
 )
 from liberate_cli.publish.reduction import Reduction
 
@@ -117,7 +119,8 @@ def _last_plan(
 
     path, widest = FILE_OF[PlanSettings], reduction.eyes.widest
     shown_settings = reduction.reduce(settings, path, (), widest)
-    return reduced_plan(plan, shown_settings, reduction, names, deliverable), gone
+    reduced = Reduced(shown_settings, reduced_register(plan.register, reduction, names))
+    return reduced_plan(plan, reduced, reduction, deliverable), gone
 
 
 def _finder(names: Names, withheld: Iterable[Withheld], gone: Gone, audience: str) -> Finder:

@@ -92,6 +92,8 @@ class Finder:
 
     def leaks(self, texts: Sequence[Shown]) -> list[Leak]:
         """Return every place of some texts that may not be shown."""
+        if not self._needles:
+            return []
         everything = "\n".join(fold(each.text) for each in texts)
         there = [each for each in self._needles if each.letters in everything]
         return [

@@ -15,7 +15,9 @@ from liberate_cli.publish.allowed import FILE_OF
 from liberate_cli.publish.leaks import fold
 from liberate_cli.publish.names import Known, Names
 from liberate_cli.publish.reduced_plan import (
+    Reduced,
     reduced_plan,
+    reduced_register,
 )
 from liberate_cli.publish.reduction import Reduction
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.register import Register
     from liberate_cli.publish.leaks import Finder
 
 
@@ -57,11 +60,22 @@ class Gone(NamedTuple):
 
     def has(self, one: Deliverable) -> bool:
         """Return whether a deliverable of an earlier edition is one that is withheld now."""
-        return one.id in self.ids or one.objective in self.ids or fold(one.title) in self.titles
+        if one.id in self.ids or one.objective in self.ids:
+            return True
+        return bool(self.titles) and fold(one.title) in self.titles
+
+
+class _Rules(NamedTuple):
+    """What decides on what may be seen, and what it has made of a register."""
+
+    eyes: Eyes
+    names: Names
+    cited: Collection[str]
+    register: Register
 
 
 class PastEditions:
-    """Reduces the editions before a last one, each different deliverable of theirs once."""
+    """Reduces the editions before a last one, each different file of theirs once."""
 
     def __init__(self, audience: str, last: Known, shown: Plan, finder: Finder, gone: Gone) -> None:
         self._audience: Final = audience
@@ -69,7 +83,10 @@ class PastEditions:
         self._shown: Final = shown
         self._finder: Final = finder
         self._gone: Final = gone
-        self._done: Final[dict[Hashable, tuple[Deliverable, Deliverable | None]]] = {}
+        self._rules: Final[dict[Hashable, _Rules]] = {}
+        self._done: Final[dict[Hashable, Deliverable | None]] = {}
+        # What is looked up by its id() is kept, so that nothing else can come to have that.
+        self._kept: Final[list[object]] = []
 
     def reduce(self, edition: EditionPlan) -> EditionPlan:
         """Return an earlier edition with what may be seen of it."""
@@ -80,21 +97,30 @@ class PastEditions:
             objectives=tuple(one for one in plan.objectives if one.id not in self._gone.ids),
             deliverables=tuple(one for one in plan.deliverables if not self._gone.has(one)),
         )
-        own = Known(plan.register, sight_of(settings, self._audience))
-        eyes, names = Eyes((own.sight, self._last.sight)), Names([own, self._last])
-        cited = shown_recommendations(edition.plan, eyes, plan.deliverables)
-        reduction = Reduction(eyes, names, cited, self._finder.finds)
-        rules = (id(plan.register.parties), own.sight.key, cited)
-        reduced = reduced_plan(
-            plan,
-            self._reduced_settings(settings, reduction),
-            reduction,
-            names,
-            lambda one: self._deliverable(one, rules, eyes, names, cited),
+        key, rules = self._rules_of(edition.plan, plan, settings)
+        reduction = Reduction(rules.eyes, rules.names, rules.cited, self._finder.finds)
+        reduced = Reduced(self._settings(settings, reduction), rules.register)
+        self._kept.append(edition)
+        return edition._replace(
+            plan=reduced_plan(
+                plan, reduced, reduction, lambda one: self._deliverable(one, key, rules)
+            )
         )
-        return edition._replace(plan=reduced)
 
-    def _reduced_settings(self, settings: PlanSettings, reduction: Reduction) -> PlanSettings:
+    def _rules_of(self, whole: Plan, plan: Plan, settings: PlanSettings) -> tuple[Hashable, _Rules]:
+        """Return the rules for an edition, which most editions share, and what tells them apart."""
+        own = Known(whole.register, sight_of(settings, self._audience))
+        eyes = Eyes((own.sight, self._last.sight))
+        cited = shown_recommendations(whole, eyes, plan.deliverables)
+        key = (id(whole.register.parties), own.sight.key, cited)
+        if key not in self._rules:
+            names = Names([own, self._last])
+            reduction = Reduction(eyes, names, cited, self._finder.finds)
+            register = reduced_register(whole.register, reduction, names)
+            self._rules[key] = _Rules(eyes, names, cited, register)
+        return key, self._rules[key]
+
+    def _settings(self, settings: PlanSettings, reduction: Reduction) -> PlanSettings:
         path = FILE_OF[PlanSettings]
         reduced = reduction.reduce(settings, path, (), reduction.eyes.widest)
         if reduced is not None:
@@ -102,20 +128,13 @@ class PastEditions:
         shown = self._shown.settings or settings
         return shown.having(edition=settings.edition, period=settings.period)
 
-    def _deliverable(
-        self,
-        one: Deliverable,
-        rules: Hashable,
-        eyes: Eyes,
-        names: Names,
-        cited: Collection[str],
-    ) -> Deliverable | None:
-        key = (id(one), rules)
-        if key not in self._done:
+    def _deliverable(self, one: Deliverable, key: Hashable, rules: _Rules) -> Deliverable | None:
+        here = (id(one), key)
+        if here not in self._done:
             refuses = self._refuses(one.id)
-            # The deliverable itself is kept too, so that no other can come to have its id().
-            self._done[key] = one, Reduction(eyes, names, cited, refuses).reduce(one, "")
-        return self._done[key][1]
+            reduction = Reduction(rules.eyes, rules.names, rules.cited, refuses)
+            self._done[here] = reduction.reduce(one, "")
+        return self._done[here]
 
     def _refuses(self, deliverable_id: str) -> Callable[[str], bool]:
         gone = self._gone.texts.get(deliverable_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.files import Party, People, PlanSettings, Recommendations
@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from liberate_cli.publish.reduction import Reduction
 
 
+class Reduced(NamedTuple):
+    """What is reduced already of a plan: its settings and its register."""
+
+    settings: PlanSettings | None
+    register: Register
+
+
 def reduced_plan(
     plan: Plan,
-    settings: PlanSettings | None,
+    reduced: Reduced,
     reduction: Reduction,
-    names: Names,
     deliverable: Callable[[Deliverable], Deliverable | None],
 ) -> Plan:
-    """Return what may be seen of a plan, whose settings are reduced already.
-
-    `deliverable` reduces one of a deliverable.
-    """
+    """Return what may be seen of a plan; `deliverable` reduces one of its deliverables."""
     objectives = [reduction.reduce(one, plan.paths.get(one.id, "")) for one in plan.objectives]
     seen = {one.id for one in objectives if one is not None}
     deliverables: list[Deliverable] = []
@@ -44,14 +47,14 @@ def reduced_plan(
     emptied = {one.source for one in plan.recommendations} - {one.source for one in recommendations}
     ids = seen | {one.id for one in deliverables}
     return Plan(
-        settings=settings,
+        settings=reduced.settings,
         objectives=tuple(one for one in objectives if one is not None),
         deliverables=tuple(deliverables),
-        register=_register(plan.register, reduction, names),
+        register=reduced.register,
         sources=tuple(
-            reduced
+            source
             for index, one in enumerate(plan.sources)
-            if (reduced := reduction.reduce(one, FILE_OF[Recommendations], ("sources", index)))
+            if (source := reduction.reduce(one, FILE_OF[Recommendations], ("sources", index)))
             and one.id not in emptied
         ),
         recommendations=recommendations,
@@ -88,6 +91,26 @@ def reduced_contacts(contacts: Contacts, reduction: Reduction) -> Contacts:
     return (shell or Contacts()).having(groups=shown)
 
 
+def reduced_register(register: Register, reduction: Reduction, names: Names) -> Register:
+    """Return the parties that may be named, and one for each word that stands in for others."""
+    parties: list[Party] = []
+    stand_ins: set[str] = set()
+    for index, party in enumerate(register.parties):
+        if not names.may_name(party):
+            post = stand_in(party)
+            if post not in stand_ins and not _is_named(register, names, post):
+                stand_ins.add(post)
+                kind = "post" if party.post else party.kind
+                parties.append(Party(name=post, kind=kind))
+            continue
+        place = ("parties", index)
+        reduced = reduction.reduce(party, FILE_OF[People], place, reduction.eyes.widest)
+        if reduced is not None:
+            is_held = reduced.held_by == party.held_by
+            parties.append(reduced if is_held else reduced.having(held_by=None))
+    return Register(parties)
+
+
 def _without_journeys(section: Section) -> Section | None:
     """Return a section that includes nothing, or None where it said nothing else."""
     if section.includes is None:
@@ -108,26 +131,6 @@ def _recommendations(plan: Plan, reduction: Reduction) -> tuple[Recommendation, 
             if reduced is not None:
                 shown.append(reduced)
     return tuple(shown)
-
-
-def _register(register: Register, reduction: Reduction, names: Names) -> Register:
-    """Return the parties that may be named, and one for each word that stands in for others."""
-    parties: list[Party] = []
-    stand_ins: set[str] = set()
-    for index, party in enumerate(register.parties):
-        if not names.may_name(party):
-            post = stand_in(party)
-            if post not in stand_ins and not _is_named(register, names, post):
-                stand_ins.add(post)
-                kind = "post" if party.post else party.kind
-                parties.append(Party(name=post, kind=kind))
-            continue
-        place = ("parties", index)
-        reduced = reduction.reduce(party, FILE_OF[People], place, reduction.eyes.widest)
-        if reduced is not None:
-            is_held = reduced.held_by == party.held_by
-            parties.append(reduced if is_held else reduced.having(held_by=None))
-    return Register(parties)
 
 
 def _is_named(register: Register, names: Names, spelling: str) -> bool:

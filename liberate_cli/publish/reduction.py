@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from liberate_cli.publish.allowed import ALLOWED, CONTENT, How
+from liberate_cli.publish.allowed import ALLOWED, CONTENT, TAKEN, How
 from liberate_cli.publish.leaks import Shown
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Reduction:
 
         `around` are the levels of what it stands in.
         """
-        levels = self.eyes.levels_of(getattr(value, "audience", None), around)
+        levels = self.eyes.levels_of(value.__dict__.get("audience"), around)
         if not self.eyes.see(levels):
             self.withhold(value)
             return None
@@ -80,16 +80,18 @@ class Reduction:
     def _fields(self, value: Value, path: str, field: FieldPath, levels: Levels) -> Value | None:
         kind = type(value)
         said: dict[str, Any] = {}
-        for name, how in ALLOWED[kind].items():
-            if how is How.NEVER:
+        given = value.__dict__
+        for name, how, marked in TAKEN[kind]:
+            here = given[name]
+            if here is None or here == ():
                 continue
-            here = getattr(value, name)
-            mark: str | None = getattr(value, f"{name}_audience", None)
-            if mark is not None and not self.eyes.see(self.eyes.levels_of(mark, levels)):
-                self._withhold(here, how)
-                continue
+            if marked is not None and given[marked] is not None:
+                mark: str = given[marked]
+                if not self.eyes.see(self.eyes.levels_of(mark, levels)):
+                    self._withhold(here, how)
+                    continue
             taken = self._take(here, how, path, (*field, name), levels)
-            if taken is None and here is not None:
+            if taken is None:
                 if kind.model_fields[name].is_required():
                     return None
                 continue
