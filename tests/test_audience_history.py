@@ -55,6 +55,32 @@ def test_a_deliverable_that_is_withheld_now_was_never_there() -> None:
     assert "inspection-2030-11/3" not in {one.id for one in before.recommendations}
 
 
+def test_one_that_is_withheld_under_another_title_was_never_there() -> None:
+    now = edited(MADE_UP, OARS, "title: Oar register", "title: Rudders\naudience: internal")
+    before, last = plans(now)
+    assert ids(before) == ids(last) == ["1.1", "1.10", "2.1", "2.2"]
+
+
+def test_an_edition_is_seen_by_its_own_rules_and_by_those_of_the_last() -> None:
+    strict = "unmarked: internal\n"
+    kept = {PLAN: BEFORE[PLAN] + strict}
+    before, last = plans(MADE_UP, BEFORE | kept)
+    assert (ids(before), len(ids(last))) == ([], 5)
+    now = MADE_UP | {PLAN: MADE_UP[PLAN] + strict}
+    for path in (CALM, OARS):
+        now = edited(now, path, "\ntitle: ", "\naudience: public\ntitle: ")
+    marked = edited(
+        edited(BEFORE, CALM, "\ntitle: ", "\naudience: public\ntitle: "),
+        OARS,
+        "\ntitle: ",
+        "\naudience: public\ntitle: ",
+    )
+    before, last = plans(now, BEFORE)
+    assert (ids(before), ids(last)) == ([], ["1.2"])
+    before, last = plans(now, marked)
+    assert ids(before) == ids(last) == ["1.2"]
+
+
 def test_one_that_was_renumbered_and_is_withheld_was_never_there() -> None:
     moved = MADE_UP[OARS].replace('"1.2"', '"1.11"').replace("task:", "audience: internal\ntask:")
     now = {path: text for path, text in MADE_UP.items() if path != OARS}

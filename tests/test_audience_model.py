@@ -103,6 +103,18 @@ def test_the_narrowest_audience_sees_all_but_the_marks() -> None:
     assert all(one.audience is None for one in seen.history[-1].plan.deliverables)
 
 
+def test_a_source_goes_when_all_that_it_asks_is_withheld() -> None:
+    files = CanaryPlan(lambda _: None).files
+    for path in ("1-x/1.1-x.yaml", "1-x/1.2-x.yaml"):
+        files[path]["audience"] = "internal"
+    files["recommendations.yaml"]["recommendations"][2]["audience"] = "partners"
+    plan = seen_by("public", as_files(files)).history[-1].plan
+    assert [one.id for one in plan.sources] == ["src-b"]
+    assert [one.id for one in plan.recommendations] == ["src-b/1", "src-b/2", "src-b/3"]
+    partners = seen_by("partners", as_files(files)).history[-1].plan
+    assert next(one.id for one in partners.recommendations) == "src-a/3"
+
+
 def sight(audience: str, unmarked: str | None = None) -> Sight:
     settings = load_plan(files_of(PLANS["made-up"])).plan.settings
     assert isinstance(settings, PlanSettings)

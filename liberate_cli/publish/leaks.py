@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 _WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_FEWEST_WORDS: Final = 5
+_FEWEST_WORDS: Final = 6
 _FEWEST_WORDS_OF_HEADING: Final = 3
 _SHORT: Final = 3
 _BEFORE_AT: Final = re.compile(r"[^\s@]+(?=@)")
@@ -159,7 +159,7 @@ def name_needles(
 def text_needles(text: str, why: str, *, heading: bool) -> Iterator[Needle]:
     """Yield what a withheld text is looked for by, where it is distinctive.
 
-    That is the whole of it and each of its sentences, of five words or more; a heading of three.
+    That is the whole of it and each of its sentences, of six words or more; a heading of three.
     """
     fewest = _FEWEST_WORDS_OF_HEADING if heading else _FEWEST_WORDS
     for each in dict.fromkeys((text, *_SENTENCE_END.split(text))):
