@@ -15,7 +15,9 @@ from rich.console import Console
 
 from benchmarks.editing import against_round_trip, among_many
 from benchmarks.figures import FIGURES, Measured, NotMeasured, Row, table_of
+from benchmarks.history import against_git, against_status
 from benchmarks.loading import against_reading, growth
+from benchmarks.made_up_history import write_made_up_history
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
 from benchmarks.processes import ROOT, liberate, plain_environment, start_up
@@ -39,13 +41,28 @@ class Extent:
     load_rounds: int
     growth_rounds: int
     edit_rounds: int
+    history_rounds: int
 
 
 _FULL: Final = Extent(
-    1_000, 10_000, 50_000, process_rounds=25, load_rounds=7, growth_rounds=3, edit_rounds=15
+    1_000,
+    10_000,
+    50_000,
+    process_rounds=25,
+    load_rounds=7,
+    growth_rounds=3,
+    edit_rounds=15,
+    history_rounds=9,
 )
 _QUICK: Final = Extent(
-    _AS_MANY_AS_REAL, 1_000, 1_000, process_rounds=5, load_rounds=3, growth_rounds=3, edit_rounds=5
+    _AS_MANY_AS_REAL,
+    1_000,
+    1_000,
+    process_rounds=5,
+    load_rounds=3,
+    growth_rounds=3,
+    edit_rounds=5,
+    history_rounds=3,
 )
 
 
@@ -63,6 +80,11 @@ class MadeUpPlans:
             write_made_up_plan(plan, deliverables)
             self._written.add(deliverables)
         return plan
+
+    def history_of(self, deliverables: int) -> Path:
+        """Return the folder of such a plan in a repository with the editions of five years."""
+        root = self.folder / f"history-{deliverables}"
+        return root / "plan" if root.exists() else write_made_up_history(root, deliverables)
 
 
 def main() -> None:
@@ -91,6 +113,12 @@ def _measure(
     if "rag-many" in wanted:
         few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
+    if "trend" in wanted:
+        past = plans.history_of(extent.fewest)
+        measured["trend"] = against_status(past, extent.history_rounds)
+    if "history" in wanted:
+        past = plans.history_of(extent.fewest)
+        measured["history"] = against_git(past, extent.history_rounds)
     if "memory" in wanted:
         checking = liberate("check", "--plan", str(plans.of(extent.many)), "--as-at", AS_AT)
         measured["memory"] = Measured(peak_mebibytes(checking, plain_environment(), ROOT))
@@ -110,6 +138,8 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         "compose": f"{extent.many:,} made up",
         "growth": f"{extent.most:,} / {extent.fewest:,} made up",
         "memory": f"{extent.many:,} made up",
+        "trend": f"{extent.fewest:,} made up",
+        "history": f"{extent.fewest:,} made up",
         "rag-many": f"{extent.many:,} / {_AS_MANY_AS_REAL} made up",
     }
     for figure in FIGURES:
@@ -123,8 +153,8 @@ def _circumstances(extent: Extent) -> str:
     """Return the lines under the table: what the figures hold for."""
     return (
         f"\nY is the import of typer, pydantic and rich. Medians of {extent.process_rounds} rounds "
-        f"for commands, {extent.load_rounds} for loading, {extent.growth_rounds} for growth "
-        f"and {extent.edit_rounds} for edit, run in turn.\n"
+        f"for commands, {extent.load_rounds} for loading, {extent.growth_rounds} for growth, "
+        f"{extent.history_rounds} for trend and history, {extent.edit_rounds} for edit, in turn.\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} processors."
     )

@@ -50,6 +50,8 @@ FIGURES: Final = (
     Figure("growth", "load and check a file, of many / of few", 1.15),
     Figure("memory", "peak memory of check", 80, " MiB"),
     Figure("edit", "rate a deliverable / by ruamel.yaml", 0.15),
+    Figure("trend", "trend of 60 editions / status of the files", 8),
+    Figure("history", "read 60 editions / ls-tree each, one batch", 3),
     Figure("rag-many", "rag in a plan of many / of few", 2),
 )
 """Every figure, in the order of the table."""

@@ -39,6 +39,7 @@ def test_a_memo_changes_nothing_wherever_the_bytes_lie(content: bytes) -> None:
         files = with_count(content, path)
         found, plain = load_plan(files, memo), load_plan(files)
         assert found.problems == plain.problems
+        assert {one.path for one in found.problems} <= {*files, COUNT}
         assert found.unread == plain.unread
         assert found.plan._replace(register=plain.plan.register) == plain.plan
         assert found.plan.register.parties == plain.plan.register.parties

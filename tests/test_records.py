@@ -43,6 +43,7 @@ def test_list() -> None:
         "actioned_by": ["the Boats"],
         "overdue": 2,
         "recommendations": ["inspection-2030-11/1"],
+        "direction": None,
     }
     assert found[2] == {
         "id": "1.10",
@@ -55,6 +56,7 @@ def test_list() -> None:
         "actioned_by": ["MURT"],
         "overdue": 0,
         "recommendations": [],
+        "direction": None,
     }
     assert [tuple(one) for one in found] == [records.LIST_KEYS] * 5
 
@@ -148,6 +150,7 @@ def test_status() -> None:
         "deliverables": 2,
         "rag": none | {"green": 1, "complete": 1},
         "overdue": 0,
+        "direction": None,
     }
 
 

@@ -10,7 +10,16 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.commands import action, begin, change, edition, keep, look, publish
+from liberate_cli.cli.commands import (
+    action,
+    begin,
+    change,
+    edition,
+    keep,
+    look,
+    publish,
+    trend,
+)
 from liberate_cli.cli.output import tell
 from liberate_cli.errors import ExitCode, LiberateError
 
@@ -92,6 +101,7 @@ for _command in (
     look.recommendations,
     look.people,
     look.contacts,
+    trend.trend,
     change.rag,
     change.progress,
     action.action,

@@ -21,7 +21,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, Editions
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.source.editions import read_editions
+from liberate_cli.source.editions import digest_of, read_editions
 from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.git import GitFailed, Objects, is_shallow
 from liberate_cli.source.load import Loaded, load_plan
@@ -88,8 +88,11 @@ def read_history(session: Session) -> tuple[EditionPlan, ...]:
     """
     last = edition_plan(session)
     editions = editions_of(session.folder)
+    cut = editions.find(last.month)
+    if cut is not None and cut.digest == digest_of(session.files):
+        last = last._replace(draft=False)
     before = [each for each in editions.cut if each.month < last.month]
-    return (*read_edition_plans(session.folder, before), last)
+    return (*read_edition_plans(session.folder, before, session.memo), last)
 
 
 def edition_plan(session: Session) -> EditionPlan:
@@ -106,7 +109,9 @@ def edition_plan(session: Session) -> EditionPlan:
     return EditionPlan(edition.number, edition.month, session.as_at, session.loaded.plan, draft)
 
 
-def read_edition_plans(folder: Path, cut: Sequence[CutEdition]) -> tuple[EditionPlan, ...]:
+def read_edition_plans(
+    folder: Path, cut: Sequence[CutEdition], memo: Memo | None = None
+) -> tuple[EditionPlan, ...]:
     """Return the plans of editions, each judged as at the day that it was cut.
 
     Raises:
@@ -116,7 +121,7 @@ def read_edition_plans(folder: Path, cut: Sequence[CutEdition]) -> tuple[Edition
     if not cut:
         return ()
     found = []
-    memo = Memo()
+    memo = memo or Memo()
     for each, files in zip(cut, read_files(folder, cut), strict=True):
         loaded = _tell_of(folder, each, files, memo)
         if loaded.plan.settings is None:

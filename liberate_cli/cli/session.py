@@ -13,6 +13,7 @@ from liberate_cli.errors import PlanHasErrors, Problem, Severity, UsageError
 from liberate_cli.model.dates import parse_day
 from liberate_cli.source.files import JOURNAL, find_plan, plan_at, read_plan
 from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.reading import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -34,7 +35,7 @@ class Session(NamedTuple):
 
     `prefix` stands before a path in the plan where a person is told of it: the way to the folder,
     or, as git would have it, `edition/2018-05:plan/`. `asked` is the edition, where one was asked
-    for by its month.
+    for by its month. `memo` knows what the files say, for editions that have some in common.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class Session(NamedTuple):
     disk_problems: tuple[Problem, ...]
     prefix: str
     asked: AskedEdition | None = None
+    memo: Memo | None = None
 
     def shown(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems with their paths as a person at this place would type them."""
@@ -94,7 +96,9 @@ def open_session(plan: Path | None, as_at: str | None) -> Session:
     day = day_of(as_at)
     on_disk = read_plan(folder)
     prefix = shown_path(folder, "")
-    return Session(folder, day, on_disk.files, load_plan(on_disk.files), on_disk.problems, prefix)
+    memo = Memo()
+    loaded = load_plan(on_disk.files, memo)
+    return Session(folder, day, on_disk.files, loaded, on_disk.problems, prefix, memo=memo)
 
 
 def open_to_look(plan: Path | None, as_at: str | None, edition: str | None = None) -> Session:

@@ -15,6 +15,8 @@ from liberate_cli.model.rag import Rag, rag_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from liberate_cli.queries.trend import Direction
+
 SHAPES: Final[dict[Rag | None, str]] = {
     Rag.RED: "■",
     Rag.AMBER: "▲",
@@ -80,6 +82,12 @@ def rag_text(rag: Rag | None) -> Text:
 def rag_style(rag: Rag | None) -> str:
     """Return the style that goes with a rating, for rich."""
     return _STYLES[rag]
+
+
+def direction_text(direction: Direction, since: str = "") -> Text:
+    """Return a direction as its arrow and its words, and since when, where it has one."""
+    words = f"{direction.arrow} {direction.value}"
+    return Text(f"{words} {since}" if since and direction.compares else words, no_wrap=True)
 
 
 def bold(text: str) -> Text:

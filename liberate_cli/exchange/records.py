@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.status import RagCounts, Status
+    from liberate_cli.queries.trend import Trend
     from liberate_cli.queries.workload import Workload
 
 Record = dict[str, Any]
@@ -65,14 +66,15 @@ LIST_KEYS: Final = (
     "actioned_by",
     "overdue",
     "recommendations",
+    "direction",
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
 
 
 def deliverable_records(
-    plan: Plan, deliverables: Iterable[Deliverable], as_at: date
+    plan: Plan, deliverables: Iterable[Deliverable], as_at: date, trend: Trend | None = None
 ) -> list[Record]:
-    """Return what `list --json` prints."""
+    """Return what `list --json` prints; without a trend, directions are null."""
     return [
         {
             "id": one.id,
@@ -85,14 +87,17 @@ def deliverable_records(
             "actioned_by": list(one.actioned_by),
             "overdue": len(overdue_of(plan, one, as_at)),
             "recommendations": list(one.recommendations),
+            "direction": trend.deliverables[one.id].direction if trend else None,
         }
         for one in deliverables
     ]
 
 
-def deliverable_record(plan: Plan, one: Deliverable, as_at: date) -> Record:
+def deliverable_record(
+    plan: Plan, one: Deliverable, as_at: date, trend: Trend | None = None
+) -> Record:
     """Return what `show --json` prints of one deliverable: all that its file says, and where."""
-    (record,) = deliverable_records(plan, [one], as_at)
+    (record,) = deliverable_records(plan, [one], as_at, trend)
     due = next_review(plan, one)
     return record | {
         "task": list(one.task),
@@ -202,8 +207,8 @@ def problem_records(problems: Iterable[Problem]) -> list[Record]:
     ]
 
 
-def status_record(status: Status) -> Record:
-    """Return what `status --json` prints."""
+def status_record(status: Status, trend: Trend | None = None) -> Record:
+    """Return what `status --json` prints; without a trend, directions are null."""
     settings = status.settings
     edition = settings.edition if settings else None
     answers = [row for each in status.coverage for row in each.answered]
@@ -215,6 +220,8 @@ def status_record(status: Status) -> Record:
         "deliverables": status.deliverables,
         "rag": _rag_record(status.rag),
         "overdue": len(status.overdue),
+        "direction": trend.plan.direction if trend else None,
+        "since": str(trend.before) if trend else None,
         "reviews": {
             "due": status.reviews_due,
             "to_come": status.reviews_to_come,
@@ -231,6 +238,7 @@ def status_record(status: Status) -> Record:
                 "deliverables": each.deliverables,
                 "rag": _rag_record(each.rag),
                 "overdue": each.overdue,
+                "direction": trend.objectives[each.objective.id].direction if trend else None,
             }
             for each in status.objectives
         ],

@@ -10,6 +10,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.trends import with_trends
 from liberate_cli.publish.view import (
     ActionView,
     Block,
@@ -31,6 +32,7 @@ from liberate_cli.publish.view import (
 )
 from liberate_cli.queries.coverage import coverage, recommendation_name
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.trend import trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +69,10 @@ def edition_view(
     if settings is None:
         raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
     late = overdue(plan, as_at)
-    objectives = tuple(_objective(plan, one, late, as_at) for one in plan.objectives)
+    going = trend(history) if len(history) > 1 else None
+    objectives = with_trends(
+        tuple(_objective(plan, one, late, as_at) for one in plan.objectives), going
+    )
     sources = tuple(_source(each, as_at) for each in coverage(plan))
     opening = tuple(_section(one, plan.objectives) for one in narrative.opening)
     closing = tuple(_section(one, plan.objectives) for one in narrative.closing)
@@ -80,7 +85,7 @@ def edition_view(
         as_at=day_words(as_at),
         classification=settings.classification,
         stamp=stamp,
-        glance=glance(plan, settings, objectives, late, as_at),
+        glance=glance(plan, settings, objectives, late, as_at, going),
         changes=None,
         challenges=None,
         opening=opening,

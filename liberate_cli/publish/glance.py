@@ -12,7 +12,8 @@ from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount, TrendMonth
+from liberate_cli.publish.trends import group_view, trend_months
+from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.status import count_ratings
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.publish.view import ObjectiveView
     from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.trend import Trend
 
 
 def glance(
@@ -32,11 +34,12 @@ def glance(
     objectives: tuple[ObjectiveView, ...],
     late: Sequence[Overdue],
     as_at: date,
+    trend: Trend | None,
 ) -> Glance:
-    """Return how the plan stands, in sentences, a chart, and a list of what is late."""
+    """Return how the plan stands and where it goes, in sentences, charts, and what is late."""
     counts = rag_counts(plan.deliverables)
     sentence = _rated_sentence(counts, len(plan.deliverables))
-    months: tuple[TrendMonth, ...] = ()
+    months = trend_months(trend) if trend else ()
     charts = (
         ratings_chart(counts, sentence),
         tiles_chart(objectives),
@@ -56,7 +59,7 @@ def glance(
             for rag, look in PALETTE.items()
             if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
         ),
-        trend=None,
+        trend=group_view(trend, trend.plan) if trend else None,
         months=months,
     )
 

@@ -81,8 +81,9 @@ class Link:
 class TrendView:
     """Where a deliverable, an objective or the plan is going, through its editions.
 
-    `direction` is improving, no change, worsening or new, and `arrow` its sign; `sentence` says the
-    rest in words. `ratings` has the words of a month and a look for each edition, oldest first; the
+    `direction` is improving, no change, mixed, worsening, new or not rated, as against the edition
+    before, and `arrow` its sign, which never stands without it; `sentence` says the rest in words.
+    `ratings` has the words of a month and a look for each of the latest editions, oldest first; the
     look is None where the edition did not have it, or where it is of several deliverables.
     """
 

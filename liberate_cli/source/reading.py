@@ -72,7 +72,8 @@ class Reading:
         """Return the value that a file says, or None; its problems are noted."""
         raw = self.files[path]
         said = self._say(model, raw, self._written_in)
-        self.problems.extend(one._replace(path=path) for one in said.problems)
+        if said.problems:
+            self.problems.extend(one._replace(path=path) for one in said.problems)
         self._check_id(path, said)
         if said.value is None:
             self.unread.append(path)

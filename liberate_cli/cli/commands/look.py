@@ -15,19 +15,21 @@ def status(
     json: options.Json = False,
 ) -> None:
     """Show how the plan stands, on one screen."""
+    from liberate_cli.cli.directions import since_last_edition
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.status import status as ask
 
     session = open_to_look(plan, as_at, edition)
     found = ask(session.loaded.plan, session.as_at)
+    trend = since_last_edition(session)
     if json:
         from liberate_cli.exchange.records import status_record
 
-        print_json(status_record(found))
+        print_json(status_record(found, trend))
     else:
         from liberate_cli.cli.show.status import show_status
 
-        show_status(found)
+        show_status(found, trend)
 
 
 def list_command(
@@ -59,6 +61,7 @@ def list_command(
 ) -> None:
     """List deliverables; the filters combine."""
     from liberate_cli.cli.asked import ratings_of, sort_of
+    from liberate_cli.cli.directions import since_last_edition
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.select import Wanted, in_order, select
 
@@ -76,10 +79,11 @@ def list_command(
     session = open_to_look(plan, as_at, edition)
     day = session.as_at
     found = in_order(session.loaded.plan, select(session.loaded.plan, wanted, day), order, day)
+    trend = since_last_edition(session)
     if json or csv:
         from liberate_cli.exchange.records import LIST_KEYS, as_csv, deliverable_records
 
-        records = deliverable_records(session.loaded.plan, found, day)
+        records = deliverable_records(session.loaded.plan, found, day, trend)
         if json:
             print_json(records)
         else:
@@ -87,7 +91,7 @@ def list_command(
     else:
         from liberate_cli.cli.show.deliverables import show_list
 
-        show_list(session, found)
+        show_list(session, found, trend)
 
 
 def show(
@@ -106,20 +110,22 @@ def show(
     json: options.Json = False,
 ) -> None:
     """Show everything about a deliverable."""
+    from liberate_cli.cli.directions import since_last_edition
     from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.select import find_deliverable
 
     session = open_to_look(plan, as_at, edition)
-    found = [find_deliverable(session.loaded.plan, each) for each in dict.fromkeys(ids)]
+    all_of_it = session.loaded.plan
+    found = [find_deliverable(all_of_it, each) for each in dict.fromkeys(ids)]
+    trend = since_last_edition(session)
     if json:
         from liberate_cli.exchange.records import deliverable_record
 
-        whole = [deliverable_record(session.loaded.plan, one, session.as_at) for one in found]
-        print_json(whole)
+        print_json([deliverable_record(all_of_it, one, session.as_at, trend) for one in found])
     else:
         from liberate_cli.cli.show.deliverables import show_deliverables
 
-        show_deliverables(session, found)
+        show_deliverables(session, found, trend)
 
 
 def overdue(

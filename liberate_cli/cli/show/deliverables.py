@@ -9,6 +9,7 @@ from rich.text import Text
 from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
     bold,
+    direction_text,
     grid_of,
     print_out,
     rag_text,
@@ -25,32 +26,44 @@ if TYPE_CHECKING:
 
     from liberate_cli.cli.session import Session
     from liberate_cli.model.files import Action, Deliverable
+    from liberate_cli.queries.trend import Trend
 
 _WIDE: Final = 110
 
 
-def show_list(session: Session, found: Sequence[Deliverable]) -> None:
-    """Print deliverables in a table."""
+def show_list(session: Session, found: Sequence[Deliverable], trend: Trend | None = None) -> None:
+    """Print deliverables in a table, and where each is going, if there is an edition before."""
     if found:
-        print_out(_table(session, found), "", Text(plural(len(found), "deliverable")))
+        count = plural(len(found), "deliverable")
+        since = f"; direction {trend.since}" if trend else ""
+        print_out(_table(session, found, trend), "", Text(f"{count}{since}"))
     else:
         print_out(Text("No deliverable is all of that."))
 
 
-def show_deliverables(session: Session, found: Sequence[Deliverable]) -> None:
+def show_deliverables(
+    session: Session, found: Sequence[Deliverable], trend: Trend | None = None
+) -> None:
     """Print everything about some deliverables."""
     for index, one in enumerate(found):
         if index:
             print_out("")
-        print_out(*_whole(session, one))
+        print_out(*_whole(session, one, trend))
 
 
-def _table(session: Session, found: Sequence[Deliverable]) -> Table:
+def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) -> Table:
     plan = session.loaded.plan
     wide = terminal_width() >= _WIDE
+    going: list[tuple[str, int | None]] = [("Direction", None)] if trend else []
     more: list[tuple[str, int | None]] = [("Actioned by", 3), ("Reviewed", None)] if wide else []
     table = table_of(
-        ("ID", None), ("Deliverable", 3), ("RAG", None), ("Owned by", 3), *more, ("Overdue", None)
+        ("ID", None),
+        ("Deliverable", 3),
+        ("RAG", None),
+        *going,
+        ("Owned by", 3),
+        *more,
+        ("Overdue", None),
     )
     table.columns[-1].justify = "right"
     for one in found:
@@ -59,6 +72,7 @@ def _table(session: Session, found: Sequence[Deliverable]) -> Table:
             one.id,
             Text(one.title),
             rag_text(one.rag),
+            *([direction_text(trend.deliverables[one.id].direction)] if trend else []),
             _party_names(session, one.owned_by),
         ]
         if wide:
@@ -72,7 +86,7 @@ def _party_names(session: Session, names: Sequence[str]) -> Text:
     return Text(", ".join(session.loaded.plan.register.names_of(names)))
 
 
-def _whole(session: Session, one: Deliverable) -> list[Text | Table]:
+def _whole(session: Session, one: Deliverable, trend: Trend | None) -> list[Text | Table]:
     plan = session.loaded.plan
     objective = next(each for each in plan.objectives if each.id == one.objective)
     heading = bold(f"{one.id}  {one.title}")
@@ -80,6 +94,7 @@ def _whole(session: Session, one: Deliverable) -> list[Text | Table]:
     for label, value in (
         ("Objective", Text(f"{objective.id} {objective.title}")),
         ("RAG status", _rating(one)),
+        ("Direction", _direction(trend, one)),
         ("Reviewed", Text(_reviewed(session, one))),
         ("Repeats", Text(str(one.repeats)) if one.repeats else None),
         ("Task", _lines(one.task)),
@@ -102,6 +117,10 @@ def _rating(one: Deliverable) -> Text:
     if one.rag_reason:
         rating.append(f": {one.rag_reason}", style="not bold default")
     return rating
+
+
+def _direction(trend: Trend | None, one: Deliverable) -> Text | None:
+    return direction_text(trend.deliverables[one.id].direction, trend.since) if trend else None
 
 
 def _reviewed(session: Session, one: Deliverable) -> str:

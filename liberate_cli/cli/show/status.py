@@ -11,6 +11,7 @@ from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
     SHAPES,
     bold,
+    direction_text,
     grid_of,
     print_out,
     rag_style,
@@ -25,25 +26,26 @@ from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, S
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from liberate_cli.queries.trend import Trend
 
 _MOST_ATTENTION: Final = 5
 _LONGEST_BAR: Final = 20
 _MOST_IDS: Final = 8
 
 
-def show_status(found: Status) -> None:
-    """Print how the plan stands."""
+def show_status(found: Status, trend: Trend | None = None) -> None:
+    """Print how the plan stands, and where it is going, if there is an edition before."""
     print_out(
         *_heading(found),
         "",
         Text.assemble(
             (plural(found.deliverables, "deliverable"), "bold"), f": {_counts(found.rag)}"
         ),
-        _objectives(found.objectives),
+        _objectives(found.objectives, trend),
         "",
-        _facts(found),
+        _facts(found, trend),
         "",
-        *_attention(found),
+        *_attention(found, trend),
     )
 
 
@@ -66,9 +68,9 @@ def _counts(counts: RagCounts) -> str:
     return ", ".join(said) or "none"
 
 
-def _objectives(rows: tuple[ObjectiveStatus, ...]) -> Table:
-    grid = grid_of(None, 2, None, 3, None)
-    grid.columns[0].justify = grid.columns[-1].justify = "right"
+def _objectives(rows: tuple[ObjectiveStatus, ...], trend: Trend | None) -> Table:
+    grid = grid_of(None, 2, None, 3, None, *([None] if trend else []))
+    grid.columns[0].justify = grid.columns[4].justify = "right"
     longest = max((row.deliverables for row in rows), default=1)
     for row in rows:
         grid.add_row(
@@ -77,6 +79,7 @@ def _objectives(rows: tuple[ObjectiveStatus, ...]) -> Table:
             _bar(row.rag, longest),
             _counts(row.rag),
             f"{row.overdue} overdue" if row.overdue else "",
+            *([direction_text(trend.objectives[row.objective.id].direction)] if trend else []),
         )
     return grid
 
@@ -91,13 +94,21 @@ def _bar(counts: RagCounts, longest: int) -> Text:
     return bar
 
 
-def _facts(found: Status) -> Table:
+def _facts(found: Status, trend: Trend | None) -> Table:
     grid = grid_of(None, 1)
+    if trend:
+        grid.add_row(bold("Direction"), Text(_direction_words(trend)))
     grid.add_row(bold("Overdue"), _overdue_words(found))
     grid.add_row(bold("Reviews"), Text(_review_words(found)))
     lines = [each.sentence for each in found.coverage] or ["none are listed"]
     grid.add_row(bold("Recommendations"), Text("\n".join(lines)))
     return grid
+
+
+def _direction_words(trend: Trend) -> str:
+    went = trend.plan.went.items()
+    said = [f"{each.arrow} {count} {each.value}" for each, count in went if count]
+    return f"{trend.since}: {', '.join(said) or 'nothing to compare'}"
 
 
 def _overdue_words(found: Status) -> Text:
@@ -121,19 +132,17 @@ def _review_words(found: Status) -> str:
     return cycle + ", ".join(said)
 
 
-def _attention(found: Status) -> list[Text | Table]:
+def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
     if not found.attention:
         return [Text("Nothing is red and nothing is late.")]
     grid = grid_of(None, 1, None, None)
     grid.columns[-1].justify = "right"
     for row in found.attention[:_MOST_ATTENTION]:
+        rating = rag_text(row.deliverable.rag)
+        if trend:
+            rating.append(f" {trend.deliverables[row.deliverable.id].direction.arrow}")
         late = _late_words(row)
-        grid.add_row(
-            row.deliverable.id,
-            Text(row.deliverable.title),
-            rag_text(row.deliverable.rag),
-            late,
-        )
+        grid.add_row(row.deliverable.id, Text(row.deliverable.title), rating, late)
     more = len(found.attention) - _MOST_ATTENTION
     rest: list[Text | Table] = (
         [Text(f"and {more} more: see `liberate overdue`")] if more > 0 else []

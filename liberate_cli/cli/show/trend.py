@@ -1,0 +1,214 @@
+"""`trend`: the plan, its objectives and its deliverables through the editions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from liberate_cli.cli.terminal import (
+    SHAPES,
+    bold,
+    direction_text,
+    grid_of,
+    print_out,
+    rag_style,
+    rag_text,
+    table_of,
+    terminal_width,
+)
+from liberate_cli.model.dates import MONTHS
+from liberate_cli.model.rag import COUNTED, rag_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.table import Table
+
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.status import RagCounts
+    from liberate_cli.queries.trend import DeliverableTrend, EditionMonth, GroupTrend, Trend
+
+_MOST_ROWS: Final = 12
+_SLOT: Final = 4
+"""How wide a month is: its three letters and a space."""
+
+_NOW: Final = len("– not rated")
+_OTHERS: Final = 34
+"""How wide all columns of a deliverable but its title and its ratings are, with what parts them."""
+
+_NARROWEST_TITLE: Final = 20
+_ABSENT: Final = "not in the plan"
+
+
+def show_trend(trend: Trend, plan: Plan) -> None:
+    """Print the plan by edition, then its objectives, then its deliverables."""
+    print_out(*_heading(trend, plan), "", _editions(trend), "", _groups(trend, plan), "")
+    if not trend.deliverables:
+        print_out(Text("No deliverable is in it."))
+        return
+    print_out(_deliverables(trend), "", _legend())
+
+
+def show_stories(trend: Trend) -> None:
+    """Print of some deliverables how each was rated, and why, from its first edition to now."""
+    for index, row in enumerate(trend.deliverables.values()):
+        grid = grid_of(None, None, 1)
+        for months, one in _runs(trend.editions, row.versions):
+            grid.add_row(months, rag_text(one.rag) if one else _ABSENT, _why(one, row.deliverable))
+        print_out(
+            *([""] if index else []),
+            bold(f"{row.deliverable.id}  {row.deliverable.title}"),
+            direction_text(row.direction, trend.since),
+            Text(row.sentence),
+            *_alone(trend),
+            "",
+            grid,
+        )
+
+
+def _heading(trend: Trend, plan: Plan) -> list[Text]:
+    first, last = trend.editions[0], trend.editions[-1]
+    of = f"edition of {last.month.words}"
+    if len(trend.editions) > 1:
+        of = f"{len(trend.editions)} editions, {first.month.words} to {last.month.words}"
+    draft = " (draft)" if last.draft else ""
+    title = plan.settings.title if plan.settings else ""
+    return [bold(title), Text(f"{of[0].upper()}{of[1:]}{draft}"), *_alone(trend)]
+
+
+def _alone(trend: Trend) -> list[Text]:
+    if trend.before is not None:
+        return []
+    return [Text("No edition has been cut before this one, so there is nothing to compare with.")]
+
+
+def _editions(trend: Trend) -> Table:
+    """Return how many deliverables had each rating, a row for each of the latest editions."""
+    counts = trend.plan.counts
+    if len(trend.objectives) == 1:
+        (counts,) = (group.counts for group in trend.objectives.values())
+    ratings = [(f"{SHAPES[rag]} {rag_words(rag)}", None) for rag in COUNTED]
+    table = table_of(("Edition", None), *ratings)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    rows = list(zip(trend.editions, counts, strict=True))
+    if len(rows) > _MOST_ROWS:
+        table.add_row(f"{len(rows) - _MOST_ROWS} earlier")
+    for edition, each in rows[-_MOST_ROWS:]:
+        numbers = [str(each[rag] or "") for rag in COUNTED] if each else [_ABSENT]
+        table.add_row(edition.month.words, *numbers)
+    return table
+
+
+def _groups(trend: Trend, plan: Plan) -> Table:
+    since = f"S{trend.since[1:]}" if trend.since else "Since"
+    table = table_of(
+        ("", None), ("Objective", 2), ("Now", 3), ("Direction", None), (since, 2), ("Moved", None)
+    )
+    table.columns[-1].justify = "right"
+    rows: list[tuple[str, str, GroupTrend]] = [
+        (one.id, one.title, trend.objectives[one.id])
+        for one in plan.objectives
+        if one.id in trend.objectives
+    ]
+    if len(rows) == len(plan.objectives):
+        rows.insert(0, ("", "The plan", trend.plan))
+    for each, title, group in rows:
+        table.add_row(
+            each,
+            Text(title),
+            _counts(group.counts[-1]),
+            direction_text(group.direction),
+            f"{group.better} better, {group.worse} worse" if trend.before else "",
+            str(group.moved or ""),
+        )
+    return table
+
+
+def _counts(counts: RagCounts | None) -> str:
+    said = [f"{count} {rag_words(rag)}" for rag, count in (counts or {}).items() if count]
+    return ", ".join(said) or "none"
+
+
+def _deliverables(trend: Trend) -> Table:
+    room = terminal_width() - _OTHERS - _NARROWEST_TITLE - _NOW
+    shown = min(len(trend.editions), 1 + max(0, room // _SLOT))
+    table = table_of(
+        ("ID", None),
+        ("Deliverable", 1),
+        (_months(trend.editions[-shown:]), None),
+        ("Direction", None),
+        ("Months", None),
+        ("Moved", None),
+    )
+    for column in table.columns[-2:]:
+        column.justify = "right"
+    for row in trend.deliverables.values():
+        table.add_row(
+            row.deliverable.id,
+            Text(row.deliverable.title),
+            _shapes(row, shown),
+            direction_text(row.direction),
+            str(row.months),
+            str(row.moved or ""),
+        )
+    return table
+
+
+def _months(editions: Sequence[EditionMonth]) -> str:
+    """Return the heading of some editions: each year once, above the months."""
+    years = [each.month.year for each in editions]
+    above = ""
+    for year, next_year in zip(years, (*years[1:], years[-1]), strict=True):
+        begins = str(year) not in above
+        # Two years side by side would run together; that of January says which December it is.
+        above += f"{year if begins and year == next_year else '':<{_SLOT}}"
+    months = [MONTHS[(each.month.month or 1) - 1][:3] for each in editions]
+    return f"{above.rstrip()}\n{' '.join(months)}"
+
+
+def _shapes(row: DeliverableTrend, shown: int) -> Text:
+    """Return a shape for each edition but the present, which has its word too."""
+    text = Text(no_wrap=True)
+    for one in row.versions[-shown:-1]:
+        shape = SHAPES[one.rag] if one else ""
+        text.append(f"{shape:<{_SLOT}}", style=rag_style(one.rag) if one else "")
+    return text.append_text(rag_text(row.deliverable.rag))
+
+
+def _legend() -> Text:
+    shapes = "  ".join(f"{SHAPES[rag]} {rag_words(rag)}" for rag in COUNTED)
+    return Text(
+        f"{shapes}  (nothing: {_ABSENT})\n"
+        "Months: editions at the present rating. Moved: times that its due dates moved."
+    )
+
+
+def _runs(
+    editions: Sequence[EditionMonth], versions: Sequence[Deliverable | None]
+) -> Iterator[tuple[str, Deliverable | None]]:
+    """Yield the months of each run of editions with one rating, and the last of the run."""
+    pairs = zip(editions, versions, strict=True)
+    for _, group in groupby(pairs, key=lambda pair: pair[1].rag if pair[1] else _ABSENT):
+        run = list(group)
+        yield _span(run[0][0], run[-1][0]), run[-1][1]
+
+
+def _span(first: EditionMonth, last: EditionMonth) -> str:
+    if first == last:
+        return last.month.words
+    same_year = first.month.year == last.month.year
+    begins = MONTHS[(first.month.month or 1) - 1] if same_year else first.month.words
+    return f"{begins} to {last.month.words}"
+
+
+def _why(one: Deliverable | None, now: Deliverable) -> Text:
+    """Return the reason of a rating, and what the deliverable was called then, if otherwise."""
+    if one is None:
+        return Text()
+    name = f"{one.id} {one.title}"
+    called = "" if name == f"{now.id} {now.title}" else f"(then {name})"
+    return Text(" ".join(filter(None, (one.rag_reason, called))))
