@@ -88,6 +88,25 @@ def test_one_that_was_renumbered_and_is_withheld_was_never_there() -> None:
     assert ids(before) == ids(last) == ["1.1", "1.10", "2.1", "2.2"]
 
 
+def test_one_that_was_renumbered_and_retitled_one_after_the_other_was_never_there() -> None:
+    retitled = edited(BEFORE, OARS, "title: Oar register", "title: Rudders")
+    moved = retitled[OARS].replace('"1.2"', '"1.11"').replace("task:", "audience: internal\ntask:")
+    now = {path: text for path, text in MADE_UP.items() if path != OARS}
+    now["1-calm/1.11-rudders.yaml"] = moved
+    retitled[PLAN] = retitled[PLAN].replace("number: 2", "number: 3")
+    seen = seen_by("public", as_bytes(BEFORE), as_bytes(retitled), as_bytes(now))
+    assert [ids(one.plan) for one in seen.history] == [["1.1", "1.10", "2.1", "2.2"]] * 3
+
+
+def test_a_note_that_is_withheld_now_was_never_there_whatever_the_number() -> None:
+    moved = MADE_UP[OARS].replace('"1.2"', '"1.11"')
+    moved = moved.replace("- Buy paint.", "- text: Buy paint.\n    audience: internal")
+    now = {path: text for path, text in MADE_UP.items() if path != OARS}
+    before, _ = plans(now | {"1-calm/1.11-oar-register.yaml": moved})
+    assert before.deliverables[1].id == "1.2"
+    assert before.deliverables[1].work_outstanding == ()
+
+
 def test_an_objective_that_is_withheld_now_takes_its_past_along() -> None:
     before, last = plans(edited(MADE_UP, CALM, "title: Calm", "title: Calm\naudience: internal"))
     assert ids(before) == ids(last) == ["2.1", "2.2"]

@@ -24,7 +24,7 @@ from liberate_cli.publish.leaks import (
     text_needles,
 )
 from liberate_cli.publish.names import Known, Names
-from liberate_cli.publish.past import Gone, PastEditions
+from liberate_cli.publish.past import PastEditions, gone_before, gone_of
 from liberate_cli.publish.reduced_plan import (
     Reduced,
     reduced_contacts,
@@ -90,12 +90,13 @@ def for_audience(
     journeys = _has_journeys(shown) or not _has_journeys(plan)
     shown_narrative = reduced_narrative(narrative, reduction, journeys=journeys)
     shown_contacts = reduced_contacts(contacts, reduction)
-    gone = Gone.of(plan, shown, texts_gone)
-    finder = _finder(names, reduction.withheld, gone, stamp.audience)
-    past = PastEditions(stamp.audience, known, shown, finder, gone)
+    gone = gone_of(plan, shown, texts_gone)
+    finder = _finder(names, reduction.withheld, gone.ids, stamp.audience)
+    past = PastEditions(stamp.audience, known, shown, finder)
+    before = zip(history, gone_before([one.plan for one in history], gone), strict=False)
     texts = [*reduction.shown, *_template_texts(templates)]
     return ForAudience(
-        (*(past.reduce(one) for one in history[:-1]), last._replace(plan=shown)),
+        (*(past.reduce(one, then) for one, then in before), last._replace(plan=shown)),
         shown_narrative,
         shown_contacts,
         _stamp(stamp, settings, reduction, names, finder),
@@ -123,22 +124,23 @@ def _last_plan(
     return reduced_plan(plan, reduced, reduction, deliverable), gone
 
 
-def _finder(names: Names, withheld: Iterable[Withheld], gone: Gone, audience: str) -> Finder:
+def _finder(
+    names: Names, withheld: Iterable[Withheld], numbers: Iterable[str], audience: str
+) -> Finder:
+    """Return what finds all that is withheld; `numbers` are those of what is so as a whole."""
+    why = f"is withheld from {audience}"
+    called = (f"{'deliverable' if '.' in one else 'objective'} {one}" for one in numbers)
     needles = [
-        *(
-            Needle(fold(f"{kind} {one}"), f"is withheld from {audience}")
-            for kind, one in gone.named
-        ),
         *names.needles(f"may not be named to {audience}"),
-        *(needle for each in withheld for needle in _needles(each, audience)),
+        *(Needle(fold(each), why) for each in called),
+        *(needle for each in withheld for needle in _needles(each, why)),
     ]
     return Finder(needles, names.other_uses())
 
 
-def _needles(withheld: Withheld, audience: str) -> Iterator[Needle]:
+def _needles(withheld: Withheld, why: str) -> Iterator[Needle]:
     """Yield what a withheld text is looked for by."""
     text, how = withheld
-    why = f"is withheld from {audience}"
     if how is How.ADDRESS:
         yield from address_needles(text, why)
     elif how is How.NAME:

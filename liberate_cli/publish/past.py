@@ -20,18 +20,20 @@ from liberate_cli.publish.reduced_plan import (
     reduced_register,
 )
 from liberate_cli.publish.reduction import Reduction
+from liberate_cli.queries.following import follow, pair_by_id_and_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.register import Register
     from liberate_cli.publish.leaks import Finder
+    from liberate_cli.queries.following import Versions
 
 
 class Gone(NamedTuple):
-    """What the last edition withholds as a whole, so that no earlier one may bring it back.
+    """What is withheld as a whole in the last edition, as another edition or the last has it.
 
     `ids` are of objectives and deliverables, `titles` those of deliverables, folded, and `texts`
     what is withheld in the deliverable of an id, folded.
@@ -41,28 +43,43 @@ class Gone(NamedTuple):
     titles: frozenset[str]
     texts: Mapping[str, frozenset[str]]
 
-    @classmethod
-    def of(cls, plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gone:
-        """Return what is gone of a plan, from what is shown of it."""
-        seen = {one.id for one in shown.deliverables}
-        objectives = {one.id for one in plan.objectives} - {one.id for one in shown.objectives}
-        gone = [one for one in plan.deliverables if one.id not in seen]
-        return cls(
-            frozenset(objectives | {one.id for one in gone}),
-            frozenset(fold(one.title) for one in gone),
-            texts,
-        )
-
-    @property
-    def named(self) -> list[tuple[str, str]]:
-        """What is gone as a text would call it: `deliverable` and its id."""
-        return [("deliverable" if "." in one else "objective", one) for one in sorted(self.ids)]
-
     def has(self, one: Deliverable) -> bool:
-        """Return whether a deliverable of an earlier edition is one that is withheld now."""
+        """Return whether a deliverable is one that is withheld in the last edition."""
         if one.id in self.ids or one.objective in self.ids:
             return True
         return bool(self.titles) and fold(one.title) in self.titles
+
+    def then(self, index: int, versions: Mapping[str, Versions]) -> Gone:
+        """Return the same of an earlier edition, from all versions of each deliverable by id."""
+        before = {now: each[index] for now, each in versions.items()}
+        ids = {one.id for now in self.ids if (one := before.get(now)) is not None}
+        texts = {
+            one.id: said for now, said in self.texts.items() if (one := before[now]) is not None
+        }
+        # A number that is withheld now is withheld then too, even if it was that of another.
+        return Gone(self.ids | ids, self.titles, texts)
+
+
+def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gone:
+    """Return what is gone of the last edition's plan, from what is shown of it."""
+    seen = {one.id for one in shown.deliverables}
+    objectives = {one.id for one in plan.objectives} - {one.id for one in shown.objectives}
+    gone = [one for one in plan.deliverables if one.id not in seen]
+    return Gone(
+        frozenset(objectives | {one.id for one in gone}),
+        frozenset(fold(one.title) for one in gone),
+        texts,
+    )
+
+
+def gone_before(plans: Sequence[Plan], gone: Gone) -> list[Gone]:
+    """Return for each plan but the last what of it is gone, however it was numbered and titled."""
+    earlier = range(len(plans) - 1)
+    if not gone.ids and not gone.texts:
+        return [gone for _ in earlier]
+    followed = follow(plans, pair_by_id_and_title)
+    versions = {one.id: each for one, each in followed if gone.has(one) or one.id in gone.texts}
+    return [gone.then(index, versions) for index in earlier]
 
 
 class _Rules(NamedTuple):
@@ -77,25 +94,24 @@ class _Rules(NamedTuple):
 class PastEditions:
     """Reduces the editions before a last one, each different file of theirs once."""
 
-    def __init__(self, audience: str, last: Known, shown: Plan, finder: Finder, gone: Gone) -> None:
+    def __init__(self, audience: str, last: Known, shown: Plan, finder: Finder) -> None:
         self._audience: Final = audience
         self._last: Final = last
         self._shown: Final = shown
         self._finder: Final = finder
-        self._gone: Final = gone
         self._rules: Final[dict[Hashable, _Rules]] = {}
         self._done: Final[dict[Hashable, Deliverable | None]] = {}
         # What is looked up by its id() is kept, so that nothing else can come to have that.
         self._kept: Final[list[object]] = []
 
-    def reduce(self, edition: EditionPlan) -> EditionPlan:
+    def reduce(self, edition: EditionPlan, gone: Gone) -> EditionPlan:
         """Return an earlier edition with what may be seen of it."""
         plan, settings = edition.plan, edition.plan.settings
         if settings is None:
             raise ValueError(edition.month)  # an edition always has them
         plan = plan._replace(
-            objectives=tuple(one for one in plan.objectives if one.id not in self._gone.ids),
-            deliverables=tuple(one for one in plan.deliverables if not self._gone.has(one)),
+            objectives=tuple(one for one in plan.objectives if one.id not in gone.ids),
+            deliverables=tuple(one for one in plan.deliverables if not gone.has(one)),
         )
         key, rules = self._rules_of(edition.plan, plan, settings)
         reduction = Reduction(rules.eyes, rules.names, rules.cited, self._finder.finds)
@@ -103,7 +119,10 @@ class PastEditions:
         self._kept.append(edition)
         return edition._replace(
             plan=reduced_plan(
-                plan, reduced, reduction, lambda one: self._deliverable(one, key, rules)
+                plan,
+                reduced,
+                reduction,
+                lambda one: self._deliverable(one, gone.texts.get(one.id), key, rules),
             )
         )
 
@@ -128,16 +147,15 @@ class PastEditions:
         shown = self._shown.settings or settings
         return shown.having(edition=settings.edition, period=settings.period)
 
-    def _deliverable(self, one: Deliverable, key: Hashable, rules: _Rules) -> Deliverable | None:
-        here = (id(one), key)
+    def _deliverable(
+        self, one: Deliverable, gone: frozenset[str] | None, key: Hashable, rules: _Rules
+    ) -> Deliverable | None:
+        here = (id(one), gone, key)
         if here not in self._done:
-            refuses = self._refuses(one.id)
+            refuses = self._finder.finds if gone is None else self._refuses(gone)
             reduction = Reduction(rules.eyes, rules.names, rules.cited, refuses)
             self._done[here] = reduction.reduce(one, "")
         return self._done[here]
 
-    def _refuses(self, deliverable_id: str) -> Callable[[str], bool]:
-        gone = self._gone.texts.get(deliverable_id)
-        if gone is None:
-            return self._finder.finds
+    def _refuses(self, gone: frozenset[str]) -> Callable[[str], bool]:
         return lambda text: fold(text) in gone or self._finder.finds(text)
