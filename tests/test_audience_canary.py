@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from functools import cache
 from itertools import cycle
@@ -192,6 +193,22 @@ def test_whatever_is_marked_nothing_withheld_is_in_a_page(plan: CanaryPlan, audi
         assert [one for one in withheld if one.word in text] == []
     deleted = as_files(without_what_is_withheld(plan.files, audience))
     assert rendered(seen_by(audience, deleted), ("html", "md")) == pages
+
+
+@settings(max_examples=10)
+@given(marked_plans(), st.sampled_from(AUDIENCES))
+def test_nothing_withheld_is_in_what_is_said_of_editions_before(
+    plan: CanaryPlan, audience: str
+) -> None:
+    unmarked = CanaryPlan(lambda _: None).files
+    unmarked["plan.yaml"]["edition"] = {"number": 2, "month": "2031-05"}
+    for path in ("1-x/1.1-x.yaml", "2-x/2.2-x.yaml"):
+        unmarked[path]["rag"] = "green"
+    seen = seen_by(audience, as_files(unmarked), plan.raw)
+    pages = rendered(seen, ("html", "md"))
+    withheld = [one for one in plan.canaries if not one.is_for(audience)]
+    said = str(seen.history) + "".join(content.decode() for content in pages.values())
+    assert [one for one in withheld if re.search(rf"\b{one.word}\b", said)] == []
 
 
 def test_a_word_is_found_wherever_a_file_can_hide_it() -> None:

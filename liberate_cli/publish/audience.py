@@ -26,6 +26,7 @@ from liberate_cli.publish.leaks import (
 from liberate_cli.publish.names import Known, Names
 from liberate_cli.publish.past import PastEditions, gone_before, gone_of
 from liberate_cli.publish.reduced_plan import (
+    Numbered,
     Reduced,
     reduced_contacts,
     reduced_narrative,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from liberate_cli.model.contacts import Contacts
-    from liberate_cli.model.files import Deliverable
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.publish.leaks import Leak
@@ -107,12 +107,12 @@ def for_audience(
 def _last_plan(
     plan: Plan, settings: PlanSettings, reduction: Reduction, names: Names
 ) -> tuple[Plan, dict[str, frozenset[str]]]:
-    """Return what may be seen of the last edition, and the texts that its deliverables withhold."""
+    """Return what may be seen of the last edition, and the texts withheld in what is shown."""
     gone: dict[str, frozenset[str]] = {}
 
-    def deliverable(one: Deliverable) -> Deliverable | None:
+    def reduce_one(one: Numbered) -> Numbered | None:
         before = len(reduction.withheld)
-        reduced = reduction.reduce(one, plan.paths[one.id])
+        reduced = reduction.reduce(one, plan.paths.get(one.id, ""))
         withheld = reduction.withheld[before:]
         if withheld:
             gone[one.id] = frozenset(fold(each.text) for each in withheld)
@@ -121,7 +121,7 @@ def _last_plan(
     path, widest = FILE_OF[PlanSettings], reduction.eyes.widest
     shown_settings = reduction.reduce(settings, path, (), widest)
     reduced = Reduced(shown_settings, reduced_register(plan.register, reduction, names))
-    return reduced_plan(plan, reduced, reduction, deliverable), gone
+    return reduced_plan(plan, reduced, reduction, reduce_one), gone
 
 
 def _finder(

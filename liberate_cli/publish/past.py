@@ -7,18 +7,14 @@ thing around it; in the last edition such a text is told of instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from liberate_cli.model.files import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.allowed import FILE_OF
 from liberate_cli.publish.leaks import fold
 from liberate_cli.publish.names import Known, Names
-from liberate_cli.publish.reduced_plan import (
-    Reduced,
-    reduced_plan,
-    reduced_register,
-)
+from liberate_cli.publish.reduced_plan import Reduced, reduced_plan, reduced_register
 from liberate_cli.publish.reduction import Reduction
 from liberate_cli.queries.following import follow, pair_by_id_and_title
 
@@ -29,17 +25,19 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.register import Register
     from liberate_cli.publish.leaks import Finder
+    from liberate_cli.publish.reduced_plan import Numbered
     from liberate_cli.queries.following import Versions
 
 
 class Gone(NamedTuple):
     """What is withheld as a whole in the last edition, as another edition or the last has it.
 
-    `ids` are of objectives and deliverables, `titles` those of deliverables, folded, and `texts`
-    what is withheld in the deliverable of an id, folded.
+    `ids` are of objectives and deliverables, `asked` of sources and recommendations, `titles` of
+    deliverables, folded, and `texts` what is withheld in that of an id, folded.
     """
 
     ids: frozenset[str]
+    asked: frozenset[str]
     titles: frozenset[str]
     texts: Mapping[str, frozenset[str]]
 
@@ -53,11 +51,12 @@ class Gone(NamedTuple):
         """Return the same of an earlier edition, from all versions of each deliverable by id."""
         before = {now: each[index] for now, each in versions.items()}
         ids = {one.id for now in self.ids if (one := before.get(now)) is not None}
-        texts = {
-            one.id: said for now, said in self.texts.items() if (one := before[now]) is not None
+        texts = dict(self.texts)
+        texts |= {
+            one.id: said for now, said in self.texts.items() if (one := before.get(now)) is not None
         }
         # A number that is withheld now is withheld then too, even if it was that of another.
-        return Gone(self.ids | ids, self.titles, texts)
+        return self._replace(ids=self.ids | ids, texts=texts)
 
 
 def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gone:
@@ -65,8 +64,11 @@ def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gon
     seen = {one.id for one in shown.deliverables}
     objectives = {one.id for one in plan.objectives} - {one.id for one in shown.objectives}
     gone = [one for one in plan.deliverables if one.id not in seen]
+    asked = {one.id for one in plan.sources} | {one.id for one in plan.recommendations}
+    answered = {one.id for one in shown.sources} | {one.id for one in shown.recommendations}
     return Gone(
         frozenset(objectives | {one.id for one in gone}),
+        frozenset(asked - answered),
         frozenset(fold(one.title) for one in gone),
         texts,
     )
@@ -100,7 +102,7 @@ class PastEditions:
         self._shown: Final = shown
         self._finder: Final = finder
         self._rules: Final[dict[Hashable, _Rules]] = {}
-        self._done: Final[dict[Hashable, Deliverable | None]] = {}
+        self._done: Final[dict[Hashable, Any]] = {}
         # What is looked up by its id() is kept, so that nothing else can come to have that.
         self._kept: Final[list[object]] = []
 
@@ -112,25 +114,33 @@ class PastEditions:
         plan = plan._replace(
             objectives=tuple(one for one in plan.objectives if one.id not in gone.ids),
             deliverables=tuple(one for one in plan.deliverables if not gone.has(one)),
+            sources=tuple(one for one in plan.sources if one.id not in gone.asked),
+            recommendations=tuple(one for one in plan.recommendations if one.id not in gone.asked),
         )
-        key, rules = self._rules_of(edition.plan, plan, settings)
+        key, rules = self._rules_of(edition.plan, plan, settings, gone)
         reduction = Reduction(rules.eyes, rules.names, rules.cited, self._finder.finds)
         reduced = Reduced(self._settings(settings, reduction), rules.register)
         self._kept.append(edition)
-        return edition._replace(
-            plan=reduced_plan(
-                plan,
-                reduced,
-                reduction,
-                lambda one: self._deliverable(one, gone.texts.get(one.id), key, rules),
-            )
-        )
 
-    def _rules_of(self, whole: Plan, plan: Plan, settings: PlanSettings) -> tuple[Hashable, _Rules]:
+        def reduce_one(one: Numbered) -> Numbered | None:
+            texts = gone.texts.get(one.id)
+            here = (id(one), texts, key)
+            if here not in self._done:
+                refuses = self._finder.finds if texts is None else self._refuses(texts)
+                own = Reduction(rules.eyes, rules.names, rules.cited, refuses)
+                self._done[here] = own.reduce(one, "")
+            found: Numbered | None = self._done[here]
+            return found
+
+        return edition._replace(plan=reduced_plan(plan, reduced, reduction, reduce_one))
+
+    def _rules_of(
+        self, whole: Plan, plan: Plan, settings: PlanSettings, gone: Gone
+    ) -> tuple[Hashable, _Rules]:
         """Return the rules for an edition, which most editions share, and what tells them apart."""
         own = Known(whole.register, sight_of(settings, self._audience))
         eyes = Eyes((own.sight, self._last.sight))
-        cited = shown_recommendations(whole, eyes, plan.deliverables)
+        cited = shown_recommendations(whole, eyes, plan.deliverables) - gone.asked
         key = (id(whole.register.parties), own.sight.key, cited)
         if key not in self._rules:
             names = Names([own, self._last])
@@ -146,16 +156,6 @@ class PastEditions:
             return reduced
         shown = self._shown.settings or settings
         return shown.having(edition=settings.edition, period=settings.period)
-
-    def _deliverable(
-        self, one: Deliverable, gone: frozenset[str] | None, key: Hashable, rules: _Rules
-    ) -> Deliverable | None:
-        here = (id(one), gone, key)
-        if here not in self._done:
-            refuses = self._finder.finds if gone is None else self._refuses(gone)
-            reduction = Reduction(rules.eyes, rules.names, rules.cited, refuses)
-            self._done[here] = reduction.reduce(one, "")
-        return self._done[here]
 
     def _refuses(self, gone: frozenset[str]) -> Callable[[str], bool]:
         return lambda text: fold(text) in gone or self._finder.finds(text)

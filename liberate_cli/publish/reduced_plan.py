@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from liberate_cli.model.contacts import Contacts
-from liberate_cli.model.files import Party, People, PlanSettings, Recommendations
+from liberate_cli.model.files import (
+    Deliverable,
+    Objective,
+    Party,
+    People,
+    PlanSettings,
+    Recommendations,
+)
 from liberate_cli.model.narrative import Narrative
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.register import Register
@@ -13,12 +20,20 @@ from liberate_cli.publish.allowed import FILE_OF
 from liberate_cli.publish.names import stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from liberate_cli.model.files import Deliverable, Recommendation
+    from liberate_cli.model.files import Recommendation
     from liberate_cli.model.narrative import Section
     from liberate_cli.publish.names import Names
     from liberate_cli.publish.reduction import Reduction
+
+
+Numbered = TypeVar("Numbered", Objective, Deliverable)
+
+
+class ReduceOne(Protocol):
+    """Reduces an objective or a deliverable."""
+
+    def __call__(self, one: Numbered, /) -> Numbered | None:
+        """Return what may be seen of it, or None."""
 
 
 class Reduced(NamedTuple):
@@ -32,16 +47,16 @@ def reduced_plan(
     plan: Plan,
     reduced: Reduced,
     reduction: Reduction,
-    deliverable: Callable[[Deliverable], Deliverable | None],
+    reduce_one: ReduceOne,
 ) -> Plan:
-    """Return what may be seen of a plan; `deliverable` reduces one of its deliverables."""
-    objectives = [reduction.reduce(one, plan.paths.get(one.id, "")) for one in plan.objectives]
+    """Return what may be seen of a plan; `reduce_one` reduces what has a file of its own."""
+    objectives = [reduce_one(one) for one in plan.objectives]
     seen = {one.id for one in objectives if one is not None}
     deliverables: list[Deliverable] = []
     for one in plan.deliverables:
         if one.objective not in seen:
             reduction.withhold(one)
-        elif (shown := deliverable(one)) is not None:
+        elif (shown := reduce_one(one)) is not None:
             deliverables.append(shown)
     recommendations = _recommendations(plan, reduction)
     emptied = {one.source for one in plan.recommendations} - {one.source for one in recommendations}
