@@ -68,6 +68,7 @@ class Code(StrEnum):
     UNKNOWN_PARTY = "unknown-party"
     DUPLICATE_PARTY = "duplicate-party"
     NOT_A_PERSON = "not-a-person"
+    HOLDER_LEFT = "holder-left"
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_RECOMMENDATION = "unknown-recommendation"
     UNCITED_RECOMMENDATION = "uncited-recommendation"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
     }
     assert copied == {
         ("PlanSettings", "format"),
+        ("PlanSettings", "challenge"),
         ("Period", "start"),
         ("Period", "end"),
         ("Edition", "number"),
@@ -68,6 +70,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
         ("Move", "was"),
         ("Move", "on"),
         ("Party", "kind"),
+        ("Party", "left"),
         ("Recommendation", "source"),
         ("Recommendation", "number"),
         ("Recommendation", "deadline"),
@@ -92,7 +95,7 @@ def test_where_nothing_is_marked_all_is_as_it_was(plan: str, audience: str) -> N
     assert found._replace(register=loaded.plan.register) == loaded.plan
     assert found.register.parties == loaded.plan.register.parties
     assert (seen.narrative, seen.contacts) == (text.narrative, text.contacts)
-    assert (seen.stamp, seen.leaks) == (stamp, ())
+    assert (seen.stamp, seen.leaks) == (replace(stamp, narrowest=audience == "internal"), ())
 
 
 def test_the_narrowest_audience_sees_all_but_the_marks() -> None:

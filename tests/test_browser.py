@@ -21,6 +21,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 from support import AS_AT, files_of, view_of
 
+from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.publish.formats import render
 
 if TYPE_CHECKING:
@@ -139,6 +140,9 @@ def page_of(plan: Mapping[str, str | bytes], as_at: date = AS_AT, *, draft: bool
 
 MADE = page_of(files_of(MADE_UP))
 REAL = page_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), draft=True)
+BOARD = render(
+    view_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), audience=AUDIENCES[-1]), "html", {}
+)
 EVERY = ["1.1", "1.2", "1.10", "2.1", "2.2"]
 
 
@@ -151,8 +155,9 @@ EVERY = ["1.1", "1.2", "1.10", "2.1", "2.2"]
         (MADE, "#text=no+such+words"),
         (REAL, ""),
         (REAL, "#rag=unrated&overdue=1"),
+        (BOARD, "#challenge"),
     ],
-    ids=["made-up", "made-up filtered", "nothing found", "real", "real filtered"],
+    ids=["made-up", "made-up filtered", "nothing found", "real", "real filtered", "the board's"],
 )
 def test_anybody_can_use_it_at_any_width(
     content: bytes, hash_: str, width: int, opened: Callable[..., Opened]

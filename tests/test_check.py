@@ -456,6 +456,18 @@ CASES = [
         "Add the person there.",
     ),
     Case(
+        Code.HOLDER_LEFT,
+        edited(
+            PEOPLE,
+            "name: Bo Placeholder\n    kind: person",
+            "name: Bo Placeholder\n    kind: person\n    left: 2031-06-29",
+        ),
+        (PEOPLE, 13, 14),
+        "“Bo Placeholder” holds this post, and has left (29 June 2031).",
+        "Write who holds it now, or take held_by out.",
+        Severity.WARNING,
+    ),
+    Case(
         Code.UNKNOWN_SOURCE,
         edited(RECOMMENDATIONS, "source: audit-2031-02", "source: audit-2031-20"),
         (RECOMMENDATIONS, 22, 13),

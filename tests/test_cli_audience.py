@@ -59,6 +59,25 @@ audiences:
     assert "the-bord" in liberate("render", "--audience", "the-bord").err
 
 
+@pytest.mark.parametrize(
+    ("names", "audience", "has_it"),
+    [
+        (("all",), "all", False),
+        (("internal", "board"), "internal", False),
+        (("internal", "board"), "board", True),
+        (("board", "internal"), "board", False),
+    ],
+)
+def test_challenges_are_for_the_one_audience_that_sees_all(
+    names: tuple[str, ...], audience: str, *, has_it: bool, made_up: Path, liberate: Liberate
+) -> None:
+    with (made_up / "plan.yaml").open("a") as file:
+        file.write(f"audiences: [{', '.join(names)}]\n")
+    answer = liberate("render", "--format", "md", "--audience", audience)
+    page = Path(answer.out.strip()).read_text()
+    assert ("Challenge" in page) is has_it
+
+
 def test_what_would_leak_is_told_of_place_by_place_and_nothing_is_written(
     made_up: Path, liberate: Liberate
 ) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.example_plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
 
-LAST_COMMIT = "e1f4ab8c37432f73122ee74dcf2f4b0f5ad6ba47"
+LAST_COMMIT = "1ca40e21dce94b5a93b62aa6a553512b7d0f4e10"
 """It changes only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()

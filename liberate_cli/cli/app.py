@@ -13,6 +13,7 @@ from liberate_cli import __version__
 from liberate_cli.cli.commands import (
     action,
     begin,
+    challenge,
     change,
     edition,
     keep,
@@ -98,6 +99,7 @@ for _command in (
     look.list_command,
     look.show,
     look.overdue,
+    challenge.challenge,
     look.recommendations,
     look.people,
     look.contacts,

@@ -42,6 +42,18 @@ def complete_ratings(incomplete: str) -> list[str]:
     return [word for word in (*(rag.value for rag in Rag), UNRATED) if word.startswith(incomplete)]
 
 
+def complete_severities(incomplete: str) -> list[str]:
+    """Return the severities of challenges that a typed beginning may mean."""
+    return [word for word in ("high", "medium", "low") if word.startswith(incomplete)]
+
+
+def complete_rules(incomplete: str) -> list[str]:
+    """Return the codes of rules that a typed beginning may mean."""
+    from liberate_cli.model.tuning import TUNABLE  # noqa: PLC0415 - only when completing
+
+    return [code for code in TUNABLE if code.startswith(incomplete)]
+
+
 def complete_parties(incomplete: str) -> list[str]:
     """Return the spellings of parties that begin as typed."""
     typed = incomplete.casefold()

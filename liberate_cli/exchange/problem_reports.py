@@ -52,6 +52,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_PARTY: "The name is not in people.yaml.",
     Code.DUPLICATE_PARTY: "Two entries of people.yaml claim one spelling.",
     Code.NOT_A_PERSON: "A post is held by a party that is not a person.",
+    Code.HOLDER_LEFT: "A post is held by a person who has left.",
     Code.UNKNOWN_SOURCE: "The recommendation names a source that is not listed.",
     Code.UNKNOWN_RECOMMENDATION: "The id is not in recommendations.yaml.",
     Code.UNCITED_RECOMMENDATION: "No deliverable answers the recommendation.",

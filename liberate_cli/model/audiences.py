@@ -24,5 +24,8 @@ Mark = Annotated[
 ]
 """The name of the widest audience that may see something, or None where nothing is said."""
 
-DEFAULT_AUDIENCES: Final = tuple(Audience(name=name) for name in ("public", "partners", "internal"))
+AUDIENCES: Final = ("public", "partners", "internal")
+"""The names of the audiences of a plan that names none of its own, from widest to narrowest."""
+
+DEFAULT_AUDIENCES: Final = tuple(Audience(name=name) for name in AUDIENCES)
 """The audiences of a plan that names none of its own."""

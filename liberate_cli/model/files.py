@@ -24,6 +24,7 @@ from liberate_cli.model.fields import (
 )
 from liberate_cli.model.ids import objective_of
 from liberate_cli.model.texts import Lines, LinesNeeded, Many, Parties, Prose, Sentence, Text
+from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
 
 
@@ -183,6 +184,7 @@ class PlanSettings(PlanModel):
     people_named_to: Slug | None = Field(
         None, description="The widest audience that persons are named to; else the widest of all."
     )
+    challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")
 
 
 class Party(PlanModel):
@@ -194,6 +196,7 @@ class Party(PlanModel):
     )
     post: Text | None = Field(None, description="A person's post or role.")
     held_by: Text | None = Field(None, description="The person who holds a post.")
+    left: DateField | None = Field(None, description="When it left, or ended: its last day.")
     aliases: Annotated[tuple[Text, ...], Many] = Field(
         (), description="Every other spelling in the plan."
     )

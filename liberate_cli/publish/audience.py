@@ -164,7 +164,10 @@ def _stamp(
     approved_by = names.shown(stamp.approved_by) if stamp.approved_by else None
     if approved_by is not None and finder.finds(approved_by):
         approved_by = None
-    stamp = replace(stamp, marking=marking, approved_by=approved_by)
+    names_in_order = [each.name for each in settings.audiences]
+    # Where all is for everybody, nobody is narrower than the public.
+    narrowest = stamp.audience in names_in_order[1:][-1:]
+    stamp = replace(stamp, marking=marking, approved_by=approved_by, narrowest=narrowest)
     if reduction.withheld or names.withholds:
         return replace(stamp, commit=None, digest=None)
     return stamp

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
+from liberate_cli.publish.challenges import CHALLENGE, challenges_view
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.trends import with_trends
@@ -74,6 +75,7 @@ def edition_view(
         tuple(_objective(plan, one, late, as_at) for one in plan.objectives), going
     )
     sources = tuple(_source(each, as_at) for each in coverage(plan))
+    challenges = challenges_view(history) if stamp.narrowest else None
     opening = tuple(_section(one, plan.objectives) for one in narrative.opening)
     closing = tuple(_section(one, plan.objectives) for one in narrative.closing)
     return EditionView(
@@ -87,13 +89,15 @@ def edition_view(
         stamp=stamp,
         glance=glance(plan, settings, objectives, late, as_at, going),
         changes=None,
-        challenges=None,
+        challenges=challenges,
         opening=opening,
         objectives=objectives,
         sources=sources,
         closing=closing,
         contacts=_contacts(contacts),
-        contents=_contents(plan, contacts, opening, objectives, closing),
+        contents=_contents(
+            plan, contacts, opening, objectives, closing, challenged=challenges is not None
+        ),
         palette=tuple(PALETTE.values()),
     )
 
@@ -104,9 +108,11 @@ def _contents(
     opening: Sequence[SectionView],
     objectives: Sequence[ObjectiveView],
     closing: Sequence[SectionView],
+    *,
+    challenged: bool,
 ) -> tuple[Link, ...]:
     """Return the headings of the edition in order, each with its address."""
-    links = [GLANCE]
+    links = [GLANCE, *([CHALLENGE] if challenged else [])]
     links += [Link(section.heading, section.anchor) for section in opening]
     links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
     if plan.recommendations:

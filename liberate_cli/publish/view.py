@@ -269,11 +269,39 @@ class ChallengeView:
 
 
 @dataclass(frozen=True)
+class ChallengedView:
+    """A deliverable as it is declared, beside the evidence in words, and what is challenged."""
+
+    deliverable: Link
+    title: str
+    look: Look
+    evidence: str
+    challenges: tuple[ChallengeView, ...]
+
+
+@dataclass(frozen=True)
+class SaidOnceView:
+    """What one rule says in the same words of many deliverables, or of all that the plan has."""
+
+    code: str
+    severity: str
+    says: str
+    deliverables: tuple[Link, ...]
+    all_of_them: bool
+
+
+@dataclass(frozen=True)
 class ChallengesView:
-    """Every challenge to what is claimed, the most serious first; `sentence` counts them."""
+    """Every challenge to what is claimed, the most serious first; `sentence` counts them.
+
+    `rows` has them all, one by one. For reading, the same are in `challenged`, by deliverable, and
+    in `said_once`, where many share one.
+    """
 
     sentence: str
     rows: tuple[ChallengeView, ...]
+    challenged: tuple[ChallengedView, ...] = ()
+    said_once: tuple[SaidOnceView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -288,9 +316,10 @@ class TrendMonth:
 class Stamp:
     """Which edition a file is and for whom, so that it can be held against what was cut.
 
-    `month` is as the plan writes it. `marking` stands on every page. `cut_on` is in words;
-    `commit` and `digest` are None for a draft, which has neither, and wherever they could tell an
-    audience what is withheld from it.
+    `month` is as the plan writes it. `narrowest` says that it is for the one audience that sees
+    all, and the challenges too. `marking` stands on every page. `cut_on` is in words; `commit` and
+    `digest` are None for a draft, which has neither, and wherever they could tell an audience what
+    is withheld from it.
     """
 
     month: str
@@ -302,6 +331,7 @@ class Stamp:
     approved_by: str | None = None
     commit: str | None = None
     digest: str | None = None
+    narrowest: bool = False
 
 
 @dataclass(frozen=True)

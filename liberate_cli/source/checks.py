@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple[Problem, ...]:
     """Return every problem of a plan, in no order.
 
-    `as_at` is the day on which a date that an action names counts as past.
+    `as_at` is the day on which a date that an action or a party names counts as past.
     """
     plan = loaded.plan
     unread = set(loaded.unread)
@@ -48,6 +48,7 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
         if file is None or (file in files and file not in unread):
             for rule in rules:
                 faults.extend(rule(plan))
+    faults.extend(_holders_here(plan, as_at))
     if RECOMMENDATIONS_FILE not in unread:
         faults.extend(_promises_without_due(plan, as_at))
     is_whole = not any("/" in path for path in unread)
@@ -177,6 +178,18 @@ def _posts_held(plan: Plan) -> Iterator[Fault]:
             hint = did_you_mean(party.held_by, people) or "Add the person there."
             field: FieldPath = ("parties", index, "held_by")
             yield Fault(PEOPLE_FILE, field, Code.NOT_A_PERSON, message, hint)
+
+
+def _holders_here(plan: Plan, as_at: date) -> Iterator[Fault]:
+    """Each post is held by a person who has not left."""
+    for index, party in enumerate(plan.register.parties):
+        holder = plan.register.find(party.held_by) if party.held_by is not None else None
+        if holder is None or holder.left is None or holder.left.days_past(as_at) <= 0:
+            continue
+        message = f"“{holder.name}” holds this post, and has left ({holder.left.words})."
+        hint = "Write who holds it now, or take held_by out."
+        field: FieldPath = ("parties", index, "held_by")
+        yield Fault(PEOPLE_FILE, field, Code.HOLDER_LEFT, message, hint, Severity.WARNING)
 
 
 def _recommendations_known(plan: Plan) -> Iterator[Fault]:

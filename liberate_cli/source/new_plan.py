@@ -231,6 +231,7 @@ keep the rest, write `edition.html.j2`:
 {% endblock %}
 ```
 
-The blocks are `style`, `cover`, `contents`, `glance`, `opening`, `objectives`, `recommendations`,
-`closing`, `contacts` and `footer`. `liberate render` says what a template gets wrong.
+The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `glance`, `challenge`,
+`opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts` and `footer`.
+`liberate render` says what a template gets wrong.
 """

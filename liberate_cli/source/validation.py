@@ -63,7 +63,8 @@ def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, 
         hint = did_you_mean(str(detail["loc"][-1]), keys) or f"The keys here are {', '.join(keys)}."
         return Code.UNKNOWN_KEY, f"{field} is not a key here.", hint
     if "hint" in (context := detail.get("ctx", {})):
-        return Code(kind), f"{context['message']} (in {field}).", context["hint"]
+        where = "" if kind in _OF_KEY else f" (in {field})"
+        return Code(kind), f"{context['message']}{where}.", context["hint"]
     if kind == "literal_error":
         message = f"{shown(value)} is not a value of {field}."
         return Code.BAD_VALUE, message, f"Write {context['expected'].replace(chr(39), '')}."

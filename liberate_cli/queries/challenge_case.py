@@ -1,0 +1,111 @@
+"""What a rule of `challenge` is given, and what it answers."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.queries.overdue import Kind, overdue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.queries.overdue import Overdue
+
+_LONGEST_QUOTE: Final = 90
+
+
+class Held(NamedTuple):
+    """An edition, and a deliverable as it was in it."""
+
+    edition: EditionPlan
+    deliverable: Deliverable
+
+
+class Case(NamedTuple):
+    """A deliverable as it is, and as it was in the editions up to now that have it.
+
+    `held` is oldest first without a gap, and ends with the present. `begun` says that there is an
+    edition before the first of them, which did not have the deliverable.
+    """
+
+    held: tuple[Held, ...]
+    begun: bool
+
+    @property
+    def new(self) -> bool:
+        """Whether the present edition is the first that has it, and not the first of all."""
+        return self.begun and len(self.held) == 1
+
+    @property
+    def now(self) -> Deliverable:
+        """The deliverable as it is."""
+        return self.held[-1].deliverable
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is."""
+        return self.held[-1].edition.plan
+
+    @property
+    def as_at(self) -> date:
+        """The day by which it is judged."""
+        return self.held[-1].edition.as_at
+
+    def late(self, kind: Kind) -> tuple[Overdue, ...]:
+        """Return what is late of it, of one kind, the longest first."""
+        rows = overdue_of(self.plan, self.now, self.as_at)
+        return tuple(sorted((row for row in rows if row.kind is kind), key=_longest_first))
+
+
+class Evidence(NamedTuple):
+    """Something in the plan that a challenge rests on, with its date and lateness where it has."""
+
+    text: str
+    due: PartialDate | None = None
+    days: int | None = None
+
+
+class Said(NamedTuple):
+    """What a rule says of a deliverable, and what it rests on; `editions` counts them."""
+
+    says: str
+    evidence: tuple[Evidence, ...] = ()
+    editions: int | None = None
+
+
+def late_evidence(rows: Iterable[Overdue]) -> tuple[Evidence, ...]:
+    """Return late things as evidence."""
+    return tuple(Evidence(row.text, row.due, row.days) for row in rows)
+
+
+def quoted(text: str) -> str:
+    """Return words of the plan in quotation marks, cut where they are long."""
+    return f"“{shorten(text, _LONGEST_QUOTE, placeholder=' …').rstrip('.')}”"
+
+
+def counted(count: int, one: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "day"), counted(2, "day")
+    ('1 day', '2 days')
+    """
+    return f"{count} {one if count == 1 else one + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them.
+
+    >>> listed(["1.2"]), listed(["1.2", "2.1", "3.4"])
+    ('1.2', '1.2, 2.1 and 3.4')
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _longest_first(row: Overdue) -> int:
+    return -(row.days or 0)
