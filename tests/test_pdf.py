@@ -27,6 +27,7 @@ from liberate_cli.publish.view import (
     ChangeView,
     DeliverableChanges,
     EditionView,
+    Headline,
     Link,
     ObjectiveChanges,
     Run,
@@ -220,9 +221,13 @@ def test_changes_challenges_and_trends_are_shown() -> None:
             ),
         ),
         changes=ChangesView(
-            "2nd edition, May 2031",
-            "1 of 1 deliverables has changed.",
-            (
+            since="2nd edition, May 2031",
+            until="3rd edition, June 2031",
+            sentence="1 of 1 deliverables has changed.",
+            headlines=(Headline("Worsened", ("1.1 Boat count",)),),
+            closing=("Nothing else has changed.",),
+            reworded=True,
+            objectives=(
                 ObjectiveChanges(
                     "1 Calm",
                     (
