@@ -242,11 +242,9 @@ def _recommendations(view: EditionView) -> Sheet:
 
 
 def _changes(changes: ChangesView) -> Sheet:
-    moved = (f"{each.label}: {', '.join(each.names)}." for each in changes.headlines)
-    said = (changes.sentence, f"The last was the {changes.since}.", *moved, *changes.closing)
     return _sheet(
         "Changes",
-        f"What has changed since the last edition. {' '.join(said)}",
+        f"What has changed since the {changes.since}. {changes.sentence}",
         "Deliverable 14, Name 30, Objective 20, What 20, Change 90",
         (
             (
