@@ -117,6 +117,7 @@ DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "p
         ["recommendations"],
         ["people"],
         ["contacts"],
+        ["trend"],
         ["check"],
         ["schema"],
     ],

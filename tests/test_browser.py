@@ -167,6 +167,15 @@ def test_anybody_can_use_it_at_any_width(
     assert here.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [360, 768, 930, 1100, 1233, 1920])
+def test_nothing_sticks_out_between_a_phone_and_a_desk(
+    width: int, opened: Callable[..., Opened]
+) -> None:
+    for content in (MADE, REAL):
+        here = opened(content, width=width)
+        assert here.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_page_asks_for_nothing_but_itself(opened: Callable[..., Opened]) -> None:
     here = opened(REAL)
     here.page.locator("#find-text").fill("training")

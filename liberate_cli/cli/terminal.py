@@ -10,21 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from liberate_cli.model.rag import Rag, rag_words
+from liberate_cli.model.rag import SHAPES, Rag, rag_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from liberate_cli.queries.trend import Direction
-
-SHAPES: Final[dict[Rag | None, str]] = {
-    Rag.RED: "■",
-    Rag.AMBER: "▲",
-    Rag.GREEN: "●",
-    Rag.COMPLETE: "✔",
-    None: "–",
-}
-"""The shape that goes with each rating, so that colour is never the only sign."""
 
 _STYLES: Final[dict[Rag | None, str]] = {
     Rag.RED: "bold red",

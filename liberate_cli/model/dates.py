@@ -89,6 +89,22 @@ def parse_day(text: str) -> date:
     return value.first
 
 
+def parse_date_words(words: str) -> PartialDate:
+    """Return the date whose `words` these are.
+
+    >>> str(parse_date_words("12 June 2018")), str(parse_date_words("June 2018"))
+    ('2018-06-12', '2018-06')
+
+    Raises:
+        ValueError: They are not the words of a date.
+    """
+    year, *rest = words.split(" ")[::-1]
+    if len(rest) > 2:
+        raise ValueError(words)
+    month = [MONTHS.index(rest[0]) + 1] if rest else []
+    return PartialDate(int(year), *month, *map(int, rest[1:]))
+
+
 def day_words(day: date) -> str:
     """Return a day as a person writes it: `12 June 2018`."""
     return PartialDate(day.year, day.month, day.day).words

@@ -24,6 +24,15 @@ RATINGS: Final[tuple[Rag | None, ...]] = (Rag.RED, Rag.AMBER, None, Rag.GREEN, R
 COUNTED: Final[tuple[Rag | None, ...]] = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE, None)
 """Every rating in the order of the name RAG, and not rated last: the order of a legend."""
 
+SHAPES: Final[dict[Rag | None, str]] = {
+    Rag.RED: "■",
+    Rag.AMBER: "▲",
+    Rag.GREEN: "●",
+    Rag.COMPLETE: "✔",
+    None: "–",
+}
+"""The shape that goes with each rating, so that colour is never the only sign."""
+
 
 def rag_key(rag: Rag | None) -> str:
     """Return the word that stands for a rating in options and JSON."""

@@ -24,9 +24,23 @@ def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
     return render_page(view, "md", own)
 
 
+def _word(view: EditionView, own: OwnTemplates) -> bytes:
+    from liberate_cli.publish.word.document import render_word
+
+    return render_word(view, own)
+
+
+def _excel(view: EditionView, _: OwnTemplates) -> bytes:
+    from liberate_cli.publish.excel.workbook import render_excel
+
+    return render_excel(view)
+
+
 FORMATS: Final[Mapping[str, Callable[[EditionView, OwnTemplates], bytes]]] = {
     "html": _html,
     "md": _markdown,
+    "docx": _word,
+    "xlsx": _excel,
 }
 """What makes the file of each format, by the ending of its name."""
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from liberate_cli.model.rag import Rag, rag_key, rag_words
+from liberate_cli.model.rag import SHAPES, Rag, rag_key, rag_words
 
 
 @dataclass(frozen=True)
 class Look:
     """The look of a rating: `key` names it in code, `words` for people; colours are #RRGGBB.
 
-    `shape` is the points of an SVG path in a square of 16 by 16.
+    `shape` is the points of an SVG path in a square of 16 by 16; `sign` is a character like it,
+    for where nothing can be drawn.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Look:
     ink: str
     edge: str
     shape: str
+    sign: str
 
 
 _SQUARE: Final = "M3 3h10v10H3z"
@@ -43,6 +45,6 @@ _LOOKS: Final = {
 }
 
 PALETTE: Final[dict[Rag | None, Look]] = {
-    rag: Look(rag_key(rag), rag_words(rag), *look) for rag, look in _LOOKS.items()
+    rag: Look(rag_key(rag), rag_words(rag), *look, SHAPES[rag]) for rag, look in _LOOKS.items()
 }
 """The look of every rating and of not rated, in the order of a legend."""

@@ -28,7 +28,7 @@ def follow(plans: Sequence[Plan], pair: Pair) -> list[tuple[Deliverable, Version
     chains: list[list[Deliverable | None]] = [[one] for one in plans[-1].deliverables]
     known = list(plans[-1].deliverables)
     for newer, older in pairwise(reversed(plans)):
-        before = {after.id: one for one, after in pair(older, newer)}
+        before = _unmoved(older, newer) or {after.id: one for one, after in pair(older, newer)}
         paired = {one.id for one in before.values()}
         free = {(one.id, one.title): one for one in older.deliverables if one.id not in paired}
         for index, chain in enumerate(chains):
@@ -40,6 +40,18 @@ def follow(plans: Sequence[Plan], pair: Pair) -> list[tuple[Deliverable, Version
         (one, tuple(reversed(chain)))
         for one, chain in zip(plans[-1].deliverables, chains, strict=True)
     ]
+
+
+def _unmoved(older: Plan, newer: Plan) -> dict[str, Deliverable] | None:
+    """Return the deliverables of two plans whose ids and titles are the same; None if they differ.
+
+    Most months move nothing, so that most pairs of editions need no more looking.
+    """
+    if [(one.id, one.title) for one in older.deliverables] != [
+        (one.id, one.title) for one in newer.deliverables
+    ]:
+        return None
+    return {one.id: one for one in older.deliverables}
 
 
 def pair_by_id_and_title(older: Plan, newer: Plan) -> Iterator[tuple[Deliverable, Deliverable]]:

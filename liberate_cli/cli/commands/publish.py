@@ -16,7 +16,8 @@ def render(
         ),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="FORMATS", help="html, md or both: html,md.")
+        str,
+        typer.Option("--format", metavar="FORMATS", help="html, md, docx, xlsx; several: html,md."),
     ] = "html,md",
     audience: Annotated[
         str, typer.Option(metavar="NAME", help="Who it is for: public, partners or internal.")

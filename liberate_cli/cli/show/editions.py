@@ -14,10 +14,10 @@ from liberate_cli.cli.editions import (
 )
 from liberate_cli.cli.output import print_json, tell
 from liberate_cli.cli.session import open_session
-from liberate_cli.cli.terminal import SHAPES, print_out, rag_style, rag_text, table_of
+from liberate_cli.cli.terminal import print_out, rag_style, rag_text, table_of
 from liberate_cli.errors import NoPlanHere
 from liberate_cli.exchange.edition_records import edition_records
-from liberate_cli.model.rag import COUNTED
+from liberate_cli.model.rag import COUNTED, SHAPES
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
-    SHAPES,
     bold,
     direction_text,
     grid_of,
@@ -19,7 +18,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
-from liberate_cli.model.rag import COUNTED, rag_words
+from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from liberate_cli.cli.terminal import (
-    SHAPES,
     bold,
     direction_text,
     grid_of,
@@ -19,7 +18,7 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import MONTHS
-from liberate_cli.model.rag import COUNTED, rag_words
+from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

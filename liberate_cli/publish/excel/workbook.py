@@ -1,0 +1,258 @@
+"""The tables of an edition as the bytes of an Excel workbook.
+
+It follows the guidance of the UK Government Analysis Function on spreadsheets that everyone can
+use: a cover that says what is where, one named table a sheet, no merged or hidden cells, text that
+wraps, and nothing said by colour alone. Every text goes in as text, never as a formula or a link.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+import xlsxwriter
+
+from liberate_cli.errors import LiberateError
+from liberate_cli.publish.excel.heights import row_height
+from liberate_cli.publish.excel.sheets import Column, Sheet, Value, sheets
+from liberate_cli.publish.imprint import (
+    audience_words,
+    clipped,
+    cover_lines,
+    day_of,
+    edition_words,
+    standing,
+)
+from liberate_cli.publish.palette import Look
+from liberate_cli.publish.stamp import stamp_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from liberate_cli.publish.view import EditionView
+
+_TITLE_HEIGHT: Final = 24.0
+_LAST_COLUMN: Final = "Z"
+_INK: Final = "#1B2733"
+_BRAND: Final = "#14305C"
+_LINE: Final = "#C5CED8"
+_PALE: Final = "#E8EDF3"
+_LINK: Final = "#1D3A8A"
+_A4: Final = 9
+_LONGEST_TEXT: Final = 32_767
+"""The most UTF-16 units that a cell holds."""
+
+_LONGEST_MARGIN: Final = 60
+_LONGEST_PROPERTY: Final = 255
+_CONTENTS: Final = (Column("Sheet, and what it has", 110), Column("Rows", 10))
+_FONT: Final = {"font_name": "Arial", "font_size": 11, "font_color": _INK}
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # What Excel gives a column and a row of Arial 11.
+    "default_column_width": 72,
+    "default_row_height": 19,
+    "default_format_properties": {"font_name": "Arial", "font_size": 11},
+}
+_NOTES: Final = (
+    (
+        "A date is written year first, and is as precise as the plan: 2031-06 is June 2031, and is "
+        "late when the whole month has passed. Dates sort in order as they stand."
+    ),
+    (
+        "Each sheet has one table, with a filter on each heading. Where the plan says nothing, "
+        "a cell says so: none is left empty."
+    ),
+)
+
+
+def render_excel(view: EditionView) -> bytes:
+    """Return an edition as an Excel workbook.
+
+    Raises:
+        LiberateError: A text is longer than a cell can hold; the error says which.
+    """
+    saved = BytesIO()
+    with xlsxwriter.Workbook(saved, _OPTIONS) as workbook:
+        book = _Book(workbook, view)
+        tables = sheets(view)
+        book.write_cover(tables)
+        for sheet in tables:
+            book.write_sheet(sheet)
+    return saved.getvalue()
+
+
+class _Book:
+    """Writes the sheets of a workbook in one style."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, view: EditionView) -> None:
+        self._workbook = workbook
+        self._view = view
+        self._formats = _formats(workbook, view)
+        workbook.set_properties(
+            {
+                "title": clipped(view.title, _LONGEST_PROPERTY),
+                "subject": edition_words(view),
+                "author": clipped(view.organisation, _LONGEST_PROPERTY),
+                "keywords": stamp_line(view.stamp),
+                "created": datetime.combine(day_of(view), time()),
+            }
+        )
+
+    def write_cover(self, tables: Sequence[Sheet]) -> None:
+        """Write what the workbook is, how to read it, and a table of its sheets."""
+        view = self._view
+        page = self._page("Cover")
+        lines = [*filter(None, (view.title, view.subtitle, view.organisation))]
+        lines += [edition_words(view), *cover_lines(view), view.glance.sentence]
+        lines += [f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"]
+        lines += [f"{look.words.capitalize()}: {meaning}" for look, meaning in view.glance.meanings]
+        top = self._write_lines(page, [*lines, *_NOTES], "wrapped")
+        for row, line in enumerate([*lines, *_NOTES][1:], start=1):
+            page.set_row(row, row_height([(line, _CONTENTS[0].width)]))
+        rows = tuple((_listed(sheet), len(sheet.rows)) for sheet in tables)
+        self._write_table(
+            page, top, Sheet("Sheets", "What is in this workbook.", _CONTENTS, rows, 0)
+        )
+        for row, sheet in enumerate(tables, start=top + 1):
+            link = f"internal:'{sheet.name}'!A1"
+            page.write_url(row, 0, link, self._formats["link"], _listed(sheet))
+
+    def write_sheet(self, sheet: Sheet) -> None:
+        """Write a sheet: its title and edition, then its table, whose headings stay in sight."""
+        view = self._view
+        page = self._page(sheet.name)
+        stands = ". ".join((edition_words(view), audience_words(view), *standing(view)))
+        lines = (f"{sheet.name}: {view.title}", f"{stands}. As at {view.as_at}.", sheet.says)
+        top = self._write_lines(page, lines)
+        self._write_table(page, top, sheet)
+        page.freeze_panes(top + 1, sheet.fixed)
+        page.repeat_rows(top)
+
+    def _page(self, name: str) -> Worksheet:
+        """Return a new sheet that prints across the width of A4, with its edition on each page."""
+        view = self._view
+        page = self._workbook.add_worksheet(name)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, int(name == "Cover"))
+        page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.8)
+        page.set_header(f"&L{_margin(view.title)}&R{_margin(' · '.join(standing(view)))}")
+        left = _margin(f"{edition_words(view)}. {audience_words(view)}.")
+        page.set_footer(f"&L{left}&C{name}&RPage &P of &N")
+        return page
+
+    def _write_lines(self, page: Worksheet, lines: Sequence[str], style: str = "line") -> int:
+        """Write a title and lines below it, each in the first column; return the row after them."""
+        for row, line in enumerate(lines):
+            self._write(page, row, 0, line, style if row else "title")
+        page.set_row(0, _TITLE_HEIGHT)
+        return len(lines)
+
+    def _write_table(self, page: Worksheet, top: int, sheet: Sheet) -> None:
+        """Write a table below a row, with rows high enough for their texts."""
+        widths = [column.width for column in sheet.columns]
+        for place, column in enumerate(sheet.columns):
+            page.set_column(place, place, column.width)
+        headings = [column.heading for column in sheet.columns]
+        page.set_row(top, row_height(zip(headings, widths, strict=True)))
+        for row, values in enumerate(sheet.rows, start=top + 1):
+            for place, value in enumerate(values):
+                self._write_value(page, row, place, value)
+            texts = (value if isinstance(value, str) else "" for value in values)
+            page.set_row(row, row_height(zip(texts, widths, strict=True)))
+        last = top + len(sheet.rows)
+        formatted = [
+            {"header": each, "header_format": self._formats["heading"]} for each in headings
+        ]
+        page.add_table(
+            *(top, 0, last, len(headings) - 1),
+            {
+                "name": sheet.name,
+                "columns": formatted,
+                "style": None,
+                "title": sheet.name,
+                "description": sheet.says,
+            },
+        )
+        # An id or a year is a text on purpose.
+        page.ignore_errors({"number_stored_as_text": f"A{top + 1}:{_LAST_COLUMN}{last + 1}"})
+
+    def _write_value(self, page: Worksheet, row: int, place: int, value: Value) -> None:
+        if isinstance(value, Look):
+            self._write(page, row, place, value.words.capitalize(), value.key)
+        elif isinstance(value, int):
+            page.write_number(row, place, value, self._formats["number"])
+        else:
+            self._write(page, row, place, value, "text")
+
+    def _write(self, page: Worksheet, row: int, place: int, text: str, style: str) -> None:
+        """Write a text as it stands.
+
+        Raises:
+            LiberateError: It is longer than a cell can hold.
+        """
+        units = len(text.encode("utf-16-le")) // 2
+        if units > _LONGEST_TEXT:
+            raise LiberateError(
+                f"A text of {units:,} letters is too long for a cell of Excel, which holds "
+                f"{_LONGEST_TEXT:,}: “{text[:40]}…”.",
+                "Make it shorter, or leave xlsx out of --format.",
+            )
+        formatted = self._formats[style]
+        if text.startswith("<r>") and text.endswith("</r>"):
+            # XlsxWriter takes such a text for its own markup, unless it is given in parts.
+            page.write_rich_string(row, place, text[0], text[1], text[2:], formatted)
+        else:
+            page.write_string(row, place, text, formatted)
+
+
+def _formats(workbook: xlsxwriter.Workbook, view: EditionView) -> dict[str, Format]:
+    """Return how each kind of cell looks; a rating by its key."""
+    cell = {
+        **_FONT,
+        "text_wrap": True,
+        "align": "left",
+        "valign": "top",
+        "indent": 1,
+        "bottom": 1,
+        "bottom_color": _LINE,
+    }
+    # The prefix keeps a text a text when a person opens its cell and closes it again.
+    text = {**cell, "quote_prefix": True}
+    kinds: dict[str, dict[str, object]] = {
+        "text": text,
+        "number": {**cell, "num_format": "0", "align": "right"},
+        "link": {**cell, "font_color": _LINK, "underline": 1},
+        "heading": {
+            **cell,
+            "bold": True,
+            "font_color": _BRAND,
+            "bg_color": _PALE,
+            "valign": "bottom",
+            "bottom_color": _BRAND,
+        },
+        "title": {**_FONT, "font_size": 16, "bold": True, "font_color": _BRAND},
+        "line": _FONT,
+        "wrapped": {**_FONT, "text_wrap": True, "valign": "top"},
+    }
+    for look in view.palette:
+        colours = {"bg_color": look.fill, "font_color": look.ink}
+        kinds[look.key] = {**cell, **colours, "bold": True}
+    return {name: workbook.add_format(kind) for name, kind in kinds.items()}
+
+
+def _listed(sheet: Sheet) -> str:
+    """Return a sheet as the cover lists it."""
+    return f"{sheet.name}: {sheet.says}"
+
+
+def _margin(text: str) -> str:
+    """Return a text for the top or foot of a printed page, where `&` begins a code of Excel."""
+    return clipped(text, _LONGEST_MARGIN).replace("&", "&&")

@@ -1,0 +1,69 @@
+"""What the evidence says beside what is claimed, in a Word edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.publish.challenges import CHALLENGE
+from liberate_cli.publish.word.glance import named
+from liberate_cli.publish.word.grid import Column, write_grid
+from liberate_cli.publish.word.xml import Cell, chip, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from liberate_cli.publish.view import ChallengedView, ChallengesView, Link, SaidOnceView
+    from liberate_cli.publish.word.pen import Pen
+
+_WHAT_IT_IS: Final = (
+    "Each rating is as it was declared. Beside it stands what the plan’s own record says. A "
+    "challenge is a question for the owner; it changes no rating."
+)
+
+
+def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
+    """Write each rating beside the evidence, and what is said of many deliverables once."""
+    pen.heading(1, CHALLENGE.words, CHALLENGE.anchor, new_page=True)
+    pen.add(pen.text("Lead", challenges.sentence))
+    pen.add(pen.text("Normal", _WHAT_IT_IS))
+    if challenges.challenged:
+        caption = "What is claimed, and what the evidence says"
+        pen.add(pen.text("Caption", caption))
+        columns = (Column("Deliverable", 5), Column("Claimed", 3), Column("The evidence", 11))
+        rows = [_challenged(pen, one) for one in challenges.challenged]
+        write_grid(pen, caption, _WHAT_IT_IS, columns, rows)
+    if challenges.said_once:
+        heading = "Said of many deliverables"
+        pen.heading(2, heading, "challenge said once")
+        columns = (Column("What is said", 9), Column("Severity", 3), Column("Of which", 7))
+        described = "What one rule says in the same words of many deliverables."
+        said = [_said(pen, one) for one in challenges.said_once]
+        write_grid(pen, heading, described, columns, said)
+
+
+def _challenged(pen: Pen, one: ChallengedView) -> tuple[Cell, ...]:
+    said = [
+        pen.text("Table Text", pen.words(f"{row.severity.capitalize()}: ", "Strong"), row.says)
+        for row in one.challenges
+    ]
+    return (
+        named(pen, one.deliverable, one.title),
+        pen.cell("Table Text", chip(one.look)),
+        Cell((pen.text("Table Text", one.evidence), *said)),
+    )
+
+
+def _said(pen: Pen, one: SaidOnceView) -> tuple[str, str, Cell]:
+    every = [run(f"All {len(one.deliverables)}")]
+    words = every if one.all_of_them else _links(pen, one.deliverables)
+    return one.says, one.severity.capitalize(), pen.cell("Table Text", *words)
+
+
+def _links(pen: Pen, links: Sequence[Link]) -> list[BaseOxmlElement]:
+    words: list[BaseOxmlElement] = []
+    for link in links:
+        words += [run(", ")] if words else []
+        words.append(pen.jump(link.words, link.anchor))
+    return words

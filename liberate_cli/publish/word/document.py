@@ -1,0 +1,75 @@
+"""An edition's view to the bytes of a Word document, in the order of the document."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.publish.imprint import clipped, day_of, edition_words
+from liberate_cli.publish.packages import pack, unpack
+from liberate_cli.publish.stamp import stamp_line
+from liberate_cli.publish.word.challenges import write_challenges
+from liberate_cli.publish.word.front import contents, write_cover, write_margins
+from liberate_cli.publish.word.glance import write_changes, write_glance
+from liberate_cli.publish.word.lists import write_contacts, write_recommendations
+from liberate_cli.publish.word.pen import Pen
+from liberate_cli.publish.word.plan import write_objective, write_sections
+from liberate_cli.publish.word.reference import open_reference
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from liberate_cli.publish.formats import OwnTemplates
+    from liberate_cli.publish.view import EditionView
+
+_LONGEST_PROPERTY: Final = 255
+"""The most letters that Word takes in a property."""
+
+
+def render_word(view: EditionView, own: OwnTemplates) -> bytes:
+    """Return an edition as a Word document.
+
+    Raises:
+        LiberateError: The force's own reference or logo cannot be used; the error says why.
+    """
+    document = open_reference(own)
+    pen = Pen(document)
+    write_cover(pen, view, own)
+    cover = len(document.element.body) - 1
+    _write_body(pen, view)
+    document.element.body.insert(cover, contents(pen))
+    write_margins(document, pen, view)
+    _write_properties(document, view)
+    saved = BytesIO()
+    document.save(saved)
+    return pack(unpack(saved.getvalue()))
+
+
+def _write_body(pen: Pen, view: EditionView) -> None:
+    write_glance(pen, view.glance)
+    if view.changes:
+        write_changes(pen, view.changes)
+    if view.challenges:
+        write_challenges(pen, view.challenges)
+    write_sections(pen, view.opening, new_page=True)
+    for objective in view.objectives:
+        write_objective(pen, objective)
+    if view.sources:
+        write_recommendations(pen, view.sources)
+    write_sections(pen, view.closing, new_page=False)
+    if view.contacts.groups:
+        write_contacts(pen, view.contacts)
+    # Word needs a paragraph after the last table.
+    pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {edition_words(view)}."))
+
+
+def _write_properties(document: Document, view: EditionView) -> None:
+    """Write what a file says of itself: which edition it is, and nothing of who made it or when."""
+    said = document.core_properties
+    said.title = clipped(view.title, _LONGEST_PROPERTY)
+    said.subject = edition_words(view)
+    said.author = clipped(view.organisation, _LONGEST_PROPERTY)
+    said.keywords = stamp_line(view.stamp)
+    said.language = "en-GB"
+    said.created = said.modified = datetime.combine(day_of(view), time(), UTC)

@@ -1,0 +1,167 @@
+"""How the plan stands, in a Word edition: at a glance, and what has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.publish.word.grid import Column, write_grid
+from liberate_cli.publish.word.pictures import png, width_of
+from liberate_cli.publish.word.xml import SPACE, Cell, chip, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from liberate_cli.publish.view import (
+        ChangesView,
+        ChangeView,
+        Chart,
+        DeliverableChanges,
+        Glance,
+        Link,
+        ObjectiveChanges,
+        OverdueView,
+        RagCount,
+        TrendView,
+    )
+    from liberate_cli.publish.word.pen import Pen
+
+_OF_RUNS: Final = {"same": None, "added": "Added", "taken": "Taken"}
+"""The style of the words of a text that changed, by the kind of their run."""
+
+_NARROWEST: Final = 10
+_WIDEST: Final = 30
+"""The shares of the columns of a chart's table, in letters."""
+
+
+def write_glance(pen: Pen, glance: Glance) -> None:
+    """Write how the plan stands: in words, in pictures with their tables, and what is late."""
+    pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
+    pen.add(pen.text("Lead", glance.sentence))
+    pen.add(counts(pen, glance.counts))
+    if glance.trend:
+        pen.add(pen.text("Normal", *trend_words(pen, glance.trend)))
+    for chart in glance.charts:
+        _write_chart(pen, chart)
+    if glance.meanings:
+        pen.heading(2, "What the ratings mean", "meanings")
+        for number, (look, says) in enumerate(glance.meanings, start=1):
+            last = number == len(glance.meanings)
+            pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
+    pen.heading(2, "What is overdue", "overdue")
+    pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}"))
+    if glance.overdue:
+        _write_overdue(pen, glance.overdue)
+
+
+def counts(pen: Pen, rows: Sequence[RagCount]) -> BaseOxmlElement:
+    """Return how many deliverables have each rating that any has, on one line."""
+    words: list[BaseOxmlElement] = []
+    for row in rows:
+        if row.count:
+            words += [chip(row.look), run(f"{SPACE}{row.count}{SPACE * 3} ")]
+    return pen.text("Normal", *words)
+
+
+def trend_words(pen: Pen, trend: TrendView) -> tuple[BaseOxmlElement, ...]:
+    """Return where something is going: its sign never without its word."""
+    direction = f"{trend.arrow} {trend.direction.capitalize()}: "
+    return pen.words(direction, "Strong"), run(trend.sentence)
+
+
+def named(pen: Pen, link: Link | None, name: str) -> Cell:
+    """Return the cell that names the row of a deliverable, and leads to it where there is one."""
+    if link is None:
+        return pen.cell("Table Heading", name)
+    return pen.cell("Table Heading", pen.jump(link.words, link.anchor), f" {name}")
+
+
+def _write_chart(pen: Pen, chart: Chart) -> None:
+    pen.heading(2, chart.title, f"chart-{chart.key}")
+    width = min(width_of(chart.svg), pen.width)
+    pen.picture(png(chart.svg, width), width, chart.title, chart.words)
+    columns = [
+        _column(heading, [row[place] for row in chart.rows])
+        for place, heading in enumerate(chart.headings)
+    ]
+    rows = [[each or "–" for each in row] for row in chart.rows]
+    write_grid(pen, chart.title, chart.words, columns, rows)
+
+
+def _column(heading: str, texts: Sequence[str]) -> Column:
+    """Return a column wide enough for its heading, and wider for longer texts up to a limit."""
+    longest = max(map(len, (heading, *texts)))
+    return Column(heading, min(max(longest, _NARROWEST), _WIDEST), all(map(str.isdecimal, texts)))
+
+
+def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
+    caption = "Overdue, the longest first"
+    pen.add(pen.text("Caption", caption))
+    columns = (Column("Deliverable", 4), Column("What", 7), Column("Due", 3), Column("Late by", 2))
+    described = "What is late, since when and by how many days, and who owns it."
+    write_grid(
+        pen,
+        caption,
+        described,
+        columns,
+        (
+            (named(pen, row.deliverable, row.title), _late_thing(pen, row), row.due, row.days)
+            for row in rows
+        ),
+    )
+
+
+def _late_thing(pen: Pen, row: OverdueView) -> Cell:
+    kind = [] if row.kind == "action" else [pen.words(f"{row.kind.capitalize()}: ", "Strong")]
+    owners = f"Owned by {', '.join(row.owned_by) or 'nobody'}"
+    return Cell(
+        (
+            pen.text("Table Text", *kind, row.text),
+            pen.text("Table Text", pen.words(owners, "Soft")),
+        )
+    )
+
+
+def write_changes(pen: Pen, changes: ChangesView) -> None:
+    """Write what has changed since another edition, a table for each objective."""
+    pen.heading(1, f"What has changed since {changes.since}", "changes", new_page=True)
+    pen.add(pen.text("Lead", changes.sentence))
+    if any(_is_reworded(each) for each in changes.objectives):
+        added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
+        key = ("Words that were ", added, " are underlined; words that were ", taken)
+        pen.add(pen.text("Normal", *key, " are struck through."))
+    columns = (Column("Deliverable", 3), Column("What", 2), Column("Change", 6))
+    for number, objective in enumerate(changes.objectives):
+        pen.heading(2, objective.heading, f"changes-{number}")
+        rows = [row for deliverable in objective.deliverables for row in _changes(pen, deliverable)]
+        described = "Each change: to which deliverable, of what kind, and what it says."
+        write_grid(pen, f"Changes: {objective.heading}", described, columns, rows)
+
+
+def _is_reworded(objective: ObjectiveChanges) -> bool:
+    rows = (row for one in objective.deliverables for row in one.changes)
+    return any(each.kind != "same" for row in rows for each in row.runs)
+
+
+def _changes(pen: Pen, deliverable: DeliverableChanges) -> list[tuple[Cell, str, Cell]]:
+    name = deliverable.name or "The plan"
+    if deliverable.link:
+        name = name.removeprefix(deliverable.link.words).lstrip()
+    return [
+        (named(pen, deliverable.link, name), change.label, _change(pen, change))
+        for change in deliverable.changes
+    ]
+
+
+def _change(pen: Pen, change: ChangeView) -> Cell:
+    words: list[BaseOxmlElement] = []
+    for each in change.runs:
+        if each.text:
+            words += [run(" ")] if words else []
+            words.append(pen.words(each.text, _OF_RUNS[each.kind]))
+    paragraphs = [pen.text("Table Text", *words)] if words else []
+    if change.looks:
+        before, after = change.looks
+        paragraphs.insert(0, pen.text("Table Text", chip(before), run(" to "), chip(after)))
+    return Cell(tuple(paragraphs or [pen.text("Table Text")]))

@@ -1,0 +1,168 @@
+"""Elements of a Word document: words, paragraphs and tables as WordprocessingML.
+
+Text goes in as the text of an element, never as markup, so that it comes out as it was typed.
+Widths are in twentieths of a point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from liberate_cli.publish.palette import Look
+
+SPACE: Final = "\N{NO-BREAK SPACE}"
+_LINES_OF_A_PAGE: Final = 40
+_LETTERS_OF_A_LINE: Final = 80
+_XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def make(
+    tag: str, attributes: Mapping[str, object] | None = None, *children: BaseOxmlElement
+) -> BaseOxmlElement:
+    """Return an element, `w:p` for example, with its attributes and what is in it."""
+    named = {qn(name): str(value) for name, value in (attributes or {}).items()}
+    element = OxmlElement(tag, named)
+    element.extend(children)
+    return element
+
+
+def value(tag: str, what: str | int) -> BaseOxmlElement:
+    """Return an element that says one thing, as most in WordprocessingML do."""
+    return make(tag, {"w:val": what})
+
+
+def run(text: str, properties: Sequence[BaseOxmlElement] = ()) -> BaseOxmlElement:
+    """Return some text of one look; the end of a line in it stays one."""
+    element = make("w:r")
+    if properties:
+        element.append(make("w:rPr", None, *properties))
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            element.append(make("w:br"))
+        words = make("w:t", {})
+        words.text = line
+        words.set(_XML_SPACE, "preserve")
+        element.append(words)
+    return element
+
+
+def shading(fill: str) -> BaseOxmlElement:
+    """Return a background of a colour, `#RRGGBB`."""
+    return make("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill.lstrip("#")})
+
+
+def chip(look: Look) -> BaseOxmlElement:
+    """Return a rating as a reader meets it: its sign and its word, on its colour."""
+    text = f"{SPACE}{look.sign}{SPACE}{look.words.capitalize().replace(' ', SPACE)}{SPACE}"
+    return run(
+        text,
+        [
+            make("w:b"),
+            make("w:bCs"),
+            value("w:color", look.ink.lstrip("#")),
+            shading(look.fill),
+        ],
+    )
+
+
+def field(instruction: str, shown: str) -> BaseOxmlElement:
+    """Return a field that Word fills in, with what is shown until it does."""
+    return make("w:fldSimple", {"w:instr": f" {instruction} "}, run(shown))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table: its paragraphs, and its colour where it has one."""
+
+    paragraphs: tuple[BaseOxmlElement, ...]
+    fill: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: a heading row that repeats on each page, and rows that begin with what names them.
+
+    `caption` names it and `description` says what it has, for people who hear it. `widths` are the
+    shares of the columns. `whole` keeps it on one page, where a page is likely to hold it.
+    """
+
+    style: str
+    caption: str
+    description: str
+    widths: tuple[int, ...]
+    headings: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    whole: bool = False
+
+
+def table(shown: Table, style_id: str, width: int) -> BaseOxmlElement:
+    """Return a table in a style, as wide as said."""
+    whole = sum(shown.widths)
+    widths = [width * share // whole for share in shown.widths]
+    properties = make(
+        "w:tblPr",
+        None,
+        value("w:tblStyle", style_id),
+        make("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
+        make("w:tblLayout", {"w:type": "fixed"}),
+        _table_look(),
+        value("w:tblCaption", shown.caption),
+        value("w:tblDescription", shown.description),
+    )
+    for row in _held_rows(shown):
+        for paragraph in (each for cell in row for each in cell.paragraphs):
+            keep_with_next(paragraph)
+    grid = make("w:tblGrid", None, *(make("w:gridCol", {"w:w": each}) for each in widths))
+    rows = [_row(shown.headings, widths, [make("w:cantSplit"), make("w:tblHeader")])]
+    rows += [_row(row, widths, [make("w:cantSplit")]) for row in shown.rows]
+    return make("w:tbl", None, properties, grid, *rows)
+
+
+def _held_rows(shown: Table) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows that stay with the one after them: so that none is alone at an edge."""
+    if shown.whole and _lines(shown) <= _LINES_OF_A_PAGE:
+        return (shown.headings, *shown.rows[:-1])
+    return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1]) if shown.whole else ()
+
+
+def _lines(shown: Table) -> int:
+    """Return about how many lines a table takes, by the last cell of each row."""
+    paragraphs = (each for row in shown.rows for each in row[-1].paragraphs)
+    letters = (sum(len(words.text or "") for words in each.iter(qn("w:t"))) for each in paragraphs)
+    return sum(1 + each // _LETTERS_OF_A_LINE for each in letters)
+
+
+def keep_with_next(paragraph: BaseOxmlElement) -> None:
+    """Hold a paragraph on the page of what follows it."""
+    about = paragraph.pPr
+    if about.find(qn("w:keepNext")) is None:
+        about.insert(1, make("w:keepNext"))
+
+
+def _table_look() -> BaseOxmlElement:
+    """Return that the first row and the first column head the rest, and no row is banded."""
+    parts = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+    on = {"firstRow", "firstColumn", "noHBand", "noVBand"}
+    look = {f"w:{part}": int(part in on) for part in parts}
+    return make("w:tblLook", {"w:val": "06A0", **look})
+
+
+def _row(
+    cells: Iterable[Cell], widths: Sequence[int], properties: Sequence[BaseOxmlElement]
+) -> BaseOxmlElement:
+    row = make("w:tr", None, make("w:trPr", None, *properties))
+    for cell, width in zip(cells, widths, strict=True):
+        of_cell = make("w:tcPr", None, make("w:tcW", {"w:w": width, "w:type": "dxa"}))
+        if cell.fill is not None:
+            of_cell.append(shading(cell.fill))
+        row.append(make("w:tc", None, of_cell, *cell.paragraphs))
+    return row
