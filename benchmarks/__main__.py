@@ -21,6 +21,7 @@ from benchmarks.made_up_history import write_made_up_history
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
 from benchmarks.processes import ROOT, liberate, plain_environment, start_up
+from benchmarks.publishing import against_typst
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -113,6 +114,7 @@ def _measure(
     if "rag-many" in wanted:
         few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
+    measured |= against_typst(wanted, extent.process_rounds)
     if "trend" in wanted:
         past = plans.history_of(extent.fewest)
         measured["trend"] = against_status(past, extent.history_rounds)

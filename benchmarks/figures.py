@@ -53,6 +53,8 @@ FIGURES: Final = (
     Figure("trend", "trend of 60 editions / status of the files", 8),
     Figure("history", "read 60 editions / ls-tree each, one batch", 3),
     Figure("rag-many", "rag in a plan of many / of few", 2),
+    Figure("pdf", "make the PDF / Typst alone", 2),
+    Figure("pdf-command", "render --format pdf / Typst alone", None),
 )
 """Every figure, in the order of the table."""
 

@@ -72,6 +72,9 @@ class Code(StrEnum):
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_RECOMMENDATION = "unknown-recommendation"
     UNCITED_RECOMMENDATION = "uncited-recommendation"
+    UNKNOWN_AUDIENCE = "unknown-audience"
+    WITHHELD_LEAVES_GAP = "withheld-leaves-gap"
+    WITHHELD_WITH_ANSWERS = "withheld-with-answers"
     COMPLETE_WITH_WORK = "complete-with-work"
     PROMISE_WITHOUT_DUE = "promise-without-due"
     MONTH_WITHOUT_YEAR = "month-without-year"
@@ -128,6 +131,20 @@ class UnknownName(UsageError):
     ) -> None:
         hint = f"Did you mean {' or '.join(nearest)}?" if nearest else otherwise
         super().__init__(f"There is no {kind} “{typed}” in this plan.", hint)
+
+
+class WithheldStillShown(LiberateError):
+    """An edition would show its audience what is withheld from it; each place is a line."""
+
+    exit_code = ExitCode.NO
+
+    def __init__(self, audience: str, places: tuple[str, ...]) -> None:
+        texts = "1 place" if len(places) == 1 else f"{len(places)} places"
+        super().__init__(
+            "\n".join((f"{texts} would show {audience} what is withheld from it:", *places)),
+            "Reword each, or mark what it stands in with audience:, then render again; "
+            "see docs/audiences.md.",
+        )
 
 
 class PlanHasErrors(LiberateError):

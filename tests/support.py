@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.edition import edition_view
 from liberate_cli.publish.view import Stamp
@@ -52,7 +53,14 @@ def view_of(
     text, plan = load_text(as_bytes(files)), load(files).plan
     assert plan.settings is not None
     number, month = plan.settings.edition.number, plan.settings.edition.month
-    stamp = Stamp(str(month), number, audience, draft=draft, marking=marking)
+    stamp = Stamp(
+        str(month),
+        number,
+        audience,
+        draft=draft,
+        marking=marking,
+        narrowest=audience == AUDIENCES[-1],
+    )
     history = [EditionPlan(number, month, as_at, plan, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)
 

@@ -101,7 +101,7 @@ def roots(modules: set[str]) -> set[str]:
 
 MODELS = {
     f"liberate_cli.model.{name}"
-    for name in ("values", "texts", "fields", "files", "narrative", "contacts")
+    for name in ("values", "texts", "fields", "files", "narrative", "contacts", "audiences")
 }
 DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "pypdf", "lxml"}
 

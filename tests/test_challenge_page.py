@@ -20,8 +20,8 @@ def rendered(liberate: Liberate, audience: str) -> tuple[str, str]:
     """Return the edition for an audience, as HTML and as Markdown."""
     answer = liberate("render", "--audience", audience, "--out", audience)
     assert answer.code == 0, answer.err
-    html, md = (Path(audience) / f"edition-2031-06.{each}" for each in ("html", "md"))
-    return html.read_text(), md.read_text()
+    html, md = (Path(file).read_text() for file in answer.out.splitlines())
+    return html, md
 
 
 @pytest.mark.usefixtures("made_up")

@@ -49,8 +49,8 @@ YAML_HINT = (
     "put a text that holds “: ” or “ #” in quotes."
 )
 KEYS = (
-    "id, title, task, method, actioned_by, owned_by, rag, rag_reason, reviewed, repeats, "
-    "recommendations, progress, work_outstanding"
+    "id, title, audience, task, method, actioned_by, owned_by, rag, rag_reason, "
+    "rag_reason_audience, reviewed, repeats, recommendations, progress, work_outstanding"
 )
 TEXT_HINT = "Write its text; put a text that begins with [ or { in quotes."
 WRITE_IT = "Write it: docs/plan-format.md says what it holds."
@@ -487,6 +487,54 @@ CASES = [
         (RECOMMENDATIONS, 21, 9),
         "No deliverable answers “inspection-2030-11/4”.",
         "Add it to the recommendations of the deliverable that does.",
+        Severity.WARNING,
+    ),
+    Case(
+        Code.UNKNOWN_AUDIENCE,
+        edited(BRIDGE, "task:", "audience: intern\ntask:"),
+        (BRIDGE, 3, 11),
+        "“intern” is not an audience of this plan.",
+        "Did you mean “internal”?",
+    ),
+    Case(
+        Code.UNKNOWN_AUDIENCE,
+        edited(PLAN, "rag:", "unmarked: board\naudiences:\n  - all\n  - name: staff\nrag:"),
+        (PLAN, 21, 11),
+        "“board” is not an audience of this plan.",
+        "Write all, staff.",
+    ),
+    Case(
+        Code.DUPLICATE_ID,
+        edited(PLAN, "rag:", "audiences:\n  - all\n  - all\nrag:"),
+        (PLAN, 23, 5),
+        "Another audience has the name “all”.",
+        "Keep one of the two.",
+    ),
+    Case(
+        Code.EMPTY_TEXT,
+        edited(PLAN, "rag:", "audiences: []\nrag:"),
+        (PLAN, 21, 12),
+        "“audiences” is empty.",
+        "Write its text, or delete the line.",
+    ),
+    Case(
+        Code.WITHHELD_LEAVES_GAP,
+        {"1-calm/1.3-x.yaml": 'id: "1.3"\ntitle: X\naudience: internal\ntask: X.\n'},
+        ("1-calm/1.3-x.yaml", 3, 11),
+        "1.3 is withheld from public, which sees 1.10: the numbers tell of it.",
+        "Make it the last deliverable of its objective, or leave it so if a gap may be seen.",
+        Severity.WARNING,
+    ),
+    Case(
+        Code.WITHHELD_WITH_ANSWERS,
+        edited(BRIDGE, "rag: green", "recommendations: [audit-2031-02/4]\naudience: internal")
+        | {
+            RECOMMENDATIONS: SOUND[RECOMMENDATIONS]
+            + "  - id: audit-2031-02/4\n    source: audit-2031-02\n    text: Light the lamp.\n"
+        },
+        (RECOMMENDATIONS, 24, 9),
+        "All that answers “audit-2031-02/4” is withheld from public, and it too.",
+        "Mark it as its answers are, or show one of them.",
         Severity.WARNING,
     ),
     Case(

@@ -137,7 +137,14 @@ def test_the_files_in_the_format_document_are_a_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "docs/plan-format.md", "docs/editions.md"]
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/plan-format.md",
+        "docs/editions.md",
+        "docs/audiences.md",
+    ],
 )
 def test_each_link_leads_to_a_file(document: str) -> None:
     text = (REPOSITORY / document).read_text()

@@ -24,6 +24,9 @@ def test_the_wheel_has_the_templates_and_no_plan(tmp_path: Path) -> None:
         names = archive.namelist()
     templates = {f"liberate_cli/templates/{file.name}" for file in Path("templates").iterdir()}
     assert templates <= set(names)
+    fonts = {file.as_posix() for file in Path("liberate_cli/fonts").iterdir()}
+    assert {Path(file).suffix for file in fonts} == {".ttf", ".txt"}
+    assert fonts <= set(names)
     assert "liberate_cli/py.typed" in names
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"liberate_cli"}

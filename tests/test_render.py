@@ -99,7 +99,7 @@ def test_the_same_bytes_whatever_the_machine(
         (
             ["--format", "html,pfd"],
             2,
-            "error: “pfd” is not a format.\nhint: Write html, md, docx, xlsx.\n",
+            "error: “pfd” is not a format.\nhint: Did you mean “pdf”?\n",
         ),
         (
             ["--out", "plan/plan.yaml"],

@@ -19,6 +19,7 @@ from liberate_cli.publish.view import (
     ChangesView,
     ChangeView,
     DeliverableChanges,
+    Headline,
     Link,
     ObjectiveChanges,
     RagCount,
@@ -98,7 +99,15 @@ def _changes() -> ChangesView:
         DeliverableChanges(None, "1.3 Weir watch", (gone,)),
     )
     objectives = (ObjectiveChanges("1 Calm", under),)
-    return ChangesView("2nd edition, May 2031", "2 deliverables changed.", objectives)
+    return ChangesView(
+        since="2nd edition, May 2031",
+        until="3rd edition, June 2031",
+        sentence="2 deliverables changed.",
+        headlines=(Headline("Worsened", ("1.1 Boat count",)),),
+        objectives=objectives,
+        closing=("Nothing else changed in the made-up plan.",),
+        reworded=True,
+    )
 
 
 def _challenges() -> ChallengesView:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liberate_cli.model.audiences import Mark
 from liberate_cli.model.fields import Address
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.values import PlanModel
@@ -14,6 +15,7 @@ class Email(PlanModel):
 
     address: Address
     note: Text | None = None
+    audience: Mark = None
 
 
 class Phone(PlanModel):
@@ -21,6 +23,7 @@ class Phone(PlanModel):
 
     number: Text = Field(description="In quotes, so that its first 0 survives.")
     note: Text | None = None
+    audience: Mark = None
 
 
 class Contact(PlanModel):
@@ -30,6 +33,7 @@ class Contact(PlanModel):
     about: Text | None = Field(None, description="What to ask them about.")
     emails: Annotated[tuple[Email, ...], Many] = ()
     phones: Annotated[tuple[Phone, ...], Many] = ()
+    audience: Mark = None
 
 
 class ContactGroup(PlanModel):
@@ -37,6 +41,7 @@ class ContactGroup(PlanModel):
 
     note: Text | None = Field(None, description="What sets the group apart.")
     contacts: Annotated[tuple[Contact, ...], Many] = ()
+    audience: Mark = None
 
 
 class Contacts(PlanModel):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from liberate_cli.model.audiences import DEFAULT_AUDIENCES, AudienceEntry, Mark
 from liberate_cli.model.fields import (
     Count,
     CycleField,
@@ -32,6 +33,7 @@ class Progress(PlanModel):
 
     on: DateField | None = Field(None, description="When it was done, where that is stated.")
     text: Text = Field(description="What was done.")
+    audience: Mark = None
 
 
 class Move(PlanModel):
@@ -41,6 +43,7 @@ class Move(PlanModel):
     on: DayField = Field(description="The day on which it was moved.")
     agreed_by: Text = Field(description="The meeting or person who agreed.")
     because: Text = Field(description="Why.")
+    audience: Mark = None
 
 
 class Action(PlanModel):
@@ -52,6 +55,7 @@ class Action(PlanModel):
     moved: Annotated[tuple[Move, ...], Many] = Field(
         (), description="Each due date that it had before, oldest first."
     )
+    audience: Mark = None
 
 
 class Deliverable(PlanModel):
@@ -59,12 +63,14 @@ class Deliverable(PlanModel):
 
     id: DeliverableId = Field(description="Its number, in quotes.")
     title: Text = Field(description="Its name.")
+    audience: Mark = None
     task: LinesNeeded = Field(description="What is to be achieved.")
     method: Lines = Field((), description="How.")
     actioned_by: Parties = Field((), description="Who does it.")
     owned_by: Parties = Field((), description="Who answers for it.")
     rag: RagField | None = Field(None, description="Its rating; no line at all means not rated.")
     rag_reason: Text | None = Field(None, description="Why it is rated so.")
+    rag_reason_audience: Mark = None
     reviewed: DayField | None = Field(None, description="The day it was last reviewed.")
     repeats: CycleField | None = Field(None, description="How often, for work that never ends.")
     recommendations: Annotated[tuple[RecommendationId, ...], Many] = Field(
@@ -88,6 +94,7 @@ class Aims(PlanModel):
 
     heading: Text = Field(description="The words that introduce the list.")
     items: Lines = Field(description="The aims, one item each.")
+    audience: Mark = None
 
 
 class Journey(PlanModel):
@@ -95,6 +102,7 @@ class Journey(PlanModel):
 
     heading: Text = Field(description="The words that introduce it.")
     text: Prose = Field(description="Paragraphs and bullets.")
+    audience: Mark = None
 
 
 class Objective(PlanModel):
@@ -102,6 +110,7 @@ class Objective(PlanModel):
 
     id: ObjectiveId = Field(description="Its number, in quotes.")
     title: Text = Field(description="Its short name.")
+    audience: Mark = None
     heading: Text | None = Field(None, description="What it is, in a line.")
     aims: Annotated[tuple[Aims, ...], Many] = Field((), description="The aims that it serves.")
     journey: Journey | None = Field(None, description="The journey so far.")
@@ -165,6 +174,16 @@ class PlanSettings(PlanModel):
     review: Review
     governance: Governance = Governance()
     rag: RagMeanings = RagMeanings()
+    audiences: Annotated[tuple[AudienceEntry, ...], Field(min_length=1)] = Field(
+        DEFAULT_AUDIENCES,
+        description="Whom editions are for, from the widest, which sees least, to the narrowest.",
+    )
+    unmarked: Slug | None = Field(
+        None, description="The audience that may see what is not marked; else the widest."
+    )
+    people_named_to: Slug | None = Field(
+        None, description="The widest audience that persons are named to; else the widest of all."
+    )
     challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")
 
 
@@ -181,6 +200,12 @@ class Party(PlanModel):
     aliases: Annotated[tuple[Text, ...], Many] = Field(
         (), description="Every other spelling in the plan."
     )
+    named_to: Slug | None = Field(
+        None, description="The widest audience that it is named to; else the plan's default."
+    )
+    other_uses: Annotated[tuple[Text, ...], Many] = Field(
+        (), description="Phrases with a word of its name that do not mean it: Young people."
+    )
 
 
 class People(PlanModel):
@@ -196,6 +221,7 @@ class Source(PlanModel):
     name: Text = Field(description="The report's name as the plan's text cites it.")
     short_name: Text = Field(description="Its name in lists.")
     cited_as: Annotated[tuple[Text, ...], Many] = Field((), description="Other spellings.")
+    audience: Mark = None
 
 
 class Recommendation(PlanModel):
@@ -206,6 +232,7 @@ class Recommendation(PlanModel):
     number: Count | None = Field(None, description="Its number, where one is stated.")
     text: LinesNeeded = Field(description="What it asks, in the plan's words.")
     deadline: DateField | None = Field(None, description="When it is to be met, where stated.")
+    audience: Mark = None
 
 
 class Recommendations(PlanModel):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from liberate_cli.model.audiences import Mark
 from liberate_cli.model.fields import Slug
 from liberate_cli.model.texts import Many, Prose, Text
 from liberate_cli.model.values import PlanModel
@@ -14,6 +15,7 @@ class Part(PlanModel):
 
     heading: Text
     text: Prose
+    audience: Mark = None
 
 
 class Section(PlanModel):
@@ -27,6 +29,7 @@ class Section(PlanModel):
     includes: Literal["journeys"] | None = Field(
         None, description="`journeys`: each objective's journey so far follows."
     )
+    audience: Mark = None
 
 
 class Narrative(PlanModel):

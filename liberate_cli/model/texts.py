@@ -45,10 +45,6 @@ def _many(value: object) -> object:
     return [] if value is None else value
 
 
-def _sentence(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
-
-
 def _block(value: object) -> str | tuple[str, ...]:
     bullets = value if isinstance(value, list | tuple) else [value]
     if not bullets or not all(isinstance(each, str) and each.strip() for each in bullets):
@@ -72,9 +68,16 @@ OneOrMany = _Prepared(
 Many = _Prepared(_many, lambda schema: {**schema, "type": ["array", "null"]})
 """Marks a list that may stand empty after its colon."""
 
-Sentence = _Prepared(
-    _sentence, lambda schema: {"if": {"type": "string"}, "then": _TEXT, "else": schema}
-)
+
+def named(key: str) -> _Prepared:
+    """Return what marks an entry that may be the plain text of one of its keys."""
+    return _Prepared(
+        lambda value: {key: value} if isinstance(value, str) else value,
+        lambda schema: {"if": {"type": "string"}, "then": _TEXT, "else": schema},
+    )
+
+
+Sentence = named("text")
 """Marks an entry that may be a plain sentence in place of its keys."""
 
 Lines = Annotated[tuple[Text, ...], OneOrMany]

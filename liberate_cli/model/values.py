@@ -7,7 +7,7 @@ wrong value raises `PydanticCustomError`: its type is a `Code` and its context h
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,11 @@ class PlanModel(BaseModel):
         """
         del context
         object.__setattr__(self, "__pydantic_fields_set__", _NO_FIELDS)
+
+    def having(self, **fields: object) -> Self:
+        """Return the same value with some fields changed, which are not validated again."""
+        changed: Self = self.model_construct(**{**self.__dict__, **fields})  # type: ignore[assignment]
+        return changed
 
 
 def fault(code: Code, message: str, hint: str) -> PydanticCustomError:

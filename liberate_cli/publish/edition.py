@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.publish.challenges import CHALLENGE, challenges_view
@@ -79,8 +78,7 @@ def edition_view(
     )
     sources = tuple(_source(each, as_at) for each in coverage(plan))
     changes = changes_view(*history[-2:]) if len(history) > 1 else None
-    # The board's own audience, the narrowest, is the only one that has this page.
-    challenges = challenges_view(history) if stamp.audience == AUDIENCES[-1] else None
+    challenges = challenges_view(history) if stamp.narrowest else None
     pages = [GLANCE, *([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     opening = tuple(_section(one, plan.objectives) for one in narrative.opening)
     closing = tuple(_section(one, plan.objectives) for one in narrative.closing)

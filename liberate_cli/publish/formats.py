@@ -24,6 +24,12 @@ def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
     return render_page(view, "md", own)
 
 
+def _pdf(view: EditionView, own: OwnTemplates) -> bytes:
+    from liberate_cli.publish.pdf import render_pdf
+
+    return render_pdf(view, own)
+
+
 def _word(view: EditionView, own: OwnTemplates) -> bytes:
     from liberate_cli.publish.word.document import render_word
 
@@ -39,6 +45,7 @@ def _excel(view: EditionView, _: OwnTemplates) -> bytes:
 FORMATS: Final[Mapping[str, Callable[[EditionView, OwnTemplates], bytes]]] = {
     "html": _html,
     "md": _markdown,
+    "pdf": _pdf,
     "docx": _word,
     "xlsx": _excel,
 }
@@ -52,3 +59,16 @@ def render(view: EditionView, name: str, own: OwnTemplates) -> bytes:
         LiberateError: A template has a fault, or a text cannot be shown; the error says where.
     """
     return FORMATS[name](view, own)
+
+
+def unshown(view: EditionView, name: str, own: OwnTemplates) -> tuple[str, ...]:
+    """Return a sentence for each character that a format cannot show as it was typed.
+
+    Raises:
+        LiberateError: A font among the templates cannot be read.
+    """
+    if name != "pdf":
+        return ()
+    from liberate_cli.publish.pdf import unshown_characters
+
+    return unshown_characters(view, own)

@@ -71,21 +71,41 @@ def _render(name: str, view: EditionView, page_format: str, own: OwnTemplates) -
     try:
         return environment.get_template(name).render(edition=view).encode()
     except (TemplateError, SecurityError) as fault:
-        place = getattr(fault, "filename", None) or getattr(fault, "name", None)
-        line = getattr(fault, "lineno", None)
-        where = f"{place}:{line}: " if place and line else ""
-        raise LiberateError(
-            f"{where}The template could not be used: {fault.message or fault}",
-            "Compare it with the built-in one; see “Your own templates” in README.md.",
-        ) from fault
+        raise template_error(fault) from fault
+
+
+def template_error(fault: TemplateError) -> LiberateError:
+    """Return what is wrong with a template as an error with its place."""
+    place = getattr(fault, "filename", None) or getattr(fault, "name", None)
+    line = getattr(fault, "lineno", None)
+    where = f"{place}:{line}: " if place and line else ""
+    return LiberateError(
+        f"{where}The template could not be used: {fault.message or fault}",
+        "Compare it with the built-in one; see “Your own templates” in README.md.",
+    )
+
+
+def template_loader(own: OwnTemplates) -> BaseLoader:
+    """Return what finds templates: a force's own come before the built-in ones.
+
+    Raises:
+        LiberateError: One of its own is not UTF-8.
+    """
+    built_in = FileSystemLoader(built_in_templates())
+    texts = {name: _text(name, content) for name, content in own.items() if name.endswith(".j2")}
+    return ChoiceLoader([DictLoader(texts), PrefixLoader({"builtin": built_in}), built_in])
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as fault:
+        raise LiberateError(f"{name}: The template is not UTF-8.", "Save it as UTF-8.") from fault
 
 
 def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvironment:
-    built_in = FileSystemLoader(built_in_templates())
-    texts = {name: content.decode() for name, content in own.items() if name.endswith(".j2")}
-    loaders: list[BaseLoader] = [DictLoader(texts), PrefixLoader({"builtin": built_in}), built_in]
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders),
+        loader=template_loader(own),
         autoescape=True,
         # What is not HTML becomes Markup here, which autoescaping then leaves as it is.
         finalize=None if page_format == "html" else as_markdown,

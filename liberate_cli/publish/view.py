@@ -332,9 +332,10 @@ class TrendMonth:
 class Stamp:
     """Which edition a file is and for whom, so that it can be held against what was cut.
 
-    `month` is as the plan writes it. `marking` stands on every page. `cut_on` is in words;
-    `commit` and `digest` are None for a draft, which has neither, and wherever they could tell an
-    audience what is withheld from it.
+    `month` is as the plan writes it. `narrowest` says that it is for the one audience that sees
+    all, and the challenges too. `marking` stands on every page. `cut_on` is in words; `commit` and
+    `digest` are None for a draft, which has neither, and wherever they could tell an audience what
+    is withheld from it.
     """
 
     month: str
@@ -346,6 +347,7 @@ class Stamp:
     approved_by: str | None = None
     commit: str | None = None
     digest: str | None = None
+    narrowest: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,15 @@ plan without faults costs nothing to place.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
+from liberate_cli.source.audience_checks import audience_faults
+from liberate_cli.source.faults import Fault
 from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
@@ -34,17 +36,6 @@ if TYPE_CHECKING:
     from liberate_cli.source.yaml_text import FieldPath
 
 
-class Fault(NamedTuple):
-    """A problem that knows its file and field, and not yet its line."""
-
-    path: str
-    field: FieldPath
-    code: Code
-    message: str
-    hint: str | None = None
-    severity: Severity = Severity.ERROR
-
-
 def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple[Problem, ...]:
     """Return every problem of a plan, in no order.
 
@@ -60,10 +51,12 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
     faults.extend(_holders_here(plan, as_at))
     if RECOMMENDATIONS_FILE not in unread:
         faults.extend(_promises_without_due(plan, as_at))
-    if not any("/" in path for path in unread):
+    is_whole = not any("/" in path for path in unread)
+    if is_whole:
         faults.extend(_recommendations_cited(plan))
     text = load_text(files)
     faults.extend(_sections_unique(text.narrative))
+    faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
     return (*loaded.problems, *text.problems, *_placed(faults, files))
 
 

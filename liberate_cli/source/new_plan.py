@@ -34,7 +34,8 @@ _COMMENTS: Final = {
     "plan.yaml": (
         "What the plan is. It may also say: subtitle, classification, review's meeting and",
         "whole_plan_by, governance (maintained_by, accountable_to, governed_by,",
-        "governed_through), and under rag what red, amber, green and complete mean here.",
+        "governed_through), under rag what red, amber, green and complete mean here, and whom",
+        "editions are for: audiences, unmarked, people_named_to (docs/audiences.md).",
     ),
     "narrative.yaml": (
         "The text before and after the objectives, in reading order. A section:",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.register import Register
 
-_RATING_KEYS: Final = ("rag", "rag_reason", "reviewed")
+_RATING_KEYS: Final = ("rag", "rag_reason", "rag_reason_audience", "reviewed")
 KEY_ORDER: Final = (
     "id",
     "title",
@@ -118,7 +118,7 @@ def finish_action(target: Target, index: int, progress: str | None, day: date) -
     loses += [_move_words(move.was, move.because) for move in action.moved]
     return Proposal(
         target.path,
-        (Remove(("work_outstanding", index)), _progress(text, day)),
+        (Remove(("work_outstanding", index)), _progress(text, day, action.audience)),
         f"{target.name}: action done: “{_folded(action.text)}”",
         tuple(loses),
     )
@@ -130,7 +130,7 @@ def drop_action(target: Target, index: int, because: str, day: date) -> Proposal
     note = f"Dropped: {_folded(action.text).rstrip('.')}. {because}"
     return Proposal(
         target.path,
-        (Remove(("work_outstanding", index)), _progress(note, day)),
+        (Remove(("work_outstanding", index)), _progress(note, day, action.audience)),
         f"{target.name}: action dropped: “{_folded(action.text)}”: {because}",
         tuple(_move_words(move.was, move.because) for move in action.moved),
     )
@@ -236,8 +236,12 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _progress(text: str, day: date) -> Append:
-    return Append(("progress",), {"on": Bare(day.isoformat()), "text": text})
+def _progress(text: str, day: date, audience: str | None = None) -> Append:
+    """Return the addition of a note; one of an action is for those who might see the action."""
+    note: dict[str, str | Bare] = {"on": Bare(day.isoformat()), "text": text}
+    if audience is not None:
+        note["audience"] = Bare(audience)
+    return Append(("progress",), note)
 
 
 def _reviewed(day: date) -> Set:

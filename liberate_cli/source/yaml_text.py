@@ -48,6 +48,18 @@ class YamlText(NamedTuple):
             mark = (key if of_key and depth == len(field) else node).start_mark
         return mark.line + 1, mark.column + 1
 
+    def span(self, field: FieldPath) -> tuple[int, int]:
+        """Return where a value, or the nearest thing around it, begins and ends in the text."""
+        if self.root is None:
+            return 0, 0
+        node = self.root
+        for step in field:
+            pair = _child(node, step)
+            if pair is None:
+                break
+            _, node = pair
+        return node.start_mark.index, node.end_mark.index
+
     def is_plain(self, key: str) -> bool:
         """Return whether the value of a top-level key was typed without quotes."""
         pair = _child(self.root, key)

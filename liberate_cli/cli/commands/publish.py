@@ -17,11 +17,18 @@ def render(
     ] = None,
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="FORMATS", help="html, md, docx, xlsx; several: html,md."),
+        typer.Option(
+            "--format",
+            metavar="FORMATS",
+            help="html, md, pdf, docx and xlsx; several: html,pdf.",
+        ),
     ] = "html,md",
     audience: Annotated[
-        str, typer.Option(metavar="NAME", help="Who it is for: public, partners or internal.")
-    ] = "public",
+        str | None,
+        typer.Option(
+            metavar="NAME", show_default=False, help="Who it is for; else the widest of plan.yaml."
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = Path("out"),
     plan: options.Plan = None,
     as_at: options.AsAt = None,

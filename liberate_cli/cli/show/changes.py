@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
-from liberate_cli.cli.terminal import SHAPES, bold, grid_of, print_out, rag_style
-from liberate_cli.model.rag import COUNTED, rag_key
+from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_style
+from liberate_cli.model.rag import COUNTED, SHAPES, rag_key
 from liberate_cli.publish.changes import view_of
 
 if TYPE_CHECKING:

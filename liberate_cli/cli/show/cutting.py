@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.cli.audience import Sources, refuse_leaks
 from liberate_cli.cli.changing import Change, Wish, carry_out
 from liberate_cli.cli.editions import edition_words, editions_of, month_of, path_in
 from liberate_cli.cli.output import print_text, tell
@@ -18,7 +19,10 @@ from liberate_cli.errors import LiberateError, PlanHasErrors, Severity, UsageErr
 from liberate_cli.model.dates import PartialDate, day_words
 from liberate_cli.model.editions import CutEdition
 from liberate_cli.model.fields import FORMAT
+from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.register import Register
+from liberate_cli.publish.audience import for_audience
+from liberate_cli.publish.view import Stamp
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.cutting import Head, read_head, uncommitted
 from liberate_cli.source.editing import Set
@@ -26,6 +30,7 @@ from liberate_cli.source.editions import digest_of, make_tag
 from liberate_cli.source.files import SETTINGS_FILE, read_files, read_plan
 from liberate_cli.source.git import GitFailed, find_repository
 from liberate_cli.source.load import load_plan
+from liberate_cli.source.load_text import load_text
 from liberate_cli.source.proposals import Proposal
 
 if TYPE_CHECKING:
@@ -84,6 +89,7 @@ def cut_edition(plan: Path | None, approved_by: str | None, on: str | None) -> N
 
     Raises:
         PlanHasErrors: What is committed has an error.
+        WithheldStillShown: An audience would be shown what is withheld from it.
         UsageError: The day cannot be meant.
         GitFailed: Something is not committed, or git does not make the tag.
         LiberateError: It was cut already, or comes before one that was.
@@ -101,6 +107,7 @@ def cut_edition(plan: Path | None, approved_by: str | None, on: str | None) -> N
     head = read_head(root, here)
     _refuse_uncommitted(folder, uncommitted(root, here, head.files.files, read_plan(folder).files))
     settings = _sound(head, day)
+    _refuse_leaks(head, day, shown_path(folder, ""))
     editions = editions_of(folder)
     _refuse_out_of_turn(editions, settings, day)
     last = editions.cut[-1] if editions.cut else None
@@ -155,6 +162,20 @@ def _sound(head: Head, day: date) -> PlanSettings:
     if errors or loaded.plan.settings is None:
         raise PlanHasErrors(errors, "an edition")
     return loaded.plan.settings
+
+
+def _refuse_leaks(head: Head, day: date, prefix: str) -> None:
+    """Refuse an edition that could not be rendered for one of its audiences: it stays as it is."""
+    files = head.files.files
+    plan, text = load_plan(files).plan, load_text(files)
+    if plan.settings is None:
+        return
+    month, number = plan.settings.edition.month, plan.settings.edition.number
+    edition = EditionPlan(number, month, day, plan)
+    for audience in plan.settings.audiences:
+        stamp = Stamp(str(month), number, audience.name, draft=True)
+        seen = for_audience([edition], text.narrative, text.contacts, stamp)
+        refuse_leaks(audience.name, seen.leaks, Sources(files, prefix, {}))
 
 
 def _refuse_out_of_turn(editions: Editions, settings: PlanSettings, day: date) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
+from liberate_cli.cli.audience import Sources, audience_asked, file_name, refuse_leaks
 from liberate_cli.cli.editions import edition_plan, month_of, open_edition, read_history
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.session import Session, asked_day, open_session
 from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
-from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.dates import day_words
+from liberate_cli.publish.audience import for_audience
 from liberate_cli.publish.edition import edition_view
-from liberate_cli.publish.formats import FORMATS, render
+from liberate_cli.publish.formats import FORMATS, render, unshown
 from liberate_cli.publish.view import Stamp
 from liberate_cli.source.files import read_templates, write_atomically
 from liberate_cli.source.git import GitFailed, Objects
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.formats import OwnTemplates
+    from liberate_cli.publish.view import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 
@@ -35,7 +37,7 @@ class Wanted(NamedTuple):
 
     edition: str | None
     formats: str
-    audience: str
+    audience: str | None
     out: Path
 
 
@@ -49,11 +51,13 @@ def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None
     """
     names = {each: each for each in FORMATS}
     formats = [choice_of(each.strip(), names, "a format") for each in wanted.formats.split(",")]
-    audience = choice_of(wanted.audience, {each: each for each in AUDIENCES}, "an audience")
     session = open_to_render(plan, as_at, wanted.edition)
-    files = render_files(session, audience, formats)
+    view, own = _to_render(session, wanted.audience)
+    files = {each: render(view, each, own) for each in dict.fromkeys(formats)}
+    name = file_name(edition_plan(session), wanted.audience)
     for each, content in files.items():
-        file = wanted.out / f"edition-{edition_plan(session).month}.{each}"
+        tell(*(f"warning: {said}" for said in unshown(view, each, own)))
+        file = wanted.out / f"{name}.{each}"
         write_atomically(file, content)
         print_text(f"{file}\n")
 
@@ -76,19 +80,29 @@ def open_to_render(plan: Path | None, as_at: str | None, edition: str | None) ->
     return session
 
 
-def render_files(session: Session, audience: str, formats: Iterable[str]) -> dict[str, bytes]:
-    """Return the file of an edition in each of some formats, for an audience.
+def render_files(session: Session, asked: str | None, formats: Iterable[str]) -> dict[str, bytes]:
+    """Return the file of an edition in each of some formats, for an audience or the widest.
 
     Raises:
+        UsageError: The plan names no such audience.
         PlanHasErrors: The plan has an error, so that a page could leave something out.
+        WithheldStillShown: A page would show its audience what is withheld from it.
         LiberateError: The editions before it cannot be read, or a file cannot be made.
     """
+    view, own = _to_render(session, asked)
+    return {each: render(view, each, own) for each in dict.fromkeys(formats)}
+
+
+def _to_render(session: Session, asked: str | None) -> tuple[EditionView, OwnTemplates]:
+    """Return what an edition says to an audience, and the force's own templates."""
     text = load_text(session.files)
     _refuse_errors(session, text)
+    history, own = _history(session), _own_templates(session)
+    audience = audience_asked(history[-1].plan.settings, asked)
     stamp = _stamp(session, audience)
-    view = edition_view(_history(session), text.narrative, text.contacts, stamp)
-    own = _own_templates(session)
-    return {each: render(view, each, own) for each in dict.fromkeys(formats)}
+    seen = for_audience(history, text.narrative, text.contacts, stamp, own)
+    refuse_leaks(audience, seen.leaks, Sources(session.files, session.prefix, own))
+    return edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp), own
 
 
 def _refuse_errors(session: Session, text: LoadedText) -> None:

@@ -242,9 +242,11 @@ def _recommendations(view: EditionView) -> Sheet:
 
 
 def _changes(changes: ChangesView) -> Sheet:
+    moved = (f"{each.label}: {', '.join(each.names)}." for each in changes.headlines)
+    said = (changes.sentence, f"The last was the {changes.since}.", *moved, *changes.closing)
     return _sheet(
         "Changes",
-        f"What has changed since {changes.since}. {changes.sentence}",
+        f"What has changed since the last edition. {' '.join(said)}",
         "Deliverable 14, Name 30, Objective 20, What 20, Change 90",
         (
             (

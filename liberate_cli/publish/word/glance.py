@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         DeliverableChanges,
         Glance,
         Link,
-        ObjectiveChanges,
         OverdueView,
         RagCount,
         TrendView,
@@ -125,9 +124,13 @@ def _late_thing(pen: Pen, row: OverdueView) -> Cell:
 
 def write_changes(pen: Pen, changes: ChangesView) -> None:
     """Write what has changed since another edition, a table for each objective."""
-    pen.heading(1, f"What has changed since {changes.since}", "changes", new_page=True)
+    pen.heading(1, "What has changed since the last edition", "changes", new_page=True)
     pen.add(pen.text("Lead", changes.sentence))
-    if any(_is_reworded(each) for each in changes.objectives):
+    pen.add(pen.text("Normal", f"The last was the {changes.since}."))
+    for each in changes.headlines:
+        label = pen.words(f"{each.label}: ", "Strong")
+        pen.add(pen.text("Normal", label, ", ".join(each.names)))
+    if changes.reworded:
         added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
         key = ("Words that were ", added, " are underlined; words that were ", taken)
         pen.add(pen.text("Normal", *key, " are struck through."))
@@ -137,11 +140,8 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
         rows = [row for deliverable in objective.deliverables for row in _changes(pen, deliverable)]
         described = "Each change: to which deliverable, of what kind, and what it says."
         write_grid(pen, f"Changes: {objective.heading}", described, columns, rows)
-
-
-def _is_reworded(objective: ObjectiveChanges) -> bool:
-    rows = (row for one in objective.deliverables for row in one.changes)
-    return any(each.kind != "same" for row in rows for each in row.runs)
+    for sentence in changes.closing:
+        pen.add(pen.text("Normal", sentence))
 
 
 def _changes(pen: Pen, deliverable: DeliverableChanges) -> list[tuple[Cell, str, Cell]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Final
 
 import typst
 
-FONTS: Final = Path(__file__).parents[2] / "fonts"
+from liberate_cli.publish.fonts import FONTS
 
 _DOTS: Final = 220
 """How many dots of a picture go to an inch: sharp on paper."""

@@ -1,0 +1,216 @@
+"""The allow-list: what an edition for an audience may take over from each field of a plan.
+
+A field that is not listed here is never taken over. `tests/test_audience_model.py` fails until
+somebody has decided on a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Final
+
+from liberate_cli.model.audiences import Audience
+from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
+from liberate_cli.model.files import (
+    Action,
+    Aims,
+    Deliverable,
+    Edition,
+    Governance,
+    Journey,
+    Move,
+    Objective,
+    Party,
+    People,
+    Period,
+    PlanSettings,
+    Progress,
+    RagMeanings,
+    Recommendation,
+    Recommendations,
+    Review,
+    Source,
+)
+from liberate_cli.model.narrative import Narrative, Part, Section
+from liberate_cli.model.values import PlanModel
+
+
+class How(Enum):
+    """How a field is taken over."""
+
+    COPIED = auto()
+    """As it is: a number, a date, a rating, which can name nobody."""
+    WORDS = auto()
+    """As it is, and searched for what is withheld."""
+    HEADING = auto()
+    """As words; a withheld one of three words is distinctive."""
+    NAME = auto()
+    """As words; a withheld one is always distinctive: who a contact is."""
+    ADDRESS = auto()
+    """As words; a withheld one is always distinctive: an e-mail address, a telephone number."""
+    SLUG = auto()
+    """As words, whatever their case: a short name that becomes an address on the page."""
+    PARTIES = auto()
+    """Names of parties: one that may not be named is replaced by its post."""
+    SIGNED = auto()
+    """Names and posts between commas, replaced in the same way."""
+    CITED = auto()
+    """Ids of recommendations, without those that are withheld."""
+    INSIDE = auto()
+    """Values with fields of their own."""
+    NEVER = auto()
+    """Not at all: what says who may see the rest."""
+
+
+_MARK: Final = {"audience": How.NEVER}
+
+ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
+    PlanSettings: {
+        "format": How.COPIED,
+        "title": How.WORDS,
+        "subtitle": How.WORDS,
+        "organisation": How.WORDS,
+        "period": How.INSIDE,
+        "edition": How.INSIDE,
+        "classification": How.WORDS,
+        "review": How.INSIDE,
+        "governance": How.INSIDE,
+        "rag": How.INSIDE,
+        "challenge": How.COPIED,
+        "audiences": How.NEVER,
+        "unmarked": How.NEVER,
+        "people_named_to": How.NEVER,
+    },
+    Audience: {"name": How.NEVER, "marking": How.NEVER},
+    Period: {"start": How.COPIED, "end": How.COPIED},
+    Edition: {"number": How.COPIED, "month": How.COPIED},
+    Review: {"cycle": How.COPIED, "meeting": How.WORDS, "whole_plan_by": How.COPIED},
+    Governance: {
+        "maintained_by": How.PARTIES,
+        "accountable_to": How.PARTIES,
+        "governed_by": How.PARTIES,
+        "governed_through": How.WORDS,
+    },
+    RagMeanings: dict.fromkeys(("red", "amber", "green", "complete"), How.WORDS),
+    Objective: {
+        "id": How.COPIED,
+        "title": How.HEADING,
+        "heading": How.HEADING,
+        "aims": How.INSIDE,
+        "journey": How.INSIDE,
+        "deliverables_heading": How.WORDS,
+        **_MARK,
+    },
+    Aims: {"heading": How.HEADING, "items": How.WORDS, **_MARK},
+    Journey: {"heading": How.HEADING, "text": How.WORDS, **_MARK},
+    Deliverable: {
+        "id": How.COPIED,
+        "title": How.HEADING,
+        "task": How.WORDS,
+        "method": How.WORDS,
+        "actioned_by": How.PARTIES,
+        "owned_by": How.PARTIES,
+        "rag": How.COPIED,
+        "rag_reason": How.WORDS,
+        "rag_reason_audience": How.NEVER,
+        "reviewed": How.COPIED,
+        "repeats": How.COPIED,
+        "recommendations": How.CITED,
+        "progress": How.INSIDE,
+        "work_outstanding": How.INSIDE,
+        **_MARK,
+    },
+    Progress: {"on": How.COPIED, "text": How.WORDS, **_MARK},
+    Action: {
+        "text": How.WORDS,
+        "due": How.COPIED,
+        "owner": How.PARTIES,
+        "moved": How.INSIDE,
+        **_MARK,
+    },
+    Move: {
+        "was": How.COPIED,
+        "on": How.COPIED,
+        "agreed_by": How.PARTIES,
+        "because": How.WORDS,
+        **_MARK,
+    },
+    People: {"parties": How.INSIDE},
+    Party: {
+        "name": How.NAME,
+        "kind": How.COPIED,
+        "post": How.WORDS,
+        "held_by": How.PARTIES,
+        "aliases": How.WORDS,
+        "left": How.COPIED,
+        "named_to": How.NEVER,
+        "other_uses": How.NEVER,
+    },
+    Recommendations: {"sources": How.INSIDE, "recommendations": How.INSIDE},
+    Source: {
+        "id": How.SLUG,
+        "name": How.HEADING,
+        "short_name": How.HEADING,
+        "cited_as": How.WORDS,
+        **_MARK,
+    },
+    Recommendation: {
+        "id": How.ADDRESS,
+        "source": How.COPIED,
+        "number": How.COPIED,
+        "text": How.WORDS,
+        "deadline": How.COPIED,
+        **_MARK,
+    },
+    Narrative: {"opening": How.INSIDE, "closing": How.INSIDE},
+    Section: {
+        "id": How.SLUG,
+        "heading": How.HEADING,
+        "text": How.WORDS,
+        "parts": How.INSIDE,
+        "signed": How.SIGNED,
+        "includes": How.COPIED,
+        **_MARK,
+    },
+    Part: {"heading": How.HEADING, "text": How.WORDS, **_MARK},
+    Contacts: {"heading": How.WORDS, "introduction": How.WORDS, "groups": How.INSIDE},
+    ContactGroup: {"note": How.WORDS, "contacts": How.INSIDE, **_MARK},
+    Contact: {
+        "name": How.NAME,
+        "about": How.WORDS,
+        "emails": How.INSIDE,
+        "phones": How.INSIDE,
+        **_MARK,
+    },
+    Email: {"address": How.ADDRESS, "note": How.WORDS, **_MARK},
+    Phone: {"number": How.ADDRESS, "note": How.WORDS, **_MARK},
+}
+"""Each kind of value in a plan, and how each of its fields is taken over."""
+
+TAKEN: Final[Mapping[type[PlanModel], tuple[tuple[str, How, str | None], ...]]] = {
+    kind: tuple(
+        (name, how, mark if (mark := f"{name}_audience") in fields else None)
+        for name, how in fields.items()
+        if how is not How.NEVER
+    )
+    for kind, fields in ALLOWED.items()
+}
+"""What may be taken over of each kind of value, and the field that holds a mark of its own."""
+
+CONTENT: Final[Mapping[type[PlanModel], tuple[str, ...]]] = {
+    Aims: ("items",),
+    Journey: ("text",),
+    ContactGroup: ("contacts",),
+    Section: ("text", "parts", "includes"),
+}
+"""What goes when all that these fields held is withheld, so that no bare heading tells of it."""
+
+FILE_OF: Final[Mapping[type[PlanModel], str]] = {
+    PlanSettings: "plan.yaml",
+    Narrative: "narrative.yaml",
+    People: "people.yaml",
+    Recommendations: "recommendations.yaml",
+    Contacts: "contacts.yaml",
+}
+"""The file that says what is not of one objective."""

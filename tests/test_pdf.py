@@ -1,0 +1,371 @@
+"""The PDF of an edition: tagged and archival, whole, and the same bytes everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pdf_cases import MADE_UP, REAL, in_the_pdf, small_view, view_of, with_deliverable
+from pdf_reading import letters, opened, pages, tags
+
+from liberate_cli.model.rag import Rag
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.pdf import render_pdf, typst_source
+from liberate_cli.publish.places import texts_of
+from liberate_cli.publish.stamp import find_stamp, stamp_line
+from liberate_cli.publish.view import (
+    ActionView,
+    ChallengesView,
+    ChallengeView,
+    ChangesView,
+    ChangeView,
+    DeliverableChanges,
+    EditionView,
+    Headline,
+    Link,
+    ObjectiveChanges,
+    Run,
+    Stamp,
+    TrendView,
+    paragraph,
+)
+
+if TYPE_CHECKING:
+    from conftest import Golden, Liberate
+
+RED, GREEN = PALETTE[Rag.RED], PALETTE[Rag.GREEN]
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[EditionView, bytes]:
+    view = view_of(REAL)
+    return view, render_pdf(view, {})
+
+
+def test_the_typst_text_of_the_made_up_plan(golden: Golden) -> None:
+    golden("edition.typ", typst_source(view_of(MADE_UP), {}))
+
+
+@pytest.mark.usefixtures("made_up")
+def test_the_command_writes_the_pdf(liberate: Liberate) -> None:
+    answer = liberate("render", "--format", "pdf")
+    assert (answer.out, answer.code) == ("out/edition-2031-06.pdf\n", 0)
+    pdf = Path("out/edition-2031-06.pdf").read_bytes()
+    assert pdf == render_pdf(view_of(MADE_UP), {})
+
+
+def test_the_headings_are_those_of_the_document(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    found = tags(pdf).counts()
+    parts = sum(len(one.parts) for one in (*view.opening, *view.closing))
+    deliverables = sum(len(one.deliverables) for one in view.objectives)
+    assert found["Title"] == 1
+    assert found["H1"] == 1 + len(view.contents)
+    assert found["H2"] == (
+        parts + len(view.objectives) + len(view.sources) + len(view.glance.charts) + 1
+    )
+    assert found["H3"] == deliverables == 35
+
+
+def test_each_table_has_headers_for_its_columns_and_rows(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    tables = list(tags(pdf).all("Table"))
+    deliverables = sum(len(one.deliverables) for one in view.objectives)
+    others = len(view.glance.charts) + 1 + len(view.sources) + len(view.contacts.groups)
+    assert len(tables) == deliverables + others
+    for table in tables:
+        (head,), (body,) = table.all("THead"), table.all("TBody")
+        assert {cell.kind for row in head.all("TR") for cell in row.kids} == {"TH"}
+        assert all(cell.attributes["/Scope"] == "/Column" for cell in head.all("TH"))
+        for row in body.all("TR"):
+            first, *rest = row.kids
+            assert (first.kind, first.attributes["/Scope"]) == ("TH", "/Row")
+            assert {cell.kind for cell in rest} == {"TD"}
+            assert not any("/Headers" in cell.attributes for cell in row.kids)
+    of_deliverables = [
+        sum(1 for _ in table.all("TR"))
+        for table in tables
+        if len(next(table.all("THead")).kids[0].kids) == 1
+    ]
+    assert len(of_deliverables) == deliverables
+    assert min(of_deliverables) >= 1 + 7
+
+
+def test_each_picture_is_told_in_words(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    assert [figure.alt for figure in tags(pdf).all("Figure")] == [
+        chart.words for chart in view.glance.charts
+    ]
+
+
+def test_it_says_what_it_is(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    document = opened(pdf)
+    assert document.Root.Lang == "en-GB"
+    assert document.Root.ViewerPreferences.DisplayDocTitle
+    assert document.Root.MarkInfo.Marked
+    assert document.docinfo.Title == "Liberate: The Plan 2018-2019, May 2018"
+    assert document.docinfo.Author == "West Midlands Police"
+    assert document.docinfo.Keywords == stamp_line(view.stamp)
+    assert document.docinfo.CreationDate == "D:20180531000000Z"
+    stamp = find_stamp(pdf)
+    assert stamp is not None
+    assert (stamp.month, stamp.audience, stamp.draft) == ("2018-05", "public", True)
+    xmp = document.Root.Metadata.read_bytes().decode()
+    for said in (
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "Liberate: The Plan 2018-2019, May 2018",
+    ):
+        assert said in xmp
+    assert document.check_pdf_syntax() == []
+
+
+def test_its_bookmarks_are_the_contents(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    with opened(pdf).open_outline() as outline:
+        assert [item.title for item in outline.root] == [link.words for link in view.contents]
+        titles = {
+            below.title
+            for item in outline.root
+            for part in item.children
+            for below in part.children
+        }
+    assert {
+        f"{one.id} {one.title}" for each in view.objectives for one in each.deliverables
+    } == titles
+
+
+def test_each_page_says_what_it_is_of_outside_its_text(real: tuple[EditionView, bytes]) -> None:
+    _, pdf = real
+    cover, *others = pages(pdf)
+    for said in ("As at: 31 May 2018", "Audience: public", "Classification: unrestricted", "DRAFT"):
+        assert letters(said) in letters(cover)
+    for number, page in enumerate(others, start=2):
+        for said in (
+            "Liberate: The Plan 2018-2019",
+            "DRAFT",
+            "May 2018, 5th edition",
+            "Audience: public",
+            "Classification: unrestricted",
+            f"Page {number} of {len(others) + 1}",
+        ):
+            assert letters(said) in letters(page), (number, said)
+    document = opened(pdf)
+    for sheet in list(document.pages)[1:]:
+        marked = sheet.Contents.read_bytes()
+        assert b"/Subtype/Header" in marked or b"/Subtype /Header" in marked
+        assert b"/Subtype/Footer" in marked or b"/Subtype /Footer" in marked
+
+
+def test_the_contents_name_the_page_of_each_deliverable(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    texts = pages(pdf)
+    for one in (each for objective in view.objectives for each in objective.deliverables):
+        found = re.search(
+            rf"^{re.escape(f'{one.id} {one.title}')}[ .]*?(\d+)$", texts[1], re.MULTILINE
+        )
+        assert found, one.id
+        assert letters(f"{one.id} {one.title}") in letters(texts[int(found[1]) - 1])
+
+
+def test_an_independent_checker_finds_nothing(
+    real: tuple[EditionView, bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "real.pdf"
+    file.write_bytes(real[1])
+    command = [sys.executable, "-m", "pdfua", "check", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "PASS (no findings)" in done.stdout) == (0, True), done.stdout
+
+
+def test_the_real_plan_is_whole(real: tuple[EditionView, bytes]) -> None:
+    view, pdf = real
+    alts = "".join(chart.words for chart in view.glance.charts)
+    words = f"{in_the_pdf(pdf)}{letters(alts)}".casefold()
+    missing = [
+        (place, text)
+        for place, text in texts_of(replace(view, stamp=Stamp("", 0, "", draft=True)))
+        if letters(text).casefold() not in words and not place.endswith((", kind", ", id"))
+    ]
+    assert missing == []
+
+
+def test_changes_challenges_and_trends_are_shown() -> None:
+    one = small_view().objectives[0].deliverables[0]
+    link = Link("1.1", one.anchor)
+    trend = TrendView(
+        "worsening",
+        "↘",
+        "It was green in May.",
+        (("April 2031", GREEN), ("May 2031", GREEN), ("June 2031", None)),
+    )
+    view = replace(
+        with_deliverable(
+            small_view(),
+            replace(
+                one,
+                trend=trend,
+                work_outstanding=(
+                    ActionView(
+                        "Get the key.", "May 2031", "30 days", "Boat Team", ("Was due April 2031.",)
+                    ),
+                ),
+            ),
+        ),
+        changes=ChangesView(
+            since="2nd edition, May 2031",
+            until="3rd edition, June 2031",
+            sentence="1 of 1 deliverables has changed.",
+            headlines=(Headline("Worsened", ("1.1 Boat count",)),),
+            closing=("Nothing else has changed.",),
+            reworded=True,
+            objectives=(
+                ObjectiveChanges(
+                    "1 Calm",
+                    (
+                        DeliverableChanges(
+                            link,
+                            "1.1 Boat count",
+                            (
+                                ChangeView(
+                                    "rag", "Worsened", (Run("same", "The weir."),), (GREEN, RED)
+                                ),
+                                ChangeView(
+                                    "task",
+                                    "Task",
+                                    (
+                                        Run("same", "Count "),
+                                        Run("taken", "some"),
+                                        Run("added", "all"),
+                                    ),
+                                    None,
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        challenges=ChallengesView(
+            "1 is challenged.",
+            (ChallengeView("late", "high", link, "Boat count", RED, "It is late by 30 days."),),
+        ),
+        stamp=replace(
+            small_view().stamp,
+            draft=False,
+            marking="OFFICIAL",
+            cut_on="30 June 2031",
+            approved_by="The Board",
+            commit="a" * 40,
+        ),
+    )
+    pdf = render_pdf(view, {})
+    text = letters("".join(pages(pdf)))
+    for said in (
+        "What has changed since the last edition",
+        "Worsened: Green to Red",
+        "Words that were added are underlined, and words that were taken out are struck through.",
+        "Task: Count someall",
+        "1.1 Boat count Red High It is late by 30 days.",
+        "↘ Worsening: It was green in May.",
+        "April 2031 to May 2031: green; June 2031: not in the plan",
+        "Get the key. Due May 2031, overdue by 30 days. Owner: Boat Team. Was due April 2031.",
+        "Cut on: 30 June 2031",
+        "Approved by: The Board",
+        "a" * 40,
+    ):
+        assert letters(said) in text, said
+    assert all(letters("· OFFICIAL") in letters(page) for page in pages(pdf)[1:])
+    assert "DRAFT" not in text
+    assert {"H1", "H2", "H3"} <= set(tags(pdf).counts())
+
+
+def test_a_page_that_an_audience_has_not_leaves_no_trace() -> None:
+    text = "".join(pages(render_pdf(small_view(), {})))
+    assert "Challenge" not in text
+    assert "changed" not in text
+
+
+def test_a_long_deliverable_goes_on_under_its_name() -> None:
+    one = small_view().objectives[0].deliverables[0]
+    actions = tuple(
+        ActionView(
+            f"Count the boats of reach {number}, and write down what floats there.",
+            None,
+            None,
+            None,
+            (),
+        )
+        for number in range(90)
+    )
+    view = with_deliverable(
+        small_view(), replace(one, work_outstanding=actions), replace(one, id="1.2", anchor="next")
+    )
+    pdf = render_pdf(view, {})
+    continued = [page for page in pages(pdf) if "1.1 Boat count, continued" in page]
+    assert len(continued) == 2
+    assert not any("1.2 Boat count, continued" in page for page in pages(pdf))
+    # Where the header repeats, it is no second table and no second header.
+    deliverables = [table for table in tags(pdf).all("Table") if len(list(table.all("TR"))) > 7]
+    assert len(deliverables) == 2
+
+
+def test_no_heading_stands_at_the_foot_of_a_page() -> None:
+    one = small_view().objectives[0].deliverables[0]
+    for lines in range(14, 26, 2):
+        filler = replace(one, id="1.1", task=tuple(paragraph("A line.") for _ in range(lines)))
+        nexts = replace(one, id="1.2", anchor="next", title="The next one")
+        for page in pages(render_pdf(with_deliverable(small_view(), filler, nexts), {}))[2:]:
+            if re.search("^1.2 The next one$", page, re.MULTILINE):
+                assert "deliverable 1.2" in page
+                assert "Count every boat on the river." in page
+
+
+def test_an_edition_with_nothing_in_it_is_still_a_document() -> None:
+    empty = replace(
+        small_view(),
+        objectives=(),
+        contents=(),
+        glance=replace(small_view().glance, charts=(), overdue=()),
+    )
+    assert tags(render_pdf(empty, {})).counts()["H1"] == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "seed", "locale"), [("Asia/Tokyo", "7", "POSIX"), ("America/New_York", "99", "de_DE")]
+)
+def test_the_same_bytes_whatever_the_machine(
+    zone: str, seed: str, locale: str, tmp_path: Path, made_up: Path
+) -> None:
+    folder = tmp_path / f"a folder of {zone.replace('/', ' ')}"
+    folder.mkdir()
+    environment = {
+        **os.environ,
+        "TZ": zone,
+        "PYTHONHASHSEED": seed,
+        "LC_ALL": locale,
+        "TMPDIR": str(folder),
+        "SOURCE_DATE_EPOCH": seed,
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "liberate_cli",
+        "render",
+        "--format",
+        "pdf",
+        "--plan",
+        str(made_up),
+    ]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    found = (folder / "out" / "edition-2031-06.pdf").read_bytes()
+    assert found == render_pdf(view_of(MADE_UP), {})
+    assert [file.name for file in folder.iterdir()] == ["out"]
