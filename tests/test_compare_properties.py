@@ -23,7 +23,7 @@ from liberate_cli.queries.pairing import (
     pair_deliverables,
 )
 from liberate_cli.queries.slips import shift
-from liberate_cli.queries.wording import changed_words, same_words, vocabulary
+from liberate_cli.queries.wording import changed_words, folded, same_words, vocabulary
 
 PLAN = load(MADE_UP).plan
 
@@ -75,6 +75,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "rag": st.none() | st.sampled_from(Rag),
     "rag_reason": st.none() | sentences,
     "reviewed": st.none() | days,
+    "audience": st.none() | st.just("internal"),
+    "rag_reason_audience": st.none() | st.just("internal"),
     "repeats": st.none() | st.builds(Cycle, st.integers(1, 3), st.sampled_from(["week", "month"])),
     "recommendations": st.lists(
         st.sampled_from([one.id for one in PLAN.recommendations]), max_size=3
@@ -171,7 +173,7 @@ def test_whatever_differs_between_two_plans_is_named(old: Plan, new: Plan) -> No
 @settings(max_examples=60)
 @given(plan=plans, data=st.data())
 def test_renumbering_alone_loses_nobody(plan: Plan, data: st.DataObject) -> None:
-    found = {one.title: one for one in plan.deliverables}
+    found = {folded(one.title).casefold(): one for one in plan.deliverables}
     ids = data.draw(st.permutations(IDS))[: len(found)]
     moved = tuple(but(one, id=each) for one, each in zip(found.values(), ids, strict=True))
     old = plan._replace(deliverables=tuple(found.values()))
