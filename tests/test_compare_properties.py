@@ -74,9 +74,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "owned_by": party_lists,
     "rag": st.none() | st.sampled_from(Rag),
     "rag_reason": st.none() | sentences,
+    "rag_reason_audience": st.none() | st.sampled_from(["public", "internal"]),
+    "audience": st.none() | st.sampled_from(["public", "internal"]),
     "reviewed": st.none() | days,
-    "audience": st.none() | st.just("internal"),
-    "rag_reason_audience": st.none() | st.just("internal"),
     "repeats": st.none() | st.builds(Cycle, st.integers(1, 3), st.sampled_from(["week", "month"])),
     "recommendations": st.lists(
         st.sampled_from([one.id for one in PLAN.recommendations]), max_size=3

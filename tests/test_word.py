@@ -106,7 +106,7 @@ def test_the_real_plan_is_whole() -> None:
 def test_changes_and_challenges_come_after_the_glance() -> None:
     assert headings(whole(), 1)[:4] == [
         "The plan at a glance",
-        "What has changed since 2nd edition, May 2031",
+        "What has changed since the last edition",
         "Challenge: what is claimed, and what the evidence says",
         "Foreword",
     ]
