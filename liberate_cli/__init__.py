@@ -5,8 +5,8 @@ The folders, each of which may import those above it and none below:
 errors.py   a problem is a value with a place; an error carries its exit code
 model/      what a plan says: frozen values; no disk, clock or terminal
 source/     text and model: YAML with its places, loading, checking, editing in place, files, git
-queries/    pure questions of a plan and a date
-publish/    an edition: plain view, then Jinja templates
+queries/    pure questions of a plan and a date, or of its editions
+publish/    an edition for an audience: plain view, then HTML, Markdown, PDF, Word and Excel
 exchange/   what goes out to other programs: JSON, CSV, schemas, reports of problems
 cli/        the terminal: parse, ask, show
 """

@@ -23,7 +23,7 @@ from liberate_cli.queries.pairing import (
     pair_deliverables,
 )
 from liberate_cli.queries.slips import shift
-from liberate_cli.queries.wording import changed_words, same_words, vocabulary
+from liberate_cli.queries.wording import changed_words, folded, same_words, vocabulary
 
 PLAN = load(MADE_UP).plan
 
@@ -74,6 +74,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "owned_by": party_lists,
     "rag": st.none() | st.sampled_from(Rag),
     "rag_reason": st.none() | sentences,
+    "rag_reason_audience": st.none() | st.sampled_from(["public", "internal"]),
+    "audience": st.none() | st.sampled_from(["public", "internal"]),
     "reviewed": st.none() | days,
     "repeats": st.none() | st.builds(Cycle, st.integers(1, 3), st.sampled_from(["week", "month"])),
     "recommendations": st.lists(
@@ -171,7 +173,7 @@ def test_whatever_differs_between_two_plans_is_named(old: Plan, new: Plan) -> No
 @settings(max_examples=60)
 @given(plan=plans, data=st.data())
 def test_renumbering_alone_loses_nobody(plan: Plan, data: st.DataObject) -> None:
-    found = {one.title: one for one in plan.deliverables}
+    found = {folded(one.title).casefold(): one for one in plan.deliverables}
     ids = data.draw(st.permutations(IDS))[: len(found)]
     moved = tuple(but(one, id=each) for one, each in zip(found.values(), ids, strict=True))
     old = plan._replace(deliverables=tuple(found.values()))

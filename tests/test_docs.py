@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text()
+TEMPLATES = (REPOSITORY / "docs" / "templates.md").read_text()
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -87,8 +88,8 @@ def test_the_deliverable_in_the_readme_is_one_of_the_plan() -> None:
     assert {key: whole[key] for key in shown} == shown
 
 
-def test_the_templates_in_the_readme_work(made_up: Path, liberate: Liberate) -> None:
-    text, themed = blocks("jinja")
+def test_the_templates_in_their_document_work(made_up: Path, liberate: Liberate) -> None:
+    text, themed = blocks("jinja", TEMPLATES)
     folder = made_up.parent / "templates"
     folder.mkdir()
     (folder / "edition.html.j2").write_text(text)
@@ -102,9 +103,9 @@ def test_the_templates_in_the_readme_work(made_up: Path, liberate: Liberate) -> 
     assert 'aria-label="Our logo"' in page
 
 
-def test_the_readme_names_every_block_of_the_page() -> None:
+def test_the_document_names_every_block_of_the_page() -> None:
     template = (REPOSITORY / "templates" / "edition.html.j2").read_text()
-    (sentence,) = re.findall(r"The blocks are (.*?)\. A template", README, re.DOTALL)
+    (sentence,) = re.findall(r"The blocks are (.*?)\. A template", TEMPLATES, re.DOTALL)
     assert re.findall(r"`(\w+)`", sentence) == re.findall(r"{% block (\w+)", template)
 
 
@@ -143,6 +144,7 @@ def test_the_files_in_the_format_document_are_a_plan() -> None:
         "CONTRIBUTING.md",
         "docs/plan-format.md",
         "docs/editions.md",
+        "docs/templates.md",
         "docs/audiences.md",
     ],
 )

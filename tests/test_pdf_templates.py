@@ -39,9 +39,9 @@ def test_a_force_changes_its_colours_and_logo_and_keeps_the_rest() -> None:
     assert b"0.47843137 0.12156863 0.36078432" in drawn
 
 
-def test_the_template_in_the_readme_works() -> None:
-    readme = (REPOSITORY / "README.md").read_text()
-    (template,) = re.findall("^```typst\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+def test_the_template_in_the_document_works() -> None:
+    document = (REPOSITORY / "docs" / "templates.md").read_text()
+    (template,) = re.findall("^```typst\n(.*?)^```", document, re.DOTALL | re.MULTILINE)
     pdf = render_pdf(small_view(), own(template, {"logo.svg": LOGO}))
     assert next(tags(pdf).all("Figure")).alt == "Our logo"
 

@@ -22,11 +22,11 @@ from plan_texts import missing_texts
 from whole_view import made_up_view, real_view, whole_view
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.publish.fonts import FONTS
 from liberate_cli.publish.packages import NotAPackage, pack, unpack
 from liberate_cli.publish.stamp import format_of, stamp_line
 from liberate_cli.publish.view import ActionView
 from liberate_cli.publish.word.document import render_word
-from liberate_cli.publish.word.pictures import FONTS
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -106,7 +106,7 @@ def test_the_real_plan_is_whole() -> None:
 def test_changes_and_challenges_come_after_the_glance() -> None:
     assert headings(whole(), 1)[:4] == [
         "The plan at a glance",
-        "What has changed since 2nd edition, May 2031",
+        "What has changed since the last edition",
         "Challenge: what is claimed, and what the evidence says",
         "Foreword",
     ]

@@ -1,1 +1,1 @@
-"""An edition for people to read: the plan as a plain view, then Jinja templates."""
+"""An edition for people to read: what an audience may see, as a plain view, in every format."""

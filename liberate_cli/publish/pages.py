@@ -81,7 +81,7 @@ def template_error(fault: TemplateError) -> LiberateError:
     where = f"{place}:{line}: " if place and line else ""
     return LiberateError(
         f"{where}The template could not be used: {fault.message or fault}",
-        "Compare it with the built-in one; see “Your own templates” in README.md.",
+        "Compare it with the built-in one; see docs/templates.md.",
     )
 
 

@@ -16,7 +16,7 @@ from liberate_cli.publish.leaks import fold
 from liberate_cli.publish.names import Known, Names
 from liberate_cli.publish.reduced_plan import Reduced, reduced_plan, reduced_register
 from liberate_cli.publish.reduction import Reduction
-from liberate_cli.queries.following import follow, pair_by_id_and_title
+from liberate_cli.queries.following import follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -79,7 +79,7 @@ def gone_before(plans: Sequence[Plan], gone: Gone) -> list[Gone]:
     earlier = range(len(plans) - 1)
     if not gone.ids and not gone.texts:
         return [gone for _ in earlier]
-    followed = follow(plans, pair_by_id_and_title)
+    followed = follow(plans)
     versions = {one.id: each for one, each in followed if gone.has(one) or one.id in gone.texts}
     return [gone.then(index, versions) for index in earlier]
 

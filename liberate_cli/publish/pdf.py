@@ -44,7 +44,7 @@ _MAIN: Final = "_edition.typ"
 _PACKAGE: Final = re.compile(rb"@(?:preview|local)\b|\"@\"")
 _LINE: Final = re.compile(r"\.typ:(\d+):\d+")
 _SEARCHED: Final = re.compile(r" \(searched at .*\)")
-_HINT: Final = "Compare it with the built-in one; see “Your own templates” in README.md."
+_HINT: Final = "Compare it with the built-in one; see docs/templates.md."
 
 
 def render_pdf(view: EditionView, own: OwnTemplates) -> bytes:

@@ -11,7 +11,7 @@ from liberate_cli.model.rag import rag_words
 from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge_case import Case, Evidence, Held, counted
 from liberate_cli.queries.challenge_rules import RULES, Rule, tuned
-from liberate_cli.queries.following import follow, pair_by_id_and_title
+from liberate_cli.queries.following import follow
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import count_ratings
 
@@ -96,7 +96,7 @@ def cases_of(history: Sequence[EditionPlan]) -> tuple[Case, ...]:
     One that was renumbered or retitled is followed, so that nobody is asked about another's past.
     """
     cases = []
-    for _, versions in follow([each.plan for each in history], pair_by_id_and_title):
+    for _, versions in follow([each.plan for each in history]):
         in_order = zip(history, versions, strict=True)
         held = [Held(edition, one) if one else None for edition, one in in_order]
         gap = max((index for index, one in enumerate(held) if one is None), default=-1)

@@ -1,34 +1,34 @@
-"""Which deliverable of one edition is which of the next, and so each through all of them."""
+"""Each deliverable through all editions, whatever became of its id and its title."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from liberate_cli.model.files import Deliverable
-from liberate_cli.model.plan import Plan
+from liberate_cli.queries.pairing import pair_deliverables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-Pair: TypeAlias = Callable[[Plan, Plan], Iterable[tuple[Deliverable, Deliverable]]]
-"""Says which deliverables of an older plan are which of a newer one: each once, in pairs."""
+    from liberate_cli.model.plan import Plan
 
 Versions: TypeAlias = tuple[Deliverable | None, ...]
 """A deliverable as each edition has it, oldest first; None where one does not."""
 
 
-def follow(plans: Sequence[Plan], pair: Pair) -> list[tuple[Deliverable, Versions]]:
+def follow(plans: Sequence[Plan]) -> list[tuple[Deliverable, Versions]]:
     """Return each deliverable of the last plan, in its order, and how all of the plans have it.
 
+    Which is which from one edition to the next is told as for what has changed (`pairing`).
     One that an edition in between left out is taken up again by its id and title.
     """
     chains: list[list[Deliverable | None]] = [[one] for one in plans[-1].deliverables]
     known = list(plans[-1].deliverables)
     for newer, older in pairwise(reversed(plans)):
-        before = _unmoved(older, newer) or {after.id: one for one, after in pair(older, newer)}
+        before = _unmoved(older, newer)
+        if before is None:
+            before = {after.id: one for one, after in pair_deliverables(older, newer).pairs}
         paired = {one.id for one in before.values()}
         free = {(one.id, one.title): one for one in older.deliverables if one.id not in paired}
         for index, chain in enumerate(chains):
@@ -52,27 +52,3 @@ def _unmoved(older: Plan, newer: Plan) -> dict[str, Deliverable] | None:
     ]:
         return None
     return {one.id: one for one in older.deliverables}
-
-
-def pair_by_id_and_title(older: Plan, newer: Plan) -> Iterator[tuple[Deliverable, Deliverable]]:
-    """Yield which deliverable is which: by id and title, by a title of its own, then by id."""
-    left = {one.id: one for one in older.deliverables}
-    new: list[Deliverable] = []
-    for one in newer.deliverables:
-        if one.id in left and left[one.id].title == one.title:
-            yield left.pop(one.id), one
-        else:
-            new.append(one)
-    titles = Counter(one.title for one in left.values())
-    new_titles = Counter(one.title for one in new)
-    by_title = {one.title: one for one in left.values() if titles[one.title] == 1}
-    retitled: list[Deliverable] = []
-    for one in new:
-        if one.title in by_title and new_titles[one.title] == 1:
-            before = by_title[one.title]
-            yield left.pop(before.id), one
-        else:
-            retitled.append(one)
-    for one in retitled:
-        if one.id in left:
-            yield left.pop(one.id), one

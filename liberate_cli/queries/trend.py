@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.rag import COUNTED, Rag, rag_words
-from liberate_cli.queries.following import follow, pair_by_id_and_title
+from liberate_cli.queries.following import follow
 from liberate_cli.queries.moves import times_moved
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
-    from liberate_cli.queries.following import Pair, Versions
+    from liberate_cli.queries.following import Versions
     from liberate_cli.queries.status import RagCounts
 
 
@@ -134,16 +134,15 @@ class Trend(NamedTuple):
         return f"{_group_words(group, self.before)}.{_moved_words(group.moved)}"
 
 
-def trend(history: Sequence[EditionPlan], pair: Pair = pair_by_id_and_title) -> Trend:
+def trend(history: Sequence[EditionPlan]) -> Trend:
     """Return where the last plan of a history is going; the history is oldest first, and not empty.
 
     A deliverable goes where its rating does since the edition before: red, amber, green, complete
     is the order of improving. The plan and an objective are improving where more of their
     deliverables are than are worsening, worsening the other way round, and mixed where as many are.
-    `pair` says which deliverable of an edition is which of the next.
     """
     plans = [each.plan for each in history]
-    rows = [_deliverable(history, *each) for each in follow(plans, pair)]
+    rows = [_deliverable(history, *each) for each in follow(plans)]
     tallies = [_tally(plan) for plan in plans]
     return Trend(
         editions=tuple(EditionMonth(each.number, each.month, each.draft) for each in history),

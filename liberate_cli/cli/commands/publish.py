@@ -30,14 +30,18 @@ def render(
         ),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = Path("out"),
+    opened: Annotated[
+        bool, typer.Option("--open", help="Open the file of the first format when it is made.")
+    ] = False,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
 ) -> None:
-    """Write the edition as pages that anyone can read.
+    """Write the edition as files that anyone can read.
 
-    It is judged as at the last day of its month, unless --as-at says another day, so that it comes
-    out the same whenever it is made.
+    One that was cut is made from its tag, as at the day it was cut. A draft is judged as at the
+    last day of its month, unless --as-at says another, so that it comes out the same whenever it is
+    made.
     """
     from liberate_cli.cli.show.rendering import Wanted, render_edition
 
-    render_edition(plan, as_at, Wanted(edition, formats, audience, out))
+    render_edition(plan, as_at, Wanted(edition, formats, audience, out, opened))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import typer
+
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.audience import Sources, audience_asked, file_name, refuse_leaks
 from liberate_cli.cli.editions import edition_plan, month_of, open_edition, read_history
-from liberate_cli.cli.output import print_text, tell
+from liberate_cli.cli.output import print_text, progress_told, tell
 from liberate_cli.cli.session import Session, asked_day, open_session
 from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
 from liberate_cli.model.dates import day_words
@@ -39,6 +41,7 @@ class Wanted(NamedTuple):
     formats: str
     audience: str | None
     out: Path
+    opened: bool
 
 
 def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None:
@@ -53,13 +56,25 @@ def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None
     formats = [choice_of(each.strip(), names, "a format") for each in wanted.formats.split(",")]
     session = open_to_render(plan, as_at, wanted.edition)
     view, own = _to_render(session, wanted.audience)
-    files = {each: render(view, each, own) for each in dict.fromkeys(formats)}
+    files: dict[str, bytes] = {}
+    with progress_told() as tell_of:
+        for each in dict.fromkeys(formats):
+            tell_of(f"Making {each} ({len(files) + 1} of {len(set(formats))}) …")
+            files[each] = render(view, each, own)
     name = file_name(edition_plan(session), wanted.audience)
     for each, content in files.items():
         tell(*(f"warning: {said}" for said in unshown(view, each, own)))
-        file = wanted.out / f"{name}.{each}"
-        write_atomically(file, content)
-        print_text(f"{file}\n")
+        write_atomically(wanted.out / f"{name}.{each}", content)
+        print_text(f"{wanted.out / name}.{each}\n")
+    if wanted.opened:
+        _open(wanted.out / f"{name}.{formats[0]}")
+
+
+def _open(file: Path) -> None:
+    """Open a file in the program that the person has for it."""
+    # Its whole path cannot be taken for an option.
+    if typer.launch(str(file.resolve())):
+        tell(f"Nothing here could open {file}; open it yourself.")
 
 
 def open_to_render(plan: Path | None, as_at: str | None, edition: str | None) -> Session:
