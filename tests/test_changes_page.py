@@ -139,3 +139,12 @@ def test_the_page_lets_only_its_own_style_in_and_leads_nowhere() -> None:
     assert "default-src 'none'; style-src 'sha256-" in html
     assert "<script" not in html
     assert re.findall(r'href="([^"]*)"', html) == []
+
+
+@pytest.mark.parametrize("page_format", ["html", "md"])
+def test_the_page_is_for_the_narrowest_audience_and_bears_its_marking(page_format: str) -> None:
+    audiences = "audiences:\n  - public\n  - name: board\n    marking: FOR THE BOARD\nreview:"
+    plan = edition(load(edited(("plan.yaml", "review:", audiences))).plan)
+    page = render_changes(changes_page(compare(plan, plan)), page_format, {}).decode()
+    assert "FOR THE BOARD" in page
+    assert page_format == "md" or "Audience" in page

@@ -158,3 +158,14 @@ def test_every_month_of_the_year_is_told(liberate: Liberate) -> None:
             for change in one["changes"]
         }
         assert kinds.isdisjoint({"removed", "dropped", "done", "taken-out", "renumbered"})
+
+
+def test_files_are_not_compared_with_themselves(liberate: Liberate, made_up: Path) -> None:
+    answer = liberate("diff", "2031-06")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err == (
+        "3rd edition, June 2031: DRAFT, not cut yet\n"
+        "error: The edition 2031-06 has not been cut: the files are all there is of it.\n"
+        "hint: `liberate edition list` lists those that were.\n"
+    )
+    assert made_up.exists()

@@ -241,6 +241,19 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [(OARS, "every 2 months", "every month")],
         ["1.2 Oar register: Repeats: every month, in place of every 2 months"],
     ),
+    "who may see it, and who its action": (
+        [
+            (OARS, "title: Oar register", "title: Oar register\naudience: internal"),
+            (BRIDGE, "    due: 2031", "    due: 2031\n    audience: internal"),
+        ],
+        [
+            "1.2 Oar register: Audience: internal, in place of nothing",
+            (
+                "2.2 Bridge watch: Audience of the action: “Mend the lamp of the bridge.”: "
+                "internal, in place of nothing"
+            ),
+        ],
+    ),
     "reviewed again": ([(OARS, "2031-04-10", "2031-05-10")], []),
     "a review that was none": (
         [(OARS, "reviewed: 2031-04-10\n", "")],

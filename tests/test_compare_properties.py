@@ -23,7 +23,7 @@ from liberate_cli.queries.pairing import (
     pair_deliverables,
 )
 from liberate_cli.queries.slips import shift
-from liberate_cli.queries.wording import changed_words, same_words, vocabulary
+from liberate_cli.queries.wording import changed_words, folded, same_words, vocabulary
 
 PLAN = load(MADE_UP).plan
 
@@ -173,7 +173,7 @@ def test_whatever_differs_between_two_plans_is_named(old: Plan, new: Plan) -> No
 @settings(max_examples=60)
 @given(plan=plans, data=st.data())
 def test_renumbering_alone_loses_nobody(plan: Plan, data: st.DataObject) -> None:
-    found = {one.title: one for one in plan.deliverables}
+    found = {folded(one.title).casefold(): one for one in plan.deliverables}
     ids = data.draw(st.permutations(IDS))[: len(found)]
     moved = tuple(but(one, id=each) for one, each in zip(found.values(), ids, strict=True))
     old = plan._replace(deliverables=tuple(found.values()))

@@ -82,6 +82,11 @@ def test_a_shallow_clone_says_what_it_lacks(
         "hint: No edition has been cut yet. The files here are the edition 2031-07.\n"
         "This clone is shallow; `git fetch --unshallow --tags` brings the past.\n"
     )
+    answer = liberate("trend", *plan)
+    assert answer.err == (
+        "warning: no edition before this one is here. "
+        "This clone is shallow; `git fetch --unshallow --tags` brings the past.\n"
+    )
     # The tag alone, as a fetch of a tag into a shallow clone brings its commit too.
     git(tmp_path / "shallow", "fetch", "--quiet", "--depth=1", "origin", "tag", "edition/2031-06")
     assert_there(liberate, *plan)

@@ -44,11 +44,17 @@ def compare_editions(
     """Return what has changed between two editions, or between one and the files as they are.
 
     Raises:
-        UsageError: There is no such edition or objective.
+        UsageError: There is no such edition or objective, or the files are both that are meant.
         GitFailed: An edition cannot be read from git.
         LiberateError: The plan.yaml of one could not be read.
     """
-    old, new = (edition_plan(open_to_look(plan, None, each)) for each in asked)
+    before, after = (open_to_look(plan, None, each) for each in asked)
+    if after.asked is None and before.asked is not None and before.asked.cut is None:
+        raise UsageError(
+            f"The edition {asked[0]} has not been cut: the files are all there is of it.",
+            "`liberate edition list` lists those that were.",
+        )
+    old, new = edition_plan(before), edition_plan(after)
     changes = compare(old, new)
     if objective is None:
         return changes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.cli.asked import date_of
 from liberate_cli.cli.output import tell
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.source.files import PlanFiles
 
-_NONE: Editions = Editions((), ())
+_NONE: Final = Editions((), ())
+_SHALLOW: Final = "This clone is shallow; `git fetch --unshallow --tags` brings the past."
 
 
 def month_of(typed: str) -> PartialDate:
@@ -92,6 +93,8 @@ def read_history(session: Session) -> tuple[EditionPlan, ...]:
     if cut is not None and cut.digest == digest_of(session.files):
         last = last._replace(draft=False)
     before = [each for each in editions.cut if each.month < last.month]
+    if not before and top_of(session.folder) is not None and is_shallow(session.folder):
+        tell(f"warning: no edition before this one is here. {_SHALLOW}")
     return (*read_edition_plans(session.folder, before, session.memo), last)
 
 
@@ -250,11 +253,7 @@ def _no_edition(plan: Path | None, month: PartialDate, editions: Editions) -> Us
     except NoPlanHere:
         settings = None
     here = f" The files here are the edition {settings.edition.month}." if settings else ""
-    shallow = (
-        "\nThis clone is shallow; `git fetch --unshallow --tags` brings the past."
-        if is_shallow(place_of(plan))
-        else ""
-    )
+    shallow = f"\n{_SHALLOW}" if is_shallow(place_of(plan)) else ""
     return UsageError(f"There is no edition {month} of this plan.", f"{said}{here}{shallow}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.audiences import AUDIENCES
+from liberate_cli.model.audiences import DEFAULT_AUDIENCES
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.narrative import Narrative
 from liberate_cli.publish.changes import view_of
@@ -24,5 +24,9 @@ def changes_page(changes: Changes) -> EditionView:
     it is for those who see all.
     """
     new = changes.new
-    stamp = Stamp(str(new.month), new.number, AUDIENCES[-1], draft=new.draft)
+    settings = new.plan.settings
+    narrowest = (settings.audiences if settings else DEFAULT_AUDIENCES)[-1]
+    stamp = Stamp(
+        str(new.month), new.number, narrowest.name, draft=new.draft, marking=narrowest.marking
+    )
     return replace(edition_view([new], Narrative(), Contacts(), stamp), changes=view_of(changes))

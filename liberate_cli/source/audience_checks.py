@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import Code, Severity
@@ -44,11 +45,14 @@ def audience_faults(
         return
     yield from _named_once(settings)
     audiences = [each.name for each in settings.audiences]
-    for path, field, name in _marks(plan, settings, narrative, contacts):
+    marks = list(_marks(plan, settings, narrative, contacts))
+    for path, field, name in marks:
         if name not in audiences:
             message = f"“{name}” is not an audience of this plan."
             hint = did_you_mean(name, audiences) or f"Write {', '.join(audiences)}."
             yield Fault(path, field, Code.UNKNOWN_AUDIENCE, message, hint)
+    if not marks:
+        return  # everybody may see everything
     yield from _gaps(plan, settings)
     if whole:
         yield from _withheld_with_answers(plan, settings)
@@ -100,13 +104,13 @@ def _gaps(plan: Plan, settings: PlanSettings) -> Iterator[Fault]:
     """A withheld deliverable or objective has the last number of those that are shown."""
     families: list[Sequence[Objective | Deliverable]] = [
         plan.objectives,
-        *(plan.deliverables_of(one) for one in plan.objectives),
+        *(tuple(group) for _, group in groupby(plan.deliverables, lambda one: one.objective)),
     ]
     for family in families:
         for index, one in enumerate(family):
-            later = [each for each in family[index + 1 :] if each.audience != one.audience]
-            if one.audience is None or not later or one.id not in plan.paths:
+            if one.audience is None or one.id not in plan.paths:
                 continue
+            later = [each for each in family[index + 1 :] if each.audience != one.audience]
             for audience in settings.audiences:
                 sight = sight_of(settings, audience.name)
                 seen = [each for each in later if sight.sees(sight.level_of(each.audience))]

@@ -61,10 +61,12 @@ def init(
     Asks on a terminal for what the options leave out. Nothing that is there is written over.
     """
     from liberate_cli.cli.session import day_of
-    from liberate_cli.cli.show.beginning import Asked, begin_example, begin_plan
+    from liberate_cli.cli.show.beginning import Asked, begin_plan
 
     asked = Asked(title, organisation, tuple(objective or ()), cycle, month, start, end)
     if example:
+        from liberate_cli.cli.show.example import begin_example
+
         begin_example(folder, asked, with_git=not no_git)
     else:
         begin_plan(folder, asked, day_of(as_at), with_git=not no_git)

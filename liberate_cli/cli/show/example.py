@@ -1,0 +1,113 @@
+"""`init --example`: the made-up plan, with its year of history and its editions."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from liberate_cli.cli.output import tell
+from liberate_cli.cli.show.beginning import Asked
+from liberate_cli.cli.show.new_folder import (
+    in_folder,
+    refuse_plan,
+    repository_of,
+    way_to,
+    write_hook,
+    write_new,
+)
+from liberate_cli.errors import LiberateError, UsageError
+from liberate_cli.exchange.example_plan import APPROVER, AUTHOR, EXAMPLE_COMMENT, example_editions
+from liberate_cli.model.editions import CutEdition
+from liberate_cli.source import commits
+from liberate_cli.source.editions import digest_of, make_tag
+from liberate_cli.source.new_plan import as_yaml, surrounding_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from liberate_cli.exchange.example_plan import ExampleEdition
+
+
+def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
+    """Write the made-up plan, with its year of history in git, and print the path of each file.
+
+    Raises:
+        UsageError: Something is asked of a plan that is what it is.
+        LiberateError: There is a plan or a repository already, or git or the disk says no.
+    """
+    if asked != Asked():
+        raise UsageError("The example is made up already.", "Leave the other options out.")
+    refuse_plan(folder)
+    editions = example_editions()
+    last = _tree(editions[-1])
+    if with_git:
+        _refuse_other_history(folder, last)
+    write_new(folder, last)
+    if with_git:
+        commits.import_history(folder, map(_commit, editions))
+        _cut_all(folder, editions[:-1])
+        write_hook(folder)
+    tell(
+        "Everything in this plan is made up. Look at it as at the end of its year:",
+        *way_to(folder),
+        f"  liberate status --as-at {editions[-1].day}",
+        f"  liberate render --edition {editions[-1].month} --format html",
+        *_ways_into_the_past(editions) if with_git else (),
+    )
+
+
+def _ways_into_the_past(editions: Sequence[ExampleEdition]) -> tuple[str, ...]:
+    return (
+        "  liberate edition list",
+        f"  liberate status --edition {editions[5].month}",
+        f"  liberate edition cut --on {editions[-1].day}    which no one has done yet",
+        "  liberate trend",
+        f"  liberate diff {editions[-2].month}",
+        "  git log",
+    )
+
+
+def _tree(edition: ExampleEdition) -> dict[str, bytes]:
+    """Return all files of a month of the example, by path, as git keeps them."""
+    return in_folder(_files(edition)) | surrounding_files()
+
+
+def _files(edition: ExampleEdition) -> dict[str, bytes]:
+    """Return the plan's files of a month of the example, by path in the plan's folder."""
+    return {path: as_yaml(data, [EXAMPLE_COMMENT]) for path, data in edition.files.items()}
+
+
+def _commit(edition: ExampleEdition) -> commits.MadeUpCommit:
+    return commits.MadeUpCommit(*AUTHOR, edition.seconds, edition.message, _tree(edition))
+
+
+def _cut_all(folder: Path, editions: Sequence[ExampleEdition]) -> None:
+    """Cut editions of the example, as its made-up author would have."""
+    previous = None
+    for edition, commit in zip(editions, commits.commit_ids(folder), strict=False):
+        files = _files(edition)
+        cut = CutEdition(
+            month=edition.month,
+            number=edition.number,
+            cut_on=edition.day,
+            approved_by=APPROVER,
+            digest=digest_of(files),
+            folder="plan",
+            previous=previous,
+            commit=commit,
+        )
+        title = edition.files["plan.yaml"]["title"]
+        previous = make_tag(folder, title, cut, (*AUTHOR, edition.seconds))
+
+
+def _refuse_other_history(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse a folder with a history, or with a file that the example's would take for a change."""
+    repository_of(folder)
+    if os.path.lexists(folder / ".git"):
+        message = f"{folder} is a git repository, and the example has a history of its own."
+        raise LiberateError(message, "Name a new folder, or leave git alone with --no-git.")
+    for path in files:
+        if os.path.lexists(folder / path):
+            message = f"{folder / path} is there already, and the example has its own."
+            raise LiberateError(message, "Name a new folder.")
