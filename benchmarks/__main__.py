@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 132
 _AS_MANY_AS_REAL: Final = 35
-_FEW_ON_A_PAGE: Final = 100
-_MANY_ON_A_PAGE: Final = 1_000
+_ON_A_PAGE: Final = (10, 100, 1_000)
 _NAMES: Final = tuple(figure.name for figure in FIGURES)
 
 
@@ -134,8 +133,8 @@ def _measure(
         few, most = plans.of(extent.fewest), plans.of(extent.most)
         measured["growth"] = growth(few, most, extent.growth_rounds)
     if "html-growth" in wanted:
-        few, many = plans.of(_FEW_ON_A_PAGE), plans.of(_MANY_ON_A_PAGE)
-        measured["html-growth"] = page_growth(few, many, extent.process_rounds)
+        least, few, many = map(plans.of, _ON_A_PAGE)
+        measured["html-growth"] = page_growth(least, few, many, extent.process_rounds)
     if "edit" in wanted:
         measured["edit"] = against_round_trip(extent.edit_rounds)
     return measured
@@ -149,7 +148,7 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         "memory": f"{extent.many:,} made up",
         "trend": f"{extent.fewest:,} made up",
         "history": f"{extent.fewest:,} made up",
-        "html-growth": f"{_MANY_ON_A_PAGE:,} / {_FEW_ON_A_PAGE} made up",
+        "html-growth": f"{_ON_A_PAGE[2]:,} / {_ON_A_PAGE[1]} made up",
         "rag-many": f"{extent.many:,} / {_AS_MANY_AS_REAL} made up",
     }
     for figure in FIGURES:

@@ -74,24 +74,26 @@ def against_typst(wanted: Collection[str], rounds: int) -> dict[str, Measured]:
     return measured
 
 
-def page_growth(few: Path, many: Path, rounds: int) -> Measured:
-    """Return what a deliverable costs on a page of many, as a multiple of on a page of few.
+def page_growth(least: Path, few: Path, many: Path, rounds: int) -> Measured:
+    """Return what one more deliverable costs on a page of many, as a multiple of on one of few.
 
-    A page is made from the plan that was loaded: its view, and the template.
+    A page is made from the plan that was loaded: its view, and the template. What every page costs,
+    however short, is that of the least plan, and is taken off both: it would hide the growth.
     """
-    edition_few, edition_many = _loaded(few), _loaded(many)
-    of_few, of_many = (len(each[0].deliverables) for each in (edition_few, edition_many))
-    half = max(1, round(of_many / of_few / 2))
+    editions = [_loaded(folder) for folder in (least, few, many)]
+    none, some, all_of_them = (len(plan.deliverables) for plan, _ in editions)
+    often = max(1, round(all_of_them / some / 2))
     above: list[float] = []
     below: list[float] = []
     with no_collector():
-        _page_of(*edition_few)
         for _ in range(rounds):
+            empty = seconds_of(lambda: _page_of(*editions[0]), often)
             # The few as long as the many, half before and half after: noise weighs on both.
-            before = seconds_of(lambda: _page_of(*edition_few), half)
-            above.append(seconds_of(lambda: _page_of(*edition_many)) / of_many)
-            after = seconds_of(lambda: _page_of(*edition_few), half)
-            below.append((before + after) / 2 / of_few)
+            before = seconds_of(lambda: _page_of(*editions[1]), often)
+            longest = seconds_of(lambda: _page_of(*editions[2]))
+            after = seconds_of(lambda: _page_of(*editions[1]), often)
+            above.append((longest - empty) / (all_of_them - none))
+            below.append(((before + after) / 2 - empty) / (some - none))
     return ratio(above, below)
 
 
