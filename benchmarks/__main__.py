@@ -21,13 +21,14 @@ from benchmarks.made_up_history import write_made_up_history
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
 from benchmarks.processes import ROOT, liberate, plain_environment, start_up
-from benchmarks.publishing import against_typst
+from benchmarks.publishing import against_typst, page_growth, page_size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _WIDTH: Final = 132
 _AS_MANY_AS_REAL: Final = 35
+_ON_A_PAGE: Final = (10, 100, 1_000)
 _NAMES: Final = tuple(figure.name for figure in FIGURES)
 
 
@@ -115,6 +116,8 @@ def _measure(
         few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
     measured |= against_typst(wanted, extent.process_rounds)
+    if "html-size" in wanted:
+        measured["html-size"] = page_size()
     if "trend" in wanted:
         past = plans.history_of(extent.fewest)
         measured["trend"] = against_status(past, extent.history_rounds)
@@ -129,6 +132,9 @@ def _measure(
     if "growth" in wanted:
         few, most = plans.of(extent.fewest), plans.of(extent.most)
         measured["growth"] = growth(few, most, extent.growth_rounds)
+    if "html-growth" in wanted:
+        least, few, many = map(plans.of, _ON_A_PAGE)
+        measured["html-growth"] = page_growth(least, few, many, extent.process_rounds)
     if "edit" in wanted:
         measured["edit"] = against_round_trip(extent.edit_rounds)
     return measured
@@ -142,6 +148,7 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         "memory": f"{extent.many:,} made up",
         "trend": f"{extent.fewest:,} made up",
         "history": f"{extent.fewest:,} made up",
+        "html-growth": f"{_ON_A_PAGE[2]:,} / {_ON_A_PAGE[1]} made up",
         "rag-many": f"{extent.many:,} / {_AS_MANY_AS_REAL} made up",
     }
     for figure in FIGURES:

@@ -55,6 +55,9 @@ FIGURES: Final = (
     Figure("rag-many", "rag in a plan of many / of few", 2),
     Figure("pdf", "make the PDF / Typst alone", 2),
     Figure("pdf-command", "render --format pdf / Typst alone", None),
+    Figure("formats", "render in every format / Y", 50),
+    Figure("html-growth", "HTML of a deliverable, of many / of few", 1.15),
+    Figure("html-size", "HTML of the plan", 300, " kB"),
 )
 """Every figure, in the order of the table."""
 

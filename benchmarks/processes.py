@@ -11,10 +11,12 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.figures import Measured, ratio
+from liberate_cli.publish.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -68,11 +70,12 @@ def plain_environment() -> dict[str, str]:
 
 def start_up(wanted: Collection[str], rounds: int) -> dict[str, Measured]:
     """Return how long each command that is wanted takes, as a multiple of the yardstick."""
-    commands = {name: each for name, each in _commands().items() if name in wanted}
-    if not commands:
-        return {}
-    acts = {name: each.run for name, each in commands.items()}
-    seconds = in_turn({_YARDSTICK: _yardstick().run} | acts, rounds)
+    with TemporaryDirectory(prefix="liberate-formats-") as folder:
+        commands = {name: each for name, each in _commands(folder).items() if name in wanted}
+        if not commands:
+            return {}
+        acts = {name: each.run for name, each in commands.items()}
+        seconds = in_turn({_YARDSTICK: _yardstick().run} | acts, rounds)
     return {name: ratio(seconds[name], seconds[_YARDSTICK]) for name in commands}
 
 
@@ -80,8 +83,10 @@ def _yardstick() -> Command:
     return Command((sys.executable, "-c", "import typer, pydantic, rich"))
 
 
-def _commands() -> dict[str, Command]:
+def _commands(folder: str) -> dict[str, Command]:
+    """Return what is compared with the yardstick; the one that writes writes to a folder."""
     real = ("--plan", str(REAL_PLAN), "--as-at", REAL_AS_AT)
+    every = ("--format", ",".join(FORMATS))
     colour = {"FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
     return {
         "help": Command(liberate("--help")),
@@ -90,6 +95,7 @@ def _commands() -> dict[str, Command]:
         "list": Command(liberate("list", "--json", *real)),
         "overdue": Command(liberate("overdue", *real)),
         "check": Command(liberate("check", *real)),
+        "formats": Command(liberate("render", *real[:2], *every, "--out", folder)),
     }
 
 

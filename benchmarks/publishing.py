@@ -1,4 +1,4 @@
-"""An edition of the real plan as a PDF, beside what Typst takes by itself for the same text."""
+"""What an edition costs: its PDF beside Typst alone, and its page as the plan grows."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.figures import ratio
+from benchmarks.figures import Measured, ratio
+from benchmarks.loading import no_collector, seconds_of
 from benchmarks.processes import REAL_PLAN, ROOT, Command, in_turn, liberate, plain_environment
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.edition import edition_view
 from liberate_cli.publish.fonts import FONTS
+from liberate_cli.publish.pages import render_page
 from liberate_cli.publish.view import Stamp
 from liberate_cli.source.files import read_plan
 from liberate_cli.source.load import load_plan
@@ -21,8 +23,9 @@ from liberate_cli.source.load_text import load_text
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from benchmarks.figures import Measured
+    from liberate_cli.model.plan import Plan
     from liberate_cli.publish.view import EditionView
+    from liberate_cli.source.load_text import LoadedText
 
 # Each prints the seconds of its step, from the import of what does it to the bytes.
 _OURS: Final = """
@@ -71,12 +74,51 @@ def against_typst(wanted: Collection[str], rounds: int) -> dict[str, Measured]:
     return measured
 
 
+def page_growth(least: Path, few: Path, many: Path, rounds: int) -> Measured:
+    """Return what one more deliverable costs on a page of many, as a multiple of on one of few.
+
+    A page is made from the plan that was loaded: its view, and the template. What every page costs,
+    however short, is that of the least plan, and is taken off both: it would hide the growth.
+    """
+    editions = [_loaded(folder) for folder in (least, few, many)]
+    none, some, all_of_them = (len(plan.deliverables) for plan, _ in editions)
+    often = max(1, round(all_of_them / some / 2))
+    above: list[float] = []
+    below: list[float] = []
+    with no_collector():
+        for _ in range(rounds):
+            empty = seconds_of(lambda: _page_of(*editions[0]), often)
+            # The few as long as the many, half before and half after: noise weighs on both.
+            before = seconds_of(lambda: _page_of(*editions[1]), often)
+            longest = seconds_of(lambda: _page_of(*editions[2]))
+            after = seconds_of(lambda: _page_of(*editions[1]), often)
+            above.append((longest - empty) / (all_of_them - none))
+            below.append(((before + after) / 2 - empty) / (some - none))
+    return ratio(above, below)
+
+
+def page_size() -> Measured:
+    """Return how large the page of the real plan is, in kB of 1,000 bytes."""
+    return Measured(len(render_page(real_view(), "html", {})) / 1000)
+
+
 def real_view() -> EditionView:
     """Return the view of the real plan's edition, for the public."""
-    files = read_plan(REAL_PLAN).files
-    plan, text = load_plan(files).plan, load_text(files)
+    return _view(*_loaded(REAL_PLAN))
+
+
+def _page_of(plan: Plan, text: LoadedText) -> None:
+    render_page(_view(plan, text), "html", {})
+
+
+def _loaded(folder: Path) -> tuple[Plan, LoadedText]:
+    files = read_plan(folder).files
+    return load_plan(files).plan, load_text(files)
+
+
+def _view(plan: Plan, text: LoadedText) -> EditionView:
     if plan.settings is None:
-        raise ValueError("the real plan has no plan.yaml")
+        raise ValueError("the plan has no plan.yaml")
     here = plan.settings.edition
     history = [EditionPlan(here.number, here.month, here.month.last, plan, draft=True)]
     stamp = Stamp(str(here.month), here.number, "public", draft=True)

@@ -9,16 +9,18 @@ from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 from canaries import AUDIENCES, CanaryPlan, as_files, rendered, seen_by
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdf_reading import opened
 from traces import found_in, traces
 
 from liberate_cli.publish.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 MARKS = (None, *AUDIENCES)
 OF_EVERYBODY = {"title", "subtitle", "organisation", "classification", "meeting", "meaning"}
@@ -211,13 +213,76 @@ def test_nothing_withheld_is_in_what_is_said_of_editions_before(
     assert [one for one in withheld if re.search(rf"\b{one.word}\b", said)] == []
 
 
-def test_a_word_is_found_wherever_a_file_can_hide_it() -> None:
+def test_a_word_is_found_wherever_a_page_can_hide_it() -> None:
     assert not found_in(b"a page without it", "canary")
     assert found_in(b"<p>Can<b>a</b>ry</p>", "canary")
     assert found_in(b"<p title='c&#97;nary'>", "canary")
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", "<w:t>ca</w:t></w:r><w:r><w:t>nary</w:t>")
-        file.writestr("docProps/other.xml", "nothing")
-    assert found_in(archive.getvalue(), "canary")
-    assert not found_in(archive.getvalue(), "parrot")
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_a_word_is_found_wherever_an_archive_can_hide_it(name: str) -> None:
+    file = edition("public", name)
+    assert not found_in(file, "canary")
+    for part, hidden in (
+        ("word/extra.xml", "<w:t>ca</w:t></w:r><w:r><w:t>nary</w:t>"),
+        ("xl/comments1.xml", "<t>ca</t></r><r><t>nary</t>"),
+        ("docProps/custom.xml", '<property name="c&#97;nary"/>'),
+        ("canary.bin", ""),
+    ):
+        archive = io.BytesIO(file)
+        with zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED) as parts:
+            parts.writestr(part, hidden)
+        assert found_in(archive.getvalue(), "canary"), part
+
+
+def in_a_stream(file: pikepdf.Pdf) -> None:
+    file.Root.Hidden = file.make_stream(b"a canary in a stream")
+
+
+def in_the_metadata(file: pikepdf.Pdf) -> None:
+    with file.open_metadata() as metadata:
+        metadata["dc:description"] = "canary"
+
+
+def in_a_bookmark(file: pikepdf.Pdf) -> None:
+    with file.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Łódź canary", 0))
+
+
+def in_an_alternative_text(file: pikepdf.Pdf) -> None:
+    (top,) = file.Root.StructTreeRoot.K.as_list()
+    top.Alt = pikepdf.String("Łódź canary")
+
+
+def in_the_properties(file: pikepdf.Pdf) -> None:
+    file.docinfo.Subject = pikepdf.String("canary")
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        in_a_stream,
+        in_the_metadata,
+        in_a_bookmark,
+        in_an_alternative_text,
+        in_the_properties,
+    ],
+)
+def test_a_word_is_found_wherever_a_pdf_can_hide_it(hide: Callable[[pikepdf.Pdf], None]) -> None:
+    content = edition("public", "pdf")
+    assert not found_in(content, "canary")
+    with opened(content) as file:
+        hide(file)
+        saved = io.BytesIO()
+        # As small as can be: what it says is then in compressed object streams.
+        file.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert found_in(saved.getvalue(), "canary")
+
+
+def test_a_word_is_found_that_a_pdf_only_draws() -> None:
+    content = edition("public", "pdf")
+    shown = next(one.word for one in MARKED.canaries if one.kind == "task" and one.is_for("public"))
+    with opened(content) as file:
+        drawn = b"".join(page.Contents.read_bytes() for page in file.pages)
+    assert shown.encode() not in drawn
+    assert found_in(content, shown)

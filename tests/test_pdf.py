@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -337,35 +336,3 @@ def test_an_edition_with_nothing_in_it_is_still_a_document() -> None:
         glance=replace(small_view().glance, charts=(), overdue=()),
     )
     assert tags(render_pdf(empty, {})).counts()["H1"] == 2
-
-
-@pytest.mark.parametrize(
-    ("zone", "seed", "locale"), [("Asia/Tokyo", "7", "POSIX"), ("America/New_York", "99", "de_DE")]
-)
-def test_the_same_bytes_whatever_the_machine(
-    zone: str, seed: str, locale: str, tmp_path: Path, made_up: Path
-) -> None:
-    folder = tmp_path / f"a folder of {zone.replace('/', ' ')}"
-    folder.mkdir()
-    environment = {
-        **os.environ,
-        "TZ": zone,
-        "PYTHONHASHSEED": seed,
-        "LC_ALL": locale,
-        "TMPDIR": str(folder),
-        "SOURCE_DATE_EPOCH": seed,
-    }
-    command = [
-        sys.executable,
-        "-m",
-        "liberate_cli",
-        "render",
-        "--format",
-        "pdf",
-        "--plan",
-        str(made_up),
-    ]
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-    found = (folder / "out" / "edition-2031-06.pdf").read_bytes()
-    assert found == render_pdf(view_of(MADE_UP), {})
-    assert [file.name for file in folder.iterdir()] == ["out"]

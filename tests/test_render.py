@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -50,28 +47,6 @@ def test_an_edition_is_judged_on_the_last_day_of_its_month(
     assert "as at 30 June 2031" in page.read_text()
     assert liberate("render", "--format", "md", "--as-at", "2031-07-15").code == 0
     assert "as at 15 July 2031" in page.read_text()
-
-
-@pytest.mark.parametrize(
-    ("zone", "seed", "locale"),
-    [("UTC", "0", "C.UTF-8"), ("Asia/Tokyo", "7", "POSIX"), ("America/New_York", "99", "de_DE")],
-)
-def test_the_same_bytes_whatever_the_machine(
-    zone: str, seed: str, locale: str, tmp_path: Path, golden: Golden, made_up: Path
-) -> None:
-    folder = tmp_path / f"a folder of {zone.replace('/', ' ')}"
-    folder.mkdir()
-    environment = {
-        **os.environ,
-        "TZ": zone,
-        "PYTHONHASHSEED": seed,
-        "LC_ALL": locale,
-        "LANG": locale,
-    }
-    command = [sys.executable, "-m", "liberate_cli", "render", "--plan", str(made_up)]
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-    for page in ("html", "md"):
-        golden(f"edition.{page}", (folder / "out" / f"edition-2031-06.{page}").read_bytes())
 
 
 @pytest.mark.usefixtures("made_up")

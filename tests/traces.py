@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import io
 import re
-import shutil
-import subprocess
 import zipfile
-import zlib
+
+import pikepdf
+from pdf_reading import opened, pages
 
 _TAG = re.compile(r"<[^>]*>")
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
 def found_in(content: bytes, word: str) -> bool:
@@ -55,29 +54,36 @@ def _zip_texts(content: bytes) -> list[str]:
 
 def _pdf_texts(content: bytes) -> list[str]:
     texts = [*_plain_texts(content), content.decode("latin-1")]
-    for match in _STREAM.finditer(content):
-        try:
-            stream = zlib.decompressobj().decompress(match[1])
-        except zlib.error:
-            continue
-        texts += [*_plain_texts(stream), stream.decode("latin-1")]
-        texts += [_hex_strings(stream)]
-    texts.append(_hex_strings(content))
+    with opened(content) as document:
+        # Every object, reached from the catalogue or not: those in object streams, too.
+        for each in document.objects:
+            texts += _object_texts(each)
     # What is drawn are numbers of glyphs: only a reader of PDF turns them into words again.
-    program = shutil.which("pdftotext")
-    assert program is not None, "a PDF cannot be searched without pdftotext (poppler-utils)"
-    command = [program, "-raw", "-", "-"]
-    texts.append(
-        subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
-    )
-    return texts
+    return [*texts, "\n".join(pages(content))]
 
 
-def _hex_strings(content: bytes) -> str:
-    """Return the strings that a PDF writes as numbers: <FEFF0041…>."""
-    found = re.findall(rb"<([0-9A-Fa-f\s]{4,})>", content)
-    raw = [bytes.fromhex(text.decode()) for text in found if len(text.replace(b" ", b"")) % 2 == 0]
-    return " ".join(_in_utf16(each) + each.decode("latin-1") for each in raw)
+def _object_texts(found: object) -> list[str]:
+    """Return the strings, names and stream of an object of a PDF, without what it refers to."""
+    if isinstance(found, pikepdf.Stream):
+        read = found.read_bytes()
+        return [*_plain_texts(read), read.decode("latin-1"), *_inside(found.stream_dict)]
+    return _inside(found)
+
+
+def _inside(found: object) -> list[str]:
+    if isinstance(found, pikepdf.Dictionary):
+        kids = [found.get(key) for key in found.keys()]  # noqa: SIM118 - no mapping
+        return [*found.keys(), *(text for kid in kids for text in _direct(kid))]
+    if isinstance(found, pikepdf.Array):
+        return [text for kid in found.as_list() for text in _direct(kid)]
+    if isinstance(found, pikepdf.String):
+        return [str(found), _in_utf16(bytes(found))]
+    return [str(found)] if isinstance(found, pikepdf.Name) else []
+
+
+def _direct(kid: object) -> list[str]:
+    """Return the texts of what stands in an object, unless it is an object of its own."""
+    return [] if getattr(kid, "is_indirect", False) else _object_texts(kid)
 
 
 def _in_utf16(content: bytes) -> str:

@@ -58,8 +58,8 @@ _OPTIONS: Final = {
     # What Excel gives a column and a row of Arial 11.
     "default_column_width": 72,
     "default_row_height": 19,
-    "default_format_properties": {"font_name": "Arial", "font_size": 11},
 }
+_DEFAULT_FONT: Final = {"font_name": "Arial", "font_size": 11}
 _NOTES: Final = (
     (
         "A date is written year first, and is as precise as the plan: 2031-06 is June 2031, and is "
@@ -79,7 +79,9 @@ def render_excel(view: EditionView) -> bytes:
         LiberateError: A text is longer than a cell can hold; the error says which.
     """
     saved = BytesIO()
-    with xlsxwriter.Workbook(saved, _OPTIONS) as workbook:
+    # XlsxWriter writes into the properties that it is given, so each workbook has its own.
+    options = {**_OPTIONS, "default_format_properties": {**_DEFAULT_FONT}}
+    with xlsxwriter.Workbook(saved, options) as workbook:
         book = _Book(workbook, view)
         tables = sheets(view)
         book.write_cover(tables)
