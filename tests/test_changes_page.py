@@ -54,8 +54,11 @@ def test_an_edition_says_what_has_changed_since_the_last(liberate: Liberate) -> 
     html = Path("out/edition-2031-07.html").read_text()
     (section,) = re.findall(r'<section id="changes".*?</section>', html, re.DOTALL)
     words = " ".join(shown(section).split())
-    assert f"{HEADING} The last was the 3rd edition, June 2031. 4 of 12 deliverables" in words
-    assert "Worsened from Green → to Amber Sgt Specimen is leaving, and no one is named." in words
+    assert (
+        f"{HEADING} 4 of 12 deliverables have changed. The last was the 3rd edition, June 2031."
+        in words
+    )
+    assert "Worsened Green to Amber Sgt Specimen is leaving, and no one is named." in words
     assert '<a href="#deliverable-2.3">2.3 Visits to schools</a>' in section
     assert f'<li><a href="#changes">{HEADING}</a></li>' in html
     assert html.index('id="at-a-glance"') < html.index('id="changes"') < html.index('id="foreword"')
@@ -64,7 +67,8 @@ def test_an_edition_says_what_has_changed_since_the_last(liberate: Liberate) -> 
 
     markdown = Path("out/edition-2031-07.md").read_text()
     assert f"- {HEADING}\n" in markdown
-    assert f"\n## {HEADING}\n\nThe last was the 3rd edition, June 2031.\n" in markdown
+    said = "4 of 12 deliverables have changed.\n\nThe last was the 3rd edition, June 2031.\n"
+    assert f"\n## {HEADING}\n\n{said}" in markdown
     assert "- Worsened: green → amber: Sgt Specimen is leaving, and no one is named." in markdown
 
 
