@@ -13,13 +13,14 @@ from liberate_cli.publish.view import (
     Link,
     SaidOnceView,
 )
-from liberate_cli.queries.challenge import challenge, counts_sentence, side_by_side
+from liberate_cli.queries.challenge import challenge, challenged_sentence, side_by_side
+from liberate_cli.queries.challenge_case import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.queries.challenge import Challenge
+    from liberate_cli.queries.challenge import Challenge, SideBySide
 
 CHALLENGE: Final = Link("Challenge: what is claimed, and what the evidence says", "challenge")
 
@@ -30,7 +31,7 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
     found = side_by_side(history, rows)
     deliverables = history[-1].plan.deliverables
     return ChallengesView(
-        sentence=counts_sentence(deliverables, found),
+        sentence=_sentence(len(deliverables), found),
         rows=tuple(map(_row, rows)),
         challenged=tuple(
             ChallengedView(
@@ -53,6 +54,12 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
             for each in found.said_once
         ),
     )
+
+
+def _sentence(deliverables: int, found: SideBySide) -> str:
+    """Return how many are challenged; how they are rated stands at a glance, just before."""
+    said = challenged_sentence(found)
+    return f"Of {counted(deliverables, 'deliverable')}, {said[0].lower()}{said[1:]}"
 
 
 def _row(row: Challenge) -> ChallengeView:

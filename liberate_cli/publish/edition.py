@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.rag import Rag
 from liberate_cli.publish.challenges import CHALLENGE, challenges_view
 from liberate_cli.publish.changes import changes_view
 from liberate_cli.publish.glance import deliverable_link, glance, rag_counts
@@ -237,13 +238,15 @@ def _source(each: Coverage, as_at: date) -> SourceView:
 
 def _recommendation(row: Answered, as_at: date) -> RecommendationView:
     one = row.recommendation
+    complete = row.deliverables and all(each.rag is Rag.COMPLETE for each in row.deliverables)
+    passed = one.deadline is not None and one.deadline.days_past(as_at) > 0
     return RecommendationView(
         id=one.id,
         anchor=_recommendation_anchor(one.id),
         name=recommendation_name(one),
         text=one.text,
         deadline=one.deadline.words if one.deadline else None,
-        past=one.deadline is not None and one.deadline.days_past(as_at) > 0,
+        overdue=passed and not complete,
         answers=tuple((deliverable_link(each), PALETTE[each.rag]) for each in row.deliverables),
     )
 

@@ -14,7 +14,8 @@ from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.trends import group_view, trend_months
 from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
-from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.coverage import coverage, recommendation_name
+from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def glance(
         sentence=sentence,
         counts=counts,
         charts=tuple(chart for chart in charts if chart is not None),
-        overdue=tuple(_overdue(row) for row in late),
+        overdue=tuple(_overdue(plan, row) for row in late),
         overdue_sentence=_overdue_sentence(late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
         meanings=tuple(
@@ -102,17 +103,28 @@ def rag_counts(deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
     )
 
 
-def _overdue(row: Overdue) -> OverdueView:
+def _overdue(plan: Plan, row: Overdue) -> OverdueView:
     days = row.days or 0
     return OverdueView(
         deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
         title=row.deliverable.title if row.deliverable else "No deliverable",
         kind=row.kind.value,
-        text=row.text,
+        text=_late_words(plan, row),
         due=row.due.words if row.due else "",
         days="1 day" if days == 1 else f"{days} days",
         owned_by=row.deliverable.owned_by if row.deliverable else (),
     )
+
+
+def _late_words(plan: Plan, row: Overdue) -> str:
+    """Return what is late; a recommendation by its source and number, since its id is for us."""
+    if row.kind is not Kind.RECOMMENDATION:
+        return row.text
+    recommendation_id, _, asked = row.text.partition(": ")
+    one = next(each for each in plan.recommendations if each.id == recommendation_id)
+    source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
+    called = recommendation_name(one) if one.number is None else f"number {one.number}"
+    return f"{source}, {called}: {asked}"
 
 
 def deliverable_link(one: Deliverable) -> Link:

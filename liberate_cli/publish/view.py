@@ -159,14 +159,17 @@ class OverdueView:
 
 @dataclass(frozen=True)
 class RecommendationView:
-    """A recommendation, its deadline, and the deliverables that answer it."""
+    """A recommendation, its deadline, and the deliverables that answer it.
+
+    `overdue` is whether the deadline has passed while what answers it is not complete.
+    """
 
     id: str
     anchor: str
     name: str
     text: tuple[str, ...]
     deadline: str | None
-    past: bool
+    overdue: bool
     answers: tuple[tuple[Link, Look], ...]
 
 

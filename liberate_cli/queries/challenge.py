@@ -136,6 +136,12 @@ def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> s
     """Return in a sentence how deliverables are rated, and how many are challenged."""
     ratings = count_ratings(deliverables).items()
     rated = ", ".join(f"{count} {rag_words(rag)}" for rag, count in ratings if count)
+    claimed = f"{counted(len(deliverables), 'deliverable')}: {rated or 'none'}."
+    return f"{claimed} {challenged_sentence(found)}"
+
+
+def challenged_sentence(found: SideBySide) -> str:
+    """Return in a sentence how many deliverables are challenged, and what is said of many."""
     challenged = [each.challenges[0].severity for each in found.challenged if each.challenges]
     said = []
     if challenged:
@@ -146,8 +152,7 @@ def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> s
     if found.said_once:
         are = "is" if len(found.said_once) == 1 else "are"
         said.append(f"{counted(len(found.said_once), 'thing')} {are} said of many at once")
-    claimed = f"{counted(len(deliverables), 'deliverable')}: {rated or 'none'}."
-    return f"{claimed} {'; '.join(said) or 'Nothing is challenged'}."
+    return f"{'; '.join(said) or 'Nothing is challenged'}."
 
 
 def _said_once(rows: Iterable[Challenge]) -> tuple[SaidOnce, ...]:

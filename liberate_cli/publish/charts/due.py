@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
 
 _LATE: Final = "#8C1616"
+_ASKED: Final = "rec."
 _SPINE: Final = 92
 _FIRST_MARK: Final = 108
 _MARK_TALL: Final = 24
@@ -70,7 +71,10 @@ def due_chart(plan: Plan, as_at: date) -> Chart | None:
     late = sum(1 for one in dates if _is_late(one, as_at))
     count = "1 due date" if len(dates) == 1 else f"{len(dates)} due dates"
     words = f"{count}: {late} late and {len(dates) - late} to come, as at {day_words(as_at)}."
-    height, parts = _drawn(_rows(dates, as_at), as_at)
+    rows = _rows(dates, as_at)
+    height, parts = _drawn(rows, as_at)
+    if any(mark.words.startswith(_ASKED) for row in rows for line in row.lines for mark in line):
+        words += f" “{_ASKED}” is the deadline of a recommendation."
     return Chart(
         key="due",
         title="Due dates",
@@ -92,9 +96,9 @@ def _dates(plan: Plan) -> Iterator[_Due]:
         if asked.deadline is None or (answers and all(one.rag is Rag.COMPLETE for one in answers)):
             continue
         source, called = sources.get(asked.source, asked.source), recommendation_name(asked)
-        name, words = f"rec. {asked.number}", f"{called} ({source})"
+        name, words = f"{_ASKED} {asked.number}", f"{called} ({source})"
         if asked.number is None:
-            name, words = "rec.", f"Recommendation “{called}” ({source})"
+            name, words = _ASKED, f"Recommendation “{called}” ({source})"
         yield _Due(asked.deadline, name, words, ())
 
 

@@ -222,7 +222,7 @@ def _recommendations(view: EditionView) -> Sheet:
     return _sheet(
         "Recommendations",
         "Each recommendation that the plan knows, and the deliverables that answer it.",
-        "Source 28, Recommendation 22, Reference 30, What it asks 70, Deadline 14, Past 9, "
+        "Source 28, Recommendation 22, Reference 30, What it asks 70, Deadline 14, Overdue 11, "
         "Answered by 16, Their RAG status 18",
         (
             (
@@ -231,7 +231,7 @@ def _recommendations(view: EditionView) -> Sheet:
                 one.id,
                 _lines(one.text),
                 _iso(one.deadline),
-                "Yes" if one.past else "No",
+                "Yes" if one.overdue else "No",
                 _lines((link.words for link, _ in one.answers), "Not answered"),
                 _lines((look.words.capitalize() for _, look in one.answers), "Not answered"),
             )
@@ -242,11 +242,9 @@ def _recommendations(view: EditionView) -> Sheet:
 
 
 def _changes(changes: ChangesView) -> Sheet:
-    moved = (f"{each.label}: {', '.join(each.names)}." for each in changes.headlines)
-    said = (changes.sentence, f"The last was the {changes.since}.", *moved, *changes.closing)
     return _sheet(
         "Changes",
-        f"What has changed since the last edition. {' '.join(said)}",
+        f"What has changed since the {changes.since}. {changes.sentence}",
         "Deliverable 14, Name 30, Objective 20, What 20, Change 90",
         (
             (

@@ -29,15 +29,16 @@ def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
     pen.add(pen.text("Lead", challenges.sentence))
     pen.add(pen.text("Normal", _WHAT_IT_IS))
     if challenges.challenged:
-        caption = "What is claimed, and what the evidence says"
+        caption = "Ratings beside the evidence, the most serious first"
         pen.add(pen.text("Caption", caption))
-        columns = (Column("Deliverable", 5), Column("Claimed", 3), Column("The evidence", 11))
+        evidence = Column("What the evidence says", 11)
+        columns = (Column("Deliverable", 5), Column("Claimed", 3), evidence)
         rows = [_challenged(pen, one) for one in challenges.challenged]
         write_grid(pen, caption, _WHAT_IT_IS, columns, rows)
     if challenges.said_once:
         heading = "Said of many deliverables"
         pen.heading(2, heading, "challenge said once")
-        columns = (Column("What is said", 9), Column("Severity", 3), Column("Of which", 7))
+        columns = (Column("What", 9), Column("Severity", 3), Column("Of which", 7))
         described = "What one rule says in the same words of many deliverables."
         said = [_said(pen, one) for one in challenges.said_once]
         write_grid(pen, heading, described, columns, said)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view import (
         ChangesView,
         ChangeView,
@@ -38,16 +39,12 @@ def write_glance(pen: Pen, glance: Glance) -> None:
     """Write how the plan stands: in words, in pictures with their tables, and what is late."""
     pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
     pen.add(pen.text("Lead", glance.sentence))
-    pen.add(counts(pen, glance.counts))
     if glance.trend:
         pen.add(pen.text("Normal", *trend_words(pen, glance.trend)))
     for chart in glance.charts:
         _write_chart(pen, chart)
-    if glance.meanings:
-        pen.heading(2, "What the ratings mean", "meanings")
-        for number, (look, says) in enumerate(glance.meanings, start=1):
-            last = number == len(glance.meanings)
-            pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
+        if chart.key == "ratings" and glance.meanings:
+            _write_meanings(pen, glance.meanings)
     pen.heading(2, "What is overdue", "overdue")
     pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}"))
     if glance.overdue:
@@ -86,6 +83,13 @@ def _write_chart(pen: Pen, chart: Chart) -> None:
     ]
     rows = [[each or "–" for each in row] for row in chart.rows]
     write_grid(pen, chart.title, chart.words, columns, rows)
+
+
+def _write_meanings(pen: Pen, meanings: Sequence[tuple[Look, str]]) -> None:
+    pen.heading(2, "What the ratings mean", "meanings")
+    for number, (look, says) in enumerate(meanings, start=1):
+        last = number == len(meanings)
+        pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
 
 
 def _column(heading: str, texts: Sequence[str]) -> Column:
@@ -134,34 +138,33 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
         added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
         key = ("Words that were ", added, " are underlined; words that were ", taken)
         pen.add(pen.text("Normal", *key, " are struck through."))
-    columns = (Column("Deliverable", 3), Column("What", 2), Column("Change", 6))
+    columns = (Column("Deliverable", 5), Column("What changed", 14))
     for number, objective in enumerate(changes.objectives):
         pen.heading(2, objective.heading, f"changes-{number}")
-        rows = [row for deliverable in objective.deliverables for row in _changes(pen, deliverable)]
-        described = "Each change: to which deliverable, of what kind, and what it says."
+        rows = [_changes(pen, deliverable) for deliverable in objective.deliverables]
+        described = "Each deliverable that changed: the kind of each change, and what it says."
         write_grid(pen, f"Changes: {objective.heading}", described, columns, rows)
     for sentence in changes.closing:
-        pen.add(pen.text("Normal", sentence))
+        pen.add(pen.text("Caption", sentence))
 
 
-def _changes(pen: Pen, deliverable: DeliverableChanges) -> list[tuple[Cell, str, Cell]]:
+def _changes(pen: Pen, deliverable: DeliverableChanges) -> tuple[Cell, Cell]:
     name = deliverable.name or "The plan"
     if deliverable.link:
         name = name.removeprefix(deliverable.link.words).lstrip()
-    return [
-        (named(pen, deliverable.link, name), change.label, _change(pen, change))
-        for change in deliverable.changes
-    ]
+    said = [each for change in deliverable.changes for each in _change(pen, change)]
+    return named(pen, deliverable.link, name), Cell(tuple(said))
 
 
-def _change(pen: Pen, change: ChangeView) -> Cell:
+def _change(pen: Pen, change: ChangeView) -> list[BaseOxmlElement]:
+    label = pen.words(f"{change.label}: ", "Strong")
     words: list[BaseOxmlElement] = []
     for each in change.runs:
         if each.text:
             words += [run(" ")] if words else []
             words.append(pen.words(each.text, _OF_RUNS[each.kind]))
-    paragraphs = [pen.text("Table Text", *words)] if words else []
-    if change.looks:
-        before, after = change.looks
-        paragraphs.insert(0, pen.text("Table Text", chip(before), run(" to "), chip(after)))
-    return Cell(tuple(paragraphs or [pen.text("Table Text")]))
+    if not change.looks:
+        return [pen.text("Table Text", label, *words)]
+    before, after = change.looks
+    rated = pen.text("Table Text", label, chip(before), run(" to "), chip(after))
+    return [rated, pen.text("Table Text", *words)] if words else [rated]

@@ -40,8 +40,8 @@ def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
 
 def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
     deadline: list[BaseOxmlElement | str] = [one.deadline or "None stated"]
-    if one.past:
-        deadline += [" ", pen.words("past", "Overdue")]
+    if one.overdue:
+        deadline += [" ", pen.words("overdue", "Overdue")]
     answers = [
         pen.text("Table Text", pen.jump(link.words, link.anchor), SPACE * 2, chip(look))
         for link, look in one.answers

@@ -154,7 +154,7 @@ def _details(pen: Pen, action: ActionView) -> Iterator[BaseOxmlElement]:
         if action.late:
             due += [run(", "), pen.words(f"overdue by {action.late}", "Overdue")]
     if action.owner:
-        due.append(run(f"{'. ' if due else ''}Owned by {action.owner}"))
+        due.append(run(f"{'. ' if due else ''}Owner: {action.owner}"))
     if due:
         yield pen.text("Table Detail", *due)
     for move in action.moved:
