@@ -134,14 +134,18 @@ def test_an_edition_that_lacks_a_deliverable_begins_its_history_anew() -> None:
 
 def test_a_deliverable_that_is_renumbered_or_retitled_keeps_its_own_history() -> None:
     red: Changes = {"title": "Boats", "rag": "red", "rag_reason": "No key.", "progress": None}
-    oars: Changes = {"title": "Oars", "progress": None}
+    lend = "Lend spare oars to whoever asks at a lock."
+    oars: Changes = {"title": "Oars", "task": lend, "progress": None}
     before = [edition(red, oars, month=f"2031-0{month}") for month in (4, 5)]
-    now = edition(oars, red | {"title": "Oars and boats", "id": '"1.2"'})
+    both = edition(oars, red | {"title": "Every boat there is"})
+    another = edition(oars, red | {"title": "Rafts", "task": "Name rafts after birds."})
     renumbered = edition(oars, red)
     stuck = [row for row in challenge([*before, renumbered]) if row.code == "stuck"]
     assert [(row.deliverable.id, row.deliverable.title) for row in stuck] == [("1.2", "Boats")]
-    # 1.2 was “Oars” before, which is 1.1 now: what bears 1.2 under a new title is another.
-    assert [row for row in challenge([*before, now]) if row.code == "stuck"] == []
+    stuck = [row for row in challenge([*before, both]) if row.code == "stuck"]
+    assert [(row.deliverable.id, row.editions) for row in stuck] == [("1.2", 3)]
+    # 1.2 was “Oars” before, which is 1.1 now: what bears 1.2 with other words is another.
+    assert [row for row in challenge([*before, another]) if row.code == "stuck"] == []
     retitled = edition(red | {"title": "Every boat"}, oars)
     stuck = [row for row in challenge([*before, retitled]) if row.code == "stuck"]
     assert [(row.deliverable.id, row.editions) for row in stuck] == [("1.1", 3)]

@@ -35,6 +35,11 @@ review:
   cycle: every month
 """
 RATINGS = (None, *Rag)
+TASKS = {
+    "a": "Count every boat on the river each month.",
+    "b": "Give spare oars to whoever asks at a lock.",
+    "c": "Name rafts after birds, and paint them so.",
+}
 REVERSED = {
     Direction.IMPROVING: Direction.WORSENING,
     Direction.WORSENING: Direction.IMPROVING,
@@ -43,9 +48,11 @@ REVERSED = {
 
 
 def deliverable(some_id: str, title: str, rag: Rag | None = None, work: str = "") -> str:
-    """Return a deliverable's file."""
+    """Return a deliverable's file; its task is one of `TASKS`, or has no word of another's."""
+    title, _, task = title.partition("/")
+    said = TASKS.get(task, f"Made-up{some_id.replace('.', 'x')}")
     rated = f"rag: {rag}\n" if rag else ""
-    return f'id: "{some_id}"\ntitle: {title}\ntask: Made up.\n{rated}{work}'
+    return f'id: "{some_id}"\ntitle: {title}\ntask: {said}\n{rated}{work}'
 
 
 def actions(*said: str) -> str:
@@ -68,7 +75,10 @@ def edition(number: int, *texts: str) -> EditionPlan:
 def history_of(*editions: Mapping[str, Rag | None]) -> list[EditionPlan]:
     """Return a history of deliverables by id, each with its rating."""
     return [
-        edition(number, *(deliverable(each, f"Made up {each}", rag) for each, rag in one.items()))
+        edition(
+            number,
+            *(deliverable(each, each.replace(".", "x"), rag) for each, rag in one.items()),
+        )
         for number, one in enumerate(editions, start=1)
     ]
 
@@ -198,15 +208,17 @@ def test_an_objective_that_was_not_there_has_no_counts() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "was"),
     [
-        (["1.1 Boats"], ["1.1 Ships"], {"1.1": "1.1"}),
-        (["1.1 Boats"], ["1.2 Boats"], {"1.2": "1.1"}),
-        (["1.1 Boats"], ["2.1 Boats"], {"2.1": "1.1"}),
-        (["1.1 Boats"], ["1.2 Ships"], {"1.2": None}),
+        (["1.1 Boats/a"], ["1.1 Ships/a"], {"1.1": "1.1"}),
+        (["1.1 Boats/a"], ["1.2 Boats/b"], {"1.2": "1.1"}),
+        (["1.1 Boats/a"], ["2.1 Boats/a"], {"2.1": "1.1"}),
+        (["1.1 Boats/a"], ["1.2 Ships/a"], {"1.2": "1.1"}),
+        (["1.1 Boats/a"], ["1.1 Ships/b"], {"1.1": None}),
+        (["1.1 Boats/a"], ["1.2 Ships/b"], {"1.2": None}),
         (["1.1 Boats", "1.2 Oars"], ["1.1 Oars", "1.2 Boats"], {"1.1": "1.2", "1.2": "1.1"}),
-        (["1.1 Boats", "1.2 Oars"], ["1.1 Rafts", "1.2 Boats"], {"1.1": None, "1.2": "1.1"}),
-        (["1.1 Boats"], ["1.1 Rafts", "1.2 Boats"], {"1.1": None, "1.2": "1.1"}),
-        (["1.1 Boats", "1.2 Boats"], ["1.3 Boats"], {"1.3": None}),
-        (["1.1 Boats"], ["1.2 Boats", "1.3 Boats"], {"1.2": None, "1.3": None}),
+        (["1.1 Boats/a", "1.2 Oars/b"], ["1.1 R/c", "1.2 Boats/a"], {"1.1": None, "1.2": "1.1"}),
+        (["1.1 Boats/a"], ["1.1 Rafts/c", "1.2 Boats/a"], {"1.1": None, "1.2": "1.1"}),
+        (["1.1 Boats/a", "1.2 Boats/b"], ["1.3 Boats/c"], {"1.3": None}),
+        (["1.1 Boats/a"], ["1.2 Boats/b", "1.3 Boats/c"], {"1.2": None, "1.3": None}),
         (["1.1 Boats", "1.2 Boats"], ["1.1 Boats", "1.2 Boats"], {"1.1": "1.1", "1.2": "1.2"}),
     ],
 )
