@@ -69,7 +69,7 @@ def test_an_edition_says_what_has_changed_since_the_last(liberate: Liberate) -> 
     assert f"- {HEADING}\n" in markdown
     said = "4 of 12 deliverables have changed.\n\nThe last was the 3rd edition, June 2031.\n"
     assert f"\n## {HEADING}\n\n{said}" in markdown
-    assert "- Worsened: green → amber: Sgt Specimen is leaving, and no one is named." in markdown
+    assert "- Worsened: green to amber. Sgt Specimen is leaving, and no one is named." in markdown
 
 
 @pytest.mark.usefixtures("example")
