@@ -15,7 +15,6 @@ from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.trends import group_view, trend_months
 from liberate_cli.publish.view import Glance, Link, OverdueView, RagCount
 from liberate_cli.queries.coverage import coverage, recommendation_name
-from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
@@ -118,13 +117,12 @@ def _overdue(plan: Plan, row: Overdue) -> OverdueView:
 
 def _late_words(plan: Plan, row: Overdue) -> str:
     """Return what is late; a recommendation by its source and number, since its id is for us."""
-    if row.kind is not Kind.RECOMMENDATION:
+    one = row.recommendation
+    if one is None:
         return row.text
-    recommendation_id, _, asked = row.text.partition(": ")
-    one = next(each for each in plan.recommendations if each.id == recommendation_id)
     source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
     called = recommendation_name(one) if one.number is None else f"number {one.number}"
-    return f"{source}, {called}: {asked}"
+    return f"{source}, {called}: {' '.join(one.text)}"
 
 
 def deliverable_link(one: Deliverable) -> Link:

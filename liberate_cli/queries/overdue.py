@@ -31,7 +31,7 @@ class Overdue(NamedTuple):
 
     `days` counts the days since the whole of `due` had passed; both are None for a deliverable that
     was never reviewed, which has no date to be late from. `deliverable` is None for a
-    recommendation that nothing answers.
+    recommendation that nothing answers, and `recommendation` for what is none.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class Overdue(NamedTuple):
     text: str
     due: PartialDate | None
     days: int | None
+    recommendation: Recommendation | None = None
 
 
 def overdue(plan: Plan, as_at: date, *, never_reviewed: bool = False) -> tuple[Overdue, ...]:
@@ -121,4 +122,4 @@ def _recommendation(
 ) -> Iterator[Overdue]:
     if one.deadline is not None and (days := one.deadline.days_past(as_at)) > 0:
         text = f"{one.id}: {' '.join(one.text)}"
-        yield Overdue(Kind.RECOMMENDATION, deliverable, text, one.deadline, days)
+        yield Overdue(Kind.RECOMMENDATION, deliverable, text, one.deadline, days, one)
