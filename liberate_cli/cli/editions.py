@@ -18,8 +18,7 @@ from liberate_cli.cli.session import (
 )
 from liberate_cli.errors import LiberateError, NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.editions import CutEdition, Editions
-from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.editions import CutEdition, Editions, edition_words
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.source.editions import digest_of, read_editions
 from liberate_cli.source.files import SETTINGS_FILE
@@ -204,11 +203,6 @@ def place_of(plan: Path | None) -> Path:
         if editions is None or not editions.cut:
             raise
         return start
-
-
-def edition_words(number: int, month: PartialDate) -> str:
-    """Return how people call an edition: 5th edition, May 2018."""
-    return f"{ordinal(number)} edition, {month.words}"
 
 
 def _open_cut(folder: Path, as_at: str | None, cut: CutEdition) -> Session:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.ordinals import ordinal
 
 
 def tag_of(month: PartialDate) -> str:
@@ -15,6 +16,15 @@ def tag_of(month: PartialDate) -> str:
     'edition/2018-05'
     """
     return f"edition/{month}"
+
+
+def edition_words(number: int, month: PartialDate) -> str:
+    """Return how people call an edition.
+
+    >>> edition_words(5, PartialDate(2018, 5))
+    '5th edition, May 2018'
+    """
+    return f"{ordinal(number)} edition, {month.words}"
 
 
 class CutEdition(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.change_words import change_view, label_of
 from liberate_cli.publish.view import (
@@ -55,8 +55,8 @@ def view_of(changes: Changes) -> ChangesView:
     objectives = (*filter(None, map(_objective, changes.objectives)), *_whole_plan(changes))
     told = [row for each in objectives for one in each.deliverables for row in one.changes]
     return ChangesView(
-        since=edition_words(changes.old),
-        until=edition_words(changes.new),
+        since=_called(changes.old),
+        until=_called(changes.new),
         sentence=_sentence(changes),
         headlines=tuple(_headlines(changes)),
         objectives=objectives,
@@ -65,10 +65,10 @@ def view_of(changes: Changes) -> ChangesView:
     )
 
 
-def edition_words(edition: EditionPlan) -> str:
-    """Return how people call an edition: 5th edition, May 2018."""
+def _called(edition: EditionPlan) -> str:
+    """Return how people call an edition, and whether it is a draft."""
     draft = " (draft)" if edition.draft else ""
-    return f"{ordinal(edition.number)} edition, {edition.month.words}{draft}"
+    return f"{edition_words(edition.number, edition.month)}{draft}"
 
 
 def _whole_plan(changes: Changes) -> Iterator[ObjectiveChanges]:

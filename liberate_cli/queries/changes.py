@@ -84,11 +84,6 @@ class DeliverableChanged(NamedTuple):
             raise ValueError(self)
         return found
 
-    @property
-    def only_reviewed(self) -> bool:
-        """Whether it was looked at and nothing else changed."""
-        return all(one.kind is Kind.REVIEWED for one in self.changes)
-
 
 class ObjectiveChanged(NamedTuple):
     """What changed of an objective: of its own text, and of its deliverables that changed.

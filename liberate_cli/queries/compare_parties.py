@@ -21,10 +21,6 @@ class Registers(NamedTuple):
     old: Register
     new: Register
 
-    def same_party(self, before: str, after: str) -> bool:
-        """Return whether a name in the older edition is that of a name in the newer one."""
-        return self._old_name(before) == self.new.holder_name(after)
-
     def _old_name(self, name: str) -> str:
         """Return the name under which the newer register counts a party of the older edition.
 

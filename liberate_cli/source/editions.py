@@ -12,8 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import parse_day, parse_partial_date
-from liberate_cli.model.editions import CutEdition, Editions, FaultyTag
-from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.editions import CutEdition, Editions, FaultyTag, edition_words
 from liberate_cli.source.git import GitFailed, run, words_of
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def message_of(title: str, cut: CutEdition) -> str:
         "Previous": cut.previous,
     }
     said = "".join(f"{key}: {value}\n" for key, value in lines.items() if value is not None)
-    return f"{' '.join(title.split())}: {ordinal(cut.number)} edition, {cut.month.words}\n\n{said}"
+    return f"{' '.join(title.split())}: {edition_words(cut.number, cut.month)}\n\n{said}"
 
 
 def parse_message(message: str) -> CutEdition:

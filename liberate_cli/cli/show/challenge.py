@@ -8,13 +8,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from liberate_cli.cli.asked import choice_of
-from liberate_cli.cli.editions import edition_plan, edition_words, read_history
+from liberate_cli.cli.editions import edition_plan, read_history
 from liberate_cli.cli.output import plural, print_json, tell
 from liberate_cli.cli.session import Session, open_plain, open_to_look
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text, table_of
 from liberate_cli.errors import NoPlanHere
 from liberate_cli.exchange.challenge_records import challenge_records, rule_records
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.editions import edition_words
 from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge import (
     Challenged,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.cli.audience import Sources, refuse_leaks
 from liberate_cli.cli.changing import Change, Wish, carry_out
-from liberate_cli.cli.editions import edition_words, editions_of, month_of, path_in
+from liberate_cli.cli.editions import editions_of, month_of, path_in
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.session import (
     day_of,
@@ -16,8 +16,8 @@ from liberate_cli.cli.session import (
     warn_half_done,
 )
 from liberate_cli.errors import LiberateError, PlanHasErrors, Severity, UsageError
-from liberate_cli.model.dates import PartialDate, day_words
-from liberate_cli.model.editions import CutEdition
+from liberate_cli.model.dates import Cycle, day_words
+from liberate_cli.model.editions import CutEdition, edition_words
 from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.register import Register
@@ -58,7 +58,7 @@ def open_next(plan: Path | None, typed: str | None, wish: Wish, *, anyway: bool)
     if settings is None:
         raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
     now = settings.edition
-    following = _month_after(now.month)
+    following = Cycle(1, "month").after(now.month.first)
     month = month_of(typed) if typed is not None else following
     if month <= now.month:
         raise UsageError(f"These files are the edition {now.month} already.", f"Open {following}.")
@@ -130,11 +130,6 @@ def cut_edition(plan: Path | None, approved_by: str | None, on: str | None) -> N
         f"To publish it: git push YOUR-REMOTE {cut.tag}",
         "To go on: liberate edition open",
     )
-
-
-def _month_after(month: PartialDate) -> PartialDate:
-    index = month.year * 12 + (month.month or 1)
-    return PartialDate(index // 12, index % 12 + 1)
 
 
 def _refuse_uncommitted(folder: Path, paths: Sequence[str]) -> None:

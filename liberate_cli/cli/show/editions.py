@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from liberate_cli.cli.editions import (
-    edition_words,
     editions_of,
     place_of,
     read_edition_plans,
@@ -17,6 +16,7 @@ from liberate_cli.cli.session import open_session
 from liberate_cli.cli.terminal import print_out, rag_style, rag_text, table_of
 from liberate_cli.errors import NoPlanHere
 from liberate_cli.exchange.edition_records import edition_records
+from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES
 from liberate_cli.queries.status import count_ratings
 
