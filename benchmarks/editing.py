@@ -12,12 +12,12 @@ from benchmarks.loading import no_collector, seconds_of
 from benchmarks.made_up_plan import AS_AT
 from benchmarks.processes import REAL_AS_AT, REAL_PLAN, Command, in_turn, liberate
 from liberate_cli.model.rag import Rag
-from liberate_cli.source.editing import edit_yaml
-from liberate_cli.source.files import read_plan
+from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.one_file import paths_by_id
 from liberate_cli.source.proposals import KEY_ORDER, Target, rate
-from liberate_cli.source.yaml_text import parse_yaml
+from liberate_cli.source.yaml.editing import edit_yaml
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

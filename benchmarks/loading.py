@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.figures import Measured, ratio
 from benchmarks.made_up_plan import AS_AT
 from liberate_cli.source.checks import check_plan
-from liberate_cli.source.files import read_plan
+from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
-from liberate_cli.source.yaml_nodes import compose
+from liberate_cli.source.yaml.nodes import compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

@@ -12,7 +12,7 @@ from benchmarks.made_up_plan import made_up_files
 from benchmarks.made_up_words import Author
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.editions import CutEdition
-from liberate_cli.source.editions import digest_of, message_of
+from liberate_cli.source.git.tags import digest_of, message_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,11 +12,11 @@ from benchmarks.figures import Measured, ratio
 from benchmarks.loading import no_collector, seconds_of
 from benchmarks.processes import REAL_PLAN, ROOT, Command, in_turn, liberate, plain_environment
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.publish.edition import edition_view
-from liberate_cli.publish.fonts import FONTS
-from liberate_cli.publish.pages import render_page
-from liberate_cli.publish.view import Stamp
-from liberate_cli.source.files import read_plan
+from liberate_cli.publish.page.pages import render_page
+from liberate_cli.publish.pdf.fonts import FONTS
+from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.publish.view.values import Stamp
+from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view import EditionView
+    from liberate_cli.publish.view.values import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 # Each prints the seconds of its step, from the import of what does it to the bytes.
@@ -33,7 +33,7 @@ from benchmarks.publishing import real_view
 from time import perf_counter
 view = real_view()
 begun = perf_counter()
-from liberate_cli.publish.pdf import render_pdf
+from liberate_cli.publish.pdf.typeset import render_pdf
 render_pdf(view, {})
 print(perf_counter() - begun)
 """
@@ -53,7 +53,7 @@ def against_typst(wanted: Collection[str], rounds: int) -> dict[str, Measured]:
 
     Each time is of a fresh process, since Typst remembers within one what it has set before.
     """
-    from liberate_cli.publish.pdf import typst_source
+    from liberate_cli.publish.pdf.typeset import typst_source
 
     measured: dict[str, Measured] = {}
     if {"pdf", "pdf-command"}.isdisjoint(wanted):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from support import load
 
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.queries.challenge import challenge
+from liberate_cli.queries.challenge.beside import challenge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liberate_cli.queries.challenge import Challenge
+    from liberate_cli.queries.challenge.beside import Challenge
 
 AS_AT = date(2031, 6, 30)
 SETTINGS = """\

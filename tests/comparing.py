@@ -9,14 +9,14 @@ from support import AS_AT, files_of, load
 
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.publish.changes import view_of
-from liberate_cli.queries.compare import compare
+from liberate_cli.publish.view.changes import view_of
+from liberate_cli.queries.changes.compare import compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view import ChangesView, ChangeView
+    from liberate_cli.publish.view.values import ChangesView, ChangeView
 
 MADE_UP = {
     path: content.decode()

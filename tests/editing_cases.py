@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import NamedTuple
 
-from liberate_cli.source.editing import Operation, Set, Unset
+from liberate_cli.source.yaml.editing import Operation, Set, Unset
 
 
 class Case(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editing_cases import case
 
-from liberate_cli.source.editing import Append, Bare, Remove, Set, Unset
+from liberate_cli.source.yaml.editing import Append, Bare, Remove, Set, Unset
 
 MOVED = {
     "was": Bare("2018-06"),

@@ -1,4 +1,4 @@
-"""The direction of imports (DESIGN, section 4), and what each command may load."""
+"""The direction of imports, between folders and between files, and what each command may load."""
 
 from __future__ import annotations
 
@@ -55,6 +55,47 @@ def test_a_module_imports_only_the_folders_above_its_own(file: Path) -> None:
     assert reached - {layer} <= MAY_IMPORT[layer]
 
 
+def circles_of(imports: dict[str, set[str]]) -> list[list[str]]:
+    """Return each set of modules that reach one another, in order, where it has more than one."""
+    reached: dict[str, set[str]] = {}
+    for module in imports:
+        seen: set[str] = set()
+        ahead = [module]
+        while ahead:
+            ahead += (found := imports.get(ahead.pop(), set()) - seen)
+            seen |= found
+        reached[module] = seen
+    circles = {
+        tuple(sorted(other for other in reached[one] if one in reached.get(other, set())))
+        for one in imports
+        if one in reached[one]
+    }
+    return sorted(map(list, circles))
+
+
+def module_of(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def test_a_circle_is_found() -> None:
+    straight = {"a": {"b", "c"}, "b": {"c"}, "c": set[str]()}
+    assert circles_of(straight) == []
+    assert circles_of({**straight, "c": {"b"}}) == [["b", "c"]]
+    assert circles_of({**straight, "c": {"a"}, "d": {"d", "a"}}) == [["a", "b", "c"], ["d"]]
+
+
+def test_no_modules_import_each_other() -> None:
+    # An import for types alone counts too: whoever reads the one file must know the other.
+    modules = {module_of(file): file for file in FILES}
+    faces = {f"{PACKAGE.name}", f"{PACKAGE.name}.cli"}
+    imports = {
+        module: {each for each in imports_of(file) if each in modules and each != module} - faces
+        for module, file in modules.items()
+    }
+    assert circles_of(imports) == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_only_the_command_line_knows_the_terminal(file: Path) -> None:
     if layer_of(file) not in {"cli", "__main__"}:
@@ -79,7 +120,7 @@ def test_nothing_reaches_the_network() -> None:
 
 def test_only_git_and_the_editor_are_run() -> None:
     running = {str(file.relative_to(PACKAGE)) for file in FILES if "subprocess" in imports_of(file)}
-    assert running <= {"source/git.py", "cli/editor.py"}
+    assert running <= {"source/git/run.py", "cli/editor.py"}
 
 
 def modules_after(*arguments: str) -> set[str]:

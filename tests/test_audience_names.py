@@ -11,8 +11,7 @@ from support import as_bytes, files_of
 from traces import found_in
 
 from liberate_cli.model.register import Register
-from liberate_cli.publish.formats import FORMATS
-from liberate_cli.publish.leaks import (
+from liberate_cli.publish.audience.leaks import (
     Finder,
     Needle,
     Shown,
@@ -20,7 +19,8 @@ from liberate_cli.publish.leaks import (
     name_needles,
     text_needles,
 )
-from liberate_cli.publish.view import Stamp
+from liberate_cli.publish.formats import FORMATS
+from liberate_cli.publish.view.values import Stamp
 
 MADE_UP = {
     path: content.decode()

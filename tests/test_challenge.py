@@ -15,7 +15,7 @@ from liberate_cli.model.files import Action, Deliverable, Move, Progress
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.tuning import TUNABLE, Tuning
-from liberate_cli.queries.challenge import (
+from liberate_cli.queries.challenge.beside import (
     cases_of,
     challenge,
     counts_sentence,

@@ -8,8 +8,8 @@ import pytest
 from challenge_plans import edition, editions, rows_of, said
 
 from liberate_cli.model.tuning import TUNABLE
-from liberate_cli.queries.challenge import challenge
-from liberate_cli.queries.challenge_rules import RULES
+from liberate_cli.queries.challenge.beside import challenge
+from liberate_cli.queries.challenge.rules import RULES
 
 Changes = dict[str, str | None]
 

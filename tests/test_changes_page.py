@@ -13,9 +13,9 @@ from repository import seal
 from support import load
 from test_pages import HOSTILE, _Text, contrast, shown
 
-from liberate_cli.publish.changes_page import changes_page
-from liberate_cli.publish.pages import render_changes
-from liberate_cli.queries.compare import compare
+from liberate_cli.publish.page.pages import render_changes
+from liberate_cli.publish.view.changes_page import changes_page
+from liberate_cli.queries.changes.compare import compare
 
 if TYPE_CHECKING:
     from conftest import Liberate

@@ -14,7 +14,7 @@ from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.svg import WIDTH
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import Chart, RagCount, TrendMonth
+from liberate_cli.publish.view.values import Chart, RagCount, TrendMonth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.status import status
 from liberate_cli.queries.workload import workload
 from liberate_cli.source.checks import check_plan
-from liberate_cli.source.files import read_plan
+from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.source.locking import digest_of
+from liberate_cli.source.disk.locking import digest_of
 
 if TYPE_CHECKING:
     from conftest import Liberate

@@ -13,7 +13,7 @@ from repository import commit, git, make_repository, replace_in, seal
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
-from liberate_cli.source.git_folder import may_have_editions
+from liberate_cli.source.git.folder import may_have_editions
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
@@ -204,7 +204,7 @@ def test_git_is_not_asked_where_nothing_was_cut(arguments: list[str]) -> None:
         f"sys.argv = ['liberate', *{arguments!r}]\n"
         "from liberate_cli.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "sys.exit('liberate_cli.source.git' in sys.modules)"
+        "sys.exit('liberate_cli.source.git.run' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -20,7 +20,7 @@ from comparing import (
 )
 from support import files_of, load
 
-from liberate_cli.queries.compare import compare
+from liberate_cli.queries.changes.compare import compare
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,14 +16,14 @@ from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.files import Action, Deliverable, Move, Objective, Progress
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.rag import Rag
-from liberate_cli.queries.compare import compare
-from liberate_cli.queries.pairing import (
+from liberate_cli.queries.changes.compare import compare
+from liberate_cli.queries.changes.pairing import (
     Pairing,
     _likenesses,
     pair_deliverables,
 )
-from liberate_cli.queries.slips import shift
-from liberate_cli.queries.wording import changed_words, folded, same_words, vocabulary
+from liberate_cli.queries.changes.shifts import shift
+from liberate_cli.queries.changes.wording import changed_words, folded, same_words, vocabulary
 
 PLAN = load(MADE_UP).plan
 

@@ -17,7 +17,7 @@ from support import load
 from liberate_cli.cli.app import app
 from liberate_cli.errors import Code
 from liberate_cli.exchange.problem_reports import MEANINGS
-from liberate_cli.source.yaml_text import parse_yaml
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from conftest import Liberate

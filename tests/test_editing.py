@@ -12,8 +12,8 @@ from hypothesis import example, given
 from yaml_strategies import KEY_ORDER, NASTY, one_line_texts
 
 from liberate_cli.errors import ExitCode, LiberateError, UsageError
-from liberate_cli.source import editing
-from liberate_cli.source.editing import (
+from liberate_cli.source.yaml import editing
+from liberate_cli.source.yaml.editing import (
     Append,
     CannotEdit,
     EditNotProved,
@@ -24,9 +24,9 @@ from liberate_cli.source.editing import (
     changed_data,
     edit_yaml,
 )
-from liberate_cli.source.layout import Layout, Splice
-from liberate_cli.source.scalars import spelled
-from liberate_cli.source.yaml_text import parse_yaml
+from liberate_cli.source.yaml.layout import Layout, Splice
+from liberate_cli.source.yaml.scalars import spelled
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from repository import commit, git, make_repository, replace_in, seal
 
-from liberate_cli.source.editions import digest_of
-from liberate_cli.source.files import read_plan
+from liberate_cli.source.disk.files import read_plan
+from liberate_cli.source.git.tags import digest_of
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

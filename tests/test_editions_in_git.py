@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from repository import MADE_UP, commit, git, make_repository, replace_in, seal
 from support import files_of
 
-from liberate_cli.source.files import read_plan
-from liberate_cli.source.git import GitFailed, Objects
-from liberate_cli.source.trees import Place, read_plans
+from liberate_cli.source.disk.files import read_plan
+from liberate_cli.source.git.run import GitFailed, Objects
+from liberate_cli.source.git.trees import Place, read_plans
 
 if TYPE_CHECKING:
     from conftest import Liberate

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
-from liberate_cli.source.files import find_plan, plan_at, read_plan, write_atomically
+from liberate_cli.source.disk.files import find_plan, plan_at, read_plan, write_atomically
 
 MIB = 1024 * 1024
 PERMISSIONS = "Mend its permissions, or put it back."
@@ -249,7 +249,7 @@ def test_a_write_that_fails_says_so_and_leaves_nothing(tmp_path: Path, target: s
 FULL_DISK = """
 import pathlib, resource, sys
 from liberate_cli.errors import LiberateError
-from liberate_cli.source.files import write_atomically
+from liberate_cli.source.disk.files import write_atomically
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
     write_atomically(pathlib.Path(sys.argv[1]), b"x" * 8192)

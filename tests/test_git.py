@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.source import commits, git
-from liberate_cli.source.commits import MadeUpCommit
-from liberate_cli.source.git import GitFailed
+from liberate_cli.source.git import commits
+from liberate_cli.source.git import run as git
+from liberate_cli.source.git.commits import MadeUpCommit
+from liberate_cli.source.git.run import GitFailed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,9 +22,9 @@ from pdf_reading import letters, tags
 from support import problems_of
 
 from liberate_cli.errors import Code, Severity
-from liberate_cli.publish.edition import edition_view
 from liberate_cli.publish.formats import FORMATS, unshown
 from liberate_cli.publish.packages import unpack
+from liberate_cli.publish.view.edition import edition_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from support import files_of, load, problems_of
 
 from liberate_cli.source.new_plan import as_yaml, surrounding_files
-from liberate_cli.source.yaml_text import parse_yaml
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from conftest import Liberate

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from liberate_cli.publish.markdown import as_markdown
+from liberate_cli.publish.page.markdown import as_markdown
 from liberate_cli.publish.palette import PALETTE
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from pdf_reading import letters, opened, pages, tags
 
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.pdf import render_pdf, typst_source
-from liberate_cli.publish.places import texts_of
+from liberate_cli.publish.pdf.places import texts_of
+from liberate_cli.publish.pdf.typeset import render_pdf, typst_source
 from liberate_cli.publish.stamp import find_stamp, stamp_line
-from liberate_cli.publish.view import (
+from liberate_cli.publish.view.values import (
     ActionView,
     ChallengesView,
     ChallengeView,

@@ -11,8 +11,8 @@ import pytest
 from pdf_cases import MADE_UP, in_the_pdf, small_view, view_of, with_deliverable
 from pdf_reading import letters, pages, rightmost
 
-from liberate_cli.publish.pdf import render_pdf
-from liberate_cli.publish.view import (
+from liberate_cli.publish.pdf.typeset import render_pdf
+from liberate_cli.publish.view.values import (
     ProgressView,
     paragraph,
 )

@@ -11,7 +11,7 @@ from pdf_cases import REPOSITORY, small_view
 from pdf_reading import letters, opened, pages, tags
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.publish.pdf import render_pdf
+from liberate_cli.publish.pdf.typeset import render_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

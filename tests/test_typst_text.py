@@ -8,9 +8,9 @@ import struct
 import pytest
 import typst
 
-from liberate_cli.publish.fonts import FONTS, NotAFont, characters_of, held_by, missing, shown
-from liberate_cli.publish.typst_text import as_typst
-from liberate_cli.publish.view import Link, paragraph
+from liberate_cli.publish.pdf.fonts import FONTS, NotAFont, characters_of, held_by, missing, shown
+from liberate_cli.publish.pdf.literals import as_typst
+from liberate_cli.publish.view.values import Link, paragraph
 
 FILES = sorted(FONTS.glob("*.ttf"))
 

@@ -17,7 +17,7 @@ from liberate_cli.source.upgrades import STEPS, format_of, upgraded
 
 if TYPE_CHECKING:
     from liberate_cli.model.values import PlanModel
-    from liberate_cli.source.yaml_text import Data
+    from liberate_cli.source.yaml.text import Data
 
 MADE_UP = files_of(Path(__file__).parent / "plans" / "made-up")
 

@@ -22,10 +22,10 @@ from plan_texts import missing_texts
 from whole_view import made_up_view, real_view, whole_view
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.publish.fonts import FONTS
 from liberate_cli.publish.packages import NotAPackage, pack, unpack
+from liberate_cli.publish.pdf.fonts import FONTS
 from liberate_cli.publish.stamp import format_of, stamp_line
-from liberate_cli.publish.view import ActionView
+from liberate_cli.publish.view.values import ActionView
 from liberate_cli.publish.word.document import render_word
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from liberate_cli.errors import ExitCode, LiberateError
-from liberate_cli.source.files import JOURNAL
-from liberate_cli.source.writing import (
+from liberate_cli.source.disk.files import JOURNAL
+from liberate_cli.source.disk.writing import (
     ChangedMeanwhile,
     FileChange,
     HalfDone,
@@ -314,7 +314,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 from liberate_cli.errors import LiberateError
-from liberate_cli.source.writing import FileChange, write_changes
+from liberate_cli.source.disk.writing import FileChange, write_changes
 changes, before = eval(sys.stdin.read())
 exec(before)
 try:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.source.files import JOURNAL
-from liberate_cli.source.locking import digest_of, journal_text
-from liberate_cli.source.writing import FileChange, HalfDone, half_done, write_changes
+from liberate_cli.source.disk.files import JOURNAL
+from liberate_cli.source.disk.locking import digest_of, journal_text
+from liberate_cli.source.disk.writing import FileChange, HalfDone, half_done, write_changes
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
 
@@ -30,7 +30,7 @@ CHANGES = [FileChange(path, BEFORE.get(path), after) for path, after in AFTER.it
 CHILD = """
 import os, signal, sys
 from pathlib import Path
-from liberate_cli.source.writing import FileChange, write_changes
+from liberate_cli.source.disk.writing import FileChange, write_changes
 folder, fails, dies, changes, what = eval(sys.argv[1])
 taken = 0
 def step(name):

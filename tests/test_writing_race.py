@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.source import locking
-from liberate_cli.source.writing import FileChange, half_done, write_changes
+from liberate_cli.source.disk import locking
+from liberate_cli.source.disk.writing import FileChange, half_done, write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ START = b"start\n"
 CHILD = """
 import sys
 from pathlib import Path
-from liberate_cli.source.writing import ChangedMeanwhile, FileChange, write_changes
+from liberate_cli.source.disk.writing import ChangedMeanwhile, FileChange, write_changes
 folder, mark, *paths = sys.argv[1:]
 def read():
     return {path: (Path(folder) / path).read_bytes() for path in paths}
@@ -170,7 +170,7 @@ def test_a_killed_process_holds_nobody_up(folder: Path, monkeypatch: pytest.Monk
 def test_the_second_waits_for_the_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh(folder, SAME)
     waited = threading.Event()
-    monkeypatch.setattr("liberate_cli.source.locking.time.sleep", lambda _: waited.set())
+    monkeypatch.setattr("liberate_cli.source.disk.locking.time.sleep", lambda _: waited.set())
     monkeypatch.setattr(locking, "_ATTEMPTS", 10**9)
     second = FileChange("b.yaml", START, b"second\n")
     thread = threading.Thread(target=write_changes, args=(folder, [second], "second"))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.source.yaml_text import Data, parse_yaml
+from liberate_cli.source.yaml.text import Data, parse_yaml
 
 TESTS = Path(__file__).parent
 REAL_FILES = [

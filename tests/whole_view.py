@@ -11,7 +11,7 @@ from support import files_of, view_of
 
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view import (
+from liberate_cli.publish.view.values import (
     ActionView,
     ChallengedView,
     ChallengesView,
@@ -30,7 +30,7 @@ from liberate_cli.publish.view import (
 )
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view import EditionView
+    from liberate_cli.publish.view.values import EditionView
 
 REPOSITORY = Path(__file__).parent.parent
 BOATS = Link("1.1", "deliverable-1.1")

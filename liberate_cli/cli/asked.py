@@ -10,7 +10,7 @@ from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
 from liberate_cli.queries.overdue import Overdue, overdue
 from liberate_cli.queries.select import Sort, find_party_name
-from liberate_cli.source.characters import hidden_character
+from liberate_cli.source.yaml.characters import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.errors import LiberateError, WithheldStillShown
-from liberate_cli.publish.audience import TEMPLATES
-from liberate_cli.source.occurrences import place_in_field, place_in_text
+from liberate_cli.publish.audience.reduce import TEMPLATES
+from liberate_cli.source.yaml.occurrences import place_in_field, place_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liberate_cli.model.files import PlanSettings
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.publish.leaks import Leak
+    from liberate_cli.publish.audience.leaks import Leak
 
 
 class Sources(NamedTuple):

@@ -15,13 +15,13 @@ from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.register import Register
-from liberate_cli.source.editing import edit_yaml
-from liberate_cli.source.files import SETTINGS_FILE, read_files
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
+from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
 from liberate_cli.source.proposals import KEY_ORDER, Target, find_action, removed_text
 from liberate_cli.source.reading import Reading
-from liberate_cli.source.writing import FileChange, write_changes
+from liberate_cli.source.yaml.editing import edit_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,7 +109,7 @@ def repository_for(folder: Path) -> Path:
     Raises:
         GitFailed: The plan is in none, or git is not there; nothing is written yet.
     """
-    from liberate_cli.source.git import (  # noqa: PLC0415 - git is asked only when needed
+    from liberate_cli.source.git.run import (  # noqa: PLC0415 - git is asked only when needed
         GitFailed,
         find_repository,
     )
@@ -131,7 +131,7 @@ def commit(
     Raises:
         GitFailed: Git does not do it; the files stay as they were written.
     """
-    from liberate_cli.source.commits import commit_files  # noqa: PLC0415 - the same
+    from liberate_cli.source.git.commits import commit_files  # noqa: PLC0415 - the same
 
     inside = folder.resolve().relative_to(root.resolve())
     body = "".join(f"{proposal.words}\n" for proposal in proposals)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.editions import edition_plan, place_of
+from liberate_cli.cli.opening import open_to_look
 from liberate_cli.cli.output import print_json, print_text
-from liberate_cli.cli.session import open_to_look
 from liberate_cli.errors import UsageError
-from liberate_cli.queries.compare import compare
+from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.select import find_objective
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from liberate_cli.queries.changes import Changes
+    from liberate_cli.queries.changes.facts import Changes
 
 _PAGES = ("md", "html")
 
@@ -78,9 +78,9 @@ def present(changes: Changes, shown_as: str, out: Path | None, plan: Path | None
 
         show_changes(changes)
         return
-    from liberate_cli.publish.changes_page import changes_page  # noqa: PLC0415 - so is Jinja
-    from liberate_cli.publish.pages import render_changes  # noqa: PLC0415
-    from liberate_cli.source.files import read_templates, write_atomically  # noqa: PLC0415
+    from liberate_cli.publish.page.pages import render_changes  # noqa: PLC0415
+    from liberate_cli.publish.view.changes_page import changes_page  # noqa: PLC0415 - so is Jinja
+    from liberate_cli.source.disk.files import read_templates, write_atomically  # noqa: PLC0415
 
     own = read_templates(place_of(plan).parent / "templates")
     content = render_changes(changes_page(changes), shown_as, own)

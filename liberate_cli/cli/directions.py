@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.cli.output import tell
 from liberate_cli.errors import LiberateError
-from liberate_cli.source.git_folder import may_have_editions
+from liberate_cli.source.git.folder import may_have_editions
 
 if TYPE_CHECKING:
     from liberate_cli.cli.session import Session

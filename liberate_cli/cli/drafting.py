@@ -14,11 +14,11 @@ from liberate_cli.errors import ExitCode, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
 from liberate_cli.queries.select import find_objective
 from liberate_cli.source.checks import check_plan
-from liberate_cli.source.files import read_plan
+from liberate_cli.source.disk.files import read_plan
+from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_deliverable import file_name, new_text
 from liberate_cli.source.one_file import find_paths
-from liberate_cli.source.writing import FileChange, write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

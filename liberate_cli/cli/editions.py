@@ -20,18 +20,18 @@ from liberate_cli.errors import LiberateError, NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, Editions, edition_words
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.source.editions import digest_of, read_editions
-from liberate_cli.source.files import SETTINGS_FILE
-from liberate_cli.source.git import GitFailed, Objects, is_shallow
+from liberate_cli.source.disk.files import SETTINGS_FILE
+from liberate_cli.source.git.run import GitFailed, Objects, is_shallow
+from liberate_cli.source.git.tags import digest_of, read_editions
+from liberate_cli.source.git.trees import Place, read_plans
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.reading import Memo
-from liberate_cli.source.trees import Place, read_plans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.source.files import PlanFiles
+    from liberate_cli.source.disk.files import PlanFiles
 
 _NONE: Final = Editions((), ())
 _SHALLOW: Final = "This clone is shallow; `git fetch --unshallow --tags` brings the past."

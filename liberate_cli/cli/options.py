@@ -82,7 +82,7 @@ def _spellings() -> Iterator[str]:
 def _plan_files(pattern: str) -> list[Path]:
     """Return the files of the plan that a pattern names; none where there is no plan."""
     from liberate_cli.errors import LiberateError  # noqa: PLC0415 - only when completing
-    from liberate_cli.source.files import find_plan, plan_at  # noqa: PLC0415 - the same
+    from liberate_cli.source.disk.files import find_plan, plan_at  # noqa: PLC0415 - the same
 
     named = os.environ.get("LIBERATE_PLAN")
     try:
@@ -94,7 +94,7 @@ def _plan_files(pattern: str) -> list[Path]:
 
 def _entries(name: str, key: str) -> list[dict[str, object]]:
     """Return the entries of a list of one of the plan's own files."""
-    from liberate_cli.source.yaml_text import parse_yaml  # noqa: PLC0415 - only when completing
+    from liberate_cli.source.yaml.text import parse_yaml  # noqa: PLC0415 - only when completing
 
     entries: list[dict[str, object]] = []
     for file in _plan_files(name):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.cli.output import plural, tell
 from liberate_cli.errors import PlanHasErrors, Problem, Severity, UsageError
 from liberate_cli.model.dates import parse_day
-from liberate_cli.source.files import JOURNAL, find_plan, plan_at, read_plan
+from liberate_cli.source.disk.files import JOURNAL, find_plan, plan_at, read_plan
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.reading import Memo
 
@@ -101,37 +101,6 @@ def open_session(plan: Path | None, as_at: str | None) -> Session:
     return Session(folder, day, on_disk.files, loaded, on_disk.problems, prefix, memo=memo)
 
 
-def open_to_look(plan: Path | None, as_at: str | None, edition: str | None = None) -> Session:
-    """Read the plan for a command that goes on without its faulty files, named on stderr.
-
-    Raises:
-        NoPlanHere: There is none.
-        UsageError: The day is not a day, or there is no such edition.
-        GitFailed: The edition cannot be read from git.
-    """
-    session = open_plain(plan, edition, as_at)
-    unread = {*session.loaded.unread, *(one.path for one in session.disk_problems)}
-    session.tell_faults((*session.disk_problems, *session.loaded.problems), unread)
-    return session
-
-
-def open_plain(plan: Path | None, edition: str | None, as_at: str | None = None) -> Session:
-    """Read the plan, or an edition of it, and say nothing of its faulty files.
-
-    Raises:
-        NoPlanHere: There is none.
-        UsageError: The day is not a day, or there is no such edition.
-        GitFailed: The edition cannot be read from git.
-    """
-    if edition is not None:
-        from liberate_cli.cli.editions import open_edition  # noqa: PLC0415 - git is rarely asked
-
-        return open_edition(plan, as_at, edition)
-    session = open_session(plan, as_at)
-    warn_half_done(session.folder)
-    return session
-
-
 def folder_of(plan: Path | None) -> Path:
     """Return the folder of the plan that was named, or of the nearest one.
 
@@ -153,7 +122,7 @@ def refuse_half_done(folder: Path) -> None:
         ChangeHalfDone: It was; the error says which files are new and how to go on.
     """
     if (folder / JOURNAL).exists():
-        from liberate_cli.source.locking import (  # noqa: PLC0415 - there hardly ever is one
+        from liberate_cli.source.disk.locking import (  # noqa: PLC0415 - there hardly ever is one
             ChangeHalfDone,
             half_done,
         )
@@ -167,7 +136,7 @@ def warn_half_done(folder: Path) -> None:
     """Say on standard error that a change before this one was left half done."""
     if not (folder / JOURNAL).exists():
         return
-    from liberate_cli.source.locking import half_done  # noqa: PLC0415 - there hardly ever is one
+    from liberate_cli.source.disk.locking import half_done  # noqa: PLC0415 - there hardly ever is one
 
     left = half_done(folder)
     if left is not None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.queries.challenge import cases_of, evidence_words
+from liberate_cli.queries.challenge.beside import cases_of, evidence_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.queries.challenge import Challenge
-    from liberate_cli.queries.challenge_rules import Tuned
+    from liberate_cli.queries.challenge.beside import Challenge
+    from liberate_cli.queries.challenge.rules import Tuned
 
 
 def challenge_records(history: Sequence[EditionPlan], rows: Iterable[Challenge]) -> list[Record]:

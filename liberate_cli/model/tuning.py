@@ -1,6 +1,6 @@
 """Which challenges a plan can be put to, and how `plan.yaml` tunes each or switches it off.
 
-What each one means and how it is found is in `queries/challenge_rules.py`, which most commands do
+What each one means and how it is found is in `queries/challenge/rules.py`, which most commands do
 not load.
 """
 

@@ -6,26 +6,24 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view import EditionView
-
-OwnTemplates = Mapping[str, bytes]
-"""The files of a force's own folder `templates`, by path in it; they come before the built-in."""
+    from liberate_cli.publish.page.pages import OwnTemplates
+    from liberate_cli.publish.view.values import EditionView
 
 
 def _html(view: EditionView, own: OwnTemplates) -> bytes:
-    from liberate_cli.publish.pages import render_page
+    from liberate_cli.publish.page.pages import render_page
 
     return render_page(view, "html", own)
 
 
 def _markdown(view: EditionView, own: OwnTemplates) -> bytes:
-    from liberate_cli.publish.pages import render_page
+    from liberate_cli.publish.page.pages import render_page
 
     return render_page(view, "md", own)
 
 
 def _pdf(view: EditionView, own: OwnTemplates) -> bytes:
-    from liberate_cli.publish.pdf import render_pdf
+    from liberate_cli.publish.pdf.typeset import render_pdf
 
     return render_pdf(view, own)
 
@@ -69,6 +67,6 @@ def unshown(view: EditionView, name: str, own: OwnTemplates) -> tuple[str, ...]:
     """
     if name != "pdf":
         return ()
-    from liberate_cli.publish.pdf import unshown_characters
+    from liberate_cli.publish.pdf.typeset import unshown_characters
 
     return unshown_characters(view, own)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli import __version__
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view import Stamp
+    from liberate_cli.publish.view.values import Stamp
 
 _LINE: Final = re.compile(
     rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), edition (?P<month>\d{4}-\d{2}), "

@@ -10,8 +10,8 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.values import PlanModel
+from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.faults import Fault
-from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.load import (
     CONTACTS_FILE,
     NARRATIVE_FILE,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable, Objective, PlanSettings
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
-    from liberate_cli.source.yaml_text import FieldPath
+    from liberate_cli.source.yaml.text import FieldPath
 
 _NAMES_AN_AUDIENCE = frozenset(
     ("audience", "rag_reason_audience", "named_to", "unmarked", "people_named_to")

@@ -14,8 +14,8 @@ from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.source.audience_checks import audience_faults
+from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.faults import Fault
-from liberate_cli.source.files import SETTINGS_FILE
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
     OBJECTIVE_FILE,
@@ -24,7 +24,7 @@ from liberate_cli.source.load import (
     Loaded,
 )
 from liberate_cli.source.load_text import load_text
-from liberate_cli.source.yaml_text import parse_yaml
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
-    from liberate_cli.source.yaml_text import FieldPath
+    from liberate_cli.source.yaml.text import FieldPath
 
 
 def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple[Problem, ...]:

@@ -20,7 +20,7 @@ from liberate_cli.model.ids import id_in_name, id_order
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.register import Register
-from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.reading import Memo, Reading
 
 if TYPE_CHECKING:

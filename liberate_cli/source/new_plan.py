@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.fields import FORMAT
-from liberate_cli.source.scalars import spelled
+from liberate_cli.source.yaml.scalars import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.errors import UnknownName
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.nearest import nearest
-from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import UsageError
 from liberate_cli.model.files import Deliverable
 from liberate_cli.model.rag import Rag, rag_words
-from liberate_cli.source.editing import Append, Bare, Operation, Remove, Set, Unset
+from liberate_cli.source.yaml.editing import Append, Bare, Operation, Remove, Set, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,10 +9,10 @@ from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, Objective
 from liberate_cli.model.values import PlanModel
-from liberate_cli.source.files import SETTINGS_FILE
+from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.upgrades import format_of, upgraded
 from liberate_cli.source.validation import validate
-from liberate_cli.source.yaml_text import parse_yaml
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

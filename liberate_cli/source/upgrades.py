@@ -17,7 +17,7 @@ from liberate_cli.model.fields import FORMAT
 
 if TYPE_CHECKING:
     from liberate_cli.model.values import PlanModel
-    from liberate_cli.source.yaml_text import Data
+    from liberate_cli.source.yaml.text import Data
 
     Step = Callable[[type[PlanModel], Data], Data]
     """Returns a file's data in the next format; it leaves what it is given as it is."""

@@ -13,7 +13,7 @@ from liberate_cli.model.values import PlanModel, shown
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from liberate_cli.source.yaml_text import Data, FieldPath, YamlText
+    from liberate_cli.source.yaml.text import Data, FieldPath, YamlText
 
 Value = TypeVar("Value", bound=PlanModel)
 

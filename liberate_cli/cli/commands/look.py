@@ -16,7 +16,7 @@ def status(
 ) -> None:
     """Show how the plan stands, on one screen."""
     from liberate_cli.cli.directions import since_last_edition
-    from liberate_cli.cli.session import open_to_look
+    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.queries.status import status as ask
 
     session = open_to_look(plan, as_at, edition)
@@ -62,7 +62,7 @@ def list_command(
     """List deliverables; the filters combine."""
     from liberate_cli.cli.asked import ratings_of, sort_of
     from liberate_cli.cli.directions import since_last_edition
-    from liberate_cli.cli.session import open_to_look
+    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.queries.select import Wanted, in_order, select
 
     wanted = Wanted(
@@ -111,7 +111,7 @@ def show(
 ) -> None:
     """Show everything about a deliverable."""
     from liberate_cli.cli.directions import since_last_edition
-    from liberate_cli.cli.session import open_to_look
+    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.queries.select import find_deliverable
 
     session = open_to_look(plan, as_at, edition)
@@ -145,7 +145,7 @@ def overdue(
 ) -> None:
     """Find what is late, the longest first."""
     from liberate_cli.cli.asked import Chase, late_of
-    from liberate_cli.cli.session import open_to_look
+    from liberate_cli.cli.opening import open_to_look
 
     session = open_to_look(plan, as_at, edition)
     rows = late_of(session.loaded.plan, session.as_at, Chase(owner, actioned_by, never_reviewed))
@@ -168,7 +168,7 @@ def recommendations(
     json: options.Json = False,
 ) -> None:
     """List the recommendations and what answers them."""
-    from liberate_cli.cli.session import open_to_look
+    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.queries.coverage import answered
 
     session = open_to_look(plan, as_at, edition)
@@ -192,7 +192,7 @@ def people(
     json: options.Json = False,
 ) -> None:
     """Show who owns and actions what, each party once."""
-    from liberate_cli.cli.session import open_to_look
+    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.queries.workload import workload
 
     rows = workload(open_to_look(plan, None, edition).loaded.plan)
@@ -216,7 +216,7 @@ def contacts(
     json: options.Json = False,
 ) -> None:
     """List the useful contacts."""
-    from liberate_cli.cli.session import open_plain
+    from liberate_cli.cli.opening import open_plain
     from liberate_cli.exchange.records import as_json, contact_records
     from liberate_cli.source.load_text import load_text
 

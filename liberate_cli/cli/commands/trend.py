@@ -38,8 +38,8 @@ def trend(
 ) -> None:
     """Show each rating through the editions, and its direction."""
     from liberate_cli.cli.editions import month_of, read_history
+    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.cli.output import print_json, print_text
-    from liberate_cli.cli.session import open_to_look
     from liberate_cli.queries.narrowing import narrowed
     from liberate_cli.queries.trend import trend as ask
 

@@ -20,8 +20,8 @@ from liberate_cli.cli.show.new_folder import (
 )
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import Cycle, PartialDate, parse_cycle
-from liberate_cli.source import git
 from liberate_cli.source.checks import check_plan
+from liberate_cli.source.git import run as git
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import (
     NewPlan,

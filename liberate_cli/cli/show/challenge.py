@@ -9,15 +9,16 @@ from rich.text import Text
 
 from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.editions import edition_plan, read_history
+from liberate_cli.cli.opening import open_plain, open_to_look
 from liberate_cli.cli.output import plural, print_json, tell
-from liberate_cli.cli.session import Session, open_plain, open_to_look
+from liberate_cli.cli.session import Session
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text, table_of
 from liberate_cli.errors import NoPlanHere
 from liberate_cli.exchange.challenge_records import challenge_records, rule_records
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
-from liberate_cli.queries.challenge import (
+from liberate_cli.queries.challenge.beside import (
     Challenged,
     SaidOnce,
     SideBySide,
@@ -25,10 +26,10 @@ from liberate_cli.queries.challenge import (
     counts_sentence,
     side_by_side,
 )
-from liberate_cli.queries.challenge_rules import RULES, tuned
+from liberate_cli.queries.challenge.rules import RULES, tuned
 from liberate_cli.queries.select import Wanted as WantedDeliverables
 from liberate_cli.queries.select import find_deliverable, select
-from liberate_cli.source.git import GitFailed
+from liberate_cli.source.git.run import GitFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

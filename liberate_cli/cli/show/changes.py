@@ -9,7 +9,7 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_style
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_key
-from liberate_cli.publish.changes import view_of
+from liberate_cli.publish.view.changes import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from liberate_cli.publish.palette import Look
-    from liberate_cli.publish.view import (
+    from liberate_cli.publish.view.values import (
         ChangesView,
         ChangeView,
         DeliverableChanges,
         Headline,
     )
-    from liberate_cli.queries.changes import Changes
+    from liberate_cli.queries.changes.facts import Changes
 
 _MOST_NAMES: Final = 8
 _WIDEST_LABEL: Final = 21

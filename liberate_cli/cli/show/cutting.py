@@ -21,17 +21,17 @@ from liberate_cli.model.editions import CutEdition, edition_words
 from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.register import Register
-from liberate_cli.publish.audience import for_audience
-from liberate_cli.publish.view import Stamp
+from liberate_cli.publish.audience.reduce import for_audience
+from liberate_cli.publish.view.values import Stamp
 from liberate_cli.source.checks import check_plan
-from liberate_cli.source.cutting import Head, read_head, uncommitted
-from liberate_cli.source.editing import Set
-from liberate_cli.source.editions import digest_of, make_tag
-from liberate_cli.source.files import SETTINGS_FILE, read_files, read_plan
-from liberate_cli.source.git import GitFailed, find_repository
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files, read_plan
+from liberate_cli.source.git.head import Head, read_head, uncommitted
+from liberate_cli.source.git.run import GitFailed, find_repository
+from liberate_cli.source.git.tags import digest_of, make_tag
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
 from liberate_cli.source.proposals import Proposal
+from liberate_cli.source.yaml.editing import Set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

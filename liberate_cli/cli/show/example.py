@@ -18,8 +18,8 @@ from liberate_cli.cli.show.new_folder import (
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.exchange.example_plan import APPROVER, AUTHOR, EXAMPLE_COMMENT, example_editions
 from liberate_cli.model.editions import CutEdition
-from liberate_cli.source import commits
-from liberate_cli.source.editions import digest_of, make_tag
+from liberate_cli.source.git import commits
+from liberate_cli.source.git.tags import digest_of, make_tag
 from liberate_cli.source.new_plan import as_yaml, surrounding_files
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.errors import LiberateError
-from liberate_cli.source import git
+from liberate_cli.source.disk.writing import FileChange, half_done, write_changes
+from liberate_cli.source.git import run as git
 from liberate_cli.source.new_plan import pre_commit_hook
-from liberate_cli.source.writing import FileChange, half_done, write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

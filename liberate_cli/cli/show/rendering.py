@@ -13,15 +13,15 @@ from liberate_cli.cli.output import print_text, progress_told, tell
 from liberate_cli.cli.session import Session, asked_day, open_session
 from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
 from liberate_cli.model.dates import day_words
-from liberate_cli.publish.audience import for_audience
-from liberate_cli.publish.edition import edition_view
+from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render, unshown
-from liberate_cli.publish.view import Stamp
-from liberate_cli.source.files import read_templates, write_atomically
-from liberate_cli.source.git import GitFailed, Objects
+from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.publish.view.values import Stamp
+from liberate_cli.source.disk.files import read_templates, write_atomically
+from liberate_cli.source.git.run import GitFailed, Objects
+from liberate_cli.source.git.trees import Place
+from liberate_cli.source.git.trees import read_templates as read_templates_of
 from liberate_cli.source.load_text import load_text
-from liberate_cli.source.trees import Place
-from liberate_cli.source.trees import read_templates as read_templates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.publish.formats import OwnTemplates
-    from liberate_cli.publish.view import EditionView
+    from liberate_cli.publish.page.pages import OwnTemplates
+    from liberate_cli.publish.view.values import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 
@@ -164,7 +164,7 @@ def _history(session: Session) -> tuple[EditionPlan, ...]:
 
 def _own_templates(session: Session) -> OwnTemplates:
     """Return the force's own templates: a cut edition's are those that were committed with it."""
-    from liberate_cli.publish.pages import built_in_templates  # noqa: PLC0415 - it loads Jinja
+    from liberate_cli.publish.page.pages import built_in_templates  # noqa: PLC0415 - it loads Jinja
 
     beside = session.folder.parent / "templates"
     if beside.exists() and beside.resolve() == built_in_templates().resolve():

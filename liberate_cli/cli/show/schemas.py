@@ -8,7 +8,7 @@ from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.output import print_text
 from liberate_cli.exchange.records import as_json
 from liberate_cli.exchange.schemas import KINDS, json_schema
-from liberate_cli.source.files import write_atomically
+from liberate_cli.source.disk.files import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from liberate_cli.cli.show.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import day_words, parse_partial_date
 from liberate_cli.publish.stamp import StampLine, find_stamp, format_of
-from liberate_cli.source.editions import digest_of, verify_signature
-from liberate_cli.source.git import GitFailed
+from liberate_cli.source.git.run import GitFailed
+from liberate_cli.source.git.tags import digest_of, verify_signature
 from liberate_cli.source.load import load_plan
 
 if TYPE_CHECKING:

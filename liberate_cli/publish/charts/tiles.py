@@ -6,12 +6,12 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.publish.charts import svg
-from liberate_cli.publish.view import Chart
+from liberate_cli.publish.view.values import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liberate_cli.publish.view import DeliverableView, ObjectiveView
+    from liberate_cli.publish.view.values import DeliverableView, ObjectiveView
 
 _HEADING: Final = 28
 _BETWEEN: Final = 8

@@ -15,7 +15,7 @@ from liberate_cli.publish.palette import Look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from liberate_cli.publish.view import (
+    from liberate_cli.publish.view.values import (
         Block,
         ChangesView,
         ChangeView,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.challenges import CHALLENGE
+from liberate_cli.publish.view.challenges import CHALLENGE
 from liberate_cli.publish.word.glance import named
 from liberate_cli.publish.word.grid import Column, write_grid
 from liberate_cli.publish.word.xml import Cell, chip, run
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from liberate_cli.publish.view import ChallengedView, ChallengesView, Link, SaidOnceView
+    from liberate_cli.publish.view.values import ChallengedView, ChallengesView, Link, SaidOnceView
     from liberate_cli.publish.word.pen import Pen
 
 _WHAT_IT_IS: Final = (

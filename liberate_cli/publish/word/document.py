@@ -20,8 +20,8 @@ from liberate_cli.publish.word.reference import open_reference
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from liberate_cli.publish.formats import OwnTemplates
-    from liberate_cli.publish.view import EditionView
+    from liberate_cli.publish.page.pages import OwnTemplates
+    from liberate_cli.publish.view.values import EditionView
 
 _LONGEST_PROPERTY: Final = 255
 """The most letters that Word takes in a property."""

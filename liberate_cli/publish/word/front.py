@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer, _Header
 
-    from liberate_cli.publish.formats import OwnTemplates
-    from liberate_cli.publish.view import EditionView
+    from liberate_cli.publish.page.pages import OwnTemplates
+    from liberate_cli.publish.view.values import EditionView
     from liberate_cli.publish.word.pen import Entry, Pen
 
 _LOGO: Final = "logo.png"

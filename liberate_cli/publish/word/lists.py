@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from liberate_cli.publish.view import (
+    from liberate_cli.publish.view.values import (
         ContactsView,
         ContactView,
         RecommendationView,

@@ -7,7 +7,7 @@ from typing import Final
 
 import typst
 
-from liberate_cli.publish.fonts import FONTS
+from liberate_cli.publish.pdf.fonts import FONTS
 
 _DOTS: Final = 220
 """How many dots of a picture go to an inch: sharp on paper."""

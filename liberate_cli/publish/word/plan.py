@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from liberate_cli.publish.palette import Look
-    from liberate_cli.publish.view import (
+    from liberate_cli.publish.view.values import (
         ActionView,
         Block,
         DeliverableView,

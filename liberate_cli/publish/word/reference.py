@@ -16,13 +16,13 @@ from docx.oxml.ns import qn
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.packages import NotAPackage, Parts, pack, unpack
-from liberate_cli.publish.pages import built_in_templates
+from liberate_cli.publish.page.pages import built_in_templates
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from liberate_cli.publish.formats import OwnTemplates
+    from liberate_cli.publish.page.pages import OwnTemplates
 
 REFERENCE: Final = "reference.docx"
 """The name of the reference among the templates."""

@@ -1,0 +1,161 @@
+"""Earlier editions to what an audience may see of them beside the last one.
+
+They are reduced by their own rules and by those of the last edition. Nobody can mend what they say,
+so that a text in one which tells of something withheld now is left out of it, with the smallest
+thing around it; in the last edition such a text is told of instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from liberate_cli.model.files import PlanSettings
+from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
+from liberate_cli.publish.audience.allowed import FILE_OF
+from liberate_cli.publish.audience.leaks import fold
+from liberate_cli.publish.audience.names import Known, Names
+from liberate_cli.publish.audience.reduced_plan import Reduced, reduced_plan, reduced_register
+from liberate_cli.publish.audience.reduction import Reduction
+from liberate_cli.queries.changes.following import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.register import Register
+    from liberate_cli.publish.audience.leaks import Finder
+    from liberate_cli.publish.audience.reduced_plan import Numbered
+    from liberate_cli.queries.changes.following import Versions
+
+
+class Gone(NamedTuple):
+    """What is withheld as a whole in the last edition, as another edition or the last has it.
+
+    `ids` are of objectives and deliverables, `asked` of sources and recommendations, `titles` of
+    deliverables, folded, and `texts` what is withheld in that of an id, folded.
+    """
+
+    ids: frozenset[str]
+    asked: frozenset[str]
+    titles: frozenset[str]
+    texts: Mapping[str, frozenset[str]]
+
+    def has(self, one: Deliverable) -> bool:
+        """Return whether a deliverable is one that is withheld in the last edition."""
+        if one.id in self.ids or one.objective in self.ids:
+            return True
+        return bool(self.titles) and fold(one.title) in self.titles
+
+    def then(self, index: int, versions: Mapping[str, Versions]) -> Gone:
+        """Return the same of an earlier edition, from all versions of each deliverable by id."""
+        before = {now: each[index] for now, each in versions.items()}
+        ids = {one.id for now in self.ids if (one := before.get(now)) is not None}
+        texts = dict(self.texts)
+        texts |= {
+            one.id: said for now, said in self.texts.items() if (one := before.get(now)) is not None
+        }
+        # A number that is withheld now is withheld then too, even if it was that of another.
+        return self._replace(ids=self.ids | ids, texts=texts)
+
+
+def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gone:
+    """Return what is gone of the last edition's plan, from what is shown of it."""
+    seen = {one.id for one in shown.deliverables}
+    objectives = {one.id for one in plan.objectives} - {one.id for one in shown.objectives}
+    gone = [one for one in plan.deliverables if one.id not in seen]
+    asked = {one.id for one in plan.sources} | {one.id for one in plan.recommendations}
+    answered = {one.id for one in shown.sources} | {one.id for one in shown.recommendations}
+    return Gone(
+        frozenset(objectives | {one.id for one in gone}),
+        frozenset(asked - answered),
+        frozenset(fold(one.title) for one in gone),
+        texts,
+    )
+
+
+def gone_before(plans: Sequence[Plan], gone: Gone) -> list[Gone]:
+    """Return for each plan but the last what of it is gone, however it was numbered and titled."""
+    earlier = range(len(plans) - 1)
+    if not gone.ids and not gone.texts:
+        return [gone for _ in earlier]
+    followed = follow(plans)
+    versions = {one.id: each for one, each in followed if gone.has(one) or one.id in gone.texts}
+    return [gone.then(index, versions) for index in earlier]
+
+
+class _Rules(NamedTuple):
+    """What decides on what may be seen, and what it has made of a register."""
+
+    eyes: Eyes
+    names: Names
+    cited: Collection[str]
+    register: Register
+
+
+class PastEditions:
+    """Reduces the editions before a last one, each different file of theirs once."""
+
+    def __init__(self, audience: str, last: Known, shown: Plan, finder: Finder) -> None:
+        self._audience: Final = audience
+        self._last: Final = last
+        self._shown: Final = shown
+        self._finder: Final = finder
+        self._rules: Final[dict[Hashable, _Rules]] = {}
+        self._done: Final[dict[Hashable, Any]] = {}
+        # What is looked up by its id() is kept, so that nothing else can come to have that.
+        self._kept: Final[list[object]] = []
+
+    def reduce(self, edition: EditionPlan, gone: Gone) -> EditionPlan:
+        """Return an earlier edition with what may be seen of it."""
+        plan, settings = edition.plan, edition.plan.settings
+        if settings is None:
+            raise ValueError(edition.month)  # an edition always has them
+        plan = plan._replace(
+            objectives=tuple(one for one in plan.objectives if one.id not in gone.ids),
+            deliverables=tuple(one for one in plan.deliverables if not gone.has(one)),
+            sources=tuple(one for one in plan.sources if one.id not in gone.asked),
+            recommendations=tuple(one for one in plan.recommendations if one.id not in gone.asked),
+        )
+        key, rules = self._rules_of(edition.plan, plan, settings, gone)
+        reduction = Reduction(rules.eyes, rules.names, rules.cited, self._finder.finds)
+        reduced = Reduced(self._settings(settings, reduction), rules.register)
+        self._kept.append(edition)
+
+        def reduce_one(one: Numbered) -> Numbered | None:
+            texts = gone.texts.get(one.id)
+            here = (id(one), texts, key)
+            if here not in self._done:
+                refuses = self._finder.finds if texts is None else self._refuses(texts)
+                own = Reduction(rules.eyes, rules.names, rules.cited, refuses)
+                self._done[here] = own.reduce(one, "")
+            found: Numbered | None = self._done[here]
+            return found
+
+        return edition._replace(plan=reduced_plan(plan, reduced, reduction, reduce_one))
+
+    def _rules_of(
+        self, whole: Plan, plan: Plan, settings: PlanSettings, gone: Gone
+    ) -> tuple[Hashable, _Rules]:
+        """Return the rules for an edition, which most editions share, and what tells them apart."""
+        own = Known(whole.register, sight_of(settings, self._audience))
+        eyes = Eyes((own.sight, self._last.sight))
+        cited = shown_recommendations(whole, eyes, plan.deliverables) - gone.asked
+        key = (id(whole.register.parties), own.sight.key, cited)
+        if key not in self._rules:
+            names = Names([own, self._last])
+            reduction = Reduction(eyes, names, cited, self._finder.finds)
+            register = reduced_register(whole.register, reduction, names)
+            self._rules[key] = _Rules(eyes, names, cited, register)
+        return key, self._rules[key]
+
+    def _settings(self, settings: PlanSettings, reduction: Reduction) -> PlanSettings:
+        path = FILE_OF[PlanSettings]
+        reduced = reduction.reduce(settings, path, (), reduction.eyes.widest)
+        if reduced is not None:
+            return reduced
+        shown = self._shown.settings or settings
+        return shown.having(edition=settings.edition, period=settings.period)
+
+    def _refuses(self, gone: frozenset[str]) -> Callable[[str], bool]:
+        return lambda text: fold(text) in gone or self._finder.finds(text)

@@ -1,0 +1,177 @@
+"""A plan to what one audience may see of it, before anything is counted, drawn or written.
+
+What comes out is made by construction: field by field of what `ALLOWED` lists, as far as the marks
+and the register let it through; docs/audiences.md says the rules. Everything downstream is asked of
+that and of nothing else, so that no count, chart, anchor or file name can tell of what is withheld.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.errors import LiberateError
+from liberate_cli.model.files import PlanSettings
+from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
+from liberate_cli.publish.audience.allowed import FILE_OF, How
+from liberate_cli.publish.audience.leaks import (
+    Finder,
+    Needle,
+    Shown,
+    address_needles,
+    fold,
+    text_needles,
+)
+from liberate_cli.publish.audience.names import Known, Names
+from liberate_cli.publish.audience.past import PastEditions, gone_before, gone_of
+from liberate_cli.publish.audience.reduced_plan import (
+    Numbered,
+    Reduced,
+    reduced_contacts,
+    reduced_narrative,
+    reduced_plan,
+    reduced_register,
+)
+from liberate_cli.publish.audience.reduction import Reduction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from liberate_cli.model.contacts import Contacts
+    from liberate_cli.model.narrative import Narrative
+    from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.publish.audience.leaks import Leak
+    from liberate_cli.publish.audience.reduction import Withheld
+    from liberate_cli.publish.view.values import Stamp
+
+TEMPLATES: Final = "templates/"
+"""What the path of a force's own template begins with."""
+
+_NO_TEMPLATES: Final[Mapping[str, bytes]] = MappingProxyType({})
+_NEVER_DISTINCTIVE: Final = frozenset({How.SLUG, How.PARTIES})
+
+
+class ForAudience(NamedTuple):
+    """What an edition for an audience is made from, and each place that must be mended first.
+
+    While there are `leaks`, nothing of the rest may be published.
+    """
+
+    history: tuple[EditionPlan, ...]
+    narrative: Narrative
+    contacts: Contacts
+    stamp: Stamp
+    leaks: tuple[Leak, ...]
+
+
+def for_audience(
+    history: Sequence[EditionPlan],
+    narrative: Narrative,
+    contacts: Contacts,
+    stamp: Stamp,
+    templates: Mapping[str, bytes] = _NO_TEMPLATES,
+) -> ForAudience:
+    """Return what the audience that a stamp names may see of an edition and of those before it.
+
+    `templates` are a force's own, whose text is shown as well.
+
+    Raises:
+        LiberateError: plan.yaml could not be read, so that nobody knows what may be seen.
+    """
+    last = history[-1]
+    plan, settings = last.plan, last.plan.settings
+    if settings is None:
+        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    known = Known(plan.register, sight_of(settings, stamp.audience))
+    eyes, names = Eyes((known.sight,)), Names([known])
+    reduction = Reduction(eyes, names, shown_recommendations(plan, eyes, plan.deliverables))
+    shown, texts_gone = _last_plan(plan, settings, reduction, names)
+    journeys = _has_journeys(shown) or not _has_journeys(plan)
+    shown_narrative = reduced_narrative(narrative, reduction, journeys=journeys)
+    shown_contacts = reduced_contacts(contacts, reduction)
+    gone = gone_of(plan, shown, texts_gone)
+    finder = _finder(names, reduction.withheld, gone.ids, stamp.audience)
+    past = PastEditions(stamp.audience, known, shown, finder)
+    before = zip(history, gone_before([one.plan for one in history], gone), strict=False)
+    texts = [*reduction.shown, *_template_texts(templates)]
+    return ForAudience(
+        (*(past.reduce(one, then) for one, then in before), last._replace(plan=shown)),
+        shown_narrative,
+        shown_contacts,
+        _stamp(stamp, settings, reduction, names, finder),
+        tuple(finder.leaks(texts)),
+    )
+
+
+def _last_plan(
+    plan: Plan, settings: PlanSettings, reduction: Reduction, names: Names
+) -> tuple[Plan, dict[str, frozenset[str]]]:
+    """Return what may be seen of the last edition, and the texts withheld in what is shown."""
+    gone: dict[str, frozenset[str]] = {}
+
+    def reduce_one(one: Numbered) -> Numbered | None:
+        before = len(reduction.withheld)
+        reduced = reduction.reduce(one, plan.paths.get(one.id, ""))
+        withheld = reduction.withheld[before:]
+        if withheld:
+            gone[one.id] = frozenset(fold(each.text) for each in withheld)
+        return reduced
+
+    path, widest = FILE_OF[PlanSettings], reduction.eyes.widest
+    shown_settings = reduction.reduce(settings, path, (), widest)
+    reduced = Reduced(shown_settings, reduced_register(plan.register, reduction, names))
+    return reduced_plan(plan, reduced, reduction, reduce_one), gone
+
+
+def _finder(
+    names: Names, withheld: Iterable[Withheld], numbers: Iterable[str], audience: str
+) -> Finder:
+    """Return what finds all that is withheld; `numbers` are those of what is so as a whole."""
+    why = f"is withheld from {audience}"
+    called = (f"{'deliverable' if '.' in one else 'objective'} {one}" for one in numbers)
+    needles = [
+        *names.needles(f"may not be named to {audience}"),
+        *(Needle(fold(each), why) for each in called),
+        *(needle for each in withheld for needle in _needles(each, why)),
+    ]
+    return Finder(needles, names.other_uses())
+
+
+def _needles(withheld: Withheld, why: str) -> Iterator[Needle]:
+    """Yield what a withheld text is looked for by."""
+    text, how = withheld
+    if how is How.ADDRESS:
+        yield from address_needles(text, why)
+    elif how is How.NAME:
+        yield Needle(fold(text), why)
+    elif how not in _NEVER_DISTINCTIVE:
+        yield from text_needles(text, why, heading=how is How.HEADING)
+
+
+def _template_texts(templates: Mapping[str, bytes]) -> Iterator[Shown]:
+    for path, content in templates.items():
+        yield Shown(f"{TEMPLATES}{path}", (), content.decode(errors="replace"))
+
+
+def _stamp(
+    stamp: Stamp, settings: PlanSettings, reduction: Reduction, names: Names, finder: Finder
+) -> Stamp:
+    """Return a stamp for an audience: what is withheld from it is in no digest that it gets."""
+    marking = next(
+        (each.marking for each in settings.audiences if each.name == stamp.audience), None
+    )
+    approved_by = names.shown(stamp.approved_by) if stamp.approved_by else None
+    if approved_by is not None and finder.finds(approved_by):
+        approved_by = None
+    names_in_order = [each.name for each in settings.audiences]
+    # Where all is for everybody, nobody is narrower than the public.
+    narrowest = stamp.audience in names_in_order[1:][-1:]
+    stamp = replace(stamp, marking=marking, approved_by=approved_by, narrowest=narrowest)
+    if reduction.withheld or names.withholds:
+        return replace(stamp, commit=None, digest=None)
+    return stamp
+
+
+def _has_journeys(plan: Plan) -> bool:
+    return any(one.journey is not None for one in plan.objectives)

@@ -1,0 +1,1 @@
+"""Pages by Jinja templates: HTML and Markdown."""

@@ -1,0 +1,136 @@
+"""An edition's view through Jinja templates to the bytes of a page.
+
+The built-in templates are those of this package; a plan's repository may hold a folder `templates`
+whose files come first. There, `{% extends "builtin/edition.html.j2" %}` changes one block and keeps
+the rest. A template is sandboxed: it can show the view and do nothing else.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from liberate_cli.errors import LiberateError
+from liberate_cli.publish.charts.svg import badge
+from liberate_cli.publish.page.markdown import as_markdown
+from liberate_cli.publish.stamp import stamp_line
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader
+
+    from liberate_cli.publish.view.values import EditionView
+
+OwnTemplates = Mapping[str, bytes]
+"""The files of a force's own folder `templates`, by path in it; they come before the built-in."""
+
+_TEMPLATES: Final[Mapping[str, str]] = {"html": "edition.html.j2", "md": "edition.md.j2"}
+"""Each format of a page, and the template that makes it."""
+
+
+def built_in_templates() -> Path:
+    """Return the folder of the templates that come with Liberate, installed or in a checkout."""
+    package = Path(__file__).parents[2]
+    installed, checkout = package / "templates", package.parent / "templates"
+    return checkout if (checkout / _TEMPLATES["html"]).is_file() else installed
+
+
+def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
+    """Return the page of an edition in a format, as UTF-8.
+
+    Raises:
+        LiberateError: A template has a fault; the error says where.
+    """
+    return _render(_TEMPLATES[page_format], view, page_format, own)
+
+
+def render_changes(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
+    """Return the page of what has changed between two editions in a format, as UTF-8.
+
+    Raises:
+        LiberateError: A template has a fault; the error says where.
+    """
+    return _render(f"changes.{page_format}.j2", view, page_format, own)
+
+
+def _render(name: str, view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
+    environment = _environment(page_format, own)
+    try:
+        return environment.get_template(name).render(edition=view).encode()
+    except (TemplateError, SecurityError) as fault:
+        raise template_error(fault) from fault
+
+
+def template_error(fault: TemplateError) -> LiberateError:
+    """Return what is wrong with a template as an error with its place."""
+    place = getattr(fault, "filename", None) or getattr(fault, "name", None)
+    line = getattr(fault, "lineno", None)
+    where = f"{place}:{line}: " if place and line else ""
+    return LiberateError(
+        f"{where}The template could not be used: {fault.message or fault}",
+        "Compare it with the built-in one; see docs/templates.md.",
+    )
+
+
+def template_loader(own: OwnTemplates) -> BaseLoader:
+    """Return what finds templates: a force's own come before the built-in ones.
+
+    Raises:
+        LiberateError: One of its own is not UTF-8.
+    """
+    built_in = FileSystemLoader(built_in_templates())
+    texts = {name: _text(name, content) for name, content in own.items() if name.endswith(".j2")}
+    return ChoiceLoader([DictLoader(texts), PrefixLoader({"builtin": built_in}), built_in])
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as fault:
+        raise LiberateError(f"{name}: The template is not UTF-8.", "Save it as UTF-8.") from fault
+
+
+def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=template_loader(own),
+        autoescape=True,
+        # What is not HTML becomes Markup here, which autoescaping then leaves as it is.
+        finalize=None if page_format == "html" else as_markdown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # badge() builds its SVG from the palette alone: nothing that was typed reaches it.
+    environment.filters["badge"] = lambda look: Markup(badge(look))  # noqa: S704
+    environment.filters["stamp_line"] = stamp_line
+    # The chart escapes each text that it shows.
+    environment.filters["svg"] = Markup
+    environment.filters["csp_hash"] = _csp_hash
+    environment.filters["css_string"] = _css_string
+    return environment
+
+
+def _csp_hash(content: str) -> str:
+    """Return the hash by which a page's own policy lets a style or a script of it through."""
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+def _css_string(text: str) -> Markup:
+    """Return text as a string of CSS that nothing in it can end, nor the style that it is in."""
+    safe = (each if each.isascii() and each.isalnum() else f"\\{ord(each):x} " for each in text)
+    return Markup(f'"{"".join(safe)}"')  # noqa: S704 - of letters, digits and escapes alone

@@ -1,0 +1,1 @@
+"""An edition as PDF/UA, set by Typst."""

@@ -1,0 +1,211 @@
+"""An edition's view through a Jinja template to Typst, and by Typst to a PDF that anyone can read.
+
+The file is PDF/UA-1 and PDF/A-2a at once. Typst sees the template, the fonts and what lies in a
+force's own folder `templates`, and nothing else of the disk.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+import typst
+from jinja2 import StrictUndefined, TemplateError, Undefined, pass_eval_context
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from liberate_cli.errors import LiberateError
+from liberate_cli.model.dates import parse_partial_date
+from liberate_cli.publish.page.pages import template_error, template_loader
+from liberate_cli.publish.pdf.fonts import (
+    FONT_FILES,
+    FONTS,
+    NotAFont,
+    held_by,
+    missing,
+    named,
+    shown,
+)
+from liberate_cli.publish.pdf.literals import as_typst
+from liberate_cli.publish.pdf.places import texts_of
+from liberate_cli.publish.pdf.tags import with_row_headers
+from liberate_cli.publish.stamp import stamp_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from jinja2.nodes import EvalContext
+    from markupsafe import Markup
+
+    from liberate_cli.publish.page.pages import OwnTemplates
+    from liberate_cli.publish.view.values import EditionView, Stamp
+
+_TEMPLATE: Final = "edition.typ.j2"
+_STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
+_TEMPLATES: Final = (".typ.j2", ".typ")
+_MAIN: Final = "_edition.typ"
+# Typst would fetch it from the network.
+_PACKAGE: Final = re.compile(rb"@(?:preview|local)\b|\"@\"")
+_LINE: Final = re.compile(r"\.typ:(\d+):\d+")
+_SEARCHED: Final = re.compile(r" \(searched at .*\)")
+_HINT: Final = "Compare it with the built-in one; see docs/templates.md."
+
+
+def render_pdf(view: EditionView, own: OwnTemplates) -> bytes:
+    """Return the PDF of an edition.
+
+    Raises:
+        LiberateError: A template or a font has a fault; the error says where.
+    """
+    return with_row_headers(compile_typst(typst_source(view, own), view.stamp, own))
+
+
+def unshown_characters(view: EditionView, own: OwnTemplates) -> tuple[str, ...]:
+    """Return a sentence for each character that no font has, with its place in the edition.
+
+    Raises:
+        LiberateError: A font among the templates cannot be read.
+    """
+    held = _held(own)
+    said = (
+        f"{place}: “{each}” is in no font of the PDF, which shows [{named(each)}] instead."
+        for place, text in texts_of(view)
+        for each in missing(text, held)
+    )
+    return tuple(dict.fromkeys(said))
+
+
+def typst_source(view: EditionView, own: OwnTemplates) -> str:
+    """Return the Typst text of an edition.
+
+    Raises:
+        LiberateError: A template or a font has a fault; the error says where.
+    """
+    _refuse_packages(own)
+    environment = ImmutableSandboxedEnvironment(
+        loader=template_loader(own),
+        variable_start_string="<<",
+        variable_end_string=">>",
+        # Each value becomes a Typst literal, marked as done with. HTML's escaping, which marking
+        # belongs to, thus never has anything to do; it is on so that blocks and macros stay marked.
+        finalize=_literals(_held(own)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["stamp_line"] = stamp_line
+    try:
+        return environment.get_template(_TEMPLATE).render(edition=view)
+    except (TemplateError, SecurityError) as fault:
+        raise template_error(fault) from fault
+    except TypeError as fault:
+        raise LiberateError(f"{_TEMPLATE}: {fault}.", _HINT) from fault
+
+
+def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:
+    """Return what writes each value of a template as a Typst literal."""
+
+    # Given a context, Jinja leaves also what stands in the template itself to be written by this.
+    @pass_eval_context
+    def written(_: EvalContext, value: object) -> Markup:
+        if isinstance(value, Undefined):
+            # It says of itself what is not there, and raises that.
+            str(value)
+        return as_typst(value, partial(shown, held=held))
+
+    return written
+
+
+def compile_typst(source: str, stamp: Stamp, own: OwnTemplates) -> bytes:
+    """Return what Typst makes of a text, without row headers yet, dated by the edition's month.
+
+    Raises:
+        LiberateError: Typst refuses the text, or warns of it.
+    """
+    with TemporaryDirectory(prefix="liberate-") as folder:
+        root = Path(folder)
+        _write_own(root, own)
+        main = root / _MAIN
+        main.write_bytes(source.encode())
+        packages = str(root / "packages")
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                str(main),
+                root=folder,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False,
+                    include_embedded_fonts=False,
+                    font_paths=[str(FONTS), folder],
+                ),
+                format="pdf",
+                pdf_standards=_STANDARDS,
+                timestamp=_seconds(stamp),
+                package_path=packages,
+                package_cache_path=packages,
+            )
+        except typst.TypstError as fault:
+            raise _refused(source, fault.message, fault.diagnostic, fault.hints) from fault
+        except (RuntimeError, OSError, ValueError) as fault:
+            raise LiberateError(f"{_TEMPLATE}: Typst could not be run: {fault}", _HINT) from fault
+    if warnings:
+        first = warnings[0]
+        raise _refused(source, first.message, first.diagnostic, first.hints)
+    return pdf
+
+
+def _seconds(stamp: Stamp) -> int:
+    """Return the last day of an edition's month as a file's date: seconds since 1970."""
+    return calendar.timegm(parse_partial_date(stamp.month).last.timetuple())
+
+
+def _held(own: OwnTemplates) -> frozenset[int]:
+    """Return the code points that the fonts can show: those of Liberate, and a force's own."""
+    held = held_by(file.read_bytes() for file in sorted(FONTS.glob("*.ttf")))
+    for name, content in own.items():
+        if name.lower().endswith(FONT_FILES):
+            try:
+                held |= held_by([content])
+            except NotAFont as fault:
+                raise LiberateError(
+                    f"templates/{name} cannot be used: {fault}.",
+                    "Put a .ttf or .otf file there.",
+                ) from fault
+    return held
+
+
+def _refuse_packages(own: OwnTemplates) -> None:
+    for name, content in own.items():
+        found = _PACKAGE.search(content) if name.endswith(_TEMPLATES) else None
+        if found:
+            line = content[: found.start()].count(b"\n") + 1
+            raise LiberateError(
+                f"{name}:{line}: The template asks for a Typst package, which comes from the "
+                "network.",
+                "Copy what it needs into a .typ file beside it, and import that.",
+            )
+
+
+def _write_own(root: Path, own: OwnTemplates) -> None:
+    """Put a force's pictures, fonts and Typst files where its template can name them."""
+    for name, content in own.items():
+        if not name.endswith(".j2"):
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def _refused(source: str, message: str, diagnostic: str, hints: Sequence[str]) -> LiberateError:
+    """Return what Typst says as an error, with the line that it is said of."""
+    found = _LINE.search(diagnostic)
+    lines = source.splitlines()
+    at = lines[int(found[1]) - 1].strip() if found and int(found[1]) <= len(lines) else ""
+    near = f", at “{at}”" if at else ""
+    hint = f"{hints[0].capitalize()}. {_HINT}" if hints else _HINT
+    said = _SEARCHED.sub("", message)
+    return LiberateError(f"{_TEMPLATE}: Typst does not take it: {said}{near}", hint)

@@ -1,0 +1,1 @@
+"""What an edition says, as values that every format draws."""

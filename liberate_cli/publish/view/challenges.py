@@ -1,0 +1,70 @@
+"""The page of an edition that lays what the evidence says beside what is claimed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.view.glance import deliverable_link
+from liberate_cli.publish.view.values import (
+    ChallengedView,
+    ChallengesView,
+    ChallengeView,
+    Link,
+    SaidOnceView,
+)
+from liberate_cli.queries.challenge.beside import challenge, challenged_sentence, side_by_side
+from liberate_cli.queries.challenge.case import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.queries.challenge.beside import Challenge, SideBySide
+
+CHALLENGE: Final = Link("Challenge: what is claimed, and what the evidence says", "challenge")
+
+
+def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
+    """Return every challenge to the last of a history of editions, oldest first."""
+    rows = challenge(history)
+    found = side_by_side(history, rows)
+    deliverables = history[-1].plan.deliverables
+    return ChallengesView(
+        sentence=_sentence(len(deliverables), found),
+        rows=tuple(map(_row, rows)),
+        challenged=tuple(
+            ChallengedView(
+                deliverable=deliverable_link(each.deliverable),
+                title=each.deliverable.title,
+                look=PALETTE[each.deliverable.rag],
+                evidence=f"{each.evidence[0].upper()}{each.evidence[1:]}.",
+                challenges=tuple(map(_row, each.challenges)),
+            )
+            for each in found.challenged
+        ),
+        said_once=tuple(
+            SaidOnceView(
+                code=each.code,
+                severity=each.severity.value,
+                says=each.says,
+                deliverables=tuple(map(deliverable_link, each.deliverables)),
+                all_of_them=len(each.deliverables) == len(deliverables),
+            )
+            for each in found.said_once
+        ),
+    )
+
+
+def _sentence(deliverables: int, found: SideBySide) -> str:
+    """Return how many are challenged; how they are rated stands at a glance, just before."""
+    said = challenged_sentence(found)
+    return f"Of {counted(deliverables, 'deliverable')}, {said[0].lower()}{said[1:]}"
+
+
+def _row(row: Challenge) -> ChallengeView:
+    one = row.deliverable
+    look = PALETTE[one.rag]
+    return ChallengeView(
+        row.code, row.severity.value, deliverable_link(one), one.title, look, row.says
+    )

@@ -1,0 +1,266 @@
+"""A change in the words that people read, the same in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.model.dates import parse_partial_date
+from liberate_cli.model.rag import RATINGS, Rag, rag_words
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.view.values import ChangeView, Run
+from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind
+from liberate_cli.queries.changes.wording import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from liberate_cli.queries.changes.wording import Words
+
+_CONTEXT: Final = 6
+"""How many words that stayed are shown on either side of words that changed."""
+
+_FIELDS: Final[Mapping[str, str]] = {
+    "actioned_by": "Actioned by",
+    "owned_by": "Owned by",
+    "rag_reason": "Reason",
+    "rag_reason_audience": "Audience of the reason",
+    "task": "Task",
+    "method": "Method",
+    "repeats": "Repeats",
+    "work_outstanding": "Action",
+    "work_outstanding.audience": "Audience of the action",
+    "work_outstanding.moved": "Record of moves",
+    "progress": "Progress",
+    "progress.audience": "Audience of progress",
+    "progress.on": "Day of progress",
+    "recommendations": "Recommendation",
+    "recommendations.number": "Recommendation’s number",
+    "recommendations.source": "Recommendation’s source",
+    "sources": "Source",
+    "parties": "Party",
+    "parties.name": "Party’s name",
+    "parties.post": "Post",
+    "parties.held_by": "Post held by",
+    "parties.aliases": "Spellings",
+    "title": "Title",
+    "heading": "Heading",
+    "aims": "Aims",
+    "journey": "Journey so far",
+    "deliverables_heading": "Heading of deliverables",
+}
+"""What people call a field, where that is not the words of its key."""
+
+
+def change_view(change: Change) -> ChangeView:
+    """Return a change with its label, and the words that say it."""
+    say = _SAID.get(change.kind, _value)
+    looks = None
+    if change.kind in {Kind.RERATED, Kind.COMPLETED}:
+        looks = (PALETTE[_rag(change.before)], PALETTE[_rag(change.after)])
+    return ChangeView(change.kind.value, label_of(change), tuple(say(change)), looks)
+
+
+def label_of(change: Change) -> str:
+    """Return what people call a change: Slipped, Action added, Task reworded."""
+    match change.kind:
+        case Kind.RERATED:
+            return direction(change)
+        case Kind.ADDED if change.field == "progress":
+            return "Progress"
+        case Kind.REASSIGNED if change.field == "work_outstanding":
+            return "Action’s owner"
+        case Kind.REASSIGNED | Kind.CHANGED | Kind.REVIEWED:
+            return field_words(change.field)
+        case Kind.ADDED | Kind.DONE | Kind.DROPPED | Kind.TAKEN_OUT | Kind.REWORDED:
+            return f"{field_words(change.field)} {_words(change.kind)}"
+        case _:
+            return _words(change.kind).capitalize()
+
+
+def direction(change: Change) -> str:
+    """Return which way a rating went."""
+    before, after = _rag(change.before), _rag(change.after)
+    if before is None:
+        return "Rated"
+    if after is None:
+        return "No longer rated"
+    return "Improved" if RATINGS.index(after) > RATINGS.index(before) else "Worsened"
+
+
+def field_words(field: str) -> str:
+    """Return what people call a field of the plan's files: Owned by, Review meeting."""
+    return _FIELDS.get(field, field.replace("_", " ").replace(".", " ").capitalize())
+
+
+def _words(kind: Kind) -> str:
+    return kind.value.replace("-", " ")
+
+
+def _rag(value: str | None) -> Rag | None:
+    return None if value is None else Rag(value)
+
+
+def _plain(*parts: str | None) -> list[Run]:
+    return [Run("same", " ".join(part for part in parts if part))]
+
+
+def _quoted(text: str | None) -> str:
+    return f"“{folded(text or '')}”"
+
+
+def _date(value: str | None) -> str:
+    return parse_partial_date(value).words if value else ""
+
+
+def _rating(change: Change) -> list[Run]:
+    before = f"Before: {folded(change.because_before)}" if change.because_before else None
+    return _plain(folded(change.because or "") or None, before)
+
+
+def _new(change: Change) -> list[Run]:
+    if change.field == OBJECTIVE:
+        return _plain(folded(change.text or ""))
+    why = f": {folded(change.because)}" if change.because else "."
+    rag = _rag(change.after)
+    rated = "Not rated" if rag is None else f"Rated {rag_words(rag)}"
+    return _plain(folded(change.text or ""), f"{rated}{why}")
+
+
+def _removed(change: Change) -> list[Run]:
+    if change.field == DELIVERABLE:
+        return _plain(f"No longer in the plan; it was {rag_words(_rag(change.before))}.")
+    return _plain("No longer in the plan.")
+
+
+def _moved(change: Change) -> list[Run]:
+    by = f"by {change.shift.words}, " if change.shift else ""
+    why = f": {folded(change.because)}" if change.because else "."
+    what = _quoted(change.text)
+    if change.field == "recommendations":
+        what = f"The deadline of {change.text}"
+    return _plain(
+        what,
+        f"{by}from {_date(change.before) or 'no date'} to {_date(change.after) or 'no date'}{why}",
+    )
+
+
+def _item(change: Change) -> list[Run]:
+    """Return what was added or taken out: an action, a note, a recommendation, a party."""
+    text = folded(change.text or "")
+    if change.field == "progress":
+        on = _date(change.after or change.before)
+        return _plain(f"{on}:" if on else None, text)
+    if change.field == "work_outstanding":
+        due = f"due {_date(change.after)}" if change.after else None
+        owner = f"for {change.party}" if change.party else None
+        told = ", ".join(filter(None, (due, owner)))
+        return _plain(_quoted(text), told or None)
+    if change.field == "recommendations":
+        by = f", by {_date(change.after)}" if change.after else ""
+        why = f": {folded(change.because)}" if change.because else ""
+        return _plain(f"{text}{by}{why}")
+    kind = change.after or change.before
+    return _plain(text, f"({', '.join(filter(None, (kind, change.because)))})" if kind else None)
+
+
+def _done(change: Change) -> list[Run]:
+    return _plain(_quoted(change.text), f"on {_date(change.after)}" if change.after else None)
+
+
+def _dropped(change: Change) -> list[Run]:
+    return _plain(_quoted(change.text), folded(change.because or "") or None)
+
+
+def _no_longer_outstanding(change: Change) -> list[Run]:
+    return _plain(_quoted(change.text), f"due {_date(change.before)}" if change.before else None)
+
+
+def _answers(change: Change) -> list[Run]:
+    if change.before is None:
+        return _plain(f"{change.text}, which nothing answered before")
+    return _plain(change.text)
+
+
+def _no_longer_answers(change: Change) -> list[Run]:
+    if change.after is None:
+        return _plain(f"{change.text}, which nothing answers now")
+    return _plain(f"{change.text}, which {change.after} still answers")
+
+
+def _reassigned(change: Change) -> list[Run]:
+    taken = ", ".join(run.text for run in change.words if run.kind == "taken")
+    added = ", ".join(run.text for run in change.words if run.kind == "added")
+    if taken and added:
+        said = f"{added}, in place of {taken}"
+    else:
+        said = f"also {added}" if added and change.before else added or f"no longer {taken}"
+    return _plain(f"{_quoted(change.text)}:" if change.text else None, said)
+
+
+def _reworded(change: Change) -> list[Run]:
+    runs = [Run(run.kind, text) for run, text in _elided(change.words)]
+    if change.field == "recommendations":
+        return [*_plain(f"{change.text}:"), *runs]
+    return runs
+
+
+def _value(change: Change) -> list[Run]:
+    text = f"{_quoted(change.text)}:" if change.text else None
+    before = _said(change.before)
+    return _plain(text, f"{_said(change.after)}, in place of {before}")
+
+
+def _said(value: str | None) -> str:
+    if value is None:
+        return "nothing"
+    try:
+        return parse_partial_date(value).words
+    except ValueError:
+        return folded(value)
+
+
+def _renumbered(change: Change) -> list[Run]:
+    return _plain(f"It was {change.before}.")
+
+
+def _set_out(change: Change) -> list[Run]:
+    what = f"{field_words(change.field)}{f' {_quoted(change.text)}' if change.text else ''}"
+    return _plain(f"{what}: the same words in another order or arrangement.")
+
+
+def _elided(words: Sequence[Words]) -> list[tuple[Words, str]]:
+    """Return the words of a change with long stretches that stayed cut to what lies near it."""
+    cut = []
+    for index, run in enumerate(words):
+        text = run.text.split(" ")
+        head = text[:_CONTEXT] if index else []
+        tail = text[-_CONTEXT:] if index < len(words) - 1 else []
+        if run.kind != "same" or len(text) <= len(head) + len(tail) + 2:
+            cut.append((run, run.text))
+        else:
+            cut.append((run, " ".join([*head, "…", *tail])))
+    return cut
+
+
+_SAID: Final[Mapping[Kind, Callable[[Change], list[Run]]]] = {
+    Kind.NEW: _new,
+    Kind.COMPLETED: _rating,
+    Kind.REMOVED: _removed,
+    Kind.RERATED: _rating,
+    Kind.RENUMBERED: _renumbered,
+    Kind.RETITLED: _reworded,
+    Kind.SLIPPED: _moved,
+    Kind.BROUGHT_FORWARD: _moved,
+    Kind.DUE_CHANGED: _moved,
+    Kind.ADDED: _item,
+    Kind.TAKEN_OUT: _item,
+    Kind.DONE: _done,
+    Kind.DROPPED: _dropped,
+    Kind.NO_LONGER_OUTSTANDING: _no_longer_outstanding,
+    Kind.ANSWERS: _answers,
+    Kind.NO_LONGER_ANSWERS: _no_longer_answers,
+    Kind.REASSIGNED: _reassigned,
+    Kind.REWORDED: _reworded,
+    Kind.SET_OUT_DIFFERENTLY: _set_out,
+}
+"""What says a change of each kind; the others say their values."""

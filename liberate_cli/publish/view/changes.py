@@ -1,0 +1,185 @@
+"""What has changed between two editions, as every format shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.model.editions import edition_words
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.rag import Rag
+from liberate_cli.publish.view.change_words import change_view, label_of
+from liberate_cli.publish.view.values import (
+    ChangesView,
+    DeliverableChanges,
+    Headline,
+    Link,
+    ObjectiveChanges,
+)
+from liberate_cli.queries.changes.compare import compare
+from liberate_cli.queries.changes.facts import Change, Changes, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liberate_cli.model.files import Objective
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.queries.changes.facts import DeliverableChanged, ObjectiveChanged
+
+WHOLE_PLAN: Final = "The plan as a whole"
+
+_HEADLINES: Final = (
+    "Worsened",
+    "Improved",
+    "Completed",
+    "Rated",
+    "No longer rated",
+    "New",
+    "Removed",
+    "Slipped",
+    "Brought forward",
+    "Newly answered",
+    "No longer answered",
+)
+"""What is told first, the worst before the better."""
+
+_LONGEST_LIST: Final = 40
+
+
+def changes_view(old: EditionPlan, new: EditionPlan) -> ChangesView:
+    """Return what has changed from an older edition to a newer one."""
+    return view_of(compare(old, new))
+
+
+def view_of(changes: Changes) -> ChangesView:
+    """Return changes that were found as every format shows them."""
+    objectives = (*filter(None, map(_objective, changes.objectives)), *_whole_plan(changes))
+    told = [row for each in objectives for one in each.deliverables for row in one.changes]
+    return ChangesView(
+        since=_called(changes.old),
+        until=_called(changes.new),
+        sentence=_sentence(changes),
+        headlines=tuple(_headlines(changes)),
+        objectives=objectives,
+        closing=tuple(_closing(changes)),
+        reworded=any(run.kind != "same" for row in told for run in row.runs),
+    )
+
+
+def _called(edition: EditionPlan) -> str:
+    """Return how people call an edition, and whether it is a draft."""
+    draft = " (draft)" if edition.draft else ""
+    return f"{edition_words(edition.number, edition.month)}{draft}"
+
+
+def _whole_plan(changes: Changes) -> Iterator[ObjectiveChanges]:
+    if changes.plan:
+        rows = tuple(map(change_view, changes.plan))
+        yield ObjectiveChanges(WHOLE_PLAN, (DeliverableChanges(None, "", rows),))
+
+
+def _objective(changed: ObjectiveChanged) -> ObjectiveChanges | None:
+    """Return what changed under an objective, or None where it was only reviewed."""
+    rows = [_deliverable(one) for one in changed.deliverables if _told(one)]
+    if changed.changes:
+        own = tuple(map(change_view, changed.changes))
+        rows.append(DeliverableChanges(None, "The objective itself", own))
+    return ObjectiveChanges(objective_words(changed.objective), tuple(rows)) if rows else None
+
+
+def objective_words(objective: Objective) -> str:
+    """Return how a heading calls an objective: 1 Prepare."""
+    return f"{objective.id} {objective.title}"
+
+
+def _deliverable(changed: DeliverableChanged) -> DeliverableChanges:
+    one = changed.now
+    link = Link(one.id, f"deliverable-{one.id}") if changed.new else None
+    return DeliverableChanges(
+        link, f"{one.id} {one.title}", tuple(map(change_view, _told(changed)))
+    )
+
+
+def _told(changed: DeliverableChanged) -> list[Change]:
+    """Return the changes that are told one by one: all but that it was reviewed again."""
+    return [one for one in changed.changes if not _reviewed_again(one)]
+
+
+def _reviewed_again(change: Change) -> bool:
+    # Days as the plan writes them sort as days do. One that went back was corrected, and is told.
+    return (
+        change.kind is Kind.REVIEWED
+        and change.after is not None
+        and (change.before or "") < change.after
+    )
+
+
+def _headlines(changes: Changes) -> Iterator[Headline]:
+    found: dict[str, list[str]] = {label: [] for label in _HEADLINES}
+    for objective in changes.objectives:
+        for one in objective.deliverables:
+            for change in one.changes:
+                told = _headline(one, change)
+                if told is not None and told[1] not in found[told[0]]:
+                    found[told[0]].append(told[1])
+    for label, names in found.items():
+        if names:
+            yield Headline(label, tuple(names))
+
+
+def _headline(changed: DeliverableChanged, change: Change) -> tuple[str, str] | None:
+    """Return under which label a change is told first, and what of, or None where it is not."""
+    name = f"{changed.now.id} {changed.now.title}"
+    if change.kind is Kind.ANSWERS and change.before is None:
+        return "Newly answered", str(change.text)
+    if change.kind is Kind.NO_LONGER_ANSWERS and change.after is None:
+        return "No longer answered", str(change.text)
+    label = label_of(change)
+    if label not in _HEADLINES or label.endswith("answered"):
+        return None
+    how = ""
+    if change.shift:
+        how = f" ({change.shift.words})"
+    elif change.kind is Kind.RERATED and change.before and change.after:
+        how = f" ({change.before} to {change.after})"
+    elif change.kind is Kind.RERATED:
+        how = f" ({change.before or change.after})"
+    return label, f"{name}{how}"
+
+
+def _sentence(changes: Changes) -> str:
+    """Return how much has changed, in a sentence."""
+    total = len(changes.deliverables)
+    rows = [one for each in changes.objectives for one in each.deliverables]
+    changed = sum(1 for one in rows if one.new and _told(one))
+    removed = sum(1 for one in rows if one.new is None)
+    if not any(True for one in changes.every() if not _reviewed_again(one)):
+        only = "Nothing has changed"
+        return f"{only}, though some was reviewed." if list(changes.every()) else f"{only}."
+    have = "has" if changed == 1 else "have"
+    said = f"{changed} of {_many(total, 'deliverable')} {have} changed"
+    if removed:
+        said += f", and {_many(removed, 'deliverable')} {'is' if removed == 1 else 'are'} gone"
+    return f"{said}."
+
+
+def _closing(changes: Changes) -> Iterator[str]:
+    """Yield sentences on what was only reviewed, and what was not touched at all."""
+    rows = [one for each in changes.objectives for one in each.deliverables]
+    only = [one.now.id for one in rows if one.changes and not _told(one)]
+    if only:
+        yield f"Reviewed, with no other change: {_ids(only)}."
+    # What is complete needs no review, so that it is no news that it had none.
+    untouched = [one.id for one in changes.unchanged if one.rag is not Rag.COMPLETE]
+    if untouched:
+        yield f"Neither changed nor reviewed: {_ids(untouched)}."
+
+
+def _ids(ids: Iterable[str]) -> str:
+    in_order = sorted(ids, key=id_order)
+    if len(in_order) > _LONGEST_LIST:
+        return _many(len(in_order), "deliverable")
+    return ", ".join(in_order)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

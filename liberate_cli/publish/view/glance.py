@@ -1,0 +1,130 @@
+"""The plan at a glance: what the first page of an edition says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.rag import Rag
+from liberate_cli.publish.charts.answered import answered_chart
+from liberate_cli.publish.charts.due import due_chart
+from liberate_cli.publish.charts.months import months_chart
+from liberate_cli.publish.charts.ratings import ratings_chart
+from liberate_cli.publish.charts.tiles import tiles_chart
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.view.trends import group_view, trend_months
+from liberate_cli.publish.view.values import Glance, Link, OverdueView, RagCount
+from liberate_cli.queries.coverage import coverage, recommendation_name
+from liberate_cli.queries.status import count_ratings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from liberate_cli.model.files import Deliverable, PlanSettings
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.publish.view.values import ObjectiveView
+    from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.trend import Trend
+
+
+def glance(
+    plan: Plan,
+    settings: PlanSettings,
+    objectives: tuple[ObjectiveView, ...],
+    late: Sequence[Overdue],
+    as_at: date,
+    trend: Trend | None,
+) -> Glance:
+    """Return how the plan stands and where it goes, in sentences, charts, and what is late."""
+    counts = rag_counts(plan.deliverables)
+    sentence = _rated_sentence(counts, len(plan.deliverables))
+    months = trend_months(trend) if trend else ()
+    charts = (
+        ratings_chart(counts, sentence),
+        tiles_chart(objectives),
+        months_chart(months),
+        due_chart(plan, as_at),
+        answered_chart(coverage(plan)),
+    )
+    return Glance(
+        sentence=sentence,
+        counts=counts,
+        charts=tuple(chart for chart in charts if chart is not None),
+        overdue=tuple(_overdue(plan, row) for row in late),
+        overdue_sentence=_overdue_sentence(late, as_at),
+        reviews_sentence=_reviews_sentence(plan, settings),
+        meanings=tuple(
+            (look, meaning)
+            for rag, look in PALETTE.items()
+            if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
+        ),
+        trend=group_view(trend, trend.plan) if trend else None,
+        months=months,
+    )
+
+
+def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
+    deliverables = "1 deliverable" if total == 1 else f"{total} deliverables"
+    said = [f"{each.count} {each.look.words}" for each in counts if each.count]
+    if not said:
+        return "The plan has no deliverables."
+    if len(said) == 1:
+        return f"{deliverables}, {'all ' if total > 1 else ''}{said[0].partition(' ')[2]}."
+    return f"{deliverables}: {', '.join(said[:-1])} and {said[-1]}."
+
+
+def _overdue_sentence(late: Sequence[Overdue], as_at: date) -> str:
+    day = day_words(as_at)
+    if not late:
+        return f"Nothing was overdue as at {day}."
+    deliverables = len({row.deliverable.id for row in late if row.deliverable})
+    things = "1 thing was" if len(late) == 1 else f"{len(late)} things were"
+    where = "1 deliverable" if deliverables == 1 else f"{deliverables} deliverables"
+    return f"{things} overdue as at {day}, in {where}."
+
+
+def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
+    meeting = f" at the {settings.review.meeting} meeting" if settings.review.meeting else ""
+    never = sum(1 for one in plan.deliverables if one.reviewed is None and one.rag != Rag.COMPLETE)
+    said = f"Each deliverable is reviewed {settings.review.cycle}{meeting}"
+    if not never:
+        return f"{said}."
+    if never == len(plan.deliverables):
+        return f"{said}; none has a review recorded."
+    return f"{said}; {never} {'has' if never == 1 else 'have'} no review recorded."
+
+
+def rag_counts(deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
+    """Return how many deliverables have each rating, with its look."""
+    return tuple(
+        RagCount(PALETTE[rag], count) for rag, count in count_ratings(deliverables).items()
+    )
+
+
+def _overdue(plan: Plan, row: Overdue) -> OverdueView:
+    days = row.days or 0
+    return OverdueView(
+        deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
+        title=row.deliverable.title if row.deliverable else "No deliverable",
+        kind=row.kind.value,
+        text=_late_words(plan, row),
+        due=row.due.words if row.due else "",
+        days="1 day" if days == 1 else f"{days} days",
+        owned_by=row.deliverable.owned_by if row.deliverable else (),
+    )
+
+
+def _late_words(plan: Plan, row: Overdue) -> str:
+    """Return what is late; a recommendation by its source and number, since its id is for us."""
+    one = row.recommendation
+    if one is None:
+        return row.text
+    source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
+    called = recommendation_name(one) if one.number is None else f"number {one.number}"
+    return f"{source}, {called}: {' '.join(one.text)}"
+
+
+def deliverable_link(one: Deliverable) -> Link:
+    """Return the id of a deliverable with its address on the page."""
+    return Link(one.id, f"deliverable-{one.id}")

@@ -1,0 +1,203 @@
+"""What the evidence in a plan says beside what is claimed. Nothing here makes up a rating."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.rag import rag_words
+from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
+from liberate_cli.queries.challenge.case import Case, Evidence, Held, counted
+from liberate_cli.queries.challenge.rules import RULES, Rule, tuned
+from liberate_cli.queries.changes.following import follow
+from liberate_cli.queries.overdue import Kind
+from liberate_cli.queries.status import count_ratings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import EditionPlan
+
+_SEVERITIES: Final = tuple(ChallengeSeverity)
+_CODES: Final = {code: order for order, code in enumerate(TUNABLE)}
+_SAID_ONCE: Final = 6
+"""From how many deliverables on the same words of one rule are said once for all of them."""
+
+
+class Challenge(NamedTuple):
+    """What one rule says of a deliverable, in a sentence, and what that rests on.
+
+    `deliverable` has the rating that is declared; `editions` is how many editions it is about.
+    """
+
+    code: str
+    severity: ChallengeSeverity
+    deliverable: Deliverable
+    says: str
+    evidence: tuple[Evidence, ...]
+    editions: int | None
+
+
+class Challenged(NamedTuple):
+    """A deliverable as it is declared, the evidence in words, and what is challenged of it."""
+
+    deliverable: Deliverable
+    evidence: str
+    challenges: tuple[Challenge, ...]
+
+
+class SaidOnce(NamedTuple):
+    """What a rule says in the same words of many deliverables."""
+
+    code: str
+    severity: ChallengeSeverity
+    says: str
+    deliverables: tuple[Deliverable, ...]
+
+
+class SideBySide(NamedTuple):
+    """Challenges as people read them: deliverables, the most serious first, then what many share.
+
+    A deliverable of which nothing is said but what many share is in `said_once` alone.
+    """
+
+    challenged: tuple[Challenged, ...]
+    said_once: tuple[SaidOnce, ...]
+
+
+def challenge(
+    history: Sequence[EditionPlan], rules: Sequence[Rule] = RULES
+) -> tuple[Challenge, ...]:
+    """Return every challenge to the last of a history of editions, oldest first.
+
+    Each rule says at most one thing of a deliverable, as plan.yaml tunes it. The most serious come
+    first, then in order of id, then as the rules stand.
+    """
+    cases = cases_of(history)
+    found = [
+        Challenge(each.rule.code, each.severity, case.now, *said)
+        for each in tuned(rules, history[-1].plan.settings)
+        if not each.off
+        for case, said in each.rule.find(cases, each.number)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(row: Challenge) -> tuple[int, tuple[int, ...], int]:
+    return _SEVERITIES.index(row.severity), id_order(row.deliverable.id), _CODES[row.code]
+
+
+def cases_of(history: Sequence[EditionPlan]) -> tuple[Case, ...]:
+    """Return each deliverable of the last of a history, as it was in the editions up to it.
+
+    One that was renumbered or retitled is followed, so that nobody is asked about another's past.
+    """
+    cases = []
+    for _, versions in follow([each.plan for each in history]):
+        in_order = zip(history, versions, strict=True)
+        held = [Held(edition, one) if one else None for edition, one in in_order]
+        gap = max((index for index, one in enumerate(held) if one is None), default=-1)
+        cases.append(Case(tuple(one for one in held[gap + 1 :] if one), begun=gap >= 0))
+    return tuple(cases)
+
+
+def side_by_side(
+    history: Sequence[EditionPlan], challenges: Iterable[Challenge], asked: Collection[str] = ()
+) -> SideBySide:
+    """Return challenges by deliverable, beside the evidence in words.
+
+    Deliverables whose ids are `asked` for are there even where nothing is challenged of them, and
+    each with all that is said of it.
+    """
+    rows = list(challenges)
+    once = () if asked else _said_once(rows)
+    shared = {(each.code, each.says) for each in once}
+    # What the record holds now, as `evidence_words` says it, needs no edition before it.
+    cases = {case.now.id: case for case in cases_of(history[-1:])}
+    own: dict[str, list[Challenge]] = {}
+    for row in rows:
+        if (row.code, row.says) not in shared:
+            own.setdefault(row.deliverable.id, []).append(row)
+    for some_id in sorted(asked, key=id_order):
+        own.setdefault(some_id, [])
+    return SideBySide(
+        tuple(
+            Challenged(cases[each].now, evidence_words(cases[each]), tuple(of_it))
+            for each, of_it in own.items()
+        ),
+        once,
+    )
+
+
+def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> str:
+    """Return in a sentence how deliverables are rated, and how many are challenged."""
+    ratings = count_ratings(deliverables).items()
+    rated = ", ".join(f"{count} {rag_words(rag)}" for rag, count in ratings if count)
+    claimed = f"{counted(len(deliverables), 'deliverable')}: {rated or 'none'}."
+    return f"{claimed} {challenged_sentence(found)}"
+
+
+def challenged_sentence(found: SideBySide) -> str:
+    """Return in a sentence how many deliverables are challenged, and what is said of many."""
+    challenged = [each.challenges[0].severity for each in found.challenged if each.challenges]
+    said = []
+    if challenged:
+        high = challenged.count(ChallengeSeverity.HIGH)
+        are = "is" if len(challenged) == 1 else "are"
+        of_them = "all" if 1 < high == len(challenged) else high or "none"
+        said.append(f"{len(challenged)} {are} challenged, {of_them} with high severity")
+    if found.said_once:
+        are = "is" if len(found.said_once) == 1 else "are"
+        said.append(f"{counted(len(found.said_once), 'thing')} {are} said of many at once")
+    return f"{'; '.join(said) or 'Nothing is challenged'}."
+
+
+def _said_once(rows: Iterable[Challenge]) -> tuple[SaidOnce, ...]:
+    """Return what is said in the same words of many, in the order of the rules."""
+    in_order = sorted(rows, key=lambda row: (_CODES[row.code], row.says))
+    groups = [
+        (key, list(group)) for key, group in groupby(in_order, key=lambda row: (row.code, row.says))
+    ]
+    return tuple(
+        SaidOnce(code, group[0].severity, says, tuple(row.deliverable for row in group))
+        for (code, says), group in groups
+        if len(group) >= _SAID_ONCE
+    )
+
+
+def evidence_words(case: Case) -> str:
+    """Return what the record of a deliverable holds, in words and without a judgement."""
+    return "; ".join((_actions_words(case), _progress_words(case), _review_words(case)))
+
+
+def _actions_words(case: Case) -> str:
+    count = len(case.now.work_outstanding)
+    late = case.late(Kind.ACTION)
+    if not count:
+        return "no action outstanding"
+    if not late:
+        return f"{counted(count, 'action')} outstanding, none overdue"
+    days = counted(late[0].days or 0, "day")
+    if count == 1:
+        return f"1 action, overdue by {days}"
+    by = f"the longest by {days}" if len(late) > 1 else f"by {days}"
+    return f"{len(late)} of {count} actions overdue, {by}"
+
+
+def _progress_words(case: Case) -> str:
+    notes = case.now.progress
+    if not notes:
+        return "no progress recorded"
+    dated = [note.on for note in notes if note.on]
+    if not dated:
+        return f"{counted(len(notes), 'note')} of progress, undated"
+    return f"progress last noted {max(dated, key=lambda each: each.last).words}"
+
+
+def _review_words(case: Case) -> str:
+    if case.now.reviewed is None:
+        return "never reviewed"
+    return f"reviewed {day_words(case.now.reviewed)}"

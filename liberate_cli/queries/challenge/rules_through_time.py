@@ -1,0 +1,168 @@
+"""Rules that look at a deliverable through its editions; with one edition most say nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.model.dates import Cycle, day_words
+from liberate_cli.model.rag import Rag
+from liberate_cli.queries.challenge.case import Case, Evidence, Held, Said, counted, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.files import Action, Deliverable
+
+_AT_RISK: Final = (Rag.RED, Rag.AMBER)
+_LAST_YEAR: Final = 9999
+
+
+def stuck(case: Case, editions: int) -> Said | None:
+    """It is red or amber in the last so many editions, and none of them has new progress."""
+    run = _without_progress(case)
+    if len(run) < editions:
+        return None
+    ratings = [rag.value for rag in _AT_RISK if any(one.deliverable.rag is rag for one in run)]
+    first, last = run[0].edition.month.words, run[-1].edition.month.words
+    when = f"edition, {last}" if len(run) == 1 else f"{len(run)} editions, {first} to {last}"
+    says = f"Rated {' or '.join(ratings)} in the last {when}, with no new progress recorded."
+    return Said(says, editions=len(run))
+
+
+def _without_progress(case: Case) -> list[Held]:
+    """Return the last editions in which it is red or amber and which certainly add no progress."""
+    run: list[Held] = []
+    for index in range(len(case.held) - 1, -1, -1):
+        one = case.held[index].deliverable
+        known = _notes(case.held[index - 1].deliverable) if index else set()
+        if one.rag not in _AT_RISK or _notes(one) - known:
+            break
+        run.insert(0, case.held[index])
+    return run
+
+
+def _notes(one: Deliverable) -> set[str]:
+    return {note.text for note in one.progress}
+
+
+def stale_green(case: Case, cycles: int) -> Said | None:
+    """It is rated green, and nothing but reviews is recorded for so many cycles."""
+    settings = case.plan.settings
+    if case.now.rag is not Rag.GREEN or settings is None:
+        return None
+    since, words = _last_recorded(case)
+    cycle = settings.review.cycle
+    if case.now.repeats is not None:
+        # What is done every half year has nothing to record each month.
+        cycle = max(cycle, case.now.repeats, key=lambda each: each.after(since).last)
+    due = Cycle(cycle.number * cycles, cycle.unit).after(since)
+    if due.year > _LAST_YEAR or due.days_past(case.as_at) <= 0:
+        return None
+    return Said(
+        f"Rated green, with nothing recorded since {words}: over {counted(cycles, 'cycle')} "
+        f"({cycle}).",
+        (Evidence("recorded", due, due.days_past(case.as_at)),),
+    )
+
+
+def _last_recorded(case: Case) -> tuple[date, str]:
+    """Return the day by which something other than a review was last recorded, and its words.
+
+    That is the day of the edition that first says what it says now. Where no edition said anything
+    else, it is the last day that the first one names, a review included, or else its own.
+    """
+    first = _since(case, _recorded)[0]
+    if first is not case.held[0] or case.begun:
+        return first.edition.as_at, f"the {first.edition.month.words} edition"
+    one, day = first.deliverable, first.edition.as_at
+    named = [min(note.on.last, day) for note in one.progress if note.on]
+    named += [move.on for action in one.work_outstanding for move in action.moved]
+    named += [one.reviewed] if one.reviewed else []
+    last = max(named, default=day)
+    return last, day_words(last)
+
+
+def _recorded(one: Deliverable) -> object:
+    """Return all of a deliverable that is recorded month by month, except its reviews."""
+    return one.rag, one.rag_reason, one.progress, one.work_outstanding, one.recommendations
+
+
+def _rated(one: Deliverable) -> object:
+    return one.rag, one.rag_reason
+
+
+def _since(case: Case, what: Callable[[Deliverable], object]) -> tuple[Held, ...]:
+    """Return the last editions through which something of a deliverable has not changed."""
+    start = len(case.held) - 1
+    while start and what(case.held[start - 1].deliverable) == what(case.now):
+        start -= 1
+    return case.held[start:]
+
+
+def old_rating(case: Case, editions: int) -> Said | None:
+    """The evidence has changed and it was reviewed since its rating and reason were written."""
+    now = case.now
+    if now.rag in (None, Rag.COMPLETE) or now.rag_reason is None or now.reviewed is None:
+        return None
+    run = _since(case, _rated)
+    was = run[0].deliverable
+    if len(run) < editions or now.reviewed <= run[0].edition.as_at:
+        return None
+    notes = len(_notes(now) - _notes(was))
+    were = "was" if notes == 1 else "were"
+    changed = [f"{counted(notes, 'note')} of progress {were} added"] if notes else []
+    changed += ["its actions changed"] if now.work_outstanding != was.work_outstanding else []
+    if not changed:
+        return None
+    changed.append(f"it was reviewed on {day_words(now.reviewed)}")
+    says = (
+        f"Rated {now.rag.value} in the same words since {run[0].edition.month.words} "
+        f"({len(run)} editions); since then {listed(changed)}."
+    )
+    return Said(says, editions=len(run))
+
+
+def moved_often(case: Case, times: int) -> Said | None:
+    """The due date of an action has been put back so many times."""
+    slips = [
+        (dates, action)
+        for action in case.now.work_outstanding
+        if len(dates := _due_dates(case, action)) > times
+    ]
+    if not slips:
+        return None
+    dates, worst = max(slips, key=lambda slip: len(slip[0]))
+    many = {2: "once", 3: "twice"}.get(len(dates), f"{len(dates) - 1} times")
+    others = f", and {counted(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
+    says = (
+        f"An action was put back {many}{others}, from {dates[0].words} to {dates[-1].words}: "
+        f"{quoted(worst.text)}."
+    )
+    return Said(says, tuple(Evidence(action.text, dates[-1]) for dates, action in slips))
+
+
+def _due_dates(case: Case, action: Action) -> list[PartialDate]:
+    """Return each due date that an action has had, each later than the one before.
+
+    A date that was brought forward is no slip. What the action says of itself counts, or what its
+    editions say, whichever is more.
+    """
+    told = [move.was for move in action.moved]
+    seen = [
+        each.due
+        for one in case.held[:-1]
+        for each in one.deliverable.work_outstanding
+        if each.text == action.text and each.due
+    ]
+    now = [action.due] if action.due else []
+    return max(_put_back([*told, *now]), _put_back([*seen, *now]), key=len)
+
+
+def _put_back(dates: list[PartialDate]) -> list[PartialDate]:
+    kept: list[PartialDate] = dates[:1]
+    for each in dates[1:]:
+        if each.last > kept[-1].last:
+            kept.append(each)
+    return kept

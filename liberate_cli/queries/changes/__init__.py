@@ -1,0 +1,1 @@
+"""What has changed between two editions: pairing, comparing, and the facts that come of it."""

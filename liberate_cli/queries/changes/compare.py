@@ -1,0 +1,189 @@
+"""What has changed between two editions, in plan words.
+
+Nothing changes silently: two plans between which nothing is found say the same, but for a party's
+other spellings and for the edition that they are. The text around the objectives is no part of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.model.rag import Rag
+from liberate_cli.queries.changes.around import RECOMMENDATIONS, compare_whole
+from liberate_cli.queries.changes.facts import (
+    DELIVERABLE,
+    OBJECTIVE,
+    Change,
+    Changes,
+    DeliverableChanged,
+    Kind,
+    ObjectiveChanged,
+)
+from liberate_cli.queries.changes.fields import compare_fields, compare_text, said
+from liberate_cli.queries.changes.pairing import pair_deliverables, pair_objectives
+from liberate_cli.queries.changes.parties import Registers
+from liberate_cli.queries.changes.work import ACTIONS, PROGRESS, compare_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from liberate_cli.model.files import Deliverable, Objective
+    from liberate_cli.model.plan import EditionPlan, Plan
+
+_PARTIES: Final = ("owned_by", "actioned_by")
+_TEXTS: Final = ("task", "method")
+_RATING: Final = ("rag", "rag_reason", "reviewed")
+_TOLD: Final = ("id", "title", *_RATING, *_PARTIES, *_TEXTS, RECOMMENDATIONS, PROGRESS, ACTIONS)
+"""The fields of a deliverable whose changes have words of their own."""
+
+
+class _Plans(NamedTuple):
+    """The two plans, and what answers each recommendation in them."""
+
+    old: Plan
+    new: Plan
+    registers: Registers
+    old_answers: Mapping[str, str]
+    new_answers: Mapping[str, str]
+
+
+def compare(old: EditionPlan, new: EditionPlan) -> Changes:
+    """Return what has changed from an older edition to a newer one, in the order of the newer."""
+    plans = _Plans(
+        old.plan,
+        new.plan,
+        Registers(old.plan.register, new.plan.register),
+        _answers(old.plan),
+        _answers(new.plan),
+    )
+    pairing = pair_deliverables(plans.old, plans.new)
+    found = {
+        after.id: DeliverableChanged(before, after, tuple(_changes(plans, before, after)))
+        for before, after in pairing.pairs
+    }
+    found |= {
+        one.id: DeliverableChanged(None, one, tuple(_new(plans, one))) for one in pairing.come
+    }
+    gone = [DeliverableChanged(one, None, tuple(_gone(plans, one))) for one in pairing.gone]
+    return Changes(
+        old,
+        new,
+        plan=tuple(compare_whole(plans.registers, plans.old, plans.new)),
+        objectives=tuple(_objectives(plans, found, gone)),
+        unchanged=tuple(one for one in plans.new.deliverables if not found[one.id].changes),
+    )
+
+
+def _objectives(
+    plans: _Plans, found: Mapping[str, DeliverableChanged], gone: list[DeliverableChanged]
+) -> Iterator[ObjectiveChanged]:
+    """Yield the objectives in which anything changed, those that are gone last."""
+    pairing = pair_objectives(plans.old, plans.new)
+    before_of = {after.id: before for before, after in pairing.pairs}
+    for objective in plans.new.objectives:
+        before = before_of.get(objective.id)
+        changes = _objective(before, objective)
+        members = [found[one.id] for one in plans.new.deliverables_of(objective)]
+        members += [one for one in gone if before and one.now.objective == before.id]
+        yield from _if_any(objective, changes, members)
+    for objective in pairing.gone:
+        members = [one for one in gone if one.now.objective == objective.id]
+        yield from _if_any(objective, [Change(Kind.REMOVED, OBJECTIVE)], members)
+
+
+def _if_any(
+    objective: Objective, changes: list[Change], members: list[DeliverableChanged]
+) -> Iterator[ObjectiveChanged]:
+    changed = tuple(one for one in members if one.changes)
+    if changes or changed:
+        yield ObjectiveChanged(objective, tuple(changes), changed)
+
+
+def _objective(old: Objective | None, new: Objective) -> list[Change]:
+    if old is None:
+        return [Change(Kind.NEW, OBJECTIVE, new.heading)]
+    changes = []
+    if old.id != new.id:
+        changes.append(Change(Kind.RENUMBERED, OBJECTIVE, before=old.id, after=new.id))
+    changes += compare_text("title", old.title, new.title, Kind.RETITLED)
+    for field in type(new).model_fields:
+        if field not in {"id", "title"}:
+            changes += compare_text(field, getattr(old, field), getattr(new, field))
+    return changes
+
+
+def _changes(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    """Yield what changed of a deliverable, what matters most first."""
+    yield from _rating(old, new)
+    if old.id != new.id:
+        yield Change(Kind.RENUMBERED, DELIVERABLE, before=old.id, after=new.id)
+    yield from compare_text("title", old.title, new.title, Kind.RETITLED)
+    yield from compare_work(plans.registers, old, new)
+    yield from _recommendations(plans, old, new)
+    for field in _PARTIES:
+        yield from plans.registers.compare(field, getattr(old, field), getattr(new, field))
+    for field in _TEXTS:
+        yield from compare_text(field, getattr(old, field), getattr(new, field))
+    yield from compare_fields(old, new, _TOLD)
+    if old.reviewed != new.reviewed:
+        yield Change(Kind.REVIEWED, "reviewed", before=said(old.reviewed), after=said(new.reviewed))
+
+
+def _rating(old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    if old.rag is new.rag:
+        yield from compare_text("rag_reason", old.rag_reason, new.rag_reason)
+        return
+    yield Change(
+        Kind.COMPLETED if new.rag is Rag.COMPLETE else Kind.RERATED,
+        "rag",
+        before=old.rag,
+        after=new.rag,
+        because=new.rag_reason,
+        because_before=old.rag_reason,
+    )
+
+
+def _recommendations(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    if set(old.recommendations) == set(new.recommendations):
+        if old.recommendations != new.recommendations:
+            yield Change(Kind.SET_OUT_DIFFERENTLY, RECOMMENDATIONS)
+        return
+    for each in new.recommendations:
+        if each not in old.recommendations:
+            yield _answer(plans, Kind.ANSWERS, each)
+    for each in old.recommendations:
+        if each not in new.recommendations:
+            yield _answer(plans, Kind.NO_LONGER_ANSWERS, each)
+
+
+def _answer(plans: _Plans, kind: Kind, recommendation: str) -> Change:
+    """Return that a recommendation is answered, or is not, with the ids of all that answer it."""
+    return Change(
+        kind,
+        RECOMMENDATIONS,
+        recommendation,
+        before=plans.old_answers.get(recommendation),
+        after=plans.new_answers.get(recommendation),
+    )
+
+
+def _answers(plan: Plan) -> dict[str, str]:
+    """Return the ids of the deliverables that answer each recommendation, as one text."""
+    answers: dict[str, list[str]] = {}
+    for one in plan.deliverables:
+        for each in dict.fromkeys(one.recommendations):
+            answers.setdefault(each, []).append(one.id)
+    return {each: ", ".join(ids) for each, ids in answers.items()}
+
+
+def _new(plans: _Plans, one: Deliverable) -> Iterator[Change]:
+    task = " ".join(one.task)
+    yield Change(Kind.NEW, DELIVERABLE, task, after=one.rag, because=one.rag_reason)
+    for each in dict.fromkeys(one.recommendations):
+        yield _answer(plans, Kind.ANSWERS, each)
+
+
+def _gone(plans: _Plans, one: Deliverable) -> Iterator[Change]:
+    yield Change(Kind.REMOVED, DELIVERABLE, before=one.rag, because_before=one.rag_reason)
+    for each in dict.fromkeys(one.recommendations):
+        yield _answer(plans, Kind.NO_LONGER_ANSWERS, each)

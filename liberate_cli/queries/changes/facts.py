@@ -1,0 +1,136 @@
+"""What has changed between two editions, as facts: the values that `compare` returns."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liberate_cli.model.files import Deliverable, Objective
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.queries.changes.shifts import Shift
+    from liberate_cli.queries.changes.wording import Words
+
+
+class Kind(StrEnum):
+    """What became of something. `Change.field` says of what."""
+
+    NEW = "new"
+    COMPLETED = "completed"
+    REMOVED = "removed"
+    RERATED = "rerated"
+    RENUMBERED = "renumbered"
+    RETITLED = "retitled"
+    SLIPPED = "slipped"
+    BROUGHT_FORWARD = "brought-forward"
+    DUE_CHANGED = "due-changed"
+    ADDED = "added"
+    DONE = "done"
+    DROPPED = "dropped"
+    NO_LONGER_OUTSTANDING = "no-longer-outstanding"
+    TAKEN_OUT = "taken-out"
+    ANSWERS = "answers"
+    NO_LONGER_ANSWERS = "no-longer-answers"
+    REASSIGNED = "reassigned"
+    REWORDED = "reworded"
+    CHANGED = "changed"
+    SET_OUT_DIFFERENTLY = "set-out-differently"
+    REVIEWED = "reviewed"
+
+
+DELIVERABLE: Final = "deliverable"
+OBJECTIVE: Final = "objective"
+"""Stand for a field in a change of the whole of one."""
+
+
+class Change(NamedTuple):
+    """One thing that changed.
+
+    `field` is the key of the plan's files under which it did. `text` is the entry that is meant
+    where there are several: an action's or a note's words, a recommendation's id, a party's name.
+    `before` and `after` are as the plan writes them, None where there was or is nothing; they are
+    the ratings of a deliverable, the due dates of an action. `because` is the reason that the plan
+    gives, and `because_before` that of the rating before. `party` is the owner of an action that is
+    new. `shift` is how far a date moved, and `words` are the words of what was reworded, or the
+    names of what was reassigned.
+    """
+
+    kind: Kind
+    field: str
+    text: str | None = None
+    before: str | None = None
+    after: str | None = None
+    because: str | None = None
+    because_before: str | None = None
+    party: str | None = None
+    shift: Shift | None = None
+    words: tuple[Words, ...] = ()
+
+
+class DeliverableChanged(NamedTuple):
+    """What changed of a deliverable. `old` is None for a new one, `new` for one that is gone."""
+
+    old: Deliverable | None
+    new: Deliverable | None
+    changes: tuple[Change, ...]
+
+    @property
+    def now(self) -> Deliverable:
+        """The deliverable as it is, or as it was last."""
+        found = self.new or self.old
+        if found is None:
+            raise ValueError(self)
+        return found
+
+
+class ObjectiveChanged(NamedTuple):
+    """What changed of an objective: of its own text, and of its deliverables that changed.
+
+    They are in the order of the new plan; those that are gone come last.
+    """
+
+    objective: Objective
+    changes: tuple[Change, ...]
+    deliverables: tuple[DeliverableChanged, ...]
+
+
+class Changes(NamedTuple):
+    """What changed from an older edition to a newer one; objectives without a change are left out.
+
+    `plan` is what changed of the plan as a whole. `unchanged` are the deliverables, as they are
+    now, of which nothing changed and that were not reviewed either. `asked` is the id of the one
+    objective that was asked about, None for all of the plan.
+    """
+
+    old: EditionPlan
+    new: EditionPlan
+    plan: tuple[Change, ...]
+    objectives: tuple[ObjectiveChanged, ...]
+    unchanged: tuple[Deliverable, ...]
+    asked: str | None = None
+
+    @property
+    def deliverables(self) -> tuple[Deliverable, ...]:
+        """The deliverables of the newer edition that were asked about."""
+        return tuple(
+            one for one in self.new.plan.deliverables if self.asked in {None, one.objective}
+        )
+
+    def of_objective(self, objective_id: str) -> Changes:
+        """Return what changed of one objective of the newer edition, and nothing else."""
+        return self._replace(
+            plan=(),
+            objectives=tuple(one for one in self.objectives if one.objective.id == objective_id),
+            unchanged=tuple(one for one in self.unchanged if one.objective == objective_id),
+            asked=objective_id,
+        )
+
+    def every(self) -> Iterator[Change]:
+        """Yield every change."""
+        yield from self.plan
+        for each in self.objectives:
+            yield from each.changes
+            for one in each.deliverables:
+                yield from one.changes

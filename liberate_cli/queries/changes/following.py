@@ -1,0 +1,54 @@
+"""Each deliverable through all editions, whatever became of its id and its title."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from liberate_cli.model.files import Deliverable
+from liberate_cli.queries.changes.pairing import pair_deliverables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liberate_cli.model.plan import Plan
+
+Versions: TypeAlias = tuple[Deliverable | None, ...]
+"""A deliverable as each edition has it, oldest first; None where one does not."""
+
+
+def follow(plans: Sequence[Plan]) -> list[tuple[Deliverable, Versions]]:
+    """Return each deliverable of the last plan, in its order, and how all of the plans have it.
+
+    Which is which from one edition to the next is told as for what has changed (`pairing`).
+    One that an edition in between left out is taken up again by its id and title.
+    """
+    chains: list[list[Deliverable | None]] = [[one] for one in plans[-1].deliverables]
+    known = list(plans[-1].deliverables)
+    for newer, older in pairwise(reversed(plans)):
+        before = _unmoved(older, newer)
+        if before is None:
+            before = {after.id: one for one, after in pair_deliverables(older, newer).pairs}
+        paired = {one.id for one in before.values()}
+        free = {(one.id, one.title): one for one in older.deliverables if one.id not in paired}
+        for index, chain in enumerate(chains):
+            last = known[index]
+            found = before.get(last.id) if chain[-1] else free.get((last.id, last.title))
+            chain.append(found)
+            known[index] = found or last
+    return [
+        (one, tuple(reversed(chain)))
+        for one, chain in zip(plans[-1].deliverables, chains, strict=True)
+    ]
+
+
+def _unmoved(older: Plan, newer: Plan) -> dict[str, Deliverable] | None:
+    """Return the deliverables of two plans whose ids and titles are the same; None if they differ.
+
+    Most months move nothing, so that most pairs of editions need no more looking.
+    """
+    if [(one.id, one.title) for one in older.deliverables] != [
+        (one.id, one.title) for one in newer.deliverables
+    ]:
+        return None
+    return {one.id: one for one in older.deliverables}

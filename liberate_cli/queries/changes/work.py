@@ -1,0 +1,132 @@
+"""What changed of a deliverable's actions and progress: done, dropped, added, slipped, noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.queries.changes.facts import Change, Kind
+from liberate_cli.queries.changes.fields import (
+    compare_due,
+    compare_fields,
+    compare_text,
+    compare_value,
+    said,
+)
+from liberate_cli.queries.changes.pairing import Pairing
+from liberate_cli.queries.changes.wording import folded, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liberate_cli.model.files import Action, Deliverable, Progress
+    from liberate_cli.queries.changes.parties import Registers
+
+ACTIONS: Final = "work_outstanding"
+PROGRESS: Final = "progress"
+
+_DONE: Final = "done: "
+_DROPPED: Final = "dropped: "
+
+
+class _End(NamedTuple):
+    """How an action ended, as a note of progress says: done, or dropped and why."""
+
+    action: Action
+    note: Progress
+    kind: Kind
+    because: str | None
+
+
+def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    """Yield what changed of the actions, and then of the progress.
+
+    An action that is gone is done, or dropped, only where a new note of progress says so in the
+    words that `liberate action done` and `action drop` write; such a note is not told again.
+    """
+    notes: Pairing[Progress] = Pairing(old.progress, new.progress)
+    notes.by_key(lambda one: (one.on, folded(one.text)))
+    notes.by_key(lambda one: folded(one.text))
+    actions: Pairing[Action] = Pairing(old.work_outstanding, new.work_outstanding)
+    actions.by_key(lambda one: folded(one.text))
+    ends = _ends(actions.gone, notes.come)
+    actions.settle([end.action for end in ends], [])
+    notes.settle([], [end.note for end in ends])
+    actions.by_likeness(lambda one: vocabulary([one.text]))
+    notes.by_likeness(lambda one: vocabulary([one.text]))
+    yield from _actions(registers, actions, ends)
+    yield from _progress(notes)
+
+
+def _actions(
+    registers: Registers, actions: Pairing[Action], ends: Sequence[_End]
+) -> Iterator[Change]:
+    for before, after in actions.pairs:
+        yield from _action(registers, before, after)
+    for end in ends:
+        on = said(end.note.on)
+        yield Change(end.kind, ACTIONS, end.action.text, after=on, because=end.because)
+    for one in actions.gone:
+        yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=said(one.due))
+    for one in actions.come:
+        yield Change(Kind.ADDED, ACTIONS, one.text, after=said(one.due), party=one.owner)
+    if actions.reordered:
+        yield Change(Kind.SET_OUT_DIFFERENTLY, ACTIONS)
+
+
+def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
+    text = new.text
+    yield from compare_text(ACTIONS, old.text, new.text, text=text)
+    kept = new.moved[: len(old.moved)] == old.moved
+    since = new.moved[len(old.moved) :]
+    told = kept and bool(since) and since[0].was == old.due != new.due
+    because = " ".join(each.because for each in since) if told else None
+    yield from compare_due(ACTIONS, text, old.due, new.due, because)
+    if not told:
+        yield from compare_value(f"{ACTIONS}.moved", old.moved, new.moved, text)
+    owners = [(one.owner,) if one.owner else () for one in (old, new)]
+    yield from registers.compare(ACTIONS, owners[0], owners[1], text)
+    without = ("text", "due", "moved", "owner")
+    yield from compare_fields(old, new, without, f"{ACTIONS}.", text)
+
+
+def _progress(notes: Pairing[Progress]) -> Iterator[Change]:
+    for before, after in notes.pairs:
+        yield from compare_text(PROGRESS, before.text, after.text, text=after.text)
+        yield from compare_fields(before, after, ("text",), f"{PROGRESS}.", after.text)
+    for one in notes.come:
+        yield Change(Kind.ADDED, PROGRESS, one.text, after=said(one.on))
+    for one in notes.gone:
+        yield Change(Kind.TAKEN_OUT, PROGRESS, one.text, before=said(one.on))
+    if notes.reordered:
+        yield Change(Kind.SET_OUT_DIFFERENTLY, PROGRESS)
+
+
+def _ends(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
+    """Return which actions ended, and in which notes: each note tells of one action at most."""
+    found: dict[int, _End] = {}
+    # The longer text first, since it may begin with the shorter one.
+    for place in sorted(range(len(actions)), key=lambda place: -len(actions[place].text)):
+        for note in notes:
+            end = _end(actions[place], note)
+            if end is not None and all(note is not each.note for each in found.values()):
+                found[place] = end
+                break
+    return [found[place] for place in sorted(found)]
+
+
+def _end(action: Action, note: Progress) -> _End | None:
+    """Return how an action ended where a note says that it is done or was dropped."""
+    what, words = folded(action.text).rstrip("."), folded(note.text)
+    if _same(words.rstrip("."), what) or _same(words.rstrip("."), f"{_DONE}{what}"):
+        return _End(action, note, Kind.DONE, None)
+    dropped = f"{_DROPPED}{what}"
+    if _same(words.rstrip("."), dropped):
+        return _End(action, note, Kind.DROPPED, None)
+    start = f"{dropped}. "
+    if _same(words[: len(start)], start):
+        return _End(action, note, Kind.DROPPED, words[len(start) :])
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

@@ -1,0 +1,1 @@
+"""Files and folders: found, read, written whole or not at all, and locked."""

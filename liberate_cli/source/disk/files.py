@@ -1,0 +1,237 @@
+"""The disk: finds a plan's folder, reads its files, writes a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
+from liberate_cli.source.yaml.characters import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+JOURNAL: Final = ".liberate-change.json"
+"""The file in a plan's folder that tells of a change that is being written."""
+
+SETTINGS_FILE: Final = "plan.yaml"
+"""The file that says what a plan is; the folder that holds it is the plan's."""
+
+_FOLDER: Final = "plan"
+DEEPEST_FOLDER: Final = 8
+"""How many folders deep a plan may be."""
+_ENDINGS: Final = (".yaml", ".yml")
+
+
+class PlanFiles(NamedTuple):
+    """The files of a plan by path, and what could not be read; paths are relative, with slashes."""
+
+    files: dict[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def find_plan(start: Path) -> Path:
+    """Return the folder of the plan at or above a place.
+
+    That is the nearest folder that holds plan.yaml, or that holds a folder `plan` which does.
+
+    Raises:
+        NoPlanHere: There is none.
+    """
+    for folder in (start, *start.parents):
+        found = _plan_in(folder)
+        if found is not None:
+            return found
+    raise NoPlanHere(str(start))
+
+
+def plan_at(folder: Path) -> Path:
+    """Return the plan's folder that a person named: itself, or the folder `plan` in it.
+
+    Raises:
+        NoPlanHere: Neither holds a plan.
+    """
+    found = _plan_in(folder)
+    if found is None:
+        raise NoPlanHere(str(folder))
+    return found
+
+
+def _plan_in(folder: Path) -> Path | None:
+    for candidate in (folder, folder / _FOLDER):
+        try:
+            if (candidate / SETTINGS_FILE).is_file():
+                return candidate
+        except OSError:
+            return None  # a name that no folder can have, or one that may not be looked into
+    return None
+
+
+def is_plan_file(name: str) -> bool:
+    """Return whether a file of that name would be read as a part of a plan."""
+    return name.lower().endswith(_ENDINGS)
+
+
+def read_files(folder: Path, paths: Iterable[str]) -> PlanFiles:
+    """Return some files of a plan's folder, read as `read_plan` does; a missing one is left out."""
+    root = Path(os.path.realpath(folder))
+    there = ((path, str(root / path)) for path in paths if (root / path).exists())
+    return _read(root, there, [])
+
+
+def read_plan(folder: Path) -> PlanFiles:
+    """Return the YAML files of a plan's folder.
+
+    Names that begin with a dot are passed over. What cannot be read, and a link that leads out of
+    the folder, is a problem. Of a file that is too large, just enough is read to tell so.
+    """
+    root = Path(os.path.realpath(folder))
+    problems: list[Problem] = []
+    return _read(root, _walk(root, "", problems, 0), problems)
+
+
+def read_templates(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder of templates by their paths in it; none where it is not there.
+
+    Names that begin with a dot, and links that lead out of the folder, are passed over.
+
+    Raises:
+        LiberateError: A file cannot be read.
+    """
+    root = Path(os.path.realpath(folder))
+    try:
+        return {
+            file.relative_to(root).as_posix(): file.read_bytes()
+            for file in sorted(root.rglob("*"))
+            if file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(root).parts)
+            and _stays_inside(str(file), root)
+        }
+    except OSError as fault:
+        raise LiberateError(f"{folder} could not be read: {fault.strerror or fault}") from fault
+
+
+def _read(root: Path, found: Iterable[tuple[str, str]], problems: list[Problem]) -> PlanFiles:
+    files: dict[str, bytes] = {}
+    for path, file in found:
+        if not _stays_inside(file, root):
+            message = "This is a link to something outside the plan."
+            hint = "Put the file itself here."
+            problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
+            continue
+        try:
+            files[path] = _read_regular(file)
+        except OSError as fault:
+            problems.append(_unreadable(path, fault))
+    return PlanFiles(files, tuple(problems))
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write a file so that whoever looks sees the old one or the new one, and never a part.
+
+    Raises:
+        LiberateError: The folder or the disk does not take it; nothing is left behind.
+    """
+    if file.parent.exists() and not file.parent.is_dir():
+        raise LiberateError(f"{file.parent} is not a folder.", "Name a folder with --out.")
+    temporary = ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode_for(file))
+        Path(temporary).replace(file)
+    except OSError as fault:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise LiberateError(
+            f"{file} could not be written: {fault.strerror or fault}",
+            "Name another folder with --out, or make room and try again.",
+        ) from fault
+
+
+def _mode_for(file: Path) -> int:
+    """Return the mode of a file that is there, or that of a new one."""
+    try:
+        return stat.S_IMODE(file.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _walk(root: Path, below: str, problems: list[Problem], depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the relative path and the full name of each YAML file, in order."""
+    try:
+        with os.scandir(root / below) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as fault:
+        problems.append(_unreadable(below.rstrip("/") or SETTINGS_FILE, fault))
+        return
+    for entry in found:
+        if not entry.name.startswith("."):
+            yield from _walk_entry(root, f"{below}{entry.name}", entry, problems, depth)
+
+
+def _walk_entry(
+    root: Path, path: str, entry: os.DirEntry[str], problems: list[Problem], depth: int
+) -> Iterator[tuple[str, str]]:
+    """Yield a file, or the files of a folder; note what cannot be either."""
+    try:
+        is_folder = entry.is_dir()
+        path.encode()
+    except UnicodeEncodeError:
+        message, hint = "The name is not UTF-8.", "Rename it."
+        problems.append(_error(printable(path), Code.CANNOT_READ, message, hint))
+        return
+    except OSError as fault:
+        problems.append(_unreadable(path, fault))
+        return
+    is_yaml = is_plan_file(entry.name)
+    if is_folder and entry.is_symlink():
+        message, hint = "This folder is a link.", "Put the folder itself here."
+        problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
+    elif is_folder and (is_yaml or depth == DEEPEST_FOLDER):
+        message = "This is a folder where a file should be, or one nested too deeply."
+        problems.append(_error(path, Code.CANNOT_READ, message, "Move what it holds."))
+    elif is_folder:
+        yield from _walk(root, f"{path}/", problems, depth + 1)
+    elif is_yaml:
+        yield path, entry.path
+
+
+def printable(path: str) -> str:
+    """Return a path with what is not UTF-8 in it replaced."""
+    return path.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _stays_inside(file: str, root: Path) -> bool:
+    # Asking only links keeps the plain case at one system call a file.
+    if not Path(file).is_symlink():
+        return True
+    return Path(os.path.realpath(file)).is_relative_to(root)
+
+
+def _read_regular(file: str) -> bytes:
+    """Return a file's bytes; a pipe or device, which could keep the reader waiting, is refused."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb", buffering=0) as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "it is not a file")
+        return stream.read(min(status.st_size, LARGEST_FILE) + 1) or b""
+
+
+def _error(path: str, code: Code, message: str, hint: str) -> Problem:
+    return Problem(path, 1, 1, code, Severity.ERROR, message, hint)
+
+
+def _unreadable(path: str, fault: OSError) -> Problem:
+    message = f"It could not be read: {fault.strerror or fault}."
+    return _error(path, Code.CANNOT_READ, message, "Mend its permissions, or put it back.")

@@ -1,0 +1,139 @@
+"""The text of a file as plain data, with the place of each value. Nothing is raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, Union
+
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.source.yaml.characters import character_problems, hidden_character
+from liberate_cli.source.yaml.nodes import DEEPEST, compose, error_at, too_deep
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+Data = Union[str, None, list["Data"], dict[str, "Data"]]  # noqa: UP007 - it names itself
+"""What a text says: strings, lists and mappings; None where nothing stands after a colon."""
+
+FieldPath = tuple[str | int, ...]
+"""The way to a value: `("work_outstanding", 0, "due")`."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+class YamlText(NamedTuple):
+    """The data of a text, and the nodes that say where each value stands.
+
+    `root` is None where the text has an error; `problems` says which, and may hold warnings too.
+    """
+
+    root: Node | None
+    data: Data
+    problems: tuple[Problem, ...]
+
+    def place(self, field: FieldPath, *, of_key: bool = False) -> tuple[int, int]:
+        """Return the line and column, from 1, of a value or of its key.
+
+        Where the value is not there, that is the place of the nearest thing around it that is.
+        """
+        if self.root is None:
+            return 1, 1
+        node, mark = self.root, self.root.start_mark
+        for depth, step in enumerate(field, start=1):
+            pair = _child(node, step)
+            if pair is None:
+                break
+            key, node = pair
+            mark = (key if of_key and depth == len(field) else node).start_mark
+        return mark.line + 1, mark.column + 1
+
+    def span(self, field: FieldPath) -> tuple[int, int]:
+        """Return where a value, or the nearest thing around it, begins and ends in the text."""
+        if self.root is None:
+            return 0, 0
+        node = self.root
+        for step in field:
+            pair = _child(node, step)
+            if pair is None:
+                break
+            _, node = pair
+        return node.start_mark.index, node.end_mark.index
+
+    def is_plain(self, key: str) -> bool:
+        """Return whether the value of a top-level key was typed without quotes."""
+        pair = _child(self.root, key)
+        return pair is not None and type(pair[1]) is ScalarNode and not pair[1].style
+
+
+def parse_yaml(path: str, raw: bytes) -> YamlText:
+    """Return what the bytes of a file say, or every problem that keeps them from being read."""
+    warnings: tuple[Problem, ...] = ()
+    if raw.startswith(_BOM):
+        raw = raw[len(_BOM) :]
+        message, hint = "The file begins with a byte order mark.", "Save it as UTF-8 without BOM."
+        warnings = (Problem(path, 1, 1, Code.BYTE_ORDER_MARK, Severity.WARNING, message, hint),)
+    errors = character_problems(path, raw)
+    if errors:
+        return YamlText(None, None, (*warnings, *errors))
+    root, errors = compose(path, raw)
+    if root is None:
+        return YamlText(None, None, (*warnings, *errors))
+    data = _data_of(root, path, errors, 0)
+    if not errors and b"\\" in raw:
+        _find_hidden(root, path, errors)
+    if errors:
+        return YamlText(None, None, (*warnings, *errors))
+    return YamlText(root, data, warnings)
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
+    """Return the key and value nodes one step down, or None where there is no such step."""
+    if isinstance(node, MappingNode):
+        return next((pair for pair in node.value if pair[0].value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def _data_of(node: Node, path: str, problems: list[Problem], depth: int) -> Data:
+    """Return the data that a node says, and add the problems of its keys."""
+    if isinstance(node, ScalarNode):
+        value: str = node.value
+        return value if value or node.style else None
+    if depth == DEEPEST:
+        problems.append(too_deep(path, node))
+        return None
+    if isinstance(node, SequenceNode):
+        return [_data_of(each, path, problems, depth + 1) for each in node.value]
+    data: dict[str, Data] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if type(key_node) is not ScalarNode:
+            hint = "Write a word before the colon; put a text that begins with { or [ in quotes."
+            message = "A key here is a list or a mapping."
+            problems.append(error_at(path, key_node, Code.KEY_NOT_TEXT, message, hint))
+        elif key in data:
+            message = f"The key “{key}” is given twice."
+            hint = "Keep one of the two."
+            problems.append(error_at(path, key_node, Code.DUPLICATE_KEY, message, hint))
+        else:
+            data[key] = _data_of(value_node, path, problems, depth + 1)
+    return data
+
+
+def _find_hidden(node: Node, path: str, problems: list[Problem]) -> None:
+    """Add a problem for each text that hides an unseen character behind an escape."""
+    if isinstance(node, ScalarNode):
+        hidden = hidden_character(node.value)
+        if hidden is not None:
+            code, name = hidden
+            message = f"An escape in this text stands for {name}, which cannot be seen."
+            problems.append(error_at(path, node, code, message, "Delete the escape."))
+    elif isinstance(node, MappingNode):
+        for pair in node.value:
+            for each in pair:
+                _find_hidden(each, path, problems)
+    else:
+        for each in node.value:
+            _find_hidden(each, path, problems)
