@@ -63,7 +63,8 @@ def compose(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     try:
         root = _Parser(raw).get_single_node()
     except MarkedYAMLError as fault:
-        return None, [_unreadable(path, raw, fault)]
+        # libyaml 0.2.6 gives up at 1,000 levels, and reads ahead of the events that would tell.
+        return None, _too_deep_in(path, _before(raw, fault)) or [_unreadable(path, raw, fault)]
     except YAMLError as fault:
         message = f"This is not YAML: {fault}."
         return None, [Problem(path, 1, 1, Code.BAD_YAML, Severity.ERROR, message, _QUOTE_IT)]
@@ -111,6 +112,12 @@ def _unreadable(path: str, raw: bytes, fault: MarkedYAMLError) -> Problem:
     return Problem(path, line, column, code, Severity.ERROR, message, hint)
 
 
+def _before(raw: bytes, fault: MarkedYAMLError) -> bytes:
+    """Return a text up to where it could be read no further."""
+    mark = fault.problem_mark
+    return raw.decode(errors="replace")[: mark.index].encode() if mark else raw
+
+
 def _events(raw: bytes) -> Iterator[Event]:
     """Yield the events of a text as far as it can be read; composing says why no further."""
     parser = _Parser(raw)
@@ -123,9 +130,12 @@ def _events(raw: bytes) -> Iterator[Event]:
 
 def _nesting_problems(path: str, raw: bytes) -> list[Problem]:
     """Return the place where a text nests so deeply that composing it could end the process."""
-    signs = raw.count(b"[") + raw.count(b"{") + raw.count(b"- ") + raw.count(b"? ")
-    if signs < _SIGNS_OF_NO_CONCERN:
-        return []
+    signs = raw.count(b"[") + raw.count(b"{") + raw.count(b"- ") + raw.count(b"?")
+    return _too_deep_in(path, raw) if signs >= _SIGNS_OF_NO_CONCERN else []
+
+
+def _too_deep_in(path: str, raw: bytes) -> list[Problem]:
+    """Return the first place where a text nests too deeply, as far as its events can be read."""
     depth = 0
     for event in _events(raw):
         if isinstance(event, CollectionStartEvent):
