@@ -78,6 +78,7 @@ class Code(StrEnum):
     COMPLETE_WITH_WORK = "complete-with-work"
     PROMISE_WITHOUT_DUE = "promise-without-due"
     MONTH_WITHOUT_YEAR = "month-without-year"
+    FACT_AFTER_DAY = "fact-after-day"
 
 
 class Problem(NamedTuple):

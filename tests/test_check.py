@@ -567,6 +567,14 @@ CASES = [
         "Ask its owner which year is meant, and add due: with it.",
         Severity.WARNING,
     ),
+    Case(
+        Code.FACT_AFTER_DAY,
+        edited(BRIDGE, "reviewed: 2031-06-12", "reviewed: 2031-07-01"),
+        (BRIDGE, 9, 11),
+        "The review is dated 1 July 2031, after 30 June 2031.",
+        "Mend the date, or judge by a later day.",
+        Severity.WARNING,
+    ),
 ]
 
 

@@ -62,6 +62,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.COMPLETE_WITH_WORK: "A complete deliverable has work outstanding.",
     Code.PROMISE_WITHOUT_DUE: "An action names a past date, and has no due.",
     Code.MONTH_WITHOUT_YEAR: "An action names a month, and no year.",
+    Code.FACT_AFTER_DAY: "Something is said to have been done after the day that is judged by.",
 }
 """What each kind of problem is, in a sentence."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import find_promises
@@ -49,6 +51,7 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
             for rule in rules:
                 faults.extend(rule(plan))
     faults.extend(_holders_here(plan, as_at))
+    faults.extend(_known_on(plan, as_at, Severity.WARNING))
     if RECOMMENDATIONS_FILE not in unread:
         faults.extend(_promises_without_due(plan, as_at))
     is_whole = not any("/" in path for path in unread)
@@ -58,6 +61,11 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
     faults.extend(_sections_unique(text.narrative))
     faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
     return (*loaded.problems, *text.problems, *_placed(faults, files))
+
+
+def told_too_early(plan: Plan, files: Mapping[str, bytes], day: date) -> tuple[Problem, ...]:
+    """Return, as an error with its place, each fact that an edition of a day could not know."""
+    return tuple(_placed([*_known_on(plan, day, Severity.ERROR)], files))
 
 
 def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -281,6 +289,15 @@ def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:
                 else:
                     continue
                 yield Fault(path, field, code, message, hint, Severity.WARNING)
+
+
+def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
+    """What was done was done by the day that the plan is judged by."""
+    for path, deliverable in _deliverables(plan):
+        for field, name, when in facts_after(deliverable, day):
+            message = f"{name} is dated {when.words}, after {day_words(day)}."
+            hint = "Mend the date, or judge by a later day."
+            yield Fault(path, field, Code.FACT_AFTER_DAY, message, hint, severity)
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
