@@ -14,8 +14,8 @@ from benchmarks.processes import REAL_PLAN, ROOT, Command, in_turn, liberate, pl
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.page.pages import render_page
 from liberate_cli.publish.pdf.fonts import FONTS
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
-from liberate_cli.publish.view.values import Stamp
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 # Each prints the seconds of its step, from the import of what does it to the bytes.

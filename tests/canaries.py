@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.audience.reduce import ForAudience, for_audience
 from liberate_cli.publish.formats import FORMATS, render
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
-from liberate_cli.publish.view.values import Stamp
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
 from liberate_cli.source.new_plan import as_yaml

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view.values import ChangesView, ChangeView
+    from liberate_cli.publish.view.change_words import ChangeView
+    from liberate_cli.publish.view.changes import ChangesView
 
 MADE_UP = {
     path: content.decode()

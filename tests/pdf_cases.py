@@ -12,12 +12,13 @@ from pdf_reading import letters, pages
 from support import files_of, load
 
 from liberate_cli.model.plan import EditionPlan
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
-from liberate_cli.publish.view.values import Stamp
 from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view.values import DeliverableView, EditionView
+    from liberate_cli.publish.view.deliverables import DeliverableView
+    from liberate_cli.publish.view.edition import EditionView
 
 REPOSITORY = Path(__file__).parent.parent
 MADE_UP = REPOSITORY / "tests" / "plans" / "made-up"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.plan import EditionPlan
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
-from liberate_cli.publish.view.values import Stamp
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.load_text import load_text
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.errors import Problem
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 AS_AT = date(2031, 6, 30)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,13 @@ def test_no_modules_import_each_other() -> None:
         for module, file in modules.items()
     }
     assert circles_of(imports) == []
+
+
+def test_no_two_modules_of_a_layer_have_one_name() -> None:
+    # So far of publish/ alone.
+    names = Counter(file.stem for file in FILES if layer_of(file) == "publish")
+    del names["__init__"]
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))

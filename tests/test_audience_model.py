@@ -14,7 +14,7 @@ from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.sight import Sight, sight_of
 from liberate_cli.model.values import PlanModel
 from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, FILE_OF, How
-from liberate_cli.publish.view.values import Stamp
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.source.load import TOP_FILES, load_plan
 from liberate_cli.source.load_text import load_text
 

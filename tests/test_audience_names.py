@@ -20,7 +20,7 @@ from liberate_cli.publish.audience.leaks import (
     text_needles,
 )
 from liberate_cli.publish.formats import FORMATS
-from liberate_cli.publish.view.values import Stamp
+from liberate_cli.publish.stamp import Stamp
 
 MADE_UP = {
     path: content.decode()

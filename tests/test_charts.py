@@ -10,11 +10,13 @@ import pytest
 from conftest import MADE_UP
 from support import files_of, view_of
 
+from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.svg import WIDTH
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view.values import Chart, RagCount, TrendMonth
+from liberate_cli.publish.view.counts import RagCount
+from liberate_cli.publish.view.trends import TrendMonth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,7 +21,7 @@ from liberate_cli.publish.formats import render
 from liberate_cli.publish.packages import unpack
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 FORMATS = ("docx", "xlsx")
 HOSTILE = (

@@ -17,23 +17,20 @@ from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.typeset import render_pdf, typst_source
-from liberate_cli.publish.stamp import find_stamp, stamp_line
-from liberate_cli.publish.view.values import (
-    ActionView,
-    ChallengesView,
-    ChallengeView,
+from liberate_cli.publish.stamp import Stamp, find_stamp, stamp_line
+from liberate_cli.publish.view.challenges import ChallengesView, ChallengeView
+from liberate_cli.publish.view.change_words import ChangeView, Run
+from liberate_cli.publish.view.changes import (
     ChangesView,
-    ChangeView,
     DeliverableChanges,
-    EditionView,
     Headline,
-    Link,
     ObjectiveChanges,
-    Run,
-    Stamp,
-    TrendView,
-    paragraph,
 )
+from liberate_cli.publish.view.deliverables import ActionView
+from liberate_cli.publish.view.edition import EditionView
+from liberate_cli.publish.view.links import Link
+from liberate_cli.publish.view.prose import paragraph
+from liberate_cli.publish.view.trends import TrendView
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

@@ -12,10 +12,8 @@ from pdf_cases import MADE_UP, in_the_pdf, small_view, view_of, with_deliverable
 from pdf_reading import letters, pages, rightmost
 
 from liberate_cli.publish.pdf.typeset import render_pdf
-from liberate_cli.publish.view.values import (
-    ProgressView,
-    paragraph,
-)
+from liberate_cli.publish.view.deliverables import ProgressView
+from liberate_cli.publish.view.prose import paragraph
 
 if TYPE_CHECKING:
     from conftest import Liberate

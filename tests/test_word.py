@@ -25,7 +25,7 @@ from liberate_cli.errors import LiberateError
 from liberate_cli.publish.packages import NotAPackage, pack, unpack
 from liberate_cli.publish.pdf.fonts import FONTS
 from liberate_cli.publish.stamp import format_of, stamp_line
-from liberate_cli.publish.view.values import ActionView
+from liberate_cli.publish.view.deliverables import ActionView
 from liberate_cli.publish.word.document import render_word
 
 if TYPE_CHECKING:

@@ -11,26 +11,26 @@ from support import files_of, view_of
 
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view.values import (
-    ActionView,
+from liberate_cli.publish.view.challenges import (
     ChallengedView,
     ChallengesView,
     ChallengeView,
+    SaidOnceView,
+)
+from liberate_cli.publish.view.change_words import ChangeView, Run
+from liberate_cli.publish.view.changes import (
     ChangesView,
-    ChangeView,
     DeliverableChanges,
     Headline,
-    Link,
     ObjectiveChanges,
-    RagCount,
-    Run,
-    SaidOnceView,
-    TrendMonth,
-    TrendView,
 )
+from liberate_cli.publish.view.counts import RagCount
+from liberate_cli.publish.view.deliverables import ActionView
+from liberate_cli.publish.view.links import Link
+from liberate_cli.publish.view.trends import TrendMonth, TrendView
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 REPOSITORY = Path(__file__).parent.parent
 BOATS = Link("1.1", "deliverable-1.1")

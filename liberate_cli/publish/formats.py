@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 
 def _html(view: EditionView, own: OwnTemplates) -> bytes:

@@ -9,7 +9,7 @@ from liberate_cli.model.dates import parse_date_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 DRAFT: Final = "DRAFT"
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from liberate_cli import __version__
-
-if TYPE_CHECKING:
-    from liberate_cli.publish.view.values import Stamp
 
 _LINE: Final = re.compile(
     rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), edition (?P<month>\d{4}-\d{2}), "
@@ -20,6 +18,28 @@ _LINE: Final = re.compile(
 )
 _PROPERTIES: Final = "docProps/core.xml"
 """Where Word and Excel files keep what is said of them (ECMA-376, part 2)."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which edition a file is and for whom, so that it can be held against what was cut.
+
+    `month` is as the plan writes it. `narrowest` says that it is for the one audience that sees
+    all, and the challenges too. `marking` stands on every page. `cut_on` is in words; `commit` and
+    `digest` are None for a draft, which has neither, and wherever they could tell an audience what
+    is withheld from it.
+    """
+
+    month: str
+    number: int
+    audience: str
+    draft: bool
+    marking: str | None = None
+    cut_on: str | None = None
+    approved_by: str | None = None
+    commit: str | None = None
+    digest: str | None = None
+    narrowest: bool = False
 
 
 class StampLine(NamedTuple):

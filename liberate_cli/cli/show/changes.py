@@ -18,12 +18,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from liberate_cli.publish.palette import Look
-    from liberate_cli.publish.view.values import (
-        ChangesView,
-        ChangeView,
-        DeliverableChanges,
-        Headline,
-    )
+    from liberate_cli.publish.view.change_words import ChangeView
+    from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges, Headline
     from liberate_cli.queries.changes.facts import Changes
 
 _MOST_NAMES: Final = 8

@@ -22,7 +22,7 @@ from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.register import Register
 from liberate_cli.publish.audience.reduce import for_audience
-from liberate_cli.publish.view.values import Stamp
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files, read_plan
 from liberate_cli.source.git.head import Head, read_head, uncommitted

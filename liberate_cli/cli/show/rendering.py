@@ -15,8 +15,8 @@ from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
 from liberate_cli.model.dates import day_words
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render, unshown
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
-from liberate_cli.publish.view.values import Stamp
 from liberate_cli.source.disk.files import read_templates, write_atomically
 from liberate_cli.source.git.run import GitFailed, Objects
 from liberate_cli.source.git.trees import Place
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.publish.audience.leaks import Leak
     from liberate_cli.publish.audience.reduction import Withheld
-    from liberate_cli.publish.view.values import Stamp
+    from liberate_cli.publish.stamp import Stamp
 
 TEMPLATES: Final = "templates/"
 """What the path of a force's own template begins with."""

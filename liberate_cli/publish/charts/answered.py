@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.charts import svg
-from liberate_cli.publish.view.values import Chart
+from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.queries.coverage import recommendation_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.charts import svg
-from liberate_cli.publish.view.values import Chart
+from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.queries.coverage import recommendation_name
 
 if TYPE_CHECKING:

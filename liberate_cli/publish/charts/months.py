@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.charts import svg
-from liberate_cli.publish.view.values import Chart
+from liberate_cli.publish.charts.chart import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liberate_cli.publish.view.values import RagCount, TrendMonth
+    from liberate_cli.publish.view.counts import RagCount
+    from liberate_cli.publish.view.trends import TrendMonth
 
 _MOST: Final = 24
 _LEFT: Final = 30

@@ -6,13 +6,13 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.charts import svg
-from liberate_cli.publish.view.values import Chart
+from liberate_cli.publish.charts.chart import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liberate_cli.publish.palette import Look
-    from liberate_cli.publish.view.values import RagCount
+    from liberate_cli.publish.view.counts import RagCount
 
 _HEIGHT: Final = 176
 _MIDDLE: Final = (86.0, 88.0)

@@ -6,12 +6,13 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.publish.charts import svg
-from liberate_cli.publish.view.values import Chart
+from liberate_cli.publish.charts.chart import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liberate_cli.publish.view.values import DeliverableView, ObjectiveView
+    from liberate_cli.publish.view.deliverables import DeliverableView
+    from liberate_cli.publish.view.objectives import ObjectiveView
 
 _HEADING: Final = 28
 _BETWEEN: Final = 8

@@ -15,15 +15,13 @@ from liberate_cli.publish.palette import Look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from liberate_cli.publish.view.values import (
-        Block,
-        ChangesView,
-        ChangeView,
-        DeliverableView,
-        EditionView,
-        ObjectiveView,
-        RagCount,
-    )
+    from liberate_cli.publish.view.change_words import ChangeView
+    from liberate_cli.publish.view.changes import ChangesView
+    from liberate_cli.publish.view.counts import RagCount
+    from liberate_cli.publish.view.deliverables import DeliverableView
+    from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.objectives import ObjectiveView
+    from liberate_cli.publish.view.prose import Block
 
 Value = str | int | Look
 """What a cell holds: text, a number or a rating."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 _TITLE_HEIGHT: Final = 24.0
 _LAST_COLUMN: Final = "Z"

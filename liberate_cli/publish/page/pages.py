@@ -33,7 +33,7 @@ from liberate_cli.publish.stamp import stamp_line
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 OwnTemplates = Mapping[str, bytes]
 """The files of a force's own folder `templates`, by path in it; they come before the built-in."""

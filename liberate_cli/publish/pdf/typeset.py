@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.values import EditionView, Stamp
+    from liberate_cli.publish.stamp import Stamp
+    from liberate_cli.publish.view.edition import EditionView
 
 _TEMPLATE: Final = "edition.typ.j2"
 _STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]

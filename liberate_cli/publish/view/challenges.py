@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view.glance import deliverable_link
-from liberate_cli.publish.view.values import (
-    ChallengedView,
-    ChallengesView,
-    ChallengeView,
-    Link,
-    SaidOnceView,
-)
+from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.challenge.beside import challenge, challenged_sentence, side_by_side
 from liberate_cli.queries.challenge.case import counted
 
@@ -23,6 +17,57 @@ if TYPE_CHECKING:
     from liberate_cli.queries.challenge.beside import Challenge, SideBySide
 
 CHALLENGE: Final = Link("Challenge: what is claimed, and what the evidence says", "challenge")
+
+
+@dataclass(frozen=True)
+class ChallengeView:
+    """What the evidence in the plan says beside what is claimed of a deliverable.
+
+    `severity` is high, medium or low; `code` names the rule; `says` is the evidence, a sentence.
+    """
+
+    code: str
+    severity: str
+    deliverable: Link
+    title: str
+    look: Look
+    says: str
+
+
+@dataclass(frozen=True)
+class ChallengedView:
+    """A deliverable as it is declared, beside the evidence in words, and what is challenged."""
+
+    deliverable: Link
+    title: str
+    look: Look
+    evidence: str
+    challenges: tuple[ChallengeView, ...]
+
+
+@dataclass(frozen=True)
+class SaidOnceView:
+    """What one rule says in the same words of many deliverables, or of all that the plan has."""
+
+    code: str
+    severity: str
+    says: str
+    deliverables: tuple[Link, ...]
+    all_of_them: bool
+
+
+@dataclass(frozen=True)
+class ChallengesView:
+    """Every challenge to what is claimed, the most serious first; `sentence` counts them.
+
+    `rows` has them all, one by one. For reading, the same are in `challenged`, by deliverable, and
+    in `said_once`, where many share one.
+    """
+
+    sentence: str
+    rows: tuple[ChallengeView, ...]
+    challenged: tuple[ChallengedView, ...] = ()
+    said_once: tuple[SaidOnceView, ...] = ()
 
 
 def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:

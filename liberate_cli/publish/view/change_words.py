@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import parse_partial_date
 from liberate_cli.model.rag import RATINGS, Rag, rag_words
-from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view.values import ChangeView, Run
+from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind
 from liberate_cli.queries.changes.wording import folded
 
@@ -49,6 +49,27 @@ _FIELDS: Final[Mapping[str, str]] = {
     "deliverables_heading": "Heading of deliverables",
 }
 """What people call a field, where that is not the words of its key."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Some words of a text that changed: `kind` is same, added or taken."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One change: `kind` names it in code, `label` for people, `runs` say it.
+
+    `looks` holds the rating before and after, where the change is one of rating.
+    """
+
+    kind: str
+    label: str
+    runs: tuple[Run, ...]
+    looks: tuple[Look, Look] | None
 
 
 def change_view(change: Change) -> ChangeView:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
-from liberate_cli.publish.view.change_words import change_view, label_of
-from liberate_cli.publish.view.values import (
-    ChangesView,
-    DeliverableChanges,
-    Headline,
-    Link,
-    ObjectiveChanges,
-)
+from liberate_cli.publish.view.change_words import ChangeView, change_view, label_of
+from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.facts import Change, Changes, Kind
 
@@ -43,6 +38,48 @@ _HEADLINES: Final = (
 """What is told first, the worst before the better."""
 
 _LONGEST_LIST: Final = 40
+
+
+@dataclass(frozen=True)
+class DeliverableChanges:
+    """What changed of a deliverable; `link` is None where it is no longer in the plan."""
+
+    link: Link | None
+    name: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True)
+class ObjectiveChanges:
+    """What changed under one heading: an objective, or the plan as a whole."""
+
+    heading: str
+    deliverables: tuple[DeliverableChanges, ...]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One thing that happened to several deliverables or recommendations, each named once."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What has changed since another edition, and until which; `sentence` counts it in words.
+
+    `headlines` say what moved, the worst first. `closing` are sentences on what was only reviewed
+    and what was not touched. `reworded` is whether any change is told word by word.
+    """
+
+    since: str
+    until: str
+    sentence: str
+    headlines: tuple[Headline, ...]
+    objectives: tuple[ObjectiveChanges, ...]
+    closing: tuple[str, ...]
+    reworded: bool
 
 
 def changes_view(old: EditionPlan, new: EditionPlan) -> ChangesView:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from liberate_cli.model.audiences import DEFAULT_AUDIENCES
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.narrative import Narrative
+from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.changes import view_of
 from liberate_cli.publish.view.edition import edition_view
-from liberate_cli.publish.view.values import Stamp
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.queries.changes.facts import Changes
 
 

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.charts.answered import answered_chart
+from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.due import due_chart
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.tiles import tiles_chart
-from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view.trends import group_view, trend_months
-from liberate_cli.publish.view.values import Glance, Link, OverdueView, RagCount
+from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.view.counts import RagCount, rag_counts
+from liberate_cli.publish.view.links import Link, deliverable_link
+from liberate_cli.publish.view.trends import TrendMonth, TrendView, group_view, trend_months
 from liberate_cli.queries.coverage import coverage, recommendation_name
-from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable, PlanSettings
+    from liberate_cli.model.files import PlanSettings
     from liberate_cli.model.plan import Plan
-    from liberate_cli.publish.view.values import ObjectiveView
+    from liberate_cli.publish.view.objectives import ObjectiveView
     from liberate_cli.queries.overdue import Overdue
     from liberate_cli.queries.trend import Trend
+
+
+@dataclass(frozen=True)
+class OverdueView:
+    """Something late: what, since when, and whose; no deliverable where nothing answers it."""
+
+    deliverable: Link | None
+    title: str
+    kind: str
+    text: str
+    due: str
+    days: str
+    owned_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The plan at a glance; `sentence` says in words how it is rated, `charts` draw it."""
+
+    sentence: str
+    counts: tuple[RagCount, ...]
+    charts: tuple[Chart, ...]
+    overdue: tuple[OverdueView, ...]
+    overdue_sentence: str
+    reviews_sentence: str
+    meanings: tuple[tuple[Look, str], ...]
+    trend: TrendView | None
+    months: tuple[TrendMonth, ...]
 
 
 def glance(
@@ -95,13 +125,6 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     return f"{said}; {never} {'has' if never == 1 else 'have'} no review recorded."
 
 
-def rag_counts(deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
-    """Return how many deliverables have each rating, with its look."""
-    return tuple(
-        RagCount(PALETTE[rag], count) for rag, count in count_ratings(deliverables).items()
-    )
-
-
 def _overdue(plan: Plan, row: Overdue) -> OverdueView:
     days = row.days or 0
     return OverdueView(
@@ -123,8 +146,3 @@ def _late_words(plan: Plan, row: Overdue) -> str:
     source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
     called = recommendation_name(one) if one.number is None else f"number {one.number}"
     return f"{source}, {called}: {' '.join(one.text)}"
-
-
-def deliverable_link(one: Deliverable) -> Link:
-    """Return the id of a deliverable with its address on the page."""
-    return Link(one.id, f"deliverable-{one.id}")

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.rag import COUNTED
-from liberate_cli.publish.palette import PALETTE
-from liberate_cli.publish.view.values import RagCount, TrendMonth, TrendView
+from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.view.counts import RagCount
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view.values import DeliverableView, ObjectiveView
     from liberate_cli.queries.trend import DeliverableTrend, GroupTrend, Trend
 
 _MOST: Final = 12
 """How many editions each trend shows: the latest, a year of a monthly plan."""
 
 
-def with_trends(
-    objectives: tuple[ObjectiveView, ...], trend: Trend | None
-) -> tuple[ObjectiveView, ...]:
-    """Return objectives with where each and each of its deliverables is going."""
-    if trend is None:
-        return objectives
-    return tuple(
-        replace(
-            one,
-            trend=group_view(trend, trend.objectives[one.id]),
-            deliverables=tuple(
-                _with_trend(each, trend, trend.deliverables[each.id]) for each in one.deliverables
-            ),
-        )
-        for one in objectives
-    )
+@dataclass(frozen=True)
+class TrendView:
+    """Where a deliverable, an objective or the plan is going, through its editions.
+
+    `direction` is improving, no change, mixed, worsening, new or not rated, as against the edition
+    before, and `arrow` its sign, which never stands without it; `sentence` says the rest in words.
+    `ratings` has the words of a month and a look for each of the latest editions, oldest first; the
+    look is None where the edition did not have it, or where it is of several deliverables.
+    """
+
+    direction: str
+    arrow: str
+    sentence: str
+    ratings: tuple[tuple[str, Look | None], ...]
+
+
+@dataclass(frozen=True)
+class TrendMonth:
+    """How many deliverables had each rating in an edition."""
+
+    month: str
+    counts: tuple[RagCount, ...]
 
 
 def trend_months(trend: Trend) -> tuple[TrendMonth, ...]:
@@ -51,11 +56,11 @@ def group_view(trend: Trend, group: GroupTrend) -> TrendView:
     return TrendView(direction.value, direction.arrow, trend.sentence(group), months)
 
 
-def _with_trend(view: DeliverableView, trend: Trend, row: DeliverableTrend) -> DeliverableView:
+def deliverable_trend(trend: Trend, row: DeliverableTrend) -> TrendView:
+    """Return where a deliverable is going."""
     ratings = tuple(
         (each.month.words, PALETTE[one.rag] if one else None)
         for each, one in zip(trend.editions, row.versions, strict=True)
     )
     direction = row.direction
-    going = TrendView(direction.value, direction.arrow, row.sentence, ratings[-_MOST:])
-    return replace(view, trend=going)
+    return TrendView(direction.value, direction.arrow, row.sentence, ratings[-_MOST:])

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.publish.imprint import clipped, day_of, edition_words
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line
-from liberate_cli.publish.word.challenges import write_challenges
+from liberate_cli.publish.word.challenge_tables import write_challenges
 from liberate_cli.publish.word.front import contents, write_cover, write_margins
-from liberate_cli.publish.word.glance import write_changes, write_glance
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
 from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections
 from liberate_cli.publish.word.reference import open_reference
+from liberate_cli.publish.word.standing import write_changes, write_glance
 
 if TYPE_CHECKING:
     from docx.document import Document
 
     from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
 
 _LONGEST_PROPERTY: Final = 255
 """The most letters that Word takes in a property."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.section import _Footer, _Header
 
     from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.values import EditionView
+    from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.word.pen import Entry, Pen
 
 _LOGO: Final = "logo.png"

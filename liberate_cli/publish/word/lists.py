@@ -12,12 +12,8 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from liberate_cli.publish.view.values import (
-        ContactsView,
-        ContactView,
-        RecommendationView,
-        SourceView,
-    )
+    from liberate_cli.publish.view.contacts import ContactsView, ContactView
+    from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
     from liberate_cli.publish.word.pen import Pen
 
 

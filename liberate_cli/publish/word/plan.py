@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.word.glance import counts, trend_words
+from liberate_cli.publish.word.standing import counts, trend_words
 from liberate_cli.publish.word.xml import SPACE, Cell, Table, chip, keep_with_next, run, value
 
 if TYPE_CHECKING:
@@ -14,14 +14,11 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from liberate_cli.publish.palette import Look
-    from liberate_cli.publish.view.values import (
-        ActionView,
-        Block,
-        DeliverableView,
-        ObjectiveView,
-        SectionView,
-        TrendView,
-    )
+    from liberate_cli.publish.view.deliverables import ActionView, DeliverableView
+    from liberate_cli.publish.view.narrative import SectionView
+    from liberate_cli.publish.view.objectives import ObjectiveView
+    from liberate_cli.publish.view.prose import Block
+    from liberate_cli.publish.view.trends import TrendView
     from liberate_cli.publish.word.pen import Pen
 
 _NONE = "None recorded"

@@ -13,18 +13,14 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from liberate_cli.publish.charts.chart import Chart
     from liberate_cli.publish.palette import Look
-    from liberate_cli.publish.view.values import (
-        ChangesView,
-        ChangeView,
-        Chart,
-        DeliverableChanges,
-        Glance,
-        Link,
-        OverdueView,
-        RagCount,
-        TrendView,
-    )
+    from liberate_cli.publish.view.change_words import ChangeView
+    from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges
+    from liberate_cli.publish.view.counts import RagCount
+    from liberate_cli.publish.view.glance import Glance, OverdueView
+    from liberate_cli.publish.view.links import Link
+    from liberate_cli.publish.view.trends import TrendView
     from liberate_cli.publish.word.pen import Pen
 
 _OF_RUNS: Final = {"same": None, "added": "Added", "taken": "Taken"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.view.challenges import CHALLENGE
-from liberate_cli.publish.word.glance import named
 from liberate_cli.publish.word.grid import Column, write_grid
+from liberate_cli.publish.word.standing import named
 from liberate_cli.publish.word.xml import Cell, chip, run
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from liberate_cli.publish.view.values import ChallengedView, ChallengesView, Link, SaidOnceView
+    from liberate_cli.publish.view.challenges import ChallengedView, ChallengesView, SaidOnceView
+    from liberate_cli.publish.view.links import Link
     from liberate_cli.publish.word.pen import Pen
 
 _WHAT_IT_IS: Final = (

@@ -1,0 +1,40 @@
+"""The sections of an edition around its objectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liberate_cli.publish.view.prose import Block, Part, blocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liberate_cli.model.files import Objective
+    from liberate_cli.model.narrative import Section
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of the narrative; `anchor` is its address on a page."""
+
+    anchor: str
+    heading: str
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    signed: str | None
+
+
+def section_view(section: Section, objectives: Sequence[Objective]) -> SectionView:
+    """Return a section, with the journeys of the objectives where it includes them."""
+    parts = [Part(part.heading, blocks_of(part.text)) for part in section.parts]
+    if section.includes == "journeys":
+        journeys = [one.journey for one in objectives if one.journey is not None]
+        parts += [Part(journey.heading, blocks_of(journey.text)) for journey in journeys]
+    return SectionView(
+        anchor=section.id,
+        heading=section.heading,
+        blocks=blocks_of(section.text),
+        parts=tuple(parts),
+        signed=section.signed,
+    )

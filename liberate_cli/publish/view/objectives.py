@@ -1,0 +1,59 @@
+"""Each objective of an edition, with its aims and deliverables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liberate_cli.publish.view.counts import RagCount, rag_counts
+from liberate_cli.publish.view.deliverables import DeliverableView, deliverable_view
+from liberate_cli.publish.view.prose import Part, bullets
+from liberate_cli.publish.view.trends import TrendView, group_view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from liberate_cli.model.files import Objective
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.trend import Trend
+
+
+@dataclass(frozen=True)
+class ObjectiveView:
+    """One objective with its aims and deliverables; `counts` has every rating."""
+
+    id: str
+    anchor: str
+    title: str
+    heading: str | None
+    aims: tuple[Part, ...]
+    deliverables_heading: str | None
+    deliverables: tuple[DeliverableView, ...]
+    counts: tuple[RagCount, ...]
+    overdue: int
+    trend: TrendView | None
+
+
+def objective_view(
+    plan: Plan, objective: Objective, late: Sequence[Overdue], as_at: date, going: Trend | None
+) -> ObjectiveView:
+    """Return what an edition says of an objective; `late` is all that is late of the plan."""
+    members = plan.deliverables_of(objective)
+    of_each = Counter(row.deliverable.id for row in late if row.deliverable)
+    return ObjectiveView(
+        id=objective.id,
+        anchor=f"objective-{objective.id}",
+        title=objective.title,
+        heading=objective.heading,
+        aims=tuple(Part(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
+        deliverables_heading=objective.deliverables_heading,
+        deliverables=tuple(
+            deliverable_view(plan, one, of_each[one.id], as_at, going) for one in members
+        ),
+        counts=rag_counts(members),
+        overdue=sum(of_each[one.id] for one in members),
+        trend=group_view(going, going.objectives[objective.id]) if going else None,
+    )

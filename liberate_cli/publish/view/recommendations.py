@@ -1,0 +1,65 @@
+"""The recommendations that a plan answers, by their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.rag import Rag
+from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.view.links import Link, deliverable_link, recommendation_anchor
+from liberate_cli.queries.coverage import recommendation_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.queries.coverage import Answered, Coverage
+
+
+@dataclass(frozen=True)
+class RecommendationView:
+    """A recommendation, its deadline, and the deliverables that answer it.
+
+    `overdue` is whether the deadline has passed while what answers it is not complete.
+    """
+
+    id: str
+    anchor: str
+    name: str
+    text: tuple[str, ...]
+    deadline: str | None
+    overdue: bool
+    answers: tuple[tuple[Link, Look], ...]
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source of recommendations, and how far the plan answers it."""
+
+    name: str
+    sentence: str
+    recommendations: tuple[RecommendationView, ...]
+
+
+def source_view(each: Coverage, as_at: date) -> SourceView:
+    """Return a source with its recommendations, as they stand on a day."""
+    return SourceView(
+        name=each.source.name,
+        sentence=each.sentence,
+        recommendations=tuple(_recommendation(row, as_at) for row in each.answered),
+    )
+
+
+def _recommendation(row: Answered, as_at: date) -> RecommendationView:
+    one = row.recommendation
+    complete = row.deliverables and all(each.rag is Rag.COMPLETE for each in row.deliverables)
+    passed = one.deadline is not None and one.deadline.days_past(as_at) > 0
+    return RecommendationView(
+        id=one.id,
+        anchor=recommendation_anchor(one.id),
+        name=recommendation_name(one),
+        text=one.text,
+        deadline=one.deadline.words if one.deadline else None,
+        overdue=passed and not complete,
+        answers=tuple((deliverable_link(each), PALETTE[each.rag]) for each in row.deliverables),
+    )
