@@ -248,3 +248,24 @@ def test_text_that_looks_like_markup_or_escapes_is_shown_as_typed(
 def test_an_option_that_begins_a_name_is_a_name(made_up: Path, liberate: Liberate) -> None:
     answer = liberate("contacts", "--plan", str(made_up), "--", "--json")
     assert (answer.out, answer.code) == ("No contact has all of these words.\n", 0)
+
+
+def test_who_promised_an_action_is_found_wherever_owners_are(
+    made_up: Path, liberate: Liberate
+) -> None:
+    file = made_up / "1-calm" / "1.2-oar-register.yaml"
+    promise = "  - {text: Send the paint., due: 2031-05, owner: MURT}\n"
+    file.write_text(file.read_text() + promise)
+    late = json.loads(liberate("overdue", "--owner", "Made-up Rivers Trust", "--json").out)
+    assert [(row["deliverable"], row["text"], row["owner"]) for row in late] == [
+        ("1.2", "Send the paint.", "MURT")
+    ]
+    assert "Made-up Rivers Trust, for Inspector Ada Example" in liberate("overdue").out
+    # The deliverable's owner still answers for it.
+    assert "Send the paint." in liberate("overdue", "--owner", "Insp Example").out
+    listed = json.loads(liberate("list", "--owner", "MURT", "--json").out)
+    assert [one["id"] for one in listed] == ["1.2", "2.1"]
+    people = {one["name"]: one for one in json.loads(liberate("people", "--json").out)}
+    assert people["Made-up Rivers Trust"]["promised"] == ["1.2"]
+    heading, *_ = liberate("people").out.splitlines()
+    assert heading.split() == ["Party", "Kind", "Owns", "Actions", "Promised"]

@@ -94,6 +94,7 @@ def test_overdue() -> None:
         "days_overdue": 30,
         "owned_by": ["Rivers Lead Insp Example"],
         "actioned_by": ["the Boats"],
+        "owner": None,
     }
     assert [one["kind"] for one in found] == ["action", "recommendation", "review", "review"]
     assert (found[3]["deliverable"], found[3]["due"], found[3]["days_overdue"]) == (
@@ -168,6 +169,7 @@ def test_people() -> None:
         "aliases": [],
         "owns": [],
         "actions": ["1.2", "2.1"],
+        "promised": [],
     }
 
 

@@ -43,6 +43,15 @@ def test_two_spellings_in_one_deliverable_count_once() -> None:
     assert (second.name, second.total, len(second.actions)) == ("Inspector Ada Example", 1, 1)
 
 
+def test_a_party_with_nothing_but_a_promise_is_counted() -> None:
+    text = MADE_UP["1-calm/1.2-oar-register.yaml"] + b"  - {text: x, owner: Zoe Idle}\n"
+    people = MADE_UP["people.yaml"] + b"  - {name: Zoe Idle, kind: person}\n"
+    files = {**MADE_UP, "1-calm/1.2-oar-register.yaml": text, "people.yaml": people}
+    (row,) = (row for row in workload(load(files).plan) if row.name == "Zoe Idle")
+    assert ([one.id for one in row.promises], row.owns, row.actions) == (["1.2"], (), ())
+    assert row.total == 1
+
+
 def test_who_has_nothing_to_do_is_last_and_who_is_not_in_people_is_there() -> None:
     stranger = MADE_UP["2-deter/2.1-life-jackets.yaml"].replace(b"Bo Placeholder", b"A Stranger")
     files = {**MADE_UP, "2-deter/2.1-life-jackets.yaml": stranger}

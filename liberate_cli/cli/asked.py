@@ -60,15 +60,17 @@ def late_of(plan: Plan, as_at: date, chase: Chase) -> tuple[Overdue, ...]:
         UsageError: A name is not in the plan, or is that of several parties.
     """
     rows = overdue(plan, as_at, never_reviewed=chase.never_reviewed)
-    for field, spelling in (("owned_by", chase.owner), ("actioned_by", chase.actioned_by)):
-        if spelling is not None:
-            name = find_party_name(plan.register, spelling)
-            rows = tuple(
-                row
-                for row in rows
-                if row.deliverable is not None
-                and name in plan.register.names_of(getattr(row.deliverable, field))
-            )
+    if chase.owner is not None:
+        owner = find_party_name(plan.register, chase.owner)
+        rows = tuple(row for row in rows if row.is_of(plan.register, owner))
+    if chase.actioned_by is not None:
+        name = find_party_name(plan.register, chase.actioned_by)
+        rows = tuple(
+            row
+            for row in rows
+            if row.deliverable is not None
+            and name in plan.register.names_of(row.deliverable.actioned_by)
+        )
     return rows
 
 

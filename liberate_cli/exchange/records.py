@@ -140,6 +140,7 @@ def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
             "days_overdue": row.days,
             "owned_by": list(row.deliverable.owned_by) if row.deliverable else [],
             "actioned_by": list(row.deliverable.actioned_by) if row.deliverable else [],
+            "owner": row.owner,
         }
         for row in rows
     ]
@@ -171,6 +172,7 @@ def workload_records(rows: Iterable[Workload]) -> list[Record]:
             "aliases": list(row.party.aliases) if row.party else [],
             "owns": [one.id for one in row.owns],
             "actions": [one.id for one in row.actions],
+            "promised": [one.id for one in row.promises],
         }
         for row in rows
     ]

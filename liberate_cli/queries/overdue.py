@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.files import Deliverable, Recommendation
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.register import Register
 
 
 class Kind(StrEnum):
@@ -31,7 +32,8 @@ class Overdue(NamedTuple):
 
     `days` counts the days since the whole of `due` had passed; both are None for a deliverable that
     was never reviewed, which has no date to be late from. `deliverable` is None for a
-    recommendation that nothing answers, and `recommendation` for what is none.
+    recommendation that nothing answers, and `recommendation` for what is none. `owner` is the party
+    who promised an action, where it has one of its own.
     """
 
     kind: Kind
@@ -40,6 +42,13 @@ class Overdue(NamedTuple):
     due: PartialDate | None
     days: int | None
     recommendation: Recommendation | None = None
+    owner: str | None = None
+
+    def is_of(self, register: Register, name: str) -> bool:
+        """Return whether a party answers for it: owns its deliverable, or promised the action."""
+        owned_by = self.deliverable.owned_by if self.deliverable else ()
+        promised_by = (self.owner,) if self.owner is not None else ()
+        return name in register.names_of((*owned_by, *promised_by))
 
 
 def overdue(plan: Plan, as_at: date, *, never_reviewed: bool = False) -> tuple[Overdue, ...]:
@@ -86,7 +95,8 @@ def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
 def _actions(deliverable: Deliverable, as_at: date) -> Iterator[Overdue]:
     for action in deliverable.work_outstanding:
         if action.due is not None and (days := action.due.days_past(as_at)) > 0:
-            yield Overdue(Kind.ACTION, deliverable, action.text, action.due, days)
+            late = Overdue(Kind.ACTION, deliverable, action.text, action.due, days)
+            yield late._replace(owner=action.owner)
 
 
 def _review(

@@ -148,9 +148,9 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.ratings:
         tests.append(lambda one: one.rag in wanted.ratings)
     if wanted.owner is not None:
-        tests.append(_names(plan, "owned_by", wanted.owner))
+        tests.append(_names(plan, wanted.owner, _answering))
     if wanted.actioned_by is not None:
-        tests.append(_names(plan, "actioned_by", wanted.actioned_by))
+        tests.append(_names(plan, wanted.actioned_by, lambda one: one.actioned_by))
     if wanted.recommendation is not None:
         ids = {one.id for one in find_recommendations(plan, wanted.recommendation)}
         tests.append(lambda one: not ids.isdisjoint(one.recommendations))
@@ -168,9 +168,17 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     return tests
 
 
-def _names(plan: Plan, field: str, spelling: str) -> Callable[[Deliverable], bool]:
+def _names(
+    plan: Plan, spelling: str, named: Callable[[Deliverable], tuple[str, ...]]
+) -> Callable[[Deliverable], bool]:
     name = find_party_name(plan.register, spelling)
-    return lambda one: name in plan.register.names_of(getattr(one, field))
+    return lambda one: name in plan.register.names_of(named(one))
+
+
+def _answering(one: Deliverable) -> tuple[str, ...]:
+    """Return who answers for something of a deliverable: for all of it, or for an action."""
+    promised_by = (action.owner for action in one.work_outstanding if action.owner is not None)
+    return (*one.owned_by, *promised_by)
 
 
 def _all_text(one: Deliverable) -> str:

@@ -1,4 +1,4 @@
-"""Who owns and actions what, counted once for each party whatever the spelling."""
+"""Who owns, actions and promised what, counted once for each party whatever the spelling."""
 
 from __future__ import annotations
 
@@ -10,31 +10,38 @@ if TYPE_CHECKING:
 
 
 class Workload(NamedTuple):
-    """What one party owns and actions. `party` is None for a name that people.yaml lacks."""
+    """What one party owns, actions, and has promised an action of.
+
+    `party` is None for a name that people.yaml lacks.
+    """
 
     name: str
     party: Party | None
     owns: tuple[Deliverable, ...]
     actions: tuple[Deliverable, ...]
+    promises: tuple[Deliverable, ...]
 
     @property
     def total(self) -> int:
         """How many deliverables the party has to do with."""
-        return len({one.id for one in (*self.owns, *self.actions)})
+        return len({one.id for one in (*self.owns, *self.actions, *self.promises)})
 
 
 def workload(plan: Plan) -> tuple[Workload, ...]:
-    """Return what each party owns and actions, the most first, then by name.
+    """Return what each party owns, actions and promised, the most first, then by name.
 
-    Parties that own and action nothing are there too, last. A post that a person holds is counted
+    Parties that have nothing to do are there too, last. A post that a person holds is counted
     with that person.
     """
     owns: dict[str, list[Deliverable]] = {}
     actions: dict[str, list[Deliverable]] = {}
+    promises: dict[str, list[Deliverable]] = {}
     for party in plan.register.parties:
         owns.setdefault(plan.register.holder_name(party.name), [])
     for one in plan.deliverables:
-        for into, names in ((owns, one.owned_by), (actions, one.actioned_by)):
+        promised_by = [each.owner for each in one.work_outstanding if each.owner is not None]
+        of_each = ((owns, one.owned_by), (actions, one.actioned_by), (promises, promised_by))
+        for into, names in of_each:
             for name in plan.register.names_of(names):
                 into.setdefault(name, []).append(one)
     rows = [
@@ -43,7 +50,8 @@ def workload(plan: Plan) -> tuple[Workload, ...]:
             plan.register.find(name),
             tuple(owns.get(name, ())),
             tuple(actions.get(name, ())),
+            tuple(promises.get(name, ())),
         )
-        for name in dict.fromkeys((*owns, *actions))
+        for name in dict.fromkeys((*owns, *actions, *promises))
     ]
     return tuple(sorted(rows, key=lambda row: (-row.total, -len(row.owns), row.name.casefold())))

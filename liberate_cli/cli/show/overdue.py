@@ -48,9 +48,12 @@ def _what(session: Session, row: Overdue) -> Text:
     if row.kind is not Kind.ACTION:
         text.append(f"{row.kind.value.capitalize()}: ", style="bold")
     text.append(shorten(row.text, _LONGEST_TEXT, placeholder=" …"))
+    register = session.loaded.plan.register
     names = row.deliverable.owned_by if row.deliverable else ()
-    owners = ", ".join(session.loaded.plan.register.names_of(names)) or "nobody"
-    return text.append(f"\n{owners}", style="italic")
+    owners = ", ".join(register.names_of(names)) or "nobody"
+    # Whoever promised the action is to be chased for it, before those who answer for the whole.
+    promised_by = f"{register.holder_name(row.owner)}, for " if row.owner is not None else ""
+    return text.append(f"\n{promised_by}{owners}", style="italic")
 
 
 def _summary(session: Session, rows: Sequence[Overdue]) -> str:

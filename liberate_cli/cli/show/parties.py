@@ -18,14 +18,27 @@ if TYPE_CHECKING:
 
 
 def show_people(rows: Sequence[Workload], *, everyone: bool) -> None:
-    """Print who owns and actions what, the most first."""
+    """Print who owns, actions and promised what, the most first."""
     named = [row for row in rows if everyone or row.total]
-    table = table_of(("Party", 3), ("Kind", None), ("Owns", 3), ("Actions", 3))
+    promised = any(row.promises for row in named)
+    table = table_of(
+        ("Party", 3),
+        ("Kind", None),
+        ("Owns", 3),
+        ("Actions", 3),
+        *([("Promised", 2)] if promised else []),
+    )
     for row in named:
         kind = row.party.kind if row.party else "not listed"
-        table.add_row(_name(row), kind, _ids(row.owns), _ids(row.actions))
+        table.add_row(
+            _name(row),
+            kind,
+            _ids(row.owns),
+            _ids(row.actions),
+            *([_ids(row.promises)] if promised else []),
+        )
     rest = len(rows) - len(named)
-    more = f"; {rest} more own and action nothing (--all)" if rest else ""
+    more = f"; {rest} more have nothing to do (--all)" if rest else ""
     print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{more}"))
 
 
