@@ -222,7 +222,7 @@ def test_without_git_a_look_goes_on_and_says_what_is_missing(
     assert answer.code == 0
     assert answer.err == (
         "warning: what has changed since the last edition is not known. "
-        "Git could not be run: No such file or directory.\n"
+        "Git could not be run: it is not on the path.\n"
     )
     assert answer.out != whole.out
     assert "improving" in whole.out

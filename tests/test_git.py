@@ -160,6 +160,56 @@ def test_no_repository_and_no_git_are_said(tmp_path: Path, monkeypatch: pytest.M
     assert raised.value.hint == "Install git, and see that `git --version` answers."
 
 
+@pytest.mark.parametrize("path", ["", ".", "force", ":"])
+def test_a_git_in_the_current_folder_is_not_run(
+    path: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = repository / "git"
+    script.write_text("#!/bin/sh\ntouch it-ran\n")
+    script.chmod(0o755)
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("PATH", path)
+    with pytest.raises(GitFailed, match="it is not on the path"):
+        git.find_repository(repository)
+    assert not (repository / "it-ran").exists()
+
+
+def test_a_folder_laid_out_as_a_repository_is_not_taken_for_one(repository: Path) -> None:
+    inside = repository / "plan"
+    for name in ("objects", "refs"):
+        (inside / name).mkdir(parents=True)
+    (inside / "HEAD").write_text("ref: refs/heads/main\n")
+    (inside / "config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\n"
+        'fsmonitor = "touch it-ran; false"\n'
+    )
+    (inside / "a.yaml").write_text("rag: red\n")
+    with pytest.raises(GitFailed, match="cannot be asked of git"):
+        git.find_repository(inside)
+    with pytest.raises(GitFailed, match="is not a git repository"):
+        commits.commit_files(inside, ["a.yaml"], "Change")
+    assert not (inside / "it-ran").exists()
+
+
+def test_a_message_is_utf_8_whatever_the_settings_say(repository: Path) -> None:
+    run(repository, "config", "i18n.commitEncoding", "ISO-8859-1")
+    run(repository, "config", "commit.cleanup", "strip")
+    run(repository, "config", "core.commentChar", "1")
+    (repository / "a.yaml").write_text("rag: amber\n")
+    commits.commit_files(repository, ["a.yaml"], "1.1: Łódź\n\n1.1 is kept too\n")
+    assert run(repository, "log", "-1", "--format=%B%e") == "1.1: Łódź\n\n1.1 is kept too\n\n"
+
+
+def test_a_commit_that_no_hook_refused_is_not_said_to_be(repository: Path) -> None:
+    (repository / "a.yaml").write_text("rag: amber\n")
+    with pytest.raises(GitFailed, match="Git did not commit") as raised:
+        commits.commit_files(repository, ["a.yaml"], "")
+    assert "empty commit message" in (raised.value.hint or "")
+    write_hook(repository, "pre-commit", "exit 1")
+    with pytest.raises(GitFailed, match="A hook of the repository refused"):
+        commits.commit_files(repository, ["a.yaml"], "Change")
+
+
 def test_variables_that_point_elsewhere_have_no_say(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

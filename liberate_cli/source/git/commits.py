@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NO_IDENTITY: Final = ("tell me who you are", "empty ident", "auto-detect email", "no email was")
 
+_REFUSING_HOOKS: Final = ("pre-commit", "prepare-commit-msg", "commit-msg")
+
 
 class MadeUpCommit(NamedTuple):
     """A commit to be made from its parts alone; `files` is its whole tree, by path."""
@@ -46,12 +48,15 @@ def commit_files(
     if new:
         run(root, "add", "--intent-to-add", "--", *exactly(new))
     dated = [f"--date={author_date}"] if author_date else []
-    wanted = ["commit", "--quiet", "--only", *dated, "--file=-", "--", *exactly(paths)]
-    done = run(root, *wanted, given=message.encode(), may_fail=True)
+    # The message is whole as it is, and is UTF-8, whatever the person's settings say of theirs.
+    whole = ["--cleanup=whitespace", "--file=-"]
+    wanted = ["commit", "--quiet", "--only", *dated, *whole, "--", *exactly(paths)]
+    in_utf8 = ("-c", "i18n.commitEncoding=UTF-8")
+    done = run(root, *in_utf8, *wanted, given=message.encode(), may_fail=True)
     if done.returncode:
         if new:
             run(root, "reset", "--quiet", "--", *exactly(new), may_fail=True)
-        raise _not_committed(done)
+        raise _not_committed(root, done)
 
 
 def import_history(root: Path, commits: Iterable[MadeUpCommit]) -> None:
@@ -131,14 +136,25 @@ def _refuse_unchanged(root: Path, paths: Sequence[str]) -> list[str]:
     return [entry[3:] for entry in entries if entry.startswith("??")]
 
 
-def _not_committed(done: Answer) -> GitFailed:
+def _may_be_refused(root: Path) -> bool:
+    """Return whether the repository has a hook that may refuse a commit."""
+    answer = run(root, "rev-parse", "--git-path", "hooks", may_fail=True).stdout
+    folder = root / os.fsdecode(answer.removesuffix(b"\n"))
+    return any(os.access(folder / name, os.X_OK) for name in _REFUSING_HOOKS)
+
+
+def _not_committed(root: Path, done: Answer) -> GitFailed:
     """Return what a commit that failed is to be called, and what to do."""
     words = words_of(done)
     after = "The files are written; only the commit is not made."
     if any(sign in words.lower() for sign in _NO_IDENTITY):
         message = "Git does not know who you are, so nothing was committed."
         todo = "Set user.name and user.email with `git config`."
-    elif done.returncode == 1 and not words.startswith(("error:", "fatal:")):
+    elif (
+        done.returncode == 1
+        and not words.startswith(("error:", "fatal:"))
+        and _may_be_refused(root)
+    ):
         message = "A hook of the repository refused the commit."
         todo = "Mend what it names, and commit again."
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, Self
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.source.disk.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ _SETTINGS: Final = {
     # An object that stands in for another is not what was committed.
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
+# On Windows a script of that name would read its arguments as commands once more.
+_PROGRAM: Final = "git.exe" if os.name == "nt" else "git"
 _MOST_ASKED: Final = 4_000
 """How many bytes of names are sent before the answers are read: less than any pipe holds."""
 
@@ -117,7 +120,7 @@ def run(
     """Run git in a folder; a failure is an error with git's own words, unless it may fail."""
     try:
         done = subprocess.run(
-            ["git", "-C", os.fspath(root), *arguments],
+            [*_git(), "-C", os.fspath(root), *arguments],
             input=given,
             capture_output=True,
             env=_environment(more or {}),
@@ -128,6 +131,15 @@ def run(
     if done.returncode and not may_fail:
         raise GitFailed(f"`git {arguments[0]}` failed in {root}.", f"Git said:\n{words_of(done)}")
     return done
+
+
+def _git() -> list[str]:
+    """Return how a command of git begins: its program, and what no repository may decide."""
+    program = find_program(_PROGRAM, os.environ.get("PATH", ""))
+    if program is None:
+        raise FileNotFoundError(0, "it is not on the path")
+    # A folder laid out as a repository would be taken for one, with what its settings run.
+    return [program, "-c", "safe.bareRepository=explicit"]
 
 
 def _not_run(fault: OSError) -> GitFailed:
@@ -151,7 +163,7 @@ class Objects:
         self._said: Final[IO[bytes]] = tempfile.TemporaryFile()  # noqa: SIM115 - until __exit__
         try:
             self._git: Final = subprocess.Popen(
-                ["git", "-C", os.fspath(root), "cat-file", "--batch"],
+                [*_git(), "-C", os.fspath(root), "cat-file", "--batch"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._said,
