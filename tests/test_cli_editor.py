@@ -6,22 +6,25 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from liberate_cli.cli.editor import editor_words, plain_name, usual_editors
 
+if TYPE_CHECKING:
     from conftest import Liberate
 
 BOATS = "1-calm/1.1-boat-count.yaml"
 
 
-def on_a_terminal(arguments: list[str], editor: str, typed: str = "") -> tuple[str, int]:
+def on_a_terminal(
+    arguments: list[str], editor: str, typed: str = "", **more: str
+) -> tuple[str, int]:
     """Return what a command writes on a terminal where some keys are typed, and its exit code."""
     leader, follower = pty.openpty()
-    environment = {**os.environ, "EDITOR": editor, "VISUAL": ""}
+    environment = {**os.environ, "EDITOR": editor, "VISUAL": "", **more}
     command = [sys.executable, "-m", "liberate_cli", *arguments]
     with subprocess.Popen(
         command, stdin=follower, stdout=follower, stderr=follower, env=environment
@@ -90,7 +93,13 @@ def test_a_broken_edit_is_kept_when_that_is_said(made_up: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("editor", "said"),
-    [("false", "ended with an error"), ("no-such-editor", "cannot be started"), ("'", "started")],
+    [
+        ("false", "ended with an error"),
+        ("no-such-editor", "cannot be started: no program of this name is on the path"),
+        ("./no-such-editor", "cannot be started"),
+        ("'", "cannot be started"),
+        (" ", "cannot be started"),
+    ],
 )
 def test_an_editor_that_fails_changes_nothing(editor: str, said: str, made_up: Path) -> None:
     before = (made_up / BOATS).read_bytes()
@@ -99,6 +108,77 @@ def test_an_editor_that_fails_changes_nothing(editor: str, said: str, made_up: P
     assert said in out
     assert "Traceback" not in out
     assert (made_up / BOATS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "on_windows"),
+    [
+        (r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe"]),
+        (
+            r'"C:\Program Files\Vim\gvim.exe" -n --cmd "set ff=unix"',
+            [r"C:\Program Files\Vim\gvim.exe", "-n", "--cmd", "set ff=unix"],
+        ),
+        (r'C:\"Program Files"\e.exe', [r"C:\Program Files\e.exe"]),
+        (r"C:\Users\O'Brien\e.exe  /w", [r"C:\Users\O'Brien\e.exe", "/w"]),
+        ("code --wait", ["code", "--wait"]),
+    ],
+)
+def test_an_editor_of_windows_keeps_its_backslashes(command: str, on_windows: list[str]) -> None:
+    assert editor_words(command, windows=True) == on_windows
+
+
+def test_elsewhere_an_editor_is_named_as_a_shell_would_take_it() -> None:
+    assert editor_words(r"my\ ed -n 'a b'", windows=False) == ["my ed", "-n", "a b"]
+
+
+def test_an_editor_where_none_is_set_is_one_that_the_machine_has(
+    made_up: Path, tmp_path: Path
+) -> None:
+    assert usual_editors(windows=True) == ("notepad.exe",)
+    before = (made_up / BOATS).read_text()
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("vi", "nano"):
+        script = programs / name
+        script.write_text(f'#!/bin/sh\necho "# {name} was here" >> "$1"\n')
+        script.chmod(0o755)
+        out, code = on_a_terminal(["edit", "1.1"], "", PATH=str(programs))
+        assert (out, code) == (f"1.1: edited: plan/{BOATS}\n", 0)
+    assert (made_up / BOATS).read_text() == f"{before}# vi was here\n# nano was here\n"
+
+
+def test_no_editor_at_all_is_said_so(made_up: Path) -> None:
+    before = (made_up / BOATS).read_bytes()
+    out, code = on_a_terminal(["edit", "1.1"], "", PATH="/nowhere")
+    assert (out, code) == (
+        "error: No editor was found on this machine.\nhint: Set EDITOR to the one you use.\n",
+        3,
+    )
+    assert (made_up / BOATS).read_bytes() == before
+
+
+@pytest.mark.parametrize("path", [".", "", "{cwd}x:.:", "force"])
+def test_an_editor_in_the_current_folder_is_not_run(path: str, made_up: Path) -> None:
+    script = made_up.parent / "ed"
+    script.write_text('#!/bin/sh\necho "# it ran" >> "$1"\n')
+    script.chmod(0o755)
+    out, code = on_a_terminal(["edit", "1.1"], "ed", PATH=path.format(cwd=made_up.parent))
+    assert code == 3
+    assert "no program of this name is on the path" in out
+    # Named with its folder, it is what the person wants.
+    assert on_a_terminal(["edit", "1.1"], "./ed")[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("1-calm/1.1-boat-count.yaml", "1.1-boat-count.yaml"),
+        ("1-calm/1.1-a&calc.exe&.yaml", "1.1-a-calc.exe-.yaml"),
+        ("1-calm/1.1-%PATH% `id` $(id);é^|.yaml", "1.1-PATH-id-id-.yaml"),
+    ],
+)
+def test_the_copy_has_a_name_that_no_shell_reads(path: str, name: str) -> None:
+    assert plain_name(path) == name
 
 
 def test_leaving_the_editor_without_a_change(made_up: Path) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from liberate_cli.errors import LiberateError, UsageError
+from liberate_cli.source.disk.programs import find_program
+
+_WINDOWS: Final = os.name == "nt"
 
 
 def edit_text(name: str, text: bytes) -> bytes:
-    """Return a text as a person leaves it in their editor (VISUAL, else EDITOR, else vi).
+    """Return a text as a person leaves it in their editor (VISUAL, else EDITOR, else a usual one).
 
     The editor is given a copy with the name of the file, so that it knows its kind.
 
@@ -25,12 +30,13 @@ def edit_text(name: str, text: bytes) -> bytes:
         raise UsageError(
             "There is no terminal to edit on.", "Use the other commands, or edit the file itself."
         )
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
     with TemporaryDirectory(prefix="liberate-") as folder:
-        copy = Path(folder) / Path(name).name
+        copy = Path(folder) / plain_name(name)
         copy.write_bytes(text)
         try:
-            done = subprocess.run([*shlex.split(command), str(copy)], check=False)
+            program, *options = editor_words(command, windows=_WINDOWS)
+            done = subprocess.run([_found(program), *options, str(copy)], check=False)
         except (OSError, ValueError) as fault:
             raise LiberateError(
                 f"The editor “{command}” cannot be started: {fault}", "Set EDITOR to another one."
@@ -41,3 +47,57 @@ def edit_text(name: str, text: bytes) -> bytes:
             return copy.read_bytes()
         except OSError as fault:
             raise LiberateError("The editor left no file; nothing is changed.") from fault
+
+
+def editor_words(command: str, *, windows: bool) -> list[str]:
+    r"""Return the program and the options that VISUAL or EDITOR names.
+
+    On Windows a backslash parts folders and an apostrophe is a letter; only "…" keeps a space.
+
+    >>> editor_words(r'"C:\Program Files\Vim\gvim.exe" -n', windows=True)
+    ['C:\\Program Files\\Vim\\gvim.exe', '-n']
+    >>> editor_words("'my editor' -n", windows=False)
+    ['my editor', '-n']
+
+    Raises:
+        ValueError: A quote is not closed.
+    """
+    if not windows:
+        return shlex.split(command)
+    if command.count('"') % 2:
+        raise ValueError("a quote is not closed")
+    return [word.replace('"', "") for word in re.findall(r'(?:"[^"]*"|[^\s"])+', command)]
+
+
+def usual_editors(*, windows: bool) -> tuple[str, ...]:
+    """Return the editors that a machine may have by itself; the plainest to leave first."""
+    return ("notepad.exe",) if windows else ("nano", "vi")
+
+
+def plain_name(path: str) -> str:
+    """Return the name of a file with no sign in it that means something to a shell.
+
+    Some editors are started by a script, which reads its arguments once more.
+
+    >>> plain_name("1-calm/1.1-boat & count.yaml")
+    '1.1-boat-count.yaml'
+    """
+    return re.sub(r"[^\w.]+", "-", PurePath(path).name, flags=re.ASCII)
+
+
+def _usual_editor() -> str:
+    search_path = os.environ.get("PATH", "")
+    for name in usual_editors(windows=_WINDOWS):
+        if find_program(name, search_path):
+            return name
+    raise LiberateError("No editor was found on this machine.", "Set EDITOR to the one you use.")
+
+
+def _found(program: str) -> str:
+    """Return where a program is that is named without a folder, and one with a folder as it is."""
+    if PurePath(program).name != program:
+        return program
+    found = find_program(program, os.environ.get("PATH", ""))
+    if found is None:
+        raise FileNotFoundError("no program of this name is on the path")
+    return found
