@@ -50,15 +50,6 @@ def test_output_that_cannot_be_written_is_a_sentence() -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.usefixtures("made_up")
-def test_a_stream_that_cannot_hold_a_shape_gets_a_question_mark() -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    done = subprocess.run(
-        [*PROGRAM, "show", "1.1"], capture_output=True, text=True, env=environment, check=True
-    )
-    assert "? red: The count stopped" in done.stdout
-
-
 def on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     """Return what a command writes to a terminal."""
     leader, follower = pty.openpty()

@@ -78,6 +78,8 @@ def test_the_year_on_a_terminal(
         ("trend-part.txt", ["trend", "--objective", "lock", "--since", "2032-01"]),
         ("trend.json", ["trend", "--json", "--since", "2032-02", "--objective", "3"]),
         ("trend.csv", ["trend", "--csv"]),
+        ("trend-excel.csv", ["trend", "--csv-for", "excel"]),
+        ("list-excel.csv", ["list", "--csv-for", "excel"]),
         ("trend-first.txt", ["trend", "--edition", "2031-04"]),
         ("status-directions.txt", ["status"]),
         ("status-directions.json", ["status", "--json"]),

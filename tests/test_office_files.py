@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -17,10 +18,12 @@ from openxml_audit import OpenXmlValidator
 from support import files_of, view_of
 from whole_view import REPOSITORY, real_view, whole_view
 
+from liberate_cli.exchange.records import as_csv
 from liberate_cli.publish.formats import render
 from liberate_cli.publish.packages import unpack
 
 if TYPE_CHECKING:
+    from liberate_cli.exchange.records import Record
     from liberate_cli.publish.view.edition import EditionView
 
 FORMATS = ("docx", "xlsx")
@@ -131,16 +134,46 @@ def test_a_validator_finds_nothing(view: object, name: str, tmp_path: Path) -> N
     assert [str(each) for each in found.errors] == []
 
 
-OFFICE = shutil.which("soffice")
+def converted(file: Path, to: str, *options: str) -> Path:
+    """Return what LibreOffice makes of a file; where there is none, the test is skipped.
+
+    Where LIBERATE_OFFICE is “required” it fails instead.
+    """
+    office = shutil.which("soffice")
+    if office is None:
+        said = "LibreOffice (soffice) is not installed, so no other office has opened the file"
+        if os.environ.get("LIBERATE_OFFICE") == "required":
+            pytest.fail(said)
+        pytest.skip(said)
+    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
+    command = [office, profile, "--headless", *options, "--convert-to", to, "--outdir"]
+    made = file.parent / "made"
+    subprocess.run([*command, str(made), str(file)], check=True, capture_output=True, timeout=180)
+    return made / f"{file.stem}.{to}"
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed here")
 @pytest.mark.parametrize("name", FORMATS)
 def test_another_office_opens_it(name: str, tmp_path: Path) -> None:
-    assert OFFICE is not None
     file = tmp_path / f"edition.{name}"
     file.write_bytes(render(whole_view(), name, {}))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=180)
-    assert (tmp_path / "edition.pdf").read_bytes().startswith(b"%PDF-")
+    assert converted(file, "pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_csv_for_excel_keeps_its_texts_in_a_spreadsheet(tmp_path: Path) -> None:
+    keys = ("id", "since", "2018-05", "title")
+    rows: list[Record] = [
+        {"id": "1.1", "since": "2018-05", "2018-05": "03/07", "title": "Tŷ Dŵr"},
+        {"id": "1.10", "since": "May 2018", "2018-05": "=1+1", "title": "1e5"},
+    ]
+    file = tmp_path / "list.csv"
+    file.write_text(as_csv(rows, keys, excel=True), encoding="utf-8", newline="")
+    # LibreOffice asks a person for the letters, the comma and the line to begin at; these are the
+    # answers that Excel takes by itself.
+    answers = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"
+    sheet = openpyxl.load_workbook(converted(file, "xlsx", answers), data_only=True).active
+    assert sheet is not None
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["id", "since", "2018-05", "title"],
+        ["1.1", "2018-05", "03/07", "Tŷ Dŵr"],
+        ["1.10", "May 2018", "'=1+1", "1e5"],
+    ]

@@ -227,6 +227,48 @@ def test_no_cell_of_csv_begins_with_a_formula(texts: list[str]) -> None:
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
+def cells_for_excel(*texts: object) -> list[str]:
+    """Return the cells of a row of CSV for Excel, as any reader of CSV finds them."""
+    keys = [f"k{n}" for n in range(len(texts))]
+    text = records.as_csv([dict(zip(keys, texts, strict=True))], keys, excel=True)
+    assert text.startswith("\ufeffk0")
+    return list(csv.reader(io.StringIO(text, newline="")))[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1.1", "1.10", "1", "007", "1.2.3.4", "1e5", "1E+5", "5%", "£5", "1,000", "(5)", "true"),
+        *("03/07", "2018-05", "2018-19", "Mar-25", "May 2018", "1 May", "12:30", "12 pm"),
+    ],
+)
+def test_what_excel_would_take_for_a_number_or_a_date_stays_text(text: str) -> None:
+    assert cells_for_excel(text) == [f'="{text}"']
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2031-06-12", "SG/07", "12 councils", "Boat count", "May the river rise", "", 'x"1.1"', 3],
+)
+def test_what_excel_keeps_is_written_as_it_is(value: object) -> None:
+    assert cells_for_excel(value) == [str(value)]
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"])) | st.from_regex(r"[0-9a-zA-Z=\".,/ -]+"),
+        min_size=1,
+    )
+)
+def test_no_text_becomes_a_formula_for_excel_but_one_that_says_its_text(texts: list[str]) -> None:
+    for cell, text in zip(cells_for_excel(*texts), texts, strict=True):
+        if cell.startswith("="):
+            assert cell == f'="{text}"'
+            assert '"' not in text
+        assert cell.removeprefix("'").startswith(text[:1]) or cell.startswith('="')
+        assert not cell.startswith(("+", "-", "@", "\t", "\r"))
+
+
 def test_every_deliverable_of_the_made_up_plan_is_a_row_of_csv() -> None:
     found = records.deliverable_records(PLAN, PLAN.deliverables, AS_AT)
     rows = list(csv.DictReader(io.StringIO(records.as_csv(found, records.LIST_KEYS), newline="")))

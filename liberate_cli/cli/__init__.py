@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
+
+from liberate_cli.cli.streams import settle_streams
 
 
 def main() -> None:
@@ -13,8 +14,7 @@ def main() -> None:
     gc.disable()
     # What a person has installed for other programs has no say in how a plan is read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    settle_streams()
 
     from liberate_cli.cli.app import app  # noqa: PLC0415 - after what it must find set
 

@@ -45,6 +45,12 @@ def sort_of(typed: str) -> Sort:
     return choice_of(typed, {sort.value: sort for sort in Sort}, "an order")
 
 
+def is_for_excel(typed: str | None) -> bool:
+    """Return whether CSV is asked for as Excel opens it."""
+    programs = {"excel": True}
+    return typed is not None and choice_of(typed, programs, "a program that CSV is made for")
+
+
 class Chase(NamedTuple):
     """Whose late things are asked for, and whether never reviewed counts as late."""
 

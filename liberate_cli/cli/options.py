@@ -133,6 +133,15 @@ Edition = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+CsvFor = Annotated[
+    str | None,
+    typer.Option(
+        "--csv-for",
+        metavar="PROGRAM",
+        show_default=False,
+        help="Print CSV as a program opens it, ids as text; PROGRAM is excel.",
+    ),
+]
 Owner = Annotated[
     str | None,
     typer.Option(

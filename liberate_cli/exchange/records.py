@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.model.rag import rag_key
@@ -35,26 +36,50 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(records: Sequence[Record], keys: Sequence[str]) -> str:
+def as_csv(records: Sequence[Record], keys: Sequence[str], *, excel: bool = False) -> str:
     """Return the keys and then the records as CSV text (RFC 4180), lists joined with "; ".
 
-    A text that a spreadsheet would take for a formula has an apostrophe put before it.
+    A text that a spreadsheet would take for a formula has an apostrophe put before it. For Excel
+    the text begins with the mark by which it knows UTF-8, and what it would take for a number or
+    for part of a date is written as text.
     """
     stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(keys)
-    writer.writerows([[_cell(record[key]) for key in keys] for record in records])
+    if excel:
+        stream.write("\ufeff")
+    rows = [[_cell(key) for key in keys], *([_cell(each[key]) for key in keys] for each in records)]
+    csv.writer(stream).writerows([list(map(_as_text, row)) for row in rows] if excel else rows)
     return stream.getvalue()
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> str | int:
     if value is None:
         return ""
+    if isinstance(value, int):
+        return value
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
+def _as_text(cell: str | int) -> str | int:
+    r"""Return a cell so that Excel keeps what it says: `1.10` as `="1.10"`, a formula that is text.
+
+    An apostrophe or a space before it would be kept as a part of the text, and two ids would no
+    longer be equal. Only digits, their signs and months are written so: nothing in them can end
+    the text and begin another formula. A whole day stays as it is, since Excel makes it a day.
+    """
+    if isinstance(cell, str) and _TAKEN_AMISS.fullmatch(cell) and not _DAY.fullmatch(cell):
+        return f'="{cell}"'
+    return cell
+
+
 _FORMULA_SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
+_MONTH: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TAKEN_AMISS: Final = re.compile(
+    rf"(?:{_MONTH}[ .,-]*|[£$€(] ?)?\d[\d .,/:-]*(?:e[+-]?\d+|{_MONTH}[\d .,/-]*|[ap]m?|[%)£$€])?"
+    r"|true|false",
+    re.ASCII | re.IGNORECASE,
+)
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LIST_KEYS: Final = (
     "id",
     "title",

@@ -49,7 +49,7 @@ def trend_record(trend: Trend, plan: Plan) -> Record:
     }
 
 
-def trend_csv(trend: Trend) -> str:
+def trend_csv(trend: Trend, *, excel: bool = False) -> str:
     """Return what `trend --csv` prints; a month is empty where it did not have the deliverable."""
     months = [str(each.month) for each in trend.editions]
     records = []
@@ -57,7 +57,7 @@ def trend_csv(trend: Trend) -> str:
         ratings = [rag_key(one.rag) if one else None for one in row.versions]
         by_month = dict(zip(months, ratings, strict=True))
         records.append(_deliverable_record(row) | {"rag": ratings[-1]} | by_month)
-    return as_csv(records, (*_KEYS, *months))
+    return as_csv(records, (*_KEYS, *months), excel=excel)
 
 
 def _deliverable_record(row: DeliverableTrend) -> Record:

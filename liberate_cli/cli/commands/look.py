@@ -58,9 +58,10 @@ def list_command(
     edition: options.Edition = None,
     json: options.Json = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV; --json wins over it.")] = False,
+    csv_for: options.CsvFor = None,
 ) -> None:
     """List deliverables; the filters combine."""
-    from liberate_cli.cli.asked import ratings_of, sort_of
+    from liberate_cli.cli.asked import is_for_excel, ratings_of, sort_of
     from liberate_cli.cli.directions import since_last_edition
     from liberate_cli.cli.opening import open_to_look
     from liberate_cli.queries.select import Wanted, in_order, select
@@ -76,18 +77,19 @@ def list_command(
         review_due=review_due,
     )
     order = sort_of(sort)
+    excel = is_for_excel(csv_for)
     session = open_to_look(plan, as_at, edition)
     day = session.as_at
     found = in_order(session.loaded.plan, select(session.loaded.plan, wanted, day), order, day)
     trend = since_last_edition(session)
-    if json or csv:
+    if json or csv or excel:
         from liberate_cli.exchange.records import LIST_KEYS, as_csv, deliverable_records
 
         records = deliverable_records(session.loaded.plan, found, day, trend)
         if json:
             print_json(records)
         else:
-            print_text(as_csv(records, LIST_KEYS))
+            print_text(as_csv(records, LIST_KEYS, excel=excel))
     else:
         from liberate_cli.cli.show.deliverables import show_list
 

@@ -35,14 +35,17 @@ def trend(
             "--csv", help="Print CSV, a column for each edition's ratings; --json wins over it."
         ),
     ] = False,
+    csv_for: options.CsvFor = None,
 ) -> None:
     """Show each rating through the editions, and its direction."""
+    from liberate_cli.cli.asked import is_for_excel
     from liberate_cli.cli.editions import month_of, read_history
     from liberate_cli.cli.opening import open_to_look
     from liberate_cli.cli.output import print_json, print_text
     from liberate_cli.queries.narrowing import narrowed
     from liberate_cli.queries.trend import trend as ask
 
+    excel = is_for_excel(csv_for)
     month = month_of(since) if since is not None else None
     session = open_to_look(plan, None, edition)
     all_of_it = session.loaded.plan
@@ -51,10 +54,10 @@ def trend(
         from liberate_cli.exchange.trend_records import trend_record
 
         print_json(trend_record(shown, all_of_it))
-    elif csv:
+    elif csv or excel:
         from liberate_cli.exchange.trend_records import trend_csv
 
-        print_text(trend_csv(shown))
+        print_text(trend_csv(shown, excel=excel))
     elif ids:
         from liberate_cli.cli.show.trend import show_stories
 

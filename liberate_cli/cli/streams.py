@@ -1,0 +1,38 @@
+"""The standard streams, made fit before anything is printed: UTF-8, and always there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Literal, TextIO
+
+
+def settle_streams() -> None:
+    """Make output and errors UTF-8 with plain line ends, save on a terminal, which keeps its own.
+
+    What a stream cannot hold becomes a question mark. A stream that was closed leads nowhere: who
+    closed it wants no words, and the answer is the exit code.
+    """
+    # In this order each takes the number that it is known by, and no file of the plan gets it.
+    if sys.stdin is None:
+        sys.stdin = _nowhere("r")
+    sys.stdout = _settled(sys.stdout)
+    sys.stderr = _settled(sys.stderr)
+
+
+def _settled(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        return _nowhere("w")
+    if isinstance(stream, TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            # Windows would write a file in the letters of one country, and CSV with \r\r\n.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    return stream
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
