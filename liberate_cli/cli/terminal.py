@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
+from rich.console import Console, Group
 from rich.text import Text
 
+from liberate_cli.cli.tables import Column, Table
 from liberate_cli.model.rag import SHAPES, Rag, rag_words
 
 if TYPE_CHECKING:
@@ -30,12 +29,10 @@ def print_out(*parts: RenderableType) -> None:
     """Print what rich can draw on standard output; text is printed as it stands."""
     console = Console(markup=False, highlight=False, emoji=False)
     if console.is_terminal:
-        for part in parts:
-            console.print(part)
+        console.print(Group(*parts))
         return
     with console.capture() as drawn:
-        for part in parts:
-            console.print(part)
+        console.print(Group(*parts))
     # What fills a line up to the width of a screen is no part of what a file or a pipe is given.
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
@@ -46,18 +43,13 @@ def table_of(*columns: tuple[str, int | None]) -> Table:
     A column with a share takes that part of the width that is left and wraps; one without is as
     wide as its longest cell.
     """
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
-    for heading, share in columns:
-        table.add_column(heading, ratio=share, no_wrap=share is None)
-    return table
+    return Table([Column(heading, no_wrap=share is None) for heading, share in columns])
 
 
-def grid_of(*shares: int | None, gap: int = 2) -> Table:
+def grid_of(*shares: int | None, gap: int = 2, indent: int = 0) -> Table:
     """Return an empty grid without headings, its columns as in `table_of`."""
-    grid = Table.grid(padding=(0, gap))
-    for share in shares:
-        grid.add_column(ratio=share, no_wrap=share is None)
-    return grid
+    columns = [Column(no_wrap=share is None) for share in shares]
+    return Table(columns, gap, headed=False, indent=indent)
 
 
 def terminal_width() -> int:

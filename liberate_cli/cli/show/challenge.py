@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.padding import Padding
 from rich.text import Text
 
 from liberate_cli.cli.asked import choice_of
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import RenderableType
-    from rich.table import Table
 
+    from liberate_cli.cli.tables import Table
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan
 
@@ -129,7 +128,7 @@ def _body(deliverables: Sequence[Deliverable], found: SideBySide) -> list[Render
     return parts
 
 
-def _beside(each: Challenged) -> Padding:
+def _beside(each: Challenged) -> Table:
     """Return the declared rating beside the evidence, and below it what is challenged."""
     grid = _labelled()
     grid.add_row(rag_text(each.deliverable.rag), Text(f"{each.evidence}."))
@@ -137,10 +136,10 @@ def _beside(each: Challenged) -> Padding:
         grid.add_row(_severity(row.severity), _says(row.says, row.code))
     if not each.challenges:
         grid.add_row("", Text("Nothing is challenged."))
-    return Padding(grid, (0, 0, 0, 2))
+    return grid
 
 
-def _said_once(rows: Sequence[SaidOnce], asked: int) -> Padding:
+def _said_once(rows: Sequence[SaidOnce], asked: int) -> Table:
     grid = _labelled()
     for row in rows:
         ids = ", ".join(one.id for one in row.deliverables)
@@ -148,11 +147,11 @@ def _said_once(rows: Sequence[SaidOnce], asked: int) -> Padding:
         text = _says(row.says, row.code)
         count = "" if len(row.deliverables) == asked else f"{len(row.deliverables)}: "
         grid.add_row(_severity(row.severity), text.append(f"\n{count}{which}"))
-    return Padding(grid, (0, 0, 0, 2))
+    return grid
 
 
 def _labelled() -> Table:
-    grid = grid_of(None, 1)
+    grid = grid_of(None, 1, indent=2)
     grid.columns[0].min_width = _LABEL_WIDTH
     return grid
 

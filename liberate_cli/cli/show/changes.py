@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
-    from rich.table import Table
 
+    from liberate_cli.cli.tables import Table
     from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view.change_words import ChangeView
     from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges, Headline
@@ -75,12 +75,12 @@ def _headlines(rows: tuple[Headline, ...]) -> Table:
 def _deliverable(one: DeliverableChanges, label_width: int) -> Iterator[RenderableType]:
     if one.name:
         yield Padding(bold(one.name), (0, 0, 0, 2))
-    grid = grid_of(None, 1)
+    grid = grid_of(None, 1, indent=4)
     grid.columns[0].width = label_width
     grid.columns[0].no_wrap = False
     for change in one.changes:
         grid.add_row(_label(change.label), _said(change))
-    yield Padding(grid, (0, 0, 0, 4))
+    yield grid
 
 
 def _said(change: ChangeView) -> Text:

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from rich.table import Table
-
+    from liberate_cli.cli.tables import Table
     from liberate_cli.model.editions import CutEdition, Editions
     from liberate_cli.model.plan import EditionPlan
 

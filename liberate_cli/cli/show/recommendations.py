@@ -12,9 +12,8 @@ from liberate_cli.queries.coverage import Answered, coverage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.table import Table
-
     from liberate_cli.cli.session import Session
+    from liberate_cli.cli.tables import Table
 
 
 def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
@@ -28,12 +27,13 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
 
 def _table(session: Session, rows: Sequence[Answered]) -> Table:
     table = table_of(("Recommendation", 1), ("Deadline", None), ("Answered by", None))
-    for row in rows:
+    for index, row in enumerate(rows):
+        if index:
+            table.add_row()
         text = Text(row.recommendation.id, style="bold", overflow="fold")
         for line in row.recommendation.text:
             text.append(f"\n{line}", style="not bold")
         table.add_row(text, _deadline(session, row), _answers(row))
-        table.add_section()
     return table
 
 

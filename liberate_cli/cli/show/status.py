@@ -23,8 +23,7 @@ from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
+    from liberate_cli.cli.tables import Table
     from liberate_cli.queries.trend import Trend
 
 _MOST_ATTENTION: Final = 5

@@ -23,8 +23,7 @@ from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.table import Table
-
+    from liberate_cli.cli.tables import Table
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.status import RagCounts
