@@ -43,6 +43,10 @@ def imports_of(file: Path) -> set[str]:
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
+SYSTEM = "liberate_cli.source.disk.system"
+"""The one module that knows what Windows and other systems do each in their own way."""
+OF_ONE_SYSTEM = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "signal", "termios", "tty"}
+OF_ONE_SYSTEM |= {"ctypes", "msvcrt", "platform", "winreg"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
@@ -108,7 +112,20 @@ def test_no_two_modules_of_a_layer_have_one_name() -> None:
 def test_only_the_command_line_knows_the_terminal(file: Path) -> None:
     if layer_of(file) not in {"cli", "__main__"}:
         roots = {module.split(".")[0] for module in imports_of(file)}
+        if module_of(file) == SYSTEM:
+            roots.remove("sys")
         assert roots.isdisjoint({"typer", "rich", "sys"})
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_one_module_knows_the_system(file: Path) -> None:
+    # That it calls nothing that another system lacks is found by mypy: see test_style.py.
+    if module_of(file) != SYSTEM:
+        tree = ast.parse(file.read_text())
+        asked = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert asked.isdisjoint({"os.name", "os.uname", "sys.platform", "sys.getwindowsversion"})
+        assert imports_of(file).isdisjoint(OF_ONE_SYSTEM)
+        assert "attr(os, " not in file.read_text()
 
 
 def test_the_clock_is_asked_in_one_place() -> None:

@@ -198,11 +198,12 @@ def test_a_change_that_is_under_way_is_not_half_done(folder: Path) -> None:
 def test_where_a_folder_cannot_be_locked_a_file_is_the_lock(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_folder: Path, _kind: int) -> None:
+    def refuse(_folder: Path, *, shared: bool) -> None:
+        del shared
         raise OSError(9, "Bad file descriptor")  # what NFS says
 
     fresh(folder, SAME)
-    monkeypatch.setattr(locking, "_lock_folder", refuse, raising=False)
+    monkeypatch.setattr(locking, "lock_folder", refuse)
     monkeypatch.setattr(locking, "_ATTEMPTS", 1)
     inner: list[str] = []
 

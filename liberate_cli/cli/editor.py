@@ -9,12 +9,10 @@ import subprocess
 import sys
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.source.disk.programs import find_program
-
-_WINDOWS: Final = os.name == "nt"
+from liberate_cli.source.disk.system import WINDOWS
 
 
 def edit_text(name: str, text: bytes) -> bytes:
@@ -35,7 +33,7 @@ def edit_text(name: str, text: bytes) -> bytes:
         copy = Path(folder) / plain_name(name)
         copy.write_bytes(text)
         try:
-            program, *options = editor_words(command, windows=_WINDOWS)
+            program, *options = editor_words(command, windows=WINDOWS)
             done = subprocess.run([_found(program), *options, str(copy)], check=False)
         except (OSError, ValueError) as fault:
             raise LiberateError(
@@ -87,7 +85,7 @@ def plain_name(path: str) -> str:
 
 def _usual_editor() -> str:
     search_path = os.environ.get("PATH", "")
-    for name in usual_editors(windows=_WINDOWS):
+    for name in usual_editors(windows=WINDOWS):
         if find_program(name, search_path):
             return name
     raise LiberateError("No editor was found on this machine.", "Set EDITOR to the one you use.")

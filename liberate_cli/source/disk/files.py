@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
+from liberate_cli.source.disk.system import open_to_read
 from liberate_cli.source.yaml.characters import LARGEST_FILE
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ def _stays_inside(file: str, root: Path) -> bool:
 
 def _read_regular(file: str) -> bytes:
     """Return a file's bytes; a pipe or device, which could keep the reader waiting, is refused."""
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = open_to_read(file)
     with os.fdopen(handle, "rb", buffering=0) as stream:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):

@@ -19,9 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk.files import JOURNAL
-
-if os.name == "posix":
-    import fcntl
+from liberate_cli.source.disk.system import lock_folder, make_lock_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -225,11 +223,10 @@ def _at_rest(folder: Path) -> Iterator[bool]:
     """Tell whether no Liberate is changing a folder's plan, and keep it so for the time."""
     let_go = None
     resting = not (folder / _LOCK_FILE).exists()
-    if os.name == "posix":
-        # A folder that cannot be locked says nothing of another Liberate.
-        with suppress(OSError):
-            let_go = _lock_folder(folder, fcntl.LOCK_SH)
-            resting = resting and let_go is not None
+    # A folder that cannot be locked says nothing of another Liberate.
+    with suppress(OSError):
+        let_go = lock_folder(folder, shared=True)
+        resting = resting and let_go is not None
     try:
         yield resting
     finally:
@@ -259,42 +256,9 @@ def _wait_for(folder: Path) -> Callable[[], None]:
 
 def _lock(folder: Path) -> Callable[[], None] | None:
     """Return what lets go, or None while another holds the folder."""
-    if os.name == "posix":
-        try:
-            return _lock_folder(folder, fcntl.LOCK_EX)
-        except OSError as fault:
-            if fault.errno not in _CANNOT_LOCK_FOLDERS:
-                raise
-    return _make_lock_file(folder / _LOCK_FILE)
-
-
-def _lock_folder(folder: Path, kind: int) -> Callable[[], None] | None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        fcntl.flock(handle, kind | fcntl.LOCK_NB)
+        return lock_folder(folder, shared=False)
     except OSError as fault:
-        os.close(handle)
-        if not isinstance(fault, BlockingIOError):
+        if fault.errno not in _CANNOT_LOCK_FOLDERS:
             raise
-        return None
-    return lambda: os.close(handle)
-
-
-def _make_lock_file(file: Path) -> Callable[[], None] | None:
-    removed_by_system = getattr(os, "O_TEMPORARY", 0)
-    try:
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR | removed_by_system, 0o600)
-    except FileExistsError:
-        return None
-    except PermissionError:
-        # Windows says so, too, of a lock file whose process is just ending.
-        if file.exists():
-            return None
-        raise
-
-    def let_go() -> None:
-        os.close(handle)
-        if not removed_by_system:
-            file.unlink(missing_ok=True)
-
-    return let_go
+    return make_lock_file(folder / _LOCK_FILE)

@@ -27,6 +27,7 @@ from liberate_cli.source.disk.locking import (
     settle_journal,
     temporary_of,
 )
+from liberate_cli.source.disk.system import keep_owner, open_new, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["ChangedMeanwhile", "FileChange", "HalfDone", "half_done", "write_changes"]
 
 _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_CANNOT_SYNC_FOLDERS: Final = {errno.EACCES, errno.EBADF, errno.EINVAL, errno.EOPNOTSUPP}
 
 
 class FileChange(NamedTuple):
@@ -145,7 +145,7 @@ class _Unit:
             self._write_beside(journal, journal_text(what, digests), JOURNAL)
             temporary_of(journal).replace(journal)
             self._step(f"{JOURNAL} in place")
-            _sync_folder(self._root)
+            sync_folder(self._root)
             self._step(f"{JOURNAL} kept")
 
     def _write_new(self, place: _Place) -> None:
@@ -169,12 +169,12 @@ class _Unit:
         temporary = temporary_of(target)
         temporary.unlink(missing_ok=True)
         status = target.stat() if target.exists() else None
-        how = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-        handle = os.open(temporary, how, 0o666 if status is None else 0o600)
+        handle = open_new(temporary, 0o666 if status is None else 0o600)
         with os.fdopen(handle, "wb") as stream:
             self._step(f"{path} begun")
             if status is not None:
-                _keep_owner_and_mode(temporary, status)
+                keep_owner(temporary, status)
+                temporary.chmod(stat.S_IMODE(status.st_mode))
             stream.write(content)
             stream.flush()
             self._step(f"{path} written")
@@ -192,7 +192,7 @@ class _Unit:
         folders = {place.target.parent for place in self._places}
         for folder in sorted(folders | {each.parent for each in self._made_folders}):
             with _as_sentence(str(folder)):
-                _sync_folder(folder)
+                sync_folder(folder)
                 self._step(f"{folder.name} kept")
 
     def _put_back_all(self) -> None:
@@ -218,7 +218,7 @@ class _Unit:
                 self._write_beside(target, before, place.path)
                 temporary_of(target).replace(target)
             self._step(f"{place.path} put back")
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
 
     def _clear_away(self) -> None:
         """Remove whatever was made on the way and is not in its place."""
@@ -253,30 +253,6 @@ def _refuse_other(root: Path, place: _Place) -> None:
         raise ChangedMeanwhile(path, "was deleted meanwhile")
     if found != digest_of(before):
         raise ChangedMeanwhile(path, "was changed meanwhile")
-
-
-def _keep_owner_and_mode(temporary: Path, status: os.stat_result) -> None:
-    if os.name == "posix":
-        # Only root may give a file away; a group can be kept by whoever is in it.
-        for owner, group in ((status.st_uid, -1), (-1, status.st_gid)):
-            with suppress(OSError):
-                os.chown(temporary, owner, group)
-    temporary.chmod(stat.S_IMODE(status.st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    """See that the names in a folder are safely on the disk, where the system can."""
-    if os.name != "posix":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as fault:
-        if fault.errno not in _CANNOT_SYNC_FOLDERS:
-            raise
 
 
 def _remove(file: Path) -> None:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple, Self
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk.programs import find_program
+from liberate_cli.source.disk.system import WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ _SETTINGS: Final = {
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
 # On Windows a script of that name would read its arguments as commands once more.
-_PROGRAM: Final = "git.exe" if os.name == "nt" else "git"
+_PROGRAM: Final = "git.exe" if WINDOWS else "git"
 _MOST_ASKED: Final = 4_000
 """How many bytes of names are sent before the answers are read: less than any pipe holds."""
 
