@@ -11,7 +11,7 @@ from benchmarks.loading import no_collector, seconds_of
 from benchmarks.made_up_history import EDITIONS
 from benchmarks.made_up_plan import AS_AT
 from benchmarks.processes import Command, in_turn, liberate
-from liberate_cli.cli.editions import editions_of, read_files
+from liberate_cli.desk.history import editions_of, files_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def against_git(plan: Path, rounds: int) -> Measured:
     plain: list[float] = []
     with no_collector():
         for _ in range(rounds):
-            ours.append(seconds_of(lambda: read_files(plan, editions_of(plan).cut)))
+            ours.append(seconds_of(lambda: files_of(plan, editions_of(plan).cut)))
             plain.append(seconds_of(lambda: _plainly(plan)))
     return ratio(ours, plain)
 
@@ -71,7 +71,7 @@ def _confirm_same(plan: Path) -> None:
     """Raise a ValueError unless both ways find the same files."""
     editions, contents = _plainly(plan)
     plain = [{path.decode(): contents[some_id] for path, some_id in each} for each in editions]
-    if [each.files for each in read_files(plan, editions_of(plan).cut)] != plain:
+    if [each.files for each in files_of(plan, editions_of(plan).cut)] != plain:
         raise ValueError(f"{plan}: the two ways of reading editions do not find the same")
     if len(plain) != EDITIONS:
         raise ValueError(f"{plan}: {EDITIONS} editions were made, and {len(plain)} are found")

@@ -8,7 +8,8 @@ source/     text and model: YAML with its places, loading, checking, editing in 
 queries/    pure questions of a plan and a date, or of its editions
 publish/    an edition for an audience: plain view, then HTML, Markdown, PDF, Word and Excel
 exchange/   what goes out to other programs: JSON, CSV, schemas, reports of problems
-cli/        the terminal: parse, ask, show
+desk/       what the coordinator does, for whoever asks: open, change, draft, cut, render, verify
+cli/        the terminal: options, ask the desk, show
 """
 
 __version__ = "0.1.0"

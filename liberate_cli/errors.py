@@ -1,7 +1,7 @@
 """What can be wrong: a problem in a plan is a value with a place; an error ends a command.
 
 A `Problem` is collected and shown, never raised. A `LiberateError` is raised, carries the exit code
-and the sentence that a person reads, and is turned into output in one place: `cli/__init__.py`.
+and the sentence that a person reads, and is turned into output in one place: `cli/app.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 
 class ExitCode(IntEnum):
-    """The exit codes of every command (DESIGN, section 4)."""
+    """The exit codes of every command, as README.md explains them."""
 
     DONE = 0
     NO = 1
@@ -122,6 +122,15 @@ class NoPlanHere(UsageError):
             f"There is no plan in {start} or any folder above it.",
             "Go to the plan's folder, or name it with --plan DIR or LIBERATE_PLAN.",
         )
+
+
+class Declined(LiberateError):
+    """A person was asked whether to go on, and said no."""
+
+    exit_code = ExitCode.NO
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is changed.")
 
 
 class UnknownName(UsageError):

@@ -20,7 +20,8 @@ MAY_IMPORT = {
     "queries": {"errors", "model"},
     "publish": {"errors", "model", "queries"},
     "exchange": {"errors", "model", "queries"},
-    "cli": {"errors", "model", "source", "queries", "publish", "exchange"},
+    "desk": {"errors", "model", "source", "queries", "publish", "exchange"},
+    "cli": {"errors", "model", "source", "queries", "publish", "exchange", "desk"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
@@ -128,13 +129,22 @@ def test_one_module_knows_the_system(file: Path) -> None:
         assert "attr(os, " not in file.read_text()
 
 
+def test_the_desk_knows_no_environment_and_prints_nothing() -> None:
+    for file in FILES:
+        if layer_of(file) == "desk":
+            code = ast.parse(file.read_text())
+            names = {node.attr for node in ast.walk(code) if isinstance(node, ast.Attribute)}
+            names |= {node.id for node in ast.walk(code) if isinstance(node, ast.Name)}
+            assert names.isdisjoint({"environ", "getenv", "cwd", "getcwd", "print", "input"}), file
+
+
 def test_the_clock_is_asked_in_one_place() -> None:
     asking = [
         str(file.relative_to(PACKAGE))
         for file in FILES
         if any(call in file.read_text() for call in (".today()", ".now(", ".utcnow(", "time.time("))
     ]
-    assert asking == ["cli/session.py"]
+    assert asking == ["cli/person.py"]
 
 
 def test_nothing_reaches_the_network() -> None:

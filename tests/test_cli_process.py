@@ -90,7 +90,7 @@ def test_a_bug_is_a_sentence_and_not_a_traceback(
     def broken(_: Path) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr("liberate_cli.cli.session.read_plan", broken)
+    monkeypatch.setattr("liberate_cli.desk.session.read_plan", broken)
     answer = liberate("status", "--plan", str(made_up))
     assert answer.code == 70
     assert answer.err == (

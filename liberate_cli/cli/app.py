@@ -23,7 +23,7 @@ from liberate_cli.cli.commands import (
     trend,
 )
 from liberate_cli.cli.output import tell
-from liberate_cli.errors import ExitCode, LiberateError
+from liberate_cli.errors import Declined, ExitCode, LiberateError
 
 
 class _Group(TyperGroup):
@@ -42,6 +42,9 @@ class _Group(TyperGroup):
             finally:
                 # What waits in the buffer is written here, where a failure can still be told.
                 sys.stdout.flush()
+        except Declined as answer:
+            tell(answer.message)
+            raise typer.Exit(answer.exit_code) from None
         except LiberateError as error:
             _tell(error.message, error.hint)
             raise typer.Exit(error.exit_code) from None

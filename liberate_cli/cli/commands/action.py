@@ -43,13 +43,14 @@ def action_add(
     commit: Commit = False,
 ) -> None:
     """Add an item of work outstanding."""
-    from liberate_cli.cli.asked import date_of, one_line
-    from liberate_cli.cli.changing import Wish, carry_out, open_change
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import date_of, one_line
+    from liberate_cli.desk.changing import Wish, carry_out, open_change
     from liberate_cli.queries.select import find_party_name
     from liberate_cli.source.proposals import add_action
 
     when = date_of(due) if due is not None else None
-    change = open_change(plan, as_at, [id])
+    change = open_change(desk_of(plan, as_at), [id])
     who = find_party_name(change.register, owner) if owner is not None else None
     proposal = add_action(change.targets[0], one_line(text), when, who)
     carry_out(change, [proposal], Wish(dry_run, commit, yes=True))
@@ -70,14 +71,15 @@ def action_done(
     yes: Yes = False,
 ) -> None:
     """Move an action to progress, with the day."""
-    from liberate_cli.cli.asked import one_line
-    from liberate_cli.cli.changing import Wish, carry_out, open_change, the_action
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import one_line
+    from liberate_cli.desk.changing import Wish, carry_out, open_change, the_action
     from liberate_cli.source.proposals import finish_action
 
     words = one_line(progress) if progress is not None else None
-    change = open_change(plan, as_at, [id])
+    change = open_change(desk_of(plan, as_at), [id])
     target = change.targets[0]
-    index = the_action(target, which, yes=yes or dry_run)
+    index = the_action(change, which, yes=yes or dry_run)
     proposal = finish_action(target, index, words, change.day)
     carry_out(change, [proposal], Wish(dry_run, commit, yes))
 
@@ -105,14 +107,15 @@ def action_move(
     yes: Yes = False,
 ) -> None:
     """Give an action another due date, and keep the one it had."""
-    from liberate_cli.cli.asked import date_of, one_line
-    from liberate_cli.cli.changing import Wish, carry_out, meeting_of, open_change, the_action
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import date_of, one_line
+    from liberate_cli.desk.changing import Wish, carry_out, meeting_of, open_change, the_action
     from liberate_cli.source.proposals import Slip, move_action
 
     when, why = date_of(due), one_line(because)
-    change = open_change(plan, as_at, [id])
+    change = open_change(desk_of(plan, as_at), [id])
     target = change.targets[0]
-    index = the_action(target, which, yes=yes or dry_run)
+    index = the_action(change, which, yes=yes or dry_run)
     by = one_line(agreed_by) if agreed_by is not None else meeting_of(change)
     proposal = move_action(target, index, Slip(when, why, by), change.day)
     carry_out(change, [proposal], Wish(dry_run, commit, yes))
@@ -130,12 +133,13 @@ def action_drop(
     yes: Yes = False,
 ) -> None:
     """Take an action off, and note under progress that and why it was."""
-    from liberate_cli.cli.asked import one_line
-    from liberate_cli.cli.changing import Wish, carry_out, open_change, the_action
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import one_line
+    from liberate_cli.desk.changing import Wish, carry_out, open_change, the_action
     from liberate_cli.source.proposals import drop_action
 
     why = one_line(because)
-    change = open_change(plan, as_at, [id])
+    change = open_change(desk_of(plan, as_at), [id])
     target = change.targets[0]
-    index = the_action(target, which, yes=yes or dry_run)
+    index = the_action(change, which, yes=yes or dry_run)
     carry_out(change, [drop_action(target, index, why, change.day)], Wish(dry_run, commit, yes))

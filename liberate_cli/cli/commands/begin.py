@@ -1,5 +1,6 @@
 """The command that begins a plan."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -60,13 +61,10 @@ def init(
 
     Asks on a terminal for what the options leave out. Nothing that is there is written over.
     """
-    from liberate_cli.cli.session import day_of
-    from liberate_cli.cli.show.beginning import Asked, begin_plan
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.beginning import Asked, begin_plan
+    from liberate_cli.desk.example import begin_example
 
     asked = Asked(title, organisation, tuple(objective or ()), cycle, month, start, end)
-    if example:
-        from liberate_cli.cli.show.example import begin_example
-
-        begin_example(folder, asked, with_git=not no_git)
-    else:
-        begin_plan(folder, asked, day_of(as_at), with_git=not no_git)
+    begin = begin_example if example else begin_plan
+    begin(desk_of(None, as_at), folder, asked, python=None if no_git else sys.executable)

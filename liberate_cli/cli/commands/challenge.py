@@ -53,11 +53,25 @@ def challenge(
     It looks at the plan and at the editions that were cut before it, and changes no rating. The
     most serious comes first.
     """
-    from liberate_cli.cli.show.challenge import Wanted, show_challenges, show_rules
+    from liberate_cli.cli.output import print_json
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.cli.show.challenge import show_challenges, show_rules
+    from liberate_cli.desk.challenging import Doubt, find_challenges, tuned_rules
+    from liberate_cli.exchange.challenge_records import challenge_records, rule_records
 
+    desk = desk_of(plan, as_at)
     if rules:
-        show_rules(plan, edition, json=json)
+        found_rules = tuned_rules(desk, edition)
+        if json:
+            print_json(rule_records(found_rules))
+        else:
+            show_rules(found_rules)
         return
-    wanted = Wanted(tuple(ids or ()), severity, tuple(rule or ()), objective, owner)
-    if show_challenges(plan, as_at, edition, wanted, json=json) and exit_code:
+    doubt = Doubt(tuple(ids or ()), severity, tuple(rule or ()), objective, owner)
+    found = find_challenges(desk, edition, doubt)
+    if json:
+        print_json(challenge_records(found.history, found.rows))
+    else:
+        show_challenges(found, whole=bool(ids))
+    if found.rows and exit_code:
         raise typer.Exit(1)

@@ -35,13 +35,14 @@ def rag(
     yes: Yes = False,
 ) -> None:
     """Rate deliverables, with the reason and the day."""
-    from liberate_cli.cli.asked import one_line, ratings_of
-    from liberate_cli.cli.changing import Wish, carry_out, open_change
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import one_line, ratings_of
+    from liberate_cli.desk.changing import Wish, carry_out, open_change
     from liberate_cli.source.proposals import rate
 
     (value,) = ratings_of([rating])
     why = one_line(because) if because is not None else None
-    change = open_change(plan, as_at, ids)
+    change = open_change(desk_of(plan, as_at), ids)
     proposals = [rate(target, value, why, change.day) for target in change.targets]
     carry_out(change, proposals, Wish(dry_run, commit, yes))
 
@@ -55,11 +56,12 @@ def progress(
     commit: Commit = False,
 ) -> None:
     """Note what was done, with the day."""
-    from liberate_cli.cli.asked import one_line
-    from liberate_cli.cli.changing import Wish, carry_out, open_change
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import one_line
+    from liberate_cli.desk.changing import Wish, carry_out, open_change
     from liberate_cli.source.proposals import note_progress
 
-    change = open_change(plan, as_at, [id])
+    change = open_change(desk_of(plan, as_at), [id])
     proposal = note_progress(change.targets[0], one_line(text), change.day)
     carry_out(change, [proposal], Wish(dry_run, commit, yes=True))
 
@@ -83,13 +85,16 @@ def reviewed(
     commit: Commit = False,
 ) -> None:
     """Note that deliverables were looked at, with no change."""
-    from liberate_cli.cli.changing import Wish, carry_out, open_change, unchanged_ids
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.changing import Wish, carry_out, open_change, unchanged
     from liberate_cli.errors import UsageError
     from liberate_cli.source.proposals import mark_reviewed
 
     if bool(ids) == all_unchanged:
         raise UsageError("Say which were looked at.", "Write their ids, or --all-unchanged alone.")
-    change = open_change(plan, as_at, ids or unchanged_ids(plan, as_at))
+    change = open_change(desk_of(plan, as_at), ids or None)
+    if all_unchanged:
+        change = unchanged(change)
     proposals = [mark_reviewed(target, change.day) for target in change.targets]
     carry_out(change, proposals, Wish(dry_run, commit, yes=True))
 
@@ -113,13 +118,15 @@ def reassign(
     yes: Yes = False,
 ) -> None:
     """Put one party in place of another: a person leaves."""
-    from liberate_cli.cli.changing import Wish, carry_out, confirm, every_id, open_change
     from liberate_cli.cli.output import plural, tell
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.changing import Wish, carry_out, open_change
+    from liberate_cli.desk.desk import agree
     from liberate_cli.errors import UsageError
     from liberate_cli.queries.select import find_party_name
     from liberate_cli.source.proposals import reassign as propose
 
-    change = open_change(plan, as_at, only or every_id(plan))
+    change = open_change(desk_of(plan, as_at), only or None)
     leaver, joiner = find_party_name(change.register, old), find_party_name(change.register, new)
     if leaver == joiner:
         raise UsageError(f"Both are {leaver}.", "Name the party that takes over.")
@@ -127,7 +134,7 @@ def reassign(
     proposals = [proposal for proposal in found if proposal is not None]
     if proposals and not (dry_run or yes):
         tell(*(proposal.words for proposal in proposals))
-        confirm(f"Change {plural(len(proposals), 'deliverable')}?", yes=yes)
+        agree(change.desk.talk, f"Change {plural(len(proposals), 'deliverable')}?", yes=yes)
     carry_out(change, proposals, Wish(dry_run, commit, yes))
 
 
@@ -174,14 +181,16 @@ def new(
     commit: Commit = False,
 ) -> None:
     """Add a deliverable with the next number of its objective."""
-    from liberate_cli.cli.asked import one_line
-    from liberate_cli.cli.changing import Wish
-    from liberate_cli.cli.drafting import Outline, new_deliverable
+    from liberate_cli.cli.editor import edit_text
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import one_line
+    from liberate_cli.desk.changing import Wish
+    from liberate_cli.desk.drafting import Outline, new_deliverable
 
     given = {"task": task, "method": method, "actioned_by": actioned_by, "owned_by": owned_by}
     fields = {key: tuple(map(one_line, texts or ())) for key, texts in given.items()}
     outline = Outline(objective, one_line(title), fields)
-    new_deliverable(plan, as_at, outline, Wish(dry_run, commit, yes=True))
+    new_deliverable(desk_of(plan, as_at), outline, Wish(dry_run, commit, yes=True), edit_text)
 
 
 def edit(
@@ -192,7 +201,9 @@ def edit(
     commit: Commit = False,
 ) -> None:
     """Edit a deliverable in your editor; check it on leaving."""
-    from liberate_cli.cli.changing import Wish
-    from liberate_cli.cli.drafting import edit_deliverable
+    from liberate_cli.cli.editor import edit_text
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.changing import Wish
+    from liberate_cli.desk.drafting import edit_deliverable
 
-    edit_deliverable(plan, as_at, id, Wish(dry_run, commit, yes=True))
+    edit_deliverable(desk_of(plan, as_at), id, Wish(dry_run, commit, yes=True), edit_text)

@@ -46,10 +46,13 @@ def diff(
     A deliverable is followed under another number or title. A party under another spelling is no
     change, and neither are the foreword, the other text around the objectives, and the contacts.
     """
-    from liberate_cli.cli.comparing import compare_editions, format_of, present
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.cli.show.changes import format_of, show_as
+    from liberate_cli.desk.comparing import compare_editions
 
+    desk = desk_of(plan)
     shown_as = format_of(page_format, out, json=json)
-    changes = compare_editions(plan, (old, new), objective)
-    present(changes, shown_as, out, plan)
+    changes = compare_editions(desk, old, new, objective)
+    show_as(changes, shown_as, out, desk)
     if exit_code and any(changes.every()):
         raise typer.Exit(1)

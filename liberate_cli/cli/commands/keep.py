@@ -20,10 +20,11 @@ def check(
 
     Exits with 1 where there is an error; warnings alone are 0.
     """
-    from liberate_cli.cli.session import open_session
+    from liberate_cli.cli.person import desk_of
     from liberate_cli.cli.show.problems import show_problems
+    from liberate_cli.desk.session import open_session
 
-    if show_problems(open_session(plan, as_at), "json" if json else report):
+    if show_problems(open_session(desk_of(plan, as_at)), "json" if json else report):
         raise typer.Exit(1)
 
 

@@ -15,13 +15,15 @@ def status(
     json: options.Json = False,
 ) -> None:
     """Show how the plan stands, on one screen."""
-    from liberate_cli.cli.directions import since_last_edition
-    from liberate_cli.cli.opening import open_to_look
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.directions import since_last_edition
+    from liberate_cli.desk.opening import open_to_look
     from liberate_cli.queries.status import status as ask
 
-    session = open_to_look(plan, as_at, edition)
+    desk = desk_of(plan, as_at)
+    session = open_to_look(desk, edition)
     found = ask(session.loaded.plan, session.as_at)
-    trend = since_last_edition(session)
+    trend = since_last_edition(desk.talk, session)
     if json:
         from liberate_cli.exchange.records import status_record
 
@@ -61,9 +63,10 @@ def list_command(
     csv_for: options.CsvFor = None,
 ) -> None:
     """List deliverables; the filters combine."""
-    from liberate_cli.cli.asked import is_for_excel, ratings_of, sort_of
-    from liberate_cli.cli.directions import since_last_edition
-    from liberate_cli.cli.opening import open_to_look
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import is_for_excel, ratings_of, sort_of
+    from liberate_cli.desk.directions import since_last_edition
+    from liberate_cli.desk.opening import open_to_look
     from liberate_cli.queries.select import Wanted, in_order, select
 
     wanted = Wanted(
@@ -78,10 +81,11 @@ def list_command(
     )
     order = sort_of(sort)
     excel = is_for_excel(csv_for)
-    session = open_to_look(plan, as_at, edition)
+    desk = desk_of(plan, as_at)
+    session = open_to_look(desk, edition)
     day = session.as_at
     found = in_order(session.loaded.plan, select(session.loaded.plan, wanted, day), order, day)
-    trend = since_last_edition(session)
+    trend = since_last_edition(desk.talk, session)
     if json or csv or excel:
         from liberate_cli.exchange.records import LIST_KEYS, as_csv, deliverable_records
 
@@ -112,14 +116,16 @@ def show(
     json: options.Json = False,
 ) -> None:
     """Show everything about a deliverable."""
-    from liberate_cli.cli.directions import since_last_edition
-    from liberate_cli.cli.opening import open_to_look
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.directions import since_last_edition
+    from liberate_cli.desk.opening import open_to_look
     from liberate_cli.queries.select import find_deliverable
 
-    session = open_to_look(plan, as_at, edition)
+    desk = desk_of(plan, as_at)
+    session = open_to_look(desk, edition)
     all_of_it = session.loaded.plan
     found = [find_deliverable(all_of_it, each) for each in dict.fromkeys(ids)]
-    trend = since_last_edition(session)
+    trend = since_last_edition(desk.talk, session)
     if json:
         from liberate_cli.exchange.records import deliverable_record
 
@@ -146,10 +152,12 @@ def overdue(
     json: options.Json = False,
 ) -> None:
     """Find what is late, the longest first."""
-    from liberate_cli.cli.asked import Chase, late_of
-    from liberate_cli.cli.opening import open_to_look
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.opening import open_to_look
+    from liberate_cli.queries.chase import Chase, late_of
 
-    session = open_to_look(plan, as_at, edition)
+    desk = desk_of(plan, as_at)
+    session = open_to_look(desk, edition)
     rows = late_of(session.loaded.plan, session.as_at, Chase(owner, actioned_by, never_reviewed))
     if json:
         from liberate_cli.exchange.records import overdue_records
@@ -170,10 +178,12 @@ def recommendations(
     json: options.Json = False,
 ) -> None:
     """List the recommendations and what answers them."""
-    from liberate_cli.cli.opening import open_to_look
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.opening import open_to_look
     from liberate_cli.queries.coverage import answered
 
-    session = open_to_look(plan, as_at, edition)
+    desk = desk_of(plan, as_at)
+    session = open_to_look(desk, edition)
     rows = answered(session.loaded.plan)
     if json:
         from liberate_cli.exchange.records import recommendation_records
@@ -194,10 +204,11 @@ def people(
     json: options.Json = False,
 ) -> None:
     """Show who owns and actions what, each party once."""
-    from liberate_cli.cli.opening import open_to_look
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.opening import open_to_look
     from liberate_cli.queries.workload import workload
 
-    rows = workload(open_to_look(plan, None, edition).loaded.plan)
+    rows = workload(open_to_look(desk_of(plan), edition).loaded.plan)
     if json:
         from liberate_cli.exchange.records import workload_records
 
@@ -218,13 +229,15 @@ def contacts(
     json: options.Json = False,
 ) -> None:
     """List the useful contacts."""
-    from liberate_cli.cli.opening import open_plain
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.opening import open_plain
     from liberate_cli.exchange.records import as_json, contact_records
     from liberate_cli.source.load_text import load_text
 
-    session = open_plain(plan, edition)
+    desk = desk_of(plan)
+    session = open_plain(desk, edition)
     loaded = load_text(session.files)
-    session.tell_faults(loaded.problems, loaded.unread)
+    desk.talk.tell(*session.faults_told(loaded.problems, loaded.unread))
     words = (text or "").casefold().split()
     records = [
         record

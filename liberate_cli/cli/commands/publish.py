@@ -42,6 +42,11 @@ def render(
     last day of its month, unless --as-at says another, so that it comes out the same whenever it is
     made.
     """
-    from liberate_cli.cli.show.rendering import Wanted, render_edition
+    from liberate_cli.cli.output import tell
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.rendering import Order, render_edition
 
-    render_edition(plan, as_at, Wanted(edition, formats, audience, out, opened))
+    files = render_edition(desk_of(plan, as_at), Order(edition, formats, audience, out))
+    # Its whole path cannot be taken for an option.
+    if opened and typer.launch(str(files[0].resolve())):
+        tell(f"Nothing here could open {files[0]}; open it yourself.")

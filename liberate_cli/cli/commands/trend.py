@@ -38,18 +38,20 @@ def trend(
     csv_for: options.CsvFor = None,
 ) -> None:
     """Show each rating through the editions, and its direction."""
-    from liberate_cli.cli.asked import is_for_excel
-    from liberate_cli.cli.editions import month_of, read_history
-    from liberate_cli.cli.opening import open_to_look
     from liberate_cli.cli.output import print_json, print_text
+    from liberate_cli.cli.person import desk_of
+    from liberate_cli.desk.asked import is_for_excel, month_of
+    from liberate_cli.desk.history import read_history
+    from liberate_cli.desk.opening import open_to_look
     from liberate_cli.queries.narrowing import narrowed
     from liberate_cli.queries.trend import trend as ask
 
     excel = is_for_excel(csv_for)
     month = month_of(since) if since is not None else None
-    session = open_to_look(plan, None, edition)
+    desk = desk_of(plan)
+    session = open_to_look(desk, edition)
     all_of_it = session.loaded.plan
-    shown = narrowed(ask(read_history(session)), all_of_it, ids or [], objective, month)
+    shown = narrowed(ask(read_history(desk.talk, session)), all_of_it, ids or [], objective, month)
     if json:
         from liberate_cli.exchange.trend_records import trend_record
 

@@ -22,8 +22,8 @@ from liberate_cli.queries.overdue import next_review, overdue_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.cli.session import Session
     from liberate_cli.cli.tables import Table
+    from liberate_cli.desk.session import Session
     from liberate_cli.model.files import Action, Deliverable
     from liberate_cli.queries.trend import Trend
 

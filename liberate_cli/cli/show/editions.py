@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from liberate_cli.cli.editions import (
-    editions_of,
-    place_of,
-    read_edition_plans,
-)
 from liberate_cli.cli.output import print_json, tell
-from liberate_cli.cli.session import open_session
 from liberate_cli.cli.terminal import print_out, rag_style, rag_text, table_of
-from liberate_cli.errors import NoPlanHere
 from liberate_cli.exchange.edition_records import edition_records
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES
@@ -22,30 +15,23 @@ from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from liberate_cli.cli.tables import Table
-    from liberate_cli.model.editions import CutEdition, Editions
+    from liberate_cli.desk.editions import EditionsListed
+    from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.plan import EditionPlan
 
 
-def list_editions(plan: Path | None, *, json: bool) -> None:
-    """Print every edition that was cut, oldest first, and say what is a draft.
-
-    Raises:
-        NoPlanHere: There is no plan and no repository with editions.
-        GitFailed: An edition cannot be read from git.
-    """
-    folder = place_of(plan)
-    editions = editions_of(folder)
-    rows = list(zip(editions.cut, read_edition_plans(folder, editions.cut), strict=True))
+def show_editions(found: EditionsListed, *, json: bool) -> None:
+    """Print every edition that was cut, oldest first, and say what is a draft."""
     if json:
-        print_json(edition_records(rows))
-    elif rows:
-        print_out(_table(rows), "", _legend())
-    for faulty in editions.faulty:
+        print_json(edition_records(found.cut))
+    elif found.cut:
+        print_out(_table(found.cut), "", _legend())
+    for faulty in found.faulty:
         tell(f"warning: the tag {faulty.tag} is no edition: {faulty.why}.")
-    _tell_draft(plan, editions)
+    if found.draft is not None:
+        tell(f"{edition_words(found.draft.number, found.draft.month)}: DRAFT, not cut yet")
 
 
 def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
@@ -76,15 +62,3 @@ def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
 
 def _legend() -> Text:
     return Text("  ").join(rag_text(rag) for rag in COUNTED)
-
-
-def _tell_draft(plan: Path | None, editions: Editions) -> None:
-    try:
-        settings = open_session(plan, None).loaded.plan.settings
-    except NoPlanHere:
-        return
-    if settings is None:
-        return
-    here = settings.edition
-    if editions.find(here.month) is None:
-        tell(f"{edition_words(here.number, here.month)}: DRAFT, not cut yet")

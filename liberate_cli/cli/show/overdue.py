@@ -15,8 +15,8 @@ from liberate_cli.queries.overdue import Kind, Overdue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.cli.session import Session
     from liberate_cli.cli.tables import Table
+    from liberate_cli.desk.session import Session
 
 _LONGEST_TEXT: Final = 160
 

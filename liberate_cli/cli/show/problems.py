@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli import __version__
-from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.output import plural, print_text, tell
-from liberate_cli.cli.session import refuse_half_done
+from liberate_cli.desk.asked import choice_of
+from liberate_cli.desk.half_done import refuse_half_done
 from liberate_cli.errors import Severity
 from liberate_cli.exchange.problem_reports import github_lines, sarif
 from liberate_cli.exchange.records import as_json, problem_records
@@ -15,7 +15,7 @@ from liberate_cli.exchange.records import as_json, problem_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from liberate_cli.cli.session import Session
+    from liberate_cli.desk.session import Session
     from liberate_cli.errors import Problem
 
 

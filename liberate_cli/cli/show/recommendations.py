@@ -12,8 +12,8 @@ from liberate_cli.queries.coverage import Answered, coverage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.cli.session import Session
     from liberate_cli.cli.tables import Table
+    from liberate_cli.desk.session import Session
 
 
 def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:

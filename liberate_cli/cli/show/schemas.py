@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.cli.asked import choice_of
 from liberate_cli.cli.output import print_text
+from liberate_cli.desk.asked import choice_of
 from liberate_cli.exchange.records import as_json
 from liberate_cli.exchange.schemas import KINDS, json_schema
 from liberate_cli.source.disk.files import write_atomically

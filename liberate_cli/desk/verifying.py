@@ -1,14 +1,15 @@
-"""`edition verify`: is this tag, or this rendered file, what was cut?"""
+"""Is this tag, or this rendered file, what was cut?"""
 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli import __version__
-from liberate_cli.cli.editions import editions_of, month_of, open_edition, place_of, read_files
-from liberate_cli.cli.output import print_text
-from liberate_cli.cli.show.rendering import render_files
+from liberate_cli.desk.asked import month_of
+from liberate_cli.desk.editions import open_edition
+from liberate_cli.desk.history import editions_of, files_of, place_of
+from liberate_cli.desk.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import day_words, parse_partial_date
 from liberate_cli.publish.stamp import StampLine, find_stamp, format_of
@@ -20,53 +21,81 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from liberate_cli.desk.desk import Desk
     from liberate_cli.model.editions import CutEdition, Editions
 
 _TEXTS = ("html", "md")
 
 
-def verify(plan: Path | None, what: str | None, file: Path | None) -> bool:
-    """Print whether tags, or a rendered file, are what was cut, and return it.
+class Verdict(NamedTuple):
+    """A tag or a file, whether it is what was cut, and what there is to say of it."""
+
+    what: str
+    sound: bool
+    says: tuple[str, ...]
+
+
+def verify_editions(desk: Desk, typed: str | None) -> tuple[Verdict, ...]:
+    """Return of an edition, or of every one, whether its tag is what was cut.
 
     Raises:
-        UsageError: There is no such edition or file.
+        UsageError: There is no such edition.
         GitFailed: The editions cannot be read from git.
     """
-    folder = place_of(plan)
+    month = month_of(typed) if typed is not None else None
+    folder = place_of(desk)
     editions = editions_of(folder)
-    if file is not None:
-        return _verify_file(plan, file, editions)
-    month = month_of(what) if what is not None else None
     cut = [each for each in editions.cut if month in {None, each.month}]
-    faulty = [each for each in editions.faulty if what is None or each.tag == f"edition/{month}"]
+    faulty = [each for each in editions.faulty if month is None or each.tag == f"edition/{month}"]
     if not cut and not faulty:
         raise UsageError(
             f"There is no edition {month}." if month else "No edition has been cut yet.",
             "`liberate edition list` lists those there are.",
         )
-    sound = True
-    for each in cut:
-        faults = [*_faults(folder, each), *_chain(each, editions.cut)]
-        sound = sound and not faults
-        _print_tag(folder, each, faults)
-    for tag, why in faulty:
-        print_text(f"{tag}: NOT an edition: {why}\n")
-    return sound and not faulty
+    return (
+        *(_of_tag(folder, each, editions.cut) for each in cut),
+        *(Verdict(tag, sound=False, says=(f"NOT an edition: {why}",)) for tag, why in faulty),
+    )
 
 
-def _print_tag(folder: Path, cut: CutEdition, faults: Sequence[str]) -> None:
-    if faults:
-        print_text("".join(f"{cut.tag}: NOT what was cut: {fault}\n" for fault in faults))
-        return
+def verify_file(desk: Desk, file: Path) -> Verdict:
+    """Return whether a rendered file is, byte for byte, the edition that it says it is.
+
+    Raises:
+        UsageError: It cannot be read.
+        GitFailed: The editions cannot be read from git.
+    """
+    folder = place_of(desk)
+    editions = editions_of(folder)
+    try:
+        content = file.read_bytes()
+    except OSError as fault:
+        raise UsageError(f"{file} could not be read: {fault.strerror or fault}.") from None
+    said = find_stamp(content)
+    if said is None:
+        return _not_cut(str(file), ["it does not say which edition it is"])
+    if faults := list(_file_faults(desk, folder, content, said, editions)):
+        return _not_cut(str(file), faults)
+    says = f"byte for byte the edition {said.month}, for the audience {said.audience}"
+    return Verdict(str(file), sound=True, says=(says,))
+
+
+def _of_tag(folder: Path, cut: CutEdition, all_cut: Sequence[CutEdition]) -> Verdict:
+    if faults := [*_faults(folder, cut), *_chain(cut, all_cut)]:
+        return _not_cut(cut.tag, faults)
     signature = verify_signature(folder, cut)
     signed = f", {signature}" if signature else ""
-    print_text(f"{cut.tag}: as it was cut on {day_words(cut.cut_on)}{signed}\n")
+    return Verdict(cut.tag, sound=True, says=(f"as it was cut on {day_words(cut.cut_on)}{signed}",))
+
+
+def _not_cut(what: str, faults: Sequence[str]) -> Verdict:
+    return Verdict(what, sound=False, says=tuple(f"NOT what was cut: {fault}" for fault in faults))
 
 
 def _faults(folder: Path, cut: CutEdition) -> Iterator[str]:
     """Yield in what an edition's tag and the plan on its commit do not agree."""
     try:
-        (files,) = read_files(folder, [cut])
+        (files,) = files_of(folder, [cut])
     except GitFailed as fault:
         yield fault.message
         return
@@ -86,26 +115,8 @@ def _chain(cut: CutEdition, all_cut: Sequence[CutEdition]) -> Iterator[str]:
         yield f"{after.tag} was cut after another tag of this name, {after.previous[:12]}"
 
 
-def _verify_file(plan: Path | None, file: Path, editions: Editions) -> bool:
-    try:
-        content = file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{file} could not be read: {fault.strerror or fault}.") from None
-    said = find_stamp(content)
-    faults = ["it does not say which edition it is"] if said is None else []
-    if said is not None:
-        faults = list(_file_faults(plan, content, said, editions))
-    if faults or said is None:
-        print_text("".join(f"{file}: NOT what was cut: {fault}\n" for fault in faults))
-        return False
-    print_text(
-        f"{file}: byte for byte the edition {said.month}, for the audience {said.audience}\n"
-    )
-    return True
-
-
 def _file_faults(
-    plan: Path | None, content: bytes, said: StampLine, editions: Editions
+    desk: Desk, folder: Path, content: bytes, said: StampLine, editions: Editions
 ) -> Iterator[str]:
     """Yield in what a file is not the edition that it says it is."""
     if said.draft:
@@ -119,11 +130,11 @@ def _file_faults(
         yield f"it was made from the commit {said.commit[:12]}, and {cut.tag} is on another"
     if said.digest is not None and said.commit is not None and said.digest != cut.digest:
         yield f"its digest is not that of {cut.tag}"
-    yield from _faults(place_of(plan), cut)
+    yield from _faults(folder, cut)
     name = format_of(content)
     try:
-        session = open_edition(plan, None, said.month)
-        again = render_files(session, said.audience, [name])[name]
+        session = open_edition(desk, said.month)
+        again = render_files(desk.talk, session, said.audience, [name])[name]
     except LiberateError as fault:
         yield f"it cannot be rendered again: {fault.message}"
         return

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.cli.asked import choice_of
-from liberate_cli.errors import LiberateError, WithheldStillShown
+from liberate_cli.desk.asked import choice_of
+from liberate_cli.errors import WithheldStillShown
 from liberate_cli.publish.audience.reduce import TEMPLATES
 from liberate_cli.source.yaml.occurrences import place_in_field, place_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.files import PlanSettings
-    from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.audience.leaks import Leak
 
 
@@ -25,30 +25,24 @@ class Sources(NamedTuple):
     templates: Mapping[str, bytes]
 
 
-def audience_asked(settings: PlanSettings | None, typed: str | None) -> str:
+def audience_asked(settings: PlanSettings, typed: str | None) -> str:
     """Return the name of the audience that was typed, or of the widest that the plan names.
 
     Raises:
         UsageError: The plan names no such audience.
-        LiberateError: plan.yaml could not be read, so that nobody knows which there are.
     """
-    if settings is None:
-        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
     names = {each.name: each.name for each in settings.audiences}
     return next(iter(names)) if typed is None else choice_of(typed, names, "an audience")
 
 
-def file_name(edition: EditionPlan, typed: str | None) -> str:
+def file_name(month: PartialDate, settings: PlanSettings, audience: str) -> str:
     """Return what the file of an edition is called, without its ending.
 
     An audience that is not the widest is named, so that no file of its edition is taken for, or
     written over, the one for everybody.
     """
-    settings = edition.plan.settings
-    name = audience_asked(settings, typed)
-    return f"edition-{edition.month}" + (
-        "" if name == audience_asked(settings, None) else f"-{name}"
-    )
+    widest = audience_asked(settings, None)
+    return f"edition-{month}" if audience == widest else f"edition-{month}-{audience}"
 
 
 def refuse_leaks(audience: str, leaks: Sequence[Leak], sources: Sources) -> None:

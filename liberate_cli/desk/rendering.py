@@ -1,17 +1,14 @@
-"""`render`: the edition as files, and where each went."""
+"""The edition as files: what it says to an audience, in each format, and where each file went."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from liberate_cli.cli.asked import choice_of
-from liberate_cli.cli.audience import Sources, audience_asked, file_name, refuse_leaks
-from liberate_cli.cli.editions import edition_plan, month_of, open_edition, read_history
-from liberate_cli.cli.output import print_text, progress_told, tell
-from liberate_cli.cli.session import Session, asked_day, open_session
-from liberate_cli.errors import LiberateError, PlanHasErrors, Severity
+from liberate_cli.desk.asked import choice_of
+from liberate_cli.desk.audience import Sources, audience_asked, file_name, refuse_leaks
+from liberate_cli.desk.editions import open_to_render
+from liberate_cli.desk.history import read_history
+from liberate_cli.errors import PlanHasErrors, Severity
 from liberate_cli.model.dates import day_words
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render, unshown
@@ -27,75 +24,61 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from liberate_cli.model.editions import CutEdition
+    from liberate_cli.desk.desk import Desk, Talk
+    from liberate_cli.desk.session import Session
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.page.pages import OwnTemplates
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.source.load_text import LoadedText
 
 
-class Wanted(NamedTuple):
-    """What is to be rendered, as it was typed."""
+class Order(NamedTuple):
+    """What is to be rendered, as it was typed, and the folder that the files go to."""
 
     edition: str | None
     formats: str
     audience: str | None
     out: Path
-    opened: bool
 
 
-def render_edition(plan: Path | None, as_at: str | None, wanted: Wanted) -> None:
-    """Write the edition's files, and print the path of each.
+class ToRender(NamedTuple):
+    """What an edition says to an audience, the force's own templates, and the files' name."""
+
+    view: EditionView
+    own: OwnTemplates
+    name: str
+
+
+def render_edition(desk: Desk, order: Order) -> tuple[Path, ...]:
+    """Write the edition's files, say each as done, and return them in the order of the formats.
 
     Raises:
         UsageError: An option cannot be meant, or there is no such edition.
         PlanHasErrors: The plan has an error, so that a page could leave something out.
+        WithheldStillShown: A page would show its audience what is withheld from it.
         LiberateError: The edition cannot be read, or a file cannot be made or written.
     """
     names = {each: each for each in FORMATS}
-    formats = [choice_of(each.strip(), names, "a format") for each in wanted.formats.split(",")]
-    session = open_to_render(plan, as_at, wanted.edition)
-    view, own = _to_render(session, wanted.audience)
-    files: dict[str, bytes] = {}
-    with progress_told() as tell_of:
-        for each in dict.fromkeys(formats):
-            tell_of(f"Making {each} ({len(files) + 1} of {len(set(formats))}) …")
-            files[each] = render(view, each, own)
-    name = file_name(edition_plan(session), wanted.audience)
-    for each, content in files.items():
-        tell(*(f"warning: {said}" for said in unshown(view, each, own)))
-        write_atomically(wanted.out / f"{name}.{each}", content)
-        print_text(f"{wanted.out / name}.{each}\n")
-    if wanted.opened:
-        _open(wanted.out / f"{name}.{formats[0]}")
+    typed = (choice_of(each.strip(), names, "a format") for each in order.formats.split(","))
+    formats = tuple(dict.fromkeys(typed))
+    session = open_to_render(desk, order.edition)
+    view, own, name = _to_render(desk.talk, session, order.audience)
+    made: dict[str, bytes] = {}
+    with desk.talk.progress() as tell_of:
+        for each in formats:
+            tell_of(f"Making {each} ({len(made) + 1} of {len(formats)}) …")
+            made[each] = render(view, each, own)
+    files = tuple(order.out / f"{name}.{each}" for each in formats)
+    for each, file in zip(formats, files, strict=True):
+        desk.talk.tell(*(f"warning: {said}" for said in unshown(view, each, own)))
+        write_atomically(file, made[each])
+        desk.talk.done(str(file))
+    return files
 
 
-def _open(file: Path) -> None:
-    """Open a file in the program that the person has for it."""
-    # Its whole path cannot be taken for an option.
-    if typer.launch(str(file.resolve())):
-        tell(f"Nothing here could open {file}; open it yourself.")
-
-
-def open_to_render(plan: Path | None, as_at: str | None, edition: str | None) -> Session:
-    """Read the edition that was asked for, else that of plan.yaml; a draft as at its last day.
-
-    Raises:
-        UsageError: There is no such edition.
-        LiberateError: The edition cannot be read.
-    """
-    if edition is None:
-        settings = open_session(plan, None).loaded.plan.settings
-        if settings is None:
-            raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
-        edition = str(settings.edition.month)
-    session = open_edition(plan, as_at, edition)
-    if session.asked is not None and session.asked.cut is None:
-        session = session._replace(as_at=asked_day(as_at) or month_of(edition).last)
-    return session
-
-
-def render_files(session: Session, asked: str | None, formats: Iterable[str]) -> dict[str, bytes]:
+def render_files(
+    talk: Talk, session: Session, asked: str | None, formats: Iterable[str]
+) -> dict[str, bytes]:
     """Return the file of an edition in each of some formats, for an audience or the widest.
 
     Raises:
@@ -104,40 +87,42 @@ def render_files(session: Session, asked: str | None, formats: Iterable[str]) ->
         WithheldStillShown: A page would show its audience what is withheld from it.
         LiberateError: The editions before it cannot be read, or a file cannot be made.
     """
-    view, own = _to_render(session, asked)
+    view, own, _ = _to_render(talk, session, asked)
     return {each: render(view, each, own) for each in dict.fromkeys(formats)}
 
 
-def _to_render(session: Session, asked: str | None) -> tuple[EditionView, OwnTemplates]:
+def _to_render(talk: Talk, session: Session, asked: str | None) -> ToRender:
     """Return what an edition says to an audience, and the force's own templates."""
     text = load_text(session.files)
-    _refuse_errors(session, text)
-    history, own = _history(session), _own_templates(session)
-    audience = audience_asked(history[-1].plan.settings, asked)
+    _refuse_errors(talk, session, text)
+    history, own = _history(talk, session), _own_templates(session)
+    audience = audience_asked(session.settings, asked)
     stamp = _stamp(session, audience)
     seen = for_audience(history, text.narrative, text.contacts, stamp, own)
     refuse_leaks(audience, seen.leaks, Sources(session.files, session.prefix, own))
-    return edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp), own
+    view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
+    settings = session.settings
+    return ToRender(view, own, file_name(settings.edition.month, settings, audience))
 
 
-def _refuse_errors(session: Session, text: LoadedText) -> None:
+def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:
     """Refuse a plan with an error.
 
     What was cut had none by the rules of its day: of a cut edition, only what would now be left out
     counts.
     """
-    if _cut(session) is None:
+    if session.cut is None:
         session.refuse_errors("an edition")
         return
     problems = (*session.disk_problems, *session.loaded.problems, *text.problems)
     errors = [one for one in problems if one.severity is Severity.ERROR]
     if errors:
-        session.tell_faults(errors, {one.path for one in errors})
+        talk.tell(*session.faults_told(errors, {one.path for one in errors}))
         raise PlanHasErrors(len(errors), "an edition")
 
 
 def _stamp(session: Session, audience: str) -> Stamp:
-    here, cut = edition_plan(session), _cut(session)
+    here, cut = session.settings.edition, session.cut
     if cut is None:
         return Stamp(str(here.month), here.number, audience, draft=True)
     return Stamp(
@@ -152,14 +137,14 @@ def _stamp(session: Session, audience: str) -> Stamp:
     )
 
 
-def _history(session: Session) -> tuple[EditionPlan, ...]:
+def _history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
     try:
-        return read_history(session)
+        return read_history(talk, session)
     except GitFailed as fault:
-        if _cut(session) is not None:
+        if session.cut is not None:
             raise
-        tell(f"warning: nothing is said of the editions before. {fault.message}")
-        return (edition_plan(session),)
+        talk.tell(f"warning: nothing is said of the editions before. {fault.message}")
+        return (session.edition(),)
 
 
 def _own_templates(session: Session) -> OwnTemplates:
@@ -169,7 +154,7 @@ def _own_templates(session: Session) -> OwnTemplates:
     beside = session.folder.parent / "templates"
     if beside.exists() and beside.resolve() == built_in_templates().resolve():
         return {}
-    cut = _cut(session)
+    cut = session.cut
     if cut is None:
         return read_templates(beside)
     if not cut.folder:
@@ -178,7 +163,3 @@ def _own_templates(session: Session) -> OwnTemplates:
     with Objects(session.folder) as objects:
         folder = f"{above}/templates" if above else "templates"
         return read_templates_of(objects, Place(cut.commit, folder))
-
-
-def _cut(session: Session) -> CutEdition | None:
-    return session.asked.cut if session.asked is not None else None

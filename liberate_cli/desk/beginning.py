@@ -1,16 +1,11 @@
-"""`init`: a plan where there was none, asked for on a terminal or in options."""
+"""A plan where there was none: what it is called, its files, git and what stands around it."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import typer
-
-from liberate_cli.cli.asked import date_of, one_line
-from liberate_cli.cli.output import tell
-from liberate_cli.cli.show.new_folder import (
+from liberate_cli.desk.asked import date_of, one_line
+from liberate_cli.desk.new_folder import (
     in_folder,
     refuse_plan,
     repository_of,
@@ -23,22 +18,20 @@ from liberate_cli.model.dates import Cycle, PartialDate, parse_cycle
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.git import run as git
 from liberate_cli.source.load import load_plan
-from liberate_cli.source.new_plan import (
-    NewPlan,
-    plan_files,
-    surrounding_files,
-)
+from liberate_cli.source.new_plan import NewPlan, plan_files, surrounding_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
+    from liberate_cli.desk.desk import Desk, Talk
 
 Value = TypeVar("Value")
 
 
 class Asked(NamedTuple):
-    """What the options say of a plan, as it was typed."""
+    """What is said of a new plan, as it was typed."""
 
     title: str | None = None
     organisation: str | None = None
@@ -49,47 +42,49 @@ class Asked(NamedTuple):
     end: str | None = None
 
 
-def begin_plan(folder: Path, asked: Asked, today: date, *, with_git: bool) -> None:
-    """Write a new plan and what stands around it, and print the path of each file.
+def begin_plan(desk: Desk, folder: Path, asked: Asked, *, python: str | None) -> None:
+    """Write a new plan and what stands around it, and say each file and how to go on.
+
+    `python` is the one that git's hook runs Liberate with; None leaves git alone.
 
     Raises:
         UsageError: Something is missing and nobody can be asked, or cannot be meant.
         LiberateError: There is a plan already, or git or the disk says no.
     """
     refuse_plan(folder)
-    repository = repository_of(folder) if with_git else None
-    new = _completed(asked, today)
-    files = _proven(plan_files(new), today)
-    write_new(folder, in_folder(files) | surrounding_files())
-    if with_git:
+    repository = repository_of(folder) if python is not None else None
+    new = _completed(desk, asked)
+    files = _proven(plan_files(new), desk.day)
+    write_new(desk.talk, folder, in_folder(files) | surrounding_files())
+    if python is not None:
         if repository is None:
             git.initialise(folder)
-        write_hook(folder)
-    tell(
+        write_hook(desk.talk, folder, python)
+    desk.talk.tell(
         f"“{new.title}” is begun. Next:",
-        *way_to(folder),
+        *way_to(desk, folder),
         '  liberate new 1 "What is to be delivered"',
         "  liberate schema --out schemas    so that your editor knows the plan's keys",
         "  liberate check",
     )
-    if with_git:
-        tell('  git add . && git commit --message "Begin the plan"')
+    if python is not None:
+        desk.talk.tell('  git add . && git commit --message "Begin the plan"')
 
 
-def _completed(asked: Asked, today: date) -> NewPlan:
-    """Return the plan that was asked for; a person is asked on a terminal for what is missing."""
+def _completed(desk: Desk, asked: Asked) -> NewPlan:
+    """Return the plan that was asked for; a person who answers is asked for what is missing."""
     required = {
         "--title": asked.title,
         "--organisation": asked.organisation,
         "--objective": asked.objectives,
     }
     missing = [option for option, typed in required.items() if not typed]
-    if missing and sys.stdin.isatty():
-        asked = _answered(asked, today)
+    if missing and desk.talk.answers:
+        asked = _answered(desk, asked)
     elif missing:
         message = f"A plan needs {', '.join(missing)}, and there is no terminal to ask on."
         raise UsageError(message, "Write each with its text; --objective once for each objective.")
-    month = _month(asked.month) if asked.month else PartialDate(today.year, today.month)
+    month = _month(asked.month) if asked.month else _month_of(desk.day)
     start = date_of(asked.start) if asked.start else month
     end = date_of(asked.end) if asked.end else _year_on(start)
     if end.last < start.first:
@@ -105,33 +100,40 @@ def _completed(asked: Asked, today: date) -> NewPlan:
     )
 
 
-def _answered(asked: Asked, today: date) -> Asked:
-    """Ask for everything that the options do not say."""
-    this_month = str(PartialDate(today.year, today.month))
+def _answered(desk: Desk, asked: Asked) -> Asked:
+    """Ask for everything that is not said."""
+    talk, this_month = desk.talk, str(_month_of(desk.day))
+    cycle, month = "How often is each reviewed?", "Which month is the first edition?"
     return asked._replace(
-        title=asked.title or _ask("What is the plan called?", one_line),
-        organisation=asked.organisation or _ask("Whose plan is it?", one_line),
-        objectives=asked.objectives or _ask_objectives(),
-        cycle=asked.cycle or str(_ask("How often is each reviewed?", _cycle, "every month")),
-        month=asked.month or str(_ask("Which month is the first edition?", _month, this_month)),
+        title=asked.title or _ask(talk, "What is the plan called?", one_line),
+        organisation=asked.organisation or _ask(talk, "Whose plan is it?", one_line),
+        objectives=asked.objectives or _ask_objectives(talk),
+        cycle=asked.cycle or str(_ask(talk, cycle, _cycle, "every month")),
+        month=asked.month or str(_ask(talk, month, _month, this_month)),
     )
 
 
-def _ask(question: str, parse: Callable[[str], Value], default: str | None = None) -> Value:
+def _ask(
+    talk: Talk, question: str, parse: Callable[[str], Value], default: str | None = None
+) -> Value:
     """Ask until there is an answer that can be meant."""
     while True:
-        typed = typer.prompt(question, default=default, prompt_suffix=" ", err=True)
+        typed = talk.answer(question, default)
         try:
             return parse(typed)
         except UsageError as fault:
-            tell(*filter(None, (fault.message, fault.hint)))
+            talk.tell(*filter(None, (fault.message, fault.hint)))
 
 
-def _ask_objectives() -> tuple[str, ...]:
-    found = [_ask("Name its first objective:", one_line)]
-    while more := _ask("And the next? (Enter: no more)", _line_or_nothing, ""):
+def _ask_objectives(talk: Talk) -> tuple[str, ...]:
+    found = [_ask(talk, "Name its first objective:", one_line)]
+    while more := _ask(talk, "And the next? (Enter: no more)", _line_or_nothing, ""):
         found.append(more)
     return tuple(found)
+
+
+def _month_of(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month)
 
 
 def _line_or_nothing(typed: str) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liberate_cli.cli.output import print_text, tell
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk.writing import FileChange, half_done, write_changes
 from liberate_cli.source.git import run as git
@@ -16,11 +13,14 @@ from liberate_cli.source.new_plan import pre_commit_hook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+    from liberate_cli.desk.desk import Desk, Talk
 
 
-def way_to(folder: Path) -> list[str]:
+def way_to(desk: Desk, folder: Path) -> list[str]:
     """Return the command that goes to a folder, unless that is where the person is."""
-    if folder.resolve() == Path.cwd().resolve():
+    if folder.resolve() == desk.here.resolve():
         return []
     typed = str(folder)
     return [f"  cd {shlex.quote(f'./{typed}' if typed.startswith('-') else typed)}"]
@@ -49,33 +49,38 @@ def in_folder(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"plan/{path}": content for path, content in files.items()}
 
 
-def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write each file that is not there yet, all of them or none, and print their paths."""
+def write_new(talk: Talk, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file that is not there yet, all of them or none, and say which."""
     folder.mkdir(parents=True, exist_ok=True)
     there = {path for path in files if os.path.lexists(folder / path)}
     changes = [FileChange(path, None, files[path]) for path in files if path not in there]
     write_changes(folder, changes, "begin a plan")
     for path in files:
         if path in there:
-            tell(f"kept as it was: {folder / path}")
+            talk.tell(f"kept as it was: {folder / path}")
         else:
-            print_text(f"{folder / path}\n")
+            talk.done(str(folder / path))
 
 
-def write_hook(folder: Path) -> None:
-    """Have git run `liberate check` before each commit, unless a hook is there already."""
+def write_hook(talk: Talk, folder: Path, python: str) -> None:
+    """Have git run `liberate check` before each commit, unless a hook is there already.
+
+    `python` is the Python that has Liberate, where none of that name is on the path.
+    """
     root = git.find_repository(folder)
     hooks = git.hooks_folder(folder) if root else None
     if root is None or hooks is None:
-        tell("Git's settings keep its hooks elsewhere; add `liberate check` to yours if you like.")
+        talk.tell(
+            "Git's settings keep its hooks elsewhere; add `liberate check` to yours if you like."
+        )
         return
     plan = (folder.resolve() / "plan").relative_to(root.resolve()).as_posix()
     hook = hooks / "pre-commit"
     shown = os.path.normpath(hook)
     if os.path.lexists(hook):
-        tell(f"kept as it was: {shown}; add `liberate check --plan {plan}` to it if you like.")
+        talk.tell(f"kept as it was: {shown}; add `liberate check --plan {plan}` to it if you like.")
         return
     hook.parent.mkdir(parents=True, exist_ok=True)
-    hook.write_bytes(pre_commit_hook(plan, sys.executable))
+    hook.write_bytes(pre_commit_hook(plan, python))
     hook.chmod(0o755)
-    print_text(f"{shown}\n")
+    talk.done(shown)

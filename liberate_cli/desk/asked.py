@@ -1,22 +1,19 @@
-"""What was asked: typed options as the values they mean, and whose late things are meant."""
+"""What was typed, as the values that it means."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from liberate_cli.errors import UsageError
-from liberate_cli.model.dates import PartialDate, parse_partial_date
+from liberate_cli.model.dates import PartialDate, parse_day, parse_partial_date
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
-from liberate_cli.queries.overdue import Overdue, overdue
-from liberate_cli.queries.select import Sort, find_party_name
+from liberate_cli.queries.select import Sort
 from liberate_cli.source.yaml.characters import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-
-    from liberate_cli.model.plan import Plan
 
 Choice = TypeVar("Choice")
 
@@ -51,35 +48,6 @@ def is_for_excel(typed: str | None) -> bool:
     return typed is not None and choice_of(typed, programs, "a program that CSV is made for")
 
 
-class Chase(NamedTuple):
-    """Whose late things are asked for, and whether never reviewed counts as late."""
-
-    owner: str | None
-    actioned_by: str | None
-    never_reviewed: bool
-
-
-def late_of(plan: Plan, as_at: date, chase: Chase) -> tuple[Overdue, ...]:
-    """Return what is late of those who are asked for.
-
-    Raises:
-        UsageError: A name is not in the plan, or is that of several parties.
-    """
-    rows = overdue(plan, as_at, never_reviewed=chase.never_reviewed)
-    if chase.owner is not None:
-        owner = find_party_name(plan.register, chase.owner)
-        rows = tuple(row for row in rows if row.is_of(plan.register, owner))
-    if chase.actioned_by is not None:
-        name = find_party_name(plan.register, chase.actioned_by)
-        rows = tuple(
-            row
-            for row in rows
-            if row.deliverable is not None
-            and name in plan.register.names_of(row.deliverable.actioned_by)
-        )
-    return rows
-
-
 def one_line(typed: str) -> str:
     """Return a text as a plan keeps it: on one line, with single spaces.
 
@@ -106,3 +74,32 @@ def date_of(typed: str) -> PartialDate:
     except ValueError:
         hint = "Write a year, a month or a day: 2018, 2018-06 or 2018-06-12."
         raise UsageError(f"“{typed}” is not a date.", hint) from None
+
+
+def month_of(typed: str) -> PartialDate:
+    """Return the month that an edition was asked for by.
+
+    Raises:
+        UsageError: It is none.
+    """
+    try:
+        month = date_of(typed)
+    except UsageError:
+        month = None
+    if month is None or month.month is None or month.day is not None:
+        raise UsageError(f"“{typed}” is not an edition.", "Write its year and month: 2018-05.")
+    return month
+
+
+def day_of(typed: str) -> date:
+    """Return the day that was typed.
+
+    Raises:
+        UsageError: It is none.
+    """
+    try:
+        return parse_day(typed)
+    except ValueError:
+        raise UsageError(
+            f"“{typed}” is not a day.", "Write it as year, month and day: 2018-05-31."
+        ) from None

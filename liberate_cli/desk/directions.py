@@ -1,4 +1,4 @@
-"""Where a plan is going since the last edition, for the commands that say so beside other things.
+"""Where a plan is going since the last edition, for who says so beside other things.
 
 All the editions are for `trend`. Here one is read, and git is not asked at all where nothing was
 ever cut, so that `status` and `list` cost such a plan nothing more.
@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.cli.output import tell
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.git.folder import may_have_editions
 
 if TYPE_CHECKING:
-    from liberate_cli.cli.session import Session
+    from liberate_cli.desk.desk import Talk
+    from liberate_cli.desk.session import Session
     from liberate_cli.queries.trend import Trend
 
 
-def since_last_edition(session: Session) -> Trend | None:
+def since_last_edition(talk: Talk, session: Session) -> Trend | None:
     """Return where a plan is going since the edition cut before its own; None where none was.
 
-    What cannot be read of that edition is said on standard error, and is no reason not to look.
+    What cannot be read of that edition is told, and is no reason not to look.
     """
     if session.asked is None and not may_have_editions(session.folder):
         return None
-    from liberate_cli.cli.editions import (  # noqa: PLC0415 - git is rarely asked
-        edition_plan,
+    from liberate_cli.desk.history import (  # noqa: PLC0415 - git is rarely asked
         editions_of,
         read_edition_plans,
     )
@@ -33,11 +32,11 @@ def since_last_edition(session: Session) -> Trend | None:
 
     if session.loaded.plan.settings is None:
         return None
-    present = edition_plan(session)
+    present = session.edition()
     try:
         cut = [each for each in editions_of(session.folder).cut if each.month < present.month]
-        before = read_edition_plans(session.folder, cut[-1:], session.memo)
+        before = read_edition_plans(talk, session.folder, cut[-1:], session.memo)
     except LiberateError as fault:
-        tell(f"warning: what has changed since the last edition is not known. {fault.message}")
+        talk.tell(f"warning: what has changed since the last edition is not known. {fault.message}")
         return None
     return trend([*before, present]) if before else None

@@ -1,13 +1,12 @@
-"""`init --example`: the made-up plan, with its year of history and its editions."""
+"""The made-up plan, with its year of history and its editions."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from liberate_cli.cli.output import tell
-from liberate_cli.cli.show.beginning import Asked
-from liberate_cli.cli.show.new_folder import (
+from liberate_cli.desk.beginning import Asked
+from liberate_cli.desk.new_folder import (
     in_folder,
     refuse_plan,
     repository_of,
@@ -26,11 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from liberate_cli.desk.desk import Desk
     from liberate_cli.exchange.example_plan import ExampleEdition
 
 
-def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
-    """Write the made-up plan, with its year of history in git, and print the path of each file.
+def begin_example(desk: Desk, folder: Path, asked: Asked, *, python: str | None) -> None:
+    """Write the made-up plan, with its year of history in git, and say each file.
+
+    `python` is the one that git's hook runs Liberate with; None leaves git alone.
 
     Raises:
         UsageError: Something is asked of a plan that is what it is.
@@ -41,19 +43,19 @@ def begin_example(folder: Path, asked: Asked, *, with_git: bool) -> None:
     refuse_plan(folder)
     editions = example_editions()
     last = _tree(editions[-1])
-    if with_git:
+    if python is not None:
         _refuse_other_history(folder, last)
-    write_new(folder, last)
-    if with_git:
+    write_new(desk.talk, folder, last)
+    if python is not None:
         commits.import_history(folder, map(_commit, editions))
         _cut_all(folder, editions[:-1])
-        write_hook(folder)
-    tell(
+        write_hook(desk.talk, folder, python)
+    desk.talk.tell(
         "Everything in this plan is made up. Look at it as at the end of its year:",
-        *way_to(folder),
+        *way_to(desk, folder),
         f"  liberate status --as-at {editions[-1].day}",
         f"  liberate render --edition {editions[-1].month} --format html",
-        *_ways_into_the_past(editions) if with_git else (),
+        *_ways_into_the_past(editions) if python is not None else (),
     )
 
 

@@ -1,0 +1,196 @@
+"""From proposals to changed files: prove, show, ask, write, commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.desk.committing import commit, diff_of, repository_for
+from liberate_cli.desk.desk import Desk, agree
+from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.errors import LiberateError, Severity, UsageError
+from liberate_cli.model.files import Deliverable, PlanSettings
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.rag import Rag
+from liberate_cli.model.register import Register
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
+from liberate_cli.source.disk.writing import FileChange, write_changes
+from liberate_cli.source.load import load_plan
+from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
+from liberate_cli.source.proposals import KEY_ORDER, Target, find_action, removed_text
+from liberate_cli.source.reading import Reading
+from liberate_cli.source.yaml.editing import edit_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from liberate_cli.desk.desk import Talk
+    from liberate_cli.model.values import PlanModel
+    from liberate_cli.source.proposals import Proposal
+
+
+class Wish(NamedTuple):
+    """How a person wants a change carried out."""
+
+    dry_run: bool
+    commit: bool
+    yes: bool
+
+
+class OpenChange(NamedTuple):
+    """What a change works with: deliverables, the register, the settings, whose desk it is at."""
+
+    desk: Desk
+    folder: Path
+    files: Mapping[str, bytes]
+    targets: tuple[Target, ...]
+    register: Register
+    settings: PlanSettings | None
+
+    @property
+    def day(self) -> date:
+        """The day that the change is noted with."""
+        return self.desk.day
+
+    def only(self, ids: Collection[str]) -> OpenChange:
+        """Return the change of some of its deliverables."""
+        return self._replace(
+            targets=tuple(each for each in self.targets if each.deliverable.id in ids)
+        )
+
+
+def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
+    """Read the files of some deliverables, None for all, and what they need.
+
+    Raises:
+        UsageError: The plan has no such deliverable.
+        LiberateError: A deliverable's own file is faulty.
+    """
+    folder = desk.folder()
+    warn_half_done(desk.talk, folder)
+    if ids is None:
+        ids = sorted(paths_by_id(folder), key=id_order)
+    paths = find_paths(folder, dict.fromkeys(ids))
+    on_disk = read_files(folder, (*SHARED, *paths.values()))
+    loaded = load_plan(on_disk.files).plan
+    by_id = {one.id: one for one in loaded.deliverables}
+    targets = []
+    for one, path in paths.items():
+        if one not in by_id:
+            raise LiberateError(
+                f"{desk.shown(folder, path)} has an error of its own, so it is not changed.",
+                "Run `liberate check` to see it and what to write instead.",
+            )
+        targets.append(Target(by_id[one], path))
+    return OpenChange(desk, folder, on_disk.files, tuple(targets), loaded.register, loaded.settings)
+
+
+def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> tuple[str, ...]:
+    """Carry proposals out as one, all written or none, and return the paths that were written.
+
+    What was done is said as soon as it is written; of a dry run, the diff is.
+
+    Raises:
+        LiberateError: A change cannot be made, or cannot be written; nothing is then changed.
+        UsageError: Text would be lost and nobody can be asked.
+        Declined: Text would be lost and the person does not agree.
+        GitFailed: It cannot be committed.
+    """
+    desk, folder = change.desk, change.folder
+    written = [
+        FileChange(proposal.path, change.files[proposal.path], after)
+        for proposal in proposals
+        if (after := _after(change, proposal)) != change.files[proposal.path]
+    ]
+    if not written:
+        desk.talk.tell("Nothing changes.")
+        return ()
+    words = tuple(proposal.words for proposal in proposals)
+    if wish.dry_run:
+        desk.talk.done(*(line for each in written for line in diff_of(desk, folder, each)))
+        desk.talk.tell(*words, "Nothing is written: --dry-run.")
+        return ()
+    root = repository_for(folder) if wish.commit else None
+    _agree_to_lose(desk.talk, removed_text(proposals), yes=wish.yes)
+    summary = _summary(words)
+    write_changes(folder, written, summary)
+    desk.talk.done(*words)
+    paths = tuple(each.path for each in written)
+    if root is not None:
+        body = "" if len(words) == 1 else "\n\n" + "".join(f"{each}\n" for each in words)
+        commit(root, folder, paths, f"{summary}{body}")
+        desk.talk.tell("Committed.")
+    return paths
+
+
+def the_action(change: OpenChange, typed: str, *, yes: bool) -> int:
+    """Return the index of the action that was meant, of the one deliverable that is changed.
+
+    A number may have come to stand for another action since the person saw it, so it is asked back
+    in words.
+
+    Raises:
+        UsageError: There is no such action, or a number and nobody to ask.
+        Declined: It is not the one that the person saw.
+    """
+    (target,) = change.targets
+    index = find_action(target.deliverable, typed)
+    if typed.isdecimal():
+        text = target.deliverable.work_outstanding[index].text
+        question = f"Action {typed} of {target.deliverable.id} is “{text}”. Is it this one?"
+        hint = "Write words of the action in place of its number, or --yes."
+        agree(change.desk.talk, question, yes=yes, hint=hint)
+    return index
+
+
+def meeting_of(change: OpenChange) -> str:
+    """Return the meeting that reviews the plan.
+
+    Raises:
+        UsageError: plan.yaml names none.
+    """
+    meeting = change.settings.review.meeting if change.settings else None
+    if meeting is None:
+        raise UsageError("plan.yaml names no meeting that agrees.", "Add --agreed-by NAME.")
+    return meeting
+
+
+def unchanged(change: OpenChange) -> OpenChange:
+    """Return the change of what is not complete and was not reviewed on its day."""
+    return change.only(
+        {
+            one.id
+            for one, _ in change.targets
+            if one.rag is not Rag.COMPLETE and one.reviewed != change.day
+        }
+    )
+
+
+def _agree_to_lose(talk: Talk, texts: Sequence[str], *, yes: bool) -> None:
+    if texts:
+        lost = "".join(f"  {text}\n" for text in texts)
+        agree(talk, f"This text will no longer be in the plan:\n{lost}Go on?", yes=yes)
+
+
+def _after(change: OpenChange, proposal: Proposal) -> bytes:
+    """Return the new text of a file, which says what a file of its kind says, without an error."""
+    after = edit_yaml(proposal.path, change.files[proposal.path], proposal.operations, KEY_ORDER)
+    reading = Reading({proposal.path: after})
+    errors = (
+        [one for one in reading.problems if one.severity is Severity.ERROR]
+        if reading.read(_model_of(proposal.path), proposal.path) is None
+        else []
+    )
+    if errors:
+        raise UsageError(f"{proposal.words}: {errors[0].message}", errors[0].hint)
+    return after
+
+
+def _model_of(path: str) -> type[PlanModel]:
+    return PlanSettings if path == SETTINGS_FILE else Deliverable
+
+
+def _summary(words: Sequence[str]) -> str:
+    more = len(words) - 1
+    return f"{words[0]} (and {more} more)" if more else words[0]

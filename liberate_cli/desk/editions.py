@@ -1,0 +1,153 @@
+"""Opens an edition by its month: from its tag where it was cut, else from the files, its draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.desk.asked import month_of
+from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.history import (
+    SHALLOW,
+    editions_of,
+    files_of,
+    place_of,
+    prefix_of,
+    read_edition_plans,
+)
+from liberate_cli.desk.session import AskedEdition, Session, open_session
+from liberate_cli.errors import NoPlanHere, UsageError
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.editions import CutEdition, Editions, edition_words
+from liberate_cli.source.git.run import GitFailed, is_shallow
+from liberate_cli.source.load import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.editions import FaultyTag
+    from liberate_cli.model.plan import EditionPlan
+
+
+class EditionsListed(NamedTuple):
+    """The editions that were cut, oldest first, the tags that are none, and what is a draft."""
+
+    cut: tuple[tuple[CutEdition, EditionPlan], ...]
+    faulty: tuple[FaultyTag, ...]
+    draft: EditionPlan | None
+
+
+def list_editions(desk: Desk) -> EditionsListed:
+    """Return every edition that was cut with its plan, and the draft where the files are one.
+
+    Raises:
+        NoPlanHere: There is no plan and no repository with editions.
+        GitFailed: An edition cannot be read from git.
+    """
+    folder = place_of(desk)
+    editions = editions_of(folder)
+    plans = read_edition_plans(desk.talk, folder, editions.cut)
+    here = _files_here(desk)
+    draft = here.edition() if here is not None and here.loaded.plan.settings is not None else None
+    if draft is not None and editions.find(draft.month) is not None:
+        draft = None
+    return EditionsListed(tuple(zip(editions.cut, plans, strict=True)), editions.faulty, draft)
+
+
+def open_edition(desk: Desk, typed: str | None) -> Session:
+    """Return an edition, by its month or that of plan.yaml, and tell which it is.
+
+    Raises:
+        UsageError: There is no such edition, or a cut one is to be judged on another day.
+        GitFailed: The edition cannot be read from git.
+        LiberateError: The files are not that edition, and git cannot say whether it was cut.
+    """
+    if typed is not None:
+        return _open_month(desk, place_of(desk), month_of(typed), None)
+    here = open_session(desk)
+    return _open_month(desk, here.folder, here.settings.edition.month, here)
+
+
+def open_to_render(desk: Desk, typed: str | None) -> Session:
+    """Return an edition as `open_edition` does; a draft as at the last day of its month.
+
+    Raises:
+        UsageError: There is no such edition, or a cut one is to be judged on another day.
+        LiberateError: The edition cannot be read.
+    """
+    session = open_edition(desk, typed)
+    if session.cut is not None:
+        return session
+    return session._replace(as_at=desk.asked_day or session.settings.edition.month.last)
+
+
+def _open_month(desk: Desk, folder: Path, month: PartialDate, here: Session | None) -> Session:
+    """Return a month's edition; `here` is the files as they are, where they were read already."""
+    try:
+        editions = editions_of(folder)
+    except GitFailed as fault:
+        here = here or _files_here(desk)
+        if here is None or not _is_of(here, month):
+            raise
+        session = _as_draft(desk, here)
+        desk.talk.tell(f"warning: whether it was cut is not known. {fault.message}")
+        return session
+    cut = editions.find(month)
+    if cut is not None:
+        return _open_cut(desk, folder, cut)
+    here = here or _files_here(desk)
+    if here is None or not _is_of(here, month):
+        raise _no_edition(folder, month, editions, here)
+    return _as_draft(desk, here)
+
+
+def _open_cut(desk: Desk, folder: Path, cut: CutEdition) -> Session:
+    if desk.as_at is not None and desk.as_at != cut.cut_on:
+        raise UsageError(
+            f"The edition {cut.month} was cut on {day_words(cut.cut_on)}, and is judged as at "
+            "that day.",
+            "Leave out --as-at.",
+        )
+    (files,) = files_of(folder, [cut])
+    desk.talk.tell(f"{edition_words(cut.number, cut.month)}, cut on {day_words(cut.cut_on)}")
+    return Session(
+        folder,
+        cut.cut_on,
+        files.files,
+        load_plan(files.files),
+        files.problems,
+        prefix_of(cut),
+        AskedEdition(cut),
+    )
+
+
+def _files_here(desk: Desk) -> Session | None:
+    """Return the files as they are, or None where only git has the plan."""
+    try:
+        return open_session(desk)
+    except NoPlanHere:
+        return None
+
+
+def _is_of(here: Session, month: PartialDate) -> bool:
+    settings = here.loaded.plan.settings
+    return settings is not None and settings.edition.month == month
+
+
+def _as_draft(desk: Desk, here: Session) -> Session:
+    edition = here.settings.edition
+    warn_half_done(desk.talk, here.folder)
+    desk.talk.tell(f"{edition_words(edition.number, edition.month)}: DRAFT, not cut yet")
+    return here._replace(asked=AskedEdition(None))
+
+
+def _no_edition(
+    folder: Path, month: PartialDate, editions: Editions, here: Session | None
+) -> UsageError:
+    known = ", ".join(str(each.month) for each in editions.cut)
+    said = f"These were cut: {known}." if known else "No edition has been cut yet."
+    settings = here.loaded.plan.settings if here is not None else None
+    of = f" The files here are the edition {settings.edition.month}." if settings else ""
+    shallow = f"\n{SHALLOW}" if is_shallow(folder) else ""
+    return UsageError(f"There is no edition {month} of this plan.", f"{said}{of}{shallow}")

@@ -1,0 +1,76 @@
+"""The next edition begins: its number and month are written into plan.yaml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.desk.asked import month_of
+from liberate_cli.desk.changing import OpenChange, Wish, carry_out
+from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.history import editions_of
+from liberate_cli.desk.session import settings_of
+from liberate_cli.errors import UsageError
+from liberate_cli.model.dates import Cycle
+from liberate_cli.model.editions import edition_words
+from liberate_cli.model.fields import FORMAT
+from liberate_cli.model.register import Register
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
+from liberate_cli.source.load import load_plan
+from liberate_cli.source.proposals import Proposal
+from liberate_cli.source.yaml.editing import Set
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.files import PlanSettings
+
+
+def open_next(desk: Desk, typed: str | None, wish: Wish, *, anyway: bool) -> None:
+    """Write the next edition's number and month into plan.yaml.
+
+    Raises:
+        UsageError: The month is none, or not the next one and nobody said --anyway.
+        LiberateError: plan.yaml cannot be read, or the edition before was not cut.
+    """
+    folder = desk.folder()
+    warn_half_done(desk.talk, folder)
+    files = read_files(folder, [SETTINGS_FILE]).files
+    settings = settings_of(load_plan(files))
+    following = Cycle(1, "month").after(settings.edition.month.first)
+    month = month_of(typed) if typed is not None else following
+    _refuse_out_of_turn(folder, settings.edition.month, month, following, anyway=anyway)
+    proposal = _proposal(settings, month)
+    carry_out(OpenChange(desk, folder, files, (), Register(()), settings), [proposal], wish)
+
+
+def _refuse_out_of_turn(
+    folder: Path, now: PartialDate, month: PartialDate, following: PartialDate, *, anyway: bool
+) -> None:
+    if month <= now:
+        raise UsageError(f"These files are the edition {now} already.", f"Open {following}.")
+    if anyway:
+        return
+    if month != following:
+        raise UsageError(
+            f"After {now} comes {following}; {month} would leave a gap.",
+            f"Open {following}, or add --anyway.",
+        )
+    if editions_of(folder).find(now) is None:
+        raise UsageError(
+            f"The edition {now} has not been cut, and these files are all there is of it.",
+            "Cut it with `liberate edition cut`, or add --anyway.",
+        )
+
+
+def _proposal(settings: PlanSettings, month: PartialDate) -> Proposal:
+    number = settings.edition.number + 1
+    operations = [
+        Set(("edition", "number"), str(number), bare=True),
+        Set(("edition", "month"), str(month), bare=True),
+    ]
+    if settings.format != FORMAT:
+        operations.insert(0, Set(("format",), str(FORMAT), bare=True))
+    words = f"The {edition_words(number, month)}, is open."
+    return Proposal(SETTINGS_FILE, tuple(operations), words)

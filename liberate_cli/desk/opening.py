@@ -1,0 +1,43 @@
+"""How what is worked with is opened: the plan's files as they are, or one of its editions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.session import open_session
+
+if TYPE_CHECKING:
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.desk.session import Session
+
+
+def open_to_look(desk: Desk, edition: str | None = None) -> Session:
+    """Return the plan for who goes on without its faulty files, which are told.
+
+    Raises:
+        NoPlanHere: There is none.
+        UsageError: There is no such edition.
+        GitFailed: The edition cannot be read from git.
+    """
+    session = open_plain(desk, edition)
+    unread = {*session.loaded.unread, *(one.path for one in session.disk_problems)}
+    desk.talk.tell(*session.faults_told((*session.disk_problems, *session.loaded.problems), unread))
+    return session
+
+
+def open_plain(desk: Desk, edition: str | None) -> Session:
+    """Return the plan, or an edition of it, and say nothing of its faulty files.
+
+    Raises:
+        NoPlanHere: There is none.
+        UsageError: There is no such edition.
+        GitFailed: The edition cannot be read from git.
+    """
+    if edition is not None:
+        from liberate_cli.desk.editions import open_edition  # noqa: PLC0415 - git is rarely asked
+
+        return open_edition(desk, edition)
+    session = open_session(desk)
+    warn_half_done(desk.talk, session.folder)
+    return session

@@ -1,0 +1,141 @@
+"""A plan as it is worked with: where it is, read once, and the day it is judged by."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.desk.half_done import refuse_half_done
+from liberate_cli.errors import LiberateError, PlanHasErrors, Problem, Severity
+from liberate_cli.model.plan import EditionPlan
+from liberate_cli.source.disk.files import read_plan
+from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.reading import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.model.editions import CutEdition
+    from liberate_cli.model.files import Deliverable, PlanSettings
+
+_SHOWN_PROBLEMS = 3
+
+
+class AskedEdition(NamedTuple):
+    """An edition that was asked for: as it was cut, or None for one that is a draft yet."""
+
+    cut: CutEdition | None
+
+
+class Session(NamedTuple):
+    """A plan as it is worked with: where it is, what its files hold, and the day.
+
+    `prefix` stands before a path in the plan where a person is told of it: the way to the folder,
+    or, as git would have it, `edition/2018-05:plan/`. `asked` is the edition, where one was asked
+    for by its month. `memo` knows what the files say, for editions that have some in common.
+    """
+
+    folder: Path
+    as_at: date
+    files: Mapping[str, bytes]
+    loaded: Loaded
+    disk_problems: tuple[Problem, ...]
+    prefix: str
+    asked: AskedEdition | None = None
+    memo: Memo | None = None
+
+    @property
+    def cut(self) -> CutEdition | None:
+        """The edition that this is, as it was cut; None for the files as they are."""
+        return self.asked.cut if self.asked is not None else None
+
+    @property
+    def settings(self) -> PlanSettings:
+        """What plan.yaml says.
+
+        Raises:
+            LiberateError: It could not be read.
+        """
+        return settings_of(self.loaded)
+
+    def shown(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems with their paths as a person at this place would type them."""
+        return [one._replace(path=f"{self.prefix}{one.path}") for one in problems]
+
+    def path_of(self, deliverable: Deliverable) -> str:
+        """Return the path of a deliverable's file as a person at this place would type it."""
+        return f"{self.prefix}{self.loaded.plan.paths[deliverable.id]}"
+
+    def faults_told(self, problems: Iterable[Problem], unread: Collection[str]) -> list[str]:
+        """Return the lines that say what an answer goes without, and why; none without errors."""
+        errors = [one for one in problems if one.severity is Severity.ERROR]
+        if not errors:
+            return []
+        count = "1 file" if len(unread) == 1 else f"{len(unread)} files"
+        left_out = f"{count} left out of this, for errors" if unread else "the plan has errors"
+        lines = [f"warning: {left_out}:"]
+        lines += [
+            f"  {one.path}:{one.line}:{one.column}: {one.message}"
+            for one in self.shown(errors[:_SHOWN_PROBLEMS])
+        ]
+        if len(errors) > _SHOWN_PROBLEMS:
+            lines.append(f"  and {len(errors) - _SHOWN_PROBLEMS} more.")
+        return [*lines, "Run `liberate check` to see what to write instead."]
+
+    def problems(self) -> list[Problem]:
+        """Return every problem of the plan, with paths as a person would type them."""
+        from liberate_cli.source.checks import check_plan  # noqa: PLC0415 - most never ask
+
+        found = (*self.disk_problems, *check_plan(self.loaded, self.files, self.as_at))
+        return self.shown(sorted(found, key=_reading_order))
+
+    def refuse_errors(self, doing: str) -> None:
+        """Raise PlanHasErrors where the plan has any error, or ChangeHalfDone."""
+        refuse_half_done(self.folder)
+        errors = sum(1 for one in self.problems() if one.severity is Severity.ERROR)
+        if errors:
+            raise PlanHasErrors(errors, doing)
+
+    def edition(self) -> EditionPlan:
+        """Return the plan as the edition that it is.
+
+        Raises:
+            LiberateError: plan.yaml could not be read, so that nobody knows which edition it is.
+        """
+        edition = self.settings.edition
+        draft = self.cut is None
+        return EditionPlan(edition.number, edition.month, self.as_at, self.loaded.plan, draft)
+
+
+def open_session(desk: Desk) -> Session:
+    """Return the plan that is worked with, as its files are, and say nothing of its faults.
+
+    Raises:
+        NoPlanHere: There is none.
+    """
+    folder = desk.folder()
+    on_disk = read_plan(folder)
+    memo = Memo()
+    loaded = load_plan(on_disk.files, memo)
+    prefix = desk.shown(folder, "")
+    return Session(folder, desk.day, on_disk.files, loaded, on_disk.problems, prefix, memo=memo)
+
+
+def settings_of(loaded: Loaded) -> PlanSettings:
+    """Return what plan.yaml says.
+
+    Raises:
+        LiberateError: It could not be read.
+    """
+    if loaded.plan.settings is None:
+        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    return loaded.plan.settings
+
+
+def _reading_order(problem: Problem) -> tuple[list[tuple[int, str]], Problem]:
+    """Return the key that sorts problems by file, 1.9 before 1.10, and then by place."""
+    parts = re.split(r"(\d+)", problem.path)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts], problem
