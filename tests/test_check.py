@@ -282,7 +282,8 @@ CASES = [
         edited(BRIDGE, "due: 2031", "due: 2031-6"),
         (BRIDGE, 12, 10),
         "“2031-6” is not a date (in “due”).",
-        "Write a year, a month or a day: 2018, 2018-06 or 2018-06-12.",
+        "Write a year, a quarter, a month or a day: 2018, 2018/19, 2018/19-Q2, 2018-06, "
+        "2018-06-12.",
     ),
     Case(
         Code.BAD_DATE,

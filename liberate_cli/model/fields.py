@@ -75,13 +75,15 @@ DateField = Annotated[
             parse_partial_date,
             Code.BAD_DATE,
             "a date",
-            "Write a year, a month or a day: 2018, 2018-06 or 2018-06-12.",
+            "Write a year, a quarter, a month or a day: 2018, 2018/19, 2018/19-Q2, 2018-06, "
+            "2018-06-12.",
         )
     ),
     WithJsonSchema(
         {
             "anyOf": [
                 {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$"},
+                {"type": "string", "pattern": rf"^{_YEAR}(/\d{{2}})?(-Q[1-4])?$"},
                 {"type": "integer", "minimum": 1900, "maximum": 2999},
             ]
         }

@@ -155,8 +155,10 @@ def _month(due: PartialDate) -> int:
 
 
 def _short(due: PartialDate) -> str:
-    """Return the month of a date in a few letters, or the end of the year that is all of it."""
-    return f"end of {due.year}" if due.month is None else f"{MONTHS[due.month - 1][:3]} {due.year}"
+    """Return the month of a date in a few letters, or the end of the year or quarter it is."""
+    if due.month is None:
+        return f"end of {due.words}"
+    return f"{MONTHS[due.month - 1][:3]} {due.year}"
 
 
 def _names(members: Sequence[_Due]) -> list[str]:

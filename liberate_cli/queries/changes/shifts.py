@@ -28,13 +28,14 @@ def shift(was: PartialDate, now: PartialDate) -> Shift | None:
     """Return how far the end of a due date moved, or None where both end on the same day.
 
     A date is late when the whole of it has passed, so that ends are compared. Where neither names a
-    day, and from one day of a month to the same of another, the move is one of months or years;
-    else it is one of days.
+    day, and from one day of a month to the same of another, the move is one of months, or of years
+    where neither names a month; else it is one of days.
 
     >>> from liberate_cli.model.dates import parse_partial_date as on
     >>> [shift(on(was), on(now)).words for was, now in
-    ...  [("2031-06", "2031-08"), ("2031-06", "2031-07-15"), ("2031", "2032-03"), ("2033", "2031")]]
-    ['2 months', '15 days', '3 months', '2 years']
+    ...  [("2031-06", "2031-08"), ("2031-06", "2031-07-15"), ("2031/32-Q1", "2031/32-Q3"),
+    ...   ("2033", "2031")]]
+    ['2 months', '15 days', '6 months', '2 years']
     """
     days = (now.last - was.last).days
     if days == 0:
@@ -44,6 +45,6 @@ def shift(was: PartialDate, now: PartialDate) -> Shift | None:
     months = abs((now.last.year - was.last.year) * 12 + now.last.month - was.last.month)
     if months == 0:
         return Shift(abs(days), "day", days)
-    if was.month is None and now.month is None:
+    if was.month is None and now.month is None and months % 12 == 0:
         return Shift(months // 12, "year", days)
     return Shift(months, "month", days)
