@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.source.disk.locking import digest_of
+from liberate_cli.source.disk.locking import content_digest
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -375,8 +375,8 @@ def test_nothing_goes_on_beside_a_change_that_was_left_half_done(
 ) -> None:
     old, new = (made_up / OARS).read_bytes(), (made_up / BOATS).read_bytes()
     files = {
-        OARS: {"before": digest_of(old), "after": digest_of(b"x")},
-        BOATS: {"before": digest_of(b"x"), "after": digest_of(new)},
+        OARS: {"before": content_digest(old), "after": content_digest(b"x")},
+        BOATS: {"before": content_digest(b"x"), "after": content_digest(new)},
     }
     journal = {"what": "reassign", "files": files}
     (made_up / ".liberate-change.json").write_text(json.dumps(journal))

@@ -17,6 +17,7 @@ from yaml_strategies import (
     one_line_texts,
 )
 
+from liberate_cli.model.values import FieldPath
 from liberate_cli.source.yaml.editing import (
     Append,
     Bare,
@@ -28,7 +29,7 @@ from liberate_cli.source.yaml.editing import (
     changed_data,
     edit_yaml,
 )
-from liberate_cli.source.yaml.text import Data, FieldPath, parse_yaml
+from liberate_cli.source.yaml.text import Data, parse_yaml
 
 PATH = "plan/1-prepare/1.5-reception-centres.yaml"
 

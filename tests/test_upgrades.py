@@ -13,7 +13,7 @@ from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.reading import Memo
-from liberate_cli.source.upgrades import STEPS, format_of, upgraded
+from liberate_cli.source.upgrades import STEPS, format_written, upgraded
 
 if TYPE_CHECKING:
     from liberate_cli.model.values import PlanModel
@@ -68,7 +68,7 @@ def test_a_format_that_is_yet_to_come_is_a_place() -> None:
     ],
 )
 def test_the_format_of_a_plan(settings: bytes, number: int) -> None:
-    assert format_of(settings) == number
+    assert format_written(settings) == number
 
 
 def test_the_steps_are_taken_in_order_from_the_one_it_was_written_in() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk.files import JOURNAL
-from liberate_cli.source.disk.locking import digest_of, journal_text
+from liberate_cli.source.disk.locking import content_digest, journal_text
 from liberate_cli.source.disk.writing import FileChange, HalfDone, half_done, write_changes
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
@@ -300,14 +300,14 @@ def test_a_journal_that_cannot_be_read_is_told_of_and_left(
 
 
 def test_a_journal_makes_nothing_outside_the_plan_be_touched(folder: Path) -> None:
-    files = {"../out.yaml": (None, digest_of(b"")), "/etc/passwd": (None, digest_of(b""))}
+    files = {"../out.yaml": (None, content_digest(b"")), "/etc/passwd": (None, content_digest(b""))}
     (folder / JOURNAL).write_bytes(journal_text("test", files))
     assert half_done(folder) == HalfDone("test", (), (), ("../out.yaml", "/etc/passwd"))
     refusal(folder, CHANGES, WHAT)
 
 
 def test_many_files_are_counted_where_they_are_shown(folder: Path) -> None:
-    files = {f"{number}.yaml": (None, digest_of(b"")) for number in range(30)}
+    files = {f"{number}.yaml": (None, content_digest(b"")) for number in range(30)}
     for number in range(15):
         (folder / f"{number}.yaml").touch()
     (folder / JOURNAL).write_bytes(journal_text("test", files))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
+from liberate_cli.model.values import FieldPath
 from liberate_cli.source.yaml.characters import hidden_character
-from liberate_cli.source.yaml.text import FieldPath
 
 KEY_ORDER = (
     *("id", "title", "task", "method", "actioned_by", "owned_by", "rag", "rag_reason"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.desk.asked import choice_of
 from liberate_cli.errors import WithheldStillShown
 from liberate_cli.publish.audience.reduce import TEMPLATES
-from liberate_cli.source.yaml.occurrences import place_in_field, place_in_text
+from liberate_cli.source.yaml.text import place_in_field, place_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

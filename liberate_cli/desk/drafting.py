@@ -13,7 +13,7 @@ from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.load import load_plan
-from liberate_cli.source.new_deliverable import file_name, new_text
+from liberate_cli.source.new_plan import deliverable_file, deliverable_text
 from liberate_cli.source.one_file import find_paths
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) ->
     beside = loaded.paths.get(objective.id)
     if beside is None:
         raise UsageError(f"Objective {objective.id} has no objective.yaml.", "Write it first.")
-    path = f"{beside.rpartition('/')[0]}/{file_name(number, outline.title)}"
-    text = new_text(number, outline.title, outline.fields)
+    path = f"{beside.rpartition('/')[0]}/{deliverable_file(number, outline.title)}"
+    text = deliverable_text(number, outline.title, outline.fields)
     draft = Draft(desk, folder, path, None, text, files)
     if not outline.fields.get("task"):
         draft = _edited(draft, editor)

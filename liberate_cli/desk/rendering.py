@@ -16,8 +16,7 @@ from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
 from liberate_cli.source.disk.files import read_templates, write_atomically
 from liberate_cli.source.git.run import GitFailed, Objects
-from liberate_cli.source.git.trees import Place
-from liberate_cli.source.git.trees import read_templates as read_templates_of
+from liberate_cli.source.git.trees import Place, templates_at
 from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
@@ -162,4 +161,4 @@ def _own_templates(session: Session) -> OwnTemplates:
     above = cut.folder.rpartition("/")[0]
     with Objects(session.folder) as objects:
         folder = f"{above}/templates" if above else "templates"
-        return read_templates_of(objects, Place(cut.commit, folder))
+        return templates_at(objects, Place(cut.commit, folder))

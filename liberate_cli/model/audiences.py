@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from liberate_cli.model.fields import Slug
-from liberate_cli.model.texts import Text, named
+from liberate_cli.model.texts import Text, short_for
 from liberate_cli.model.values import PlanModel
 
 
@@ -16,7 +16,7 @@ class Audience(PlanModel):
     marking: Text | None = Field(None, description="The words for every page of its edition.")
 
 
-AudienceEntry = Annotated[Audience, named("name")]
+AudienceEntry = Annotated[Audience, short_for("name")]
 """An audience, or its name alone."""
 
 Mark = Annotated[

@@ -3,7 +3,7 @@
 The text around it is in `narrative` and `contacts`, which only an edition needs.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
@@ -117,6 +117,10 @@ class Objective(PlanModel):
     deliverables_heading: Text | None = Field(
         None, description="The words that introduce its deliverables."
     )
+
+
+Numbered = TypeVar("Numbered", Objective, Deliverable)
+"""What has an id of its own: an objective or a deliverable."""
 
 
 class Period(PlanModel):

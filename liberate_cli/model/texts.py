@@ -69,7 +69,7 @@ Many = _Prepared(_many, lambda schema: {**schema, "type": ["array", "null"]})
 """Marks a list that may stand empty after its colon."""
 
 
-def named(key: str) -> _Prepared:
+def short_for(key: str) -> _Prepared:
     """Return what marks an entry that may be the plain text of one of its keys."""
     return _Prepared(
         lambda value: {key: value} if isinstance(value, str) else value,
@@ -77,7 +77,7 @@ def named(key: str) -> _Prepared:
     )
 
 
-Sentence = named("text")
+Sentence = short_for("text")
 """Marks an entry that may be a plain sentence in place of its keys."""
 
 Lines = Annotated[tuple[Text, ...], OneOrMany]

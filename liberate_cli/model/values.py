@@ -7,7 +7,7 @@ wrong value raises `PydanticCustomError`: its type is a `Code` and its context h
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 """A JSON object."""
+
+FieldPath = tuple[str | int, ...]
+"""The way to a value: `("work_outstanding", 0, "due")`."""
 
 _NO_FIELDS: Final[frozenset[str]] = frozenset()
 
@@ -40,6 +43,10 @@ class PlanModel(BaseModel):
         """Return the same value with some fields changed, which are not validated again."""
         changed: Self = self.model_construct(**{**self.__dict__, **fields})  # type: ignore[assignment]
         return changed
+
+
+Value = TypeVar("Value", bound=PlanModel)
+"""A value that a file of the plan says, of whatever kind."""
 
 
 def fault(code: Code, message: str, hint: str) -> PydanticCustomError:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable, Objective, PlanSettings
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
-    from liberate_cli.source.yaml.text import FieldPath
+    from liberate_cli.model.values import FieldPath
 
 _NAMES_AN_AUDIENCE = frozenset(
     ("audience", "rag_reason_audience", "named_to", "unmarked", "people_named_to")

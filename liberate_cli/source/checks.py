@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
-    from liberate_cli.source.yaml.text import FieldPath
+    from liberate_cli.model.values import FieldPath
 
 
 def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple[Problem, ...]:

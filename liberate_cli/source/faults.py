@@ -8,7 +8,7 @@ from liberate_cli.errors import Severity
 
 if TYPE_CHECKING:
     from liberate_cli.errors import Code
-    from liberate_cli.source.yaml.text import FieldPath
+    from liberate_cli.model.values import FieldPath
 
 
 class Fault(NamedTuple):

@@ -6,11 +6,12 @@ matter here. A faulty file is a problem and never keeps its neighbours from bein
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem
 from liberate_cli.model.files import (
     Deliverable,
+    Numbered,
     Objective,
     People,
     PlanSettings,
@@ -77,9 +78,6 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
         paths=reading.paths,
     )
     return Loaded(plan, tuple(reading.problems), tuple(reading.unread))
-
-
-Numbered = TypeVar("Numbered", Objective, Deliverable)
 
 
 def _in_order(by_id: Mapping[str, Numbered]) -> tuple[Numbered, ...]:

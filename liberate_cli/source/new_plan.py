@@ -238,3 +238,26 @@ The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `glance`
 `challenge`, `opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts` and
 `footer`. `liberate render` says what a template gets wrong.
 """
+
+
+_ASKED_FOR: Final = ("task", "method", "actioned_by", "owned_by")
+
+
+def deliverable_file(deliverable_id: str, title: str) -> str:
+    """Return the name of a deliverable's file.
+
+    >>> deliverable_file("1.18", "Who & what")
+    '1.18-who-what.yaml'
+    """
+    return f"{folder_name(deliverable_id, title)}.yaml"
+
+
+def deliverable_text(number: str, title: str, fields: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Return the text of a new deliverable; a field that is not given stands empty."""
+    text = as_yaml({"id": number, "title": title})
+    for field in _ASKED_FOR:
+        given = fields.get(field, ())
+        one_line = field == "task" and len(given) == 1
+        value: object = given[0] if one_line else list(given)
+        text += as_yaml({field: value}) if given else f"{field}:\n".encode()
+    return text + b"work_outstanding: []\n"

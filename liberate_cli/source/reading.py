@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, Objective
-from liberate_cli.model.values import PlanModel
+from liberate_cli.model.values import PlanModel, Value
 from liberate_cli.source.disk.files import SETTINGS_FILE
-from liberate_cli.source.upgrades import format_of, upgraded
+from liberate_cli.source.upgrades import format_written, upgraded
 from liberate_cli.source.validation import validate
 from liberate_cli.source.yaml.text import parse_yaml
 
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 _READ_AS_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]*)?")
 _NO_PATH: Final = ""
 
-Value = TypeVar("Value", bound=PlanModel)
 
-
-class Said(NamedTuple, Generic[Value]):
+class Parsed(NamedTuple, Generic[Value]):
     """What some bytes say, wherever they lie: a value or None, and problems without their path.
 
     `id_place` is where the id stands; `bare_id` is the id where it was typed without quotes and
@@ -44,11 +42,11 @@ class Memo:
     """
 
     def __init__(self) -> None:
-        self._said: dict[tuple[type[PlanModel], bytes, int], Said[Any]] = {}
+        self._said: dict[tuple[type[PlanModel], bytes, int], Parsed[Any]] = {}
 
-    def say(self, model: type[Value], raw: bytes, written_in: int) -> Said[Value]:
+    def say(self, model: type[Value], raw: bytes, written_in: int) -> Parsed[Value]:
         """Return what bytes of a format say, parsed and validated when they are first met."""
-        said: Said[Value] | None = self._said.get((model, raw, written_in))
+        said: Parsed[Value] | None = self._said.get((model, raw, written_in))
         if said is None:
             said = self._said[model, raw, written_in] = _say(model, raw, written_in)
         return said
@@ -66,7 +64,7 @@ class Reading:
         self.unread: list[str] = []
         self.paths: dict[str, str] = {}
         self._say = memo.say if memo is not None else _say
-        self._written_in = format_of(files.get(SETTINGS_FILE, b""))
+        self._written_in = format_written(files.get(SETTINGS_FILE, b""))
 
     def read(self, model: type[Value], path: str) -> Value | None:
         """Return the value that a file says, or None; its problems are noted."""
@@ -93,7 +91,7 @@ class Reading:
         """Note an error."""
         self.problems.append(Problem(path, *place, code, Severity.ERROR, message, hint))
 
-    def _check_id(self, path: str, said: Said[Value]) -> None:
+    def _check_id(self, path: str, said: Parsed[Value]) -> None:
         """Note an id without quotes, or one that another file has."""
         if said.bare_id is not None and "/" in path:
             message = f"The id {said.bare_id} has no quotes, so other tools read it as a number."
@@ -109,14 +107,14 @@ class Reading:
                 self.unread.append(path)
 
 
-def _say(model: type[Value], raw: bytes, written_in: int) -> Said[Value]:
+def _say(model: type[Value], raw: bytes, written_in: int) -> Parsed[Value]:
     text = parse_yaml(_NO_PATH, raw)
     if text.root is None:
-        return Said(None, text.problems, (1, 1), None)
+        return Parsed(None, text.problems, (1, 1), None)
     if written_in != FORMAT:
         text = text._replace(data=upgraded(model, text.data, written_in))
     value, problems = validate(model, _NO_PATH, text)
     typed = text.data.get("id") if isinstance(text.data, dict) else None
     is_number = isinstance(typed, str) and _READ_AS_NUMBER.fullmatch(typed) is not None
     bare = str(typed) if is_number and text.is_plain("id") else None
-    return Said(value, (*text.problems, *problems), text.place(("id",)), bare)
+    return Parsed(value, (*text.problems, *problems), text.place(("id",)), bare)

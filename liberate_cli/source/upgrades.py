@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SAID: Final = re.compile(rb"""^["']?format["']?\s*:\s*["']?([1-9][0-9]*)""", re.MULTILINE)
 
 
-def format_of(settings: bytes) -> int:
+def format_written(settings: bytes) -> int:
     """Return the format that plan.yaml says its plan is written in; the first where it says none.
 
     A number that only a newer Liberate knows is a problem of plan.yaml, and taken for the present.

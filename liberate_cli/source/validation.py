@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import ValidationError
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.nearest import did_you_mean
-from liberate_cli.model.values import PlanModel, shown
+from liberate_cli.model.values import PlanModel, Value, shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from liberate_cli.source.yaml.text import Data, FieldPath, YamlText
-
-Value = TypeVar("Value", bound=PlanModel)
+    from liberate_cli.model.values import FieldPath
+    from liberate_cli.source.yaml.text import Data, YamlText
 
 _OF_KEY: Final = {Code.UNKNOWN_KEY}
 _KINDS: Final = {

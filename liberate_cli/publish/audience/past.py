@@ -21,11 +21,10 @@ from liberate_cli.queries.changes.following import follow
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.files import Deliverable, Numbered
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.register import Register
     from liberate_cli.publish.audience.leaks import Finder
-    from liberate_cli.publish.audience.reduced_plan import Numbered
     from liberate_cli.queries.changes.following import Versions
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.files import PlanSettings
+from liberate_cli.model.files import Numbered, PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.audience.allowed import FILE_OF, How
 from liberate_cli.publish.audience.leaks import (
@@ -26,7 +26,6 @@ from liberate_cli.publish.audience.leaks import (
 from liberate_cli.publish.audience.names import Known, Names
 from liberate_cli.publish.audience.past import PastEditions, gone_before, gone_of
 from liberate_cli.publish.audience.reduced_plan import (
-    Numbered,
     Reduced,
     reduced_contacts,
     reduced_narrative,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.files import (
     Deliverable,
-    Objective,
+    Numbered,
     Party,
     People,
     PlanSettings,
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.narrative import Section
     from liberate_cli.publish.audience.names import Names
     from liberate_cli.publish.audience.reduction import Reduction
-
-
-Numbered = TypeVar("Numbered", Objective, Deliverable)
 
 
 class ReduceOne(Protocol):

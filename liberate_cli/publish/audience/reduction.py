@@ -7,7 +7,7 @@ searched for the other.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, TAKEN, How
 from liberate_cli.publish.audience.leaks import Shown
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liberate_cli.model.sight import Eyes, Levels
-    from liberate_cli.model.values import PlanModel
+    from liberate_cli.model.values import FieldPath, PlanModel, Value
     from liberate_cli.publish.audience.names import Names
-
-Value = TypeVar("Value", bound="PlanModel")
-FieldPath = tuple[str | int, ...]
 
 _SEARCHED: Final = frozenset(How) - {How.COPIED, How.NEVER, How.INSIDE, How.CITED}
 

@@ -95,7 +95,7 @@ def settle_journal(folder: Path, root: Path, what: str, after: Mapping[str, str]
             raise ChangeHalfDone(folder, left, repeated=what == left.what)
     for path in meant:
         with suppress(LiberateError):
-            temporary_of(place_of(root, path)).unlink(missing_ok=True)
+            temporary_of(inside_plan(root, path)).unlink(missing_ok=True)
     if left is None:
         (root / JOURNAL).unlink()
     return left is not None
@@ -107,7 +107,7 @@ def journal_text(what: str, files: Mapping[str, tuple[str | None, str]]) -> byte
     return json.dumps({"what": what, "files": noted}, indent=1).encode()
 
 
-def place_of(root: Path, path: str) -> Path:
+def inside_plan(root: Path, path: str) -> Path:
     """Return the file that a path of the plan means: of a link, the one that it leads to.
 
     Raises:
@@ -131,7 +131,7 @@ def temporary_of(target: Path) -> Path:
     return target.with_name(f".liberate-{name}.new")
 
 
-def digest_of(content: bytes) -> str:
+def content_digest(content: bytes) -> str:
     """Return what tells one content of a file from any other."""
     return hashlib.sha256(content).hexdigest()
 
@@ -145,7 +145,7 @@ def digest_on_disk(file: Path) -> str | None:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise OSError(0, "it is not a file")
-        return digest_of(file.read_bytes())
+        return content_digest(file.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -182,7 +182,7 @@ def _left(root: Path, journal: _Journal | None) -> HalfDone | None:
     stands: dict[str, str] = {}
     for path, (before, after) in journal.files.items():
         try:
-            found = digest_on_disk(place_of(root, path))
+            found = digest_on_disk(inside_plan(root, path))
         except (OSError, LiberateError):
             stands[path] = "other"
         else:

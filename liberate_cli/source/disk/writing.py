@@ -18,12 +18,12 @@ from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk.files import JOURNAL
 from liberate_cli.source.disk.locking import (
     HalfDone,
-    digest_of,
+    content_digest,
     digest_on_disk,
     half_done,
+    inside_plan,
     journal_text,
     only_writer,
-    place_of,
     settle_journal,
     temporary_of,
 )
@@ -88,9 +88,11 @@ def write_changes(
     root = Path(os.path.realpath(folder))
     with only_writer(root):
         step("locked")
-        places = [_Place(each, place_of(root, each.path)) for each in changes]
+        places = [_Place(each, inside_plan(root, each.path)) for each in changes]
         _refuse_twice(places)
-        after = {each.path: digest_of(each.after) for each in changes if each.before != each.after}
+        after = {
+            each.path: content_digest(each.after) for each in changes if each.before != each.after
+        }
         with _as_sentence(JOURNAL):
             finishing = settle_journal(folder, root, what, after)
         for place in places:
@@ -136,8 +138,8 @@ class _Unit:
         journal = self._root / JOURNAL
         digests = {
             each.path: (
-                digest_of(each.before) if each.before is not None else None,
-                digest_of(each.after),
+                content_digest(each.before) if each.before is not None else None,
+                content_digest(each.after),
             )
             for each, _ in self._places
         }
@@ -210,7 +212,7 @@ class _Unit:
     def _put_back(self, place: _Place) -> None:
         before, target = place.change.before, place.target
         with _as_sentence(place.path, "was changed and could not be put back"):
-            if digest_on_disk(target) != digest_of(place.change.after):
+            if digest_on_disk(target) != content_digest(place.change.after):
                 raise OSError(0, "someone else has changed it since")
             if before is None:
                 target.unlink()
@@ -251,7 +253,7 @@ def _refuse_other(root: Path, place: _Place) -> None:
         found = digest_on_disk(place.target)
     if found is None:
         raise ChangedMeanwhile(path, "was deleted meanwhile")
-    if found != digest_of(before):
+    if found != content_digest(before):
         raise ChangedMeanwhile(path, "was changed meanwhile")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.source.git.commits import exactly, refuse_detached
-from liberate_cli.source.git.run import GitFailed, run, words_of
+from liberate_cli.source.git.run import GitFailed, git_said, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,5 +77,5 @@ def _refuse_unsigned(root: Path) -> None:
     if signed.returncode:
         raise GitFailed(
             "Git is set to sign commits and cannot, so nothing is changed.",
-            f"Mend what it names, or leave out --commit. Git said:\n{words_of(signed)}",
+            f"Mend what it names, or leave out --commit. Git said:\n{git_said(signed)}",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.source.git.run import GitFailed, run, words_of
+from liberate_cli.source.git.run import GitFailed, git_said, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -117,7 +117,7 @@ def refuse_detached(root: Path, why: str) -> None:
         hint = "Go to a branch with `git switch NAME`, and try again."
         raise GitFailed(f"No branch is checked out, so {why}.", hint)
     if asked.returncode:
-        raise GitFailed(f"{root} is not a git repository.", words_of(asked))
+        raise GitFailed(f"{root} is not a git repository.", git_said(asked))
 
 
 def _refuse_unchanged(root: Path, paths: Sequence[str]) -> list[str]:
@@ -145,7 +145,7 @@ def _may_be_refused(root: Path) -> bool:
 
 def _not_committed(root: Path, done: Answer) -> GitFailed:
     """Return what a commit that failed is to be called, and what to do."""
-    words = words_of(done)
+    words = git_said(done)
     after = "The files are written; only the commit is not made."
     if any(sign in words.lower() for sign in _NO_IDENTITY):
         message = "Git does not know who you are, so nothing was committed."

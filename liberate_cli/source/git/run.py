@@ -58,7 +58,7 @@ def find_repository(folder: Path) -> Path | None:
         return Path(os.fsdecode(asked.stdout.removesuffix(b"\n")))
     if b"not a git repository" in asked.stderr:
         return None
-    raise GitFailed(f"{folder} cannot be asked of git.", words_of(asked))
+    raise GitFailed(f"{folder} cannot be asked of git.", git_said(asked))
 
 
 def is_shallow(folder: Path) -> bool:
@@ -94,7 +94,7 @@ def hooks_folder(root: Path) -> Path | None:
     return root / os.fsdecode(answer)
 
 
-def words_of(done: Answer) -> str:
+def git_said(done: Answer) -> str:
     """Return what git and its hooks said, or that they said nothing."""
     said = b"\n".join(filter(None, (done.stderr.strip(), done.stdout.strip())))
     return said.decode(errors="replace") or f"nothing, and ended with {done.returncode}."
@@ -130,7 +130,7 @@ def run(
     except OSError as fault:
         raise _not_run(fault) from None
     if done.returncode and not may_fail:
-        raise GitFailed(f"`git {arguments[0]}` failed in {root}.", f"Git said:\n{words_of(done)}")
+        raise GitFailed(f"`git {arguments[0]}` failed in {root}.", f"Git said:\n{git_said(done)}")
     return done
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import parse_day, parse_partial_date
 from liberate_cli.model.editions import CutEdition, Editions, FaultyTag, edition_words
-from liberate_cli.source.git.run import GitFailed, run, words_of
+from liberate_cli.source.git.run import GitFailed, git_said, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +92,7 @@ def read_editions(folder: Path) -> Editions | None:
     if asked.returncode:
         if b"not a git repository" in asked.stderr:
             return None
-        raise GitFailed(f"The editions of {folder} could not be read.", words_of(asked))
+        raise GitFailed(f"The editions of {folder} could not be read.", git_said(asked))
     fields = asked.stdout.decode(errors="replace").split("\0")
     cut: list[CutEdition] = []
     faulty: list[FaultyTag] = []
@@ -149,7 +149,7 @@ def make_tag(
     if done.returncode:
         raise GitFailed(
             f"Git did not make the tag {cut.tag}, so the edition is not cut.",
-            f"Git said:\n{words_of(done)}",
+            f"Git said:\n{git_said(done)}",
         )
     return run(folder, "rev-parse", "--verify", f"refs/tags/{cut.tag}").stdout.decode().strip()
 

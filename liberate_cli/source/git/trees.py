@@ -120,7 +120,7 @@ def read_plans(objects: Objects, places: Sequence[Place]) -> list[PlanFiles | No
     return [None if files is None else _plan_files(trees, files) for files in plans]
 
 
-def read_templates(objects: Objects, place: Place) -> dict[str, bytes]:
+def templates_at(objects: Objects, place: Place) -> dict[str, bytes]:
     """Return all files of a folder in a commit by their paths in it; none where it is not there.
 
     Names that begin with a dot, and links, are passed over.

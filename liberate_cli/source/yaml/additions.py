@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
-    from liberate_cli.source.yaml.layout import Collection, Layout, Target
+    from liberate_cli.source.yaml.layout import Collection, FieldSite, Layout
     from liberate_cli.source.yaml.scalars import Item
 
 _USUAL_INDENT: Final = 2
 
 
-def set_value(layout: Layout, target: Target, index: int, value: str) -> Splice:
+def set_value(layout: Layout, target: FieldSite, index: int, value: str) -> Splice:
     """Write a scalar in the place of the one that stands there."""
     element = layout.element(target.collection, index)
     in_flow, node = bool(target.collection.flow_style), element.value
@@ -53,7 +53,7 @@ def set_value(layout: Layout, target: Target, index: int, value: str) -> Splice:
 
 
 def add_key(
-    layout: Layout, target: Target, key: str, value: Item, key_order: Sequence[str]
+    layout: Layout, target: FieldSite, key: str, value: Item, key_order: Sequence[str]
 ) -> Splice:
     """Write a new key: at its place among the top-level keys, or at the end of an item's."""
     mapping = target.collection
@@ -92,7 +92,7 @@ def place_of_key(mapping: Collection, key: str, key_order: Sequence[str]) -> tup
     return last, False
 
 
-def append_item(layout: Layout, target: Target, index: int, item: Item) -> Splice:
+def append_item(layout: Layout, target: FieldSite, index: int, item: Item) -> Splice:
     """Write a new item at the end of a list that is there, be it empty or not."""
     holder = layout.element(target.collection, index)
     node = holder.value
@@ -108,7 +108,7 @@ def append_item(layout: Layout, target: Target, index: int, item: Item) -> Splic
     return _lines_below(layout, last.end, column, lines)
 
 
-def make_mapping(layout: Layout, target: Target, index: int) -> Splice:
+def make_mapping(layout: Layout, target: FieldSite, index: int) -> Splice:
     """Write `text: ` before an item that is a plain sentence, which keeps its own spelling."""
     element = layout.element(target.collection, index)
     start = element.value.start_mark.index
@@ -122,7 +122,7 @@ def make_mapping(layout: Layout, target: Target, index: int) -> Splice:
     return Splice(start, element.end, "text: " + re.sub(follows, deeper, written))
 
 
-def _first_item(layout: Layout, target: Target, index: int, item: Item) -> Splice:
+def _first_item(layout: Layout, target: FieldSite, index: int, item: Item) -> Splice:
     """Write the first item of a list whose key says nothing or `[]`."""
     holder = layout.element(target.collection, index)
     text, column = layout.text, layout.column(holder.start)

@@ -6,7 +6,7 @@ data, with every comment still there, or it is a bug and nothing comes out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, ScalarNode
 
@@ -18,7 +18,7 @@ from liberate_cli.source.yaml.additions import (
     place_of_key,
     set_value,
 )
-from liberate_cli.source.yaml.layout import CannotEdit, Layout, Splice, Target
+from liberate_cli.source.yaml.layout import CannotEdit, FieldSite, Layout, Splice
 from liberate_cli.source.yaml.operations import (
     Append,
     Operation,
@@ -30,7 +30,7 @@ from liberate_cli.source.yaml.operations import (
 )
 from liberate_cli.source.yaml.removals import remove_element
 from liberate_cli.source.yaml.scalars import Bare, Item
-from liberate_cli.source.yaml.text import parse_yaml
+from liberate_cli.source.yaml.text import BOM, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +50,6 @@ __all__ = [
     "changed_data",
     "edit_yaml",
 ]
-
-_BOM: Final = b"\xef\xbb\xbf"
 
 
 class EditNotProved(LiberateError):
@@ -77,7 +75,7 @@ def edit_yaml(
     path: str, raw: bytes, operations: Sequence[Operation], key_order: Sequence[str]
 ) -> bytes:
     """Return the bytes of a file after some changes, each made on what the former left."""
-    bom = _BOM if raw.startswith(_BOM) else b""
+    bom = BOM if raw.startswith(BOM) else b""
     page = _read(path, raw[len(bom) :])
     for operation in operations:
         intended = changed_data(page.data, operation)
@@ -186,7 +184,7 @@ def _lines_meant(layout: Layout, operation: Operation, key_order: Sequence[str])
     return (start if end < len(layout.text) else max(0, start - 2)), end
 
 
-def _shares(layout: Layout, target: Target, operation: Operation) -> bool:
+def _shares(layout: Layout, target: FieldSite, operation: Operation) -> bool:
     """Return whether a change to an element reaches beyond the element's own lines."""
     if target.at is None:
         return True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
-    from liberate_cli.source.yaml.text import FieldPath
+    from liberate_cli.model.values import FieldPath
 
 Collection = Union[MappingNode, SequenceNode]  # noqa: UP007 - types-PyYAML's nodes are generic
 
@@ -58,7 +58,7 @@ class Comment(NamedTuple):
     alone: bool
 
 
-class Target(NamedTuple):
+class FieldSite(NamedTuple):
     """The collection that a field is in or would be added to, and the element that holds it.
 
     `at` is the field's place there, or None; `holder` is None where the collection is the root.
@@ -85,7 +85,7 @@ class Layout:
         self.text = text
         self.root = root
 
-    def target(self, field: FieldPath) -> Target:
+    def target(self, field: FieldPath) -> FieldSite:
         """Return where a field is or would be: all but its last step must be there."""
         collection: Collection = self.root
         holder = None
@@ -95,7 +95,7 @@ class Layout:
             if holder is None or not is_collection(holder.value):
                 raise CannotEdit(self.path, f"there is no “{step}” to change something in.")
             collection = holder.value
-        return Target(collection, index_of(collection, field[-1]), holder)
+        return FieldSite(collection, index_of(collection, field[-1]), holder)
 
     def element(self, collection: Collection, index: int) -> Element:
         """Return one pair of a mapping, or one item of a list."""

@@ -9,7 +9,8 @@ from liberate_cli.errors import UsageError
 from liberate_cli.source.yaml.scalars import Item
 
 if TYPE_CHECKING:
-    from liberate_cli.source.yaml.text import Data, FieldPath
+    from liberate_cli.model.values import FieldPath
+    from liberate_cli.source.yaml.text import Data
 
 _REFUSED: Final = object()
 

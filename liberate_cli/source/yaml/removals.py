@@ -12,12 +12,12 @@ from liberate_cli.source.yaml.layout import CannotEdit, Splice, is_block_scalar
 if TYPE_CHECKING:
     from yaml import Node
 
-    from liberate_cli.source.yaml.layout import Collection, Element, Layout, Target
+    from liberate_cli.source.yaml.layout import Collection, Element, FieldSite, Layout
 
 _COMMA: Final = re.compile(r"(?:[ \r\n]|#[^\n]*)*,")
 
 
-def remove_element(layout: Layout, target: Target, index: int) -> Splice:
+def remove_element(layout: Layout, target: FieldSite, index: int) -> Splice:
     """Take out an item of a list, or a key with its value."""
     collection, text = target.collection, layout.text
     element = layout.element(collection, index)
@@ -69,7 +69,7 @@ def _block_scalar_above(layout: Layout, place: int) -> Node | None:
     return None if between.strip(" \r\n") else before[-1]
 
 
-def _emptied(layout: Layout, target: Target, element: Element) -> Splice:
+def _emptied(layout: Layout, target: FieldSite, element: Element) -> Splice:
     """Take out the only element of a collection, which is written [] or {} from now on."""
     holder = target.holder
     if holder is None:

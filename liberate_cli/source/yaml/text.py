@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple, Union
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -13,13 +14,13 @@ from liberate_cli.source.yaml.nodes import DEEPEST, compose, error_at, too_deep
 if TYPE_CHECKING:
     from yaml import Node
 
+    from liberate_cli.model.values import FieldPath
+
 Data = Union[str, None, list["Data"], dict[str, "Data"]]  # noqa: UP007 - it names itself
 """What a text says: strings, lists and mappings; None where nothing stands after a colon."""
 
-FieldPath = tuple[str | int, ...]
-"""The way to a value: `("work_outstanding", 0, "due")`."""
-
-_BOM: Final = b"\xef\xbb\xbf"
+BOM: Final = b"\xef\xbb\xbf"
+"""The byte order mark that some editors write before UTF-8."""
 
 
 class YamlText(NamedTuple):
@@ -69,8 +70,8 @@ class YamlText(NamedTuple):
 def parse_yaml(path: str, raw: bytes) -> YamlText:
     """Return what the bytes of a file say, or every problem that keeps them from being read."""
     warnings: tuple[Problem, ...] = ()
-    if raw.startswith(_BOM):
-        raw = raw[len(_BOM) :]
+    if raw.startswith(BOM):
+        raw = raw[len(BOM) :]
         message, hint = "The file begins with a byte order mark.", "Save it as UTF-8 without BOM."
         warnings = (Problem(path, 1, 1, Code.BYTE_ORDER_MARK, Severity.WARNING, message, hint),)
     errors = character_problems(path, raw)
@@ -85,6 +86,25 @@ def parse_yaml(path: str, raw: bytes) -> YamlText:
     if errors:
         return YamlText(None, None, (*warnings, *errors))
     return YamlText(root, data, warnings)
+
+
+def place_in_field(raw: bytes, field: FieldPath, words: str, nth: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of words in the text of a field of a YAML file.
+
+    `nth` is how many times the same words stand before them there. Where the file spells them with
+    escapes, it is the place where the field's text begins.
+    """
+    parsed = parse_yaml("", raw)
+    first = parsed.place(field)
+    span = parsed.span(field)
+    text = raw.removeprefix(BOM).decode(errors="replace")
+    return _occurrence(text, span, words, nth) or first
+
+
+def place_in_text(raw: bytes, words: str, nth: int) -> tuple[int, int]:
+    """Return the line and column of words in a file that is plain text."""
+    text = raw.decode(errors="replace")
+    return _occurrence(text, (0, len(text)), words, nth) or (1, 1)
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
@@ -137,3 +157,12 @@ def _find_hidden(node: Node, path: str, problems: list[Problem]) -> None:
     else:
         for each in node.value:
             _find_hidden(each, path, problems)
+
+
+def _occurrence(text: str, span: tuple[int, int], words: str, nth: int) -> tuple[int, int] | None:
+    spaced = re.compile(r"\s+".join(map(re.escape, words.split())))
+    found = [match.start() for match in spaced.finditer(text, *span)]
+    if nth >= len(found):
+        return None
+    place = found[nth]
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
