@@ -65,6 +65,8 @@ class Code(StrEnum):
     MISSING_FILE = "missing-file"
     NO_OBJECTIVE_FILE = "no-objective-file"
     STRAY_FILE = "stray-file"
+    SAME_NAME = "same-name"
+    NAME_NOT_ON_WINDOWS = "name-not-on-windows"
     UNKNOWN_PARTY = "unknown-party"
     DUPLICATE_PARTY = "duplicate-party"
     NOT_A_PERSON = "not-a-person"

@@ -422,6 +422,14 @@ CASES = [
         "Move it into its objective's folder, directly under the plan's.",
     ),
     Case(
+        Code.NAME_NOT_ON_WINDOWS,
+        {"2-deter/2.3-why?.yaml": SOUND[BRIDGE].replace('"2.2"', '"2.3"')},
+        ("2-deter/2.3-why?.yaml", 1, 1),
+        "Windows can hold no name with “?” in it.",
+        "Rename it, or nobody on Windows can have the plan.",
+        Severity.WARNING,
+    ),
+    Case(
         Code.UNKNOWN_PARTY,
         edited(BRIDGE, "  - Insp Example", "  - Insp Exmple"),
         (BRIDGE, 7, 5),
@@ -633,7 +641,8 @@ def test_what_the_disk_does_not_give_is_found(made_up: Path) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    apart = {Code.UNKNOWN_OBJECTIVE, Code.CANNOT_READ, Code.LINK_LEAVES_PLAN}
+    # What two names are to other machines is in test_names.py.
+    apart = {Code.UNKNOWN_OBJECTIVE, Code.CANNOT_READ, Code.LINK_LEAVES_PLAN, Code.SAME_NAME}
     assert {case.code for case in CASES} | apart == set(Code)
 
 

@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.source.disk.names import refuse_new_names
 from liberate_cli.source.disk.writing import FileChange, half_done, write_changes
 from liberate_cli.source.git import run as git
 from liberate_cli.source.new_plan import pre_commit_hook
@@ -30,6 +31,7 @@ def refuse_plan(folder: Path) -> None:
     """Refuse a folder that holds a plan, or is none; what a killed `init` left is no plan yet."""
     if os.path.lexists(folder) and not folder.is_dir():
         raise LiberateError(f"{folder} is not a folder.", "Name a folder.")
+    refuse_new_names(folder)
     for there in (folder / "plan", folder / "plan.yaml"):
         if os.path.lexists(there) and half_done(folder) is None:
             raise LiberateError(f"{there} is there already.", "Name a folder without a plan.")

@@ -49,6 +49,8 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.MISSING_FILE: "A file of the plan is not there.",
     Code.NO_OBJECTIVE_FILE: "A folder of deliverables has no objective.yaml.",
     Code.STRAY_FILE: "A YAML file stands where the plan does not look.",
+    Code.SAME_NAME: "Two files or folders differ in case or accents alone, and are one elsewhere.",
+    Code.NAME_NOT_ON_WINDOWS: "Windows can hold no file or folder of that name.",
     Code.UNKNOWN_PARTY: "The name is not in people.yaml.",
     Code.DUPLICATE_PARTY: "Two entries of people.yaml claim one spelling.",
     Code.NOT_A_PERSON: "A post is held by a party that is not a person.",

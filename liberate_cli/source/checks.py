@@ -17,6 +17,7 @@ from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import SETTINGS_FILE
+from liberate_cli.source.disk.names import name_problems
 from liberate_cli.source.faults import Fault
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
@@ -60,7 +61,8 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
     text = load_text(files)
     faults.extend(_sections_unique(text.narrative))
     faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
-    return (*loaded.problems, *text.problems, *_placed(faults, files))
+    names = name_problems(files)
+    return (*loaded.problems, *text.problems, *names, *_placed(faults, files))
 
 
 def told_too_early(plan: Plan, files: Mapping[str, bytes], day: date) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
+from liberate_cli.source.disk.names import refuse_new_names
 from liberate_cli.source.disk.system import open_to_read
 from liberate_cli.source.yaml.characters import LARGEST_FILE
 
@@ -134,10 +135,12 @@ def write_atomically(file: Path, content: bytes) -> None:
     """Write a file so that whoever looks sees the old one or the new one, and never a part.
 
     Raises:
-        LiberateError: The folder or the disk does not take it; nothing is left behind.
+        LiberateError: The folder or the disk does not take it, or Windows could not; nothing is
+            left behind.
     """
     if file.parent.exists() and not file.parent.is_dir():
         raise LiberateError(f"{file.parent} is not a folder.", "Name a folder with --out.")
+    refuse_new_names(file)
     temporary = ""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

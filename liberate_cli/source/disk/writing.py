@@ -27,6 +27,7 @@ from liberate_cli.source.disk.locking import (
     settle_journal,
     temporary_of,
 )
+from liberate_cli.source.disk.names import refuse_names
 from liberate_cli.source.disk.system import keep_owner, open_new, sync_folder
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def write_changes(
     Raises:
         ChangedMeanwhile: A file is no longer what was read.
         ChangeHalfDone: An earlier change was left half done, and this one does not finish it.
-        LiberateError: Another Liberate is changing the plan, a path leads out of it, or the disk
-            does not take the change.
+        LiberateError: Another Liberate is changing the plan, a path leads out of it or has a name
+            that Windows cannot hold, or the disk does not take the change.
     """
     root = Path(os.path.realpath(folder))
     with only_writer(root):
@@ -244,6 +245,7 @@ def _refuse_other(root: Path, place: _Place) -> None:
     """Refuse a file that is not what was read."""
     path, before, _ = place.change
     if before is None:
+        refuse_names(path, path.split("/"))
         if os.path.lexists(root / path):
             raise ChangedMeanwhile(path, "is there already")
         return
