@@ -121,7 +121,7 @@ def _view(plan: Plan, text: LoadedText) -> EditionView:
         raise ValueError("the plan has no plan.yaml")
     here = plan.settings.edition
     history = [EditionPlan(here.number, here.month, here.month.last, plan, draft=True)]
-    stamp = Stamp(str(here.month), here.number, "public", draft=True)
+    stamp = Stamp(here.month, here.number, "public", draft=True)
     return edition_view(history, text.narrative, text.contacts, stamp)
 
 

@@ -229,7 +229,7 @@ def seen_by(
         history.append(EditionPlan(settings.edition.number, month, month.last, loaded.plan))
     text = load_text(editions[-1])
     assert text.problems == ()
-    stamp = stamp or Stamp(str(history[-1].month), history[-1].number, audience, draft=True)
+    stamp = stamp or Stamp(history[-1].month, history[-1].number, audience, draft=True)
     return for_audience(history, text.narrative, text.contacts, stamp)
 
 

@@ -31,7 +31,7 @@ def view_of(folder: Path) -> EditionView:
     assert plan.settings is not None
     here = plan.settings.edition
     history = [EditionPlan(here.number, here.month, here.month.last, plan, draft=True)]
-    stamp = Stamp(str(here.month), here.number, "public", draft=True)
+    stamp = Stamp(here.month, here.number, "public", draft=True)
     return edition_view(history, text.narrative, text.contacts, stamp)
 
 

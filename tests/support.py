@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from liberate_cli.model.audiences import AUDIENCES
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.queries.rows import Row
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.load_text import load_text
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.errors import Problem
+    from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.queries.row_kinds import Content
 
 AS_AT = date(2031, 6, 30)
 
@@ -54,7 +58,7 @@ def view_of(
     assert plan.settings is not None
     number, month = plan.settings.edition.number, plan.settings.edition.month
     stamp = Stamp(
-        str(month),
+        month,
         number,
         audience,
         draft=draft,
@@ -63,6 +67,15 @@ def view_of(
     )
     history = [EditionPlan(number, month, as_at, plan, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)
+
+
+def saying(one: DeliverableView, **said: Content) -> DeliverableView:
+    """Return a deliverable with what some of its rows say, by their keys, in place of what is."""
+    rows = {row.key: row for row in one.rows}
+    for key, content in said.items():
+        row = rows.get(key) or Row(key, key.replace("_", " ").capitalize(), content)
+        rows[key] = row._replace(content=content)
+    return replace(one, rows=tuple(rows.values()))
 
 
 def as_bytes(files: Mapping[str, str | bytes]) -> dict[str, bytes]:

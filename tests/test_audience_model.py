@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from canaries import AUDIENCES, CanaryPlan, as_files, seen_by
 from support import files_of
 
 from liberate_cli.exchange.schemas import KINDS
+from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.sight import Sight, sight_of
 from liberate_cli.model.values import PlanModel
@@ -89,7 +91,8 @@ def test_the_files_of_the_allow_list_are_those_of_a_plan() -> None:
 def test_where_nothing_is_marked_all_is_as_it_was(plan: str, audience: str) -> None:
     files = files_of(PLANS[plan])
     loaded, text = load_plan(files), load_text(files)
-    stamp = Stamp("2031-06", 3, audience, draft=False, commit="c" * 40, digest="d", cut_on="x")
+    month, day = PartialDate(2031, 6), date(2031, 7, 1)
+    stamp = Stamp(month, 3, audience, draft=False, commit="c" * 40, digest="d", cut_on=day)
     seen = seen_by(audience, files, stamp=stamp)
     found = seen.history[-1].plan
     assert found._replace(register=loaded.plan.register) == loaded.plan

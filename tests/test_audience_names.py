@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from canaries import AUDIENCES, rendered, seen_by
 from support import as_bytes, files_of
 from traces import found_in
 
+from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.register import Register
 from liberate_cli.publish.audience.leaks import (
     Finder,
@@ -144,20 +146,24 @@ def test_a_name_is_found_where_it_may_be_and_nowhere_else(audience: str, name: s
 
 def test_the_stamp_names_nobody_and_matches_nothing() -> None:
     said = Stamp(
-        "2031-06",
+        PartialDate(2031, 6),
         3,
         "public",
         draft=False,
         approved_by="Ch Supt Zqgrove",
-        cut_on="1 July 2031",
+        cut_on=date(2031, 7, 1),
         commit="c" * 40,
         digest="sha256:d",
     )
     stamp = seen_by("public", as_bytes(NAMED), stamp=said).stamp
     assert (stamp.approved_by, stamp.commit, stamp.digest) == ("Head of Rivers", None, None)
-    at_the_board = Stamp("2031-06", 3, "public", draft=False, approved_by="Zqgrove at the board")
+    at_the_board = Stamp(
+        PartialDate(2031, 6), 3, "public", draft=False, approved_by="Zqgrove at the board"
+    )
     assert seen_by("public", as_bytes(NAMED), stamp=at_the_board).stamp.approved_by is None
-    whole = Stamp("2031-06", 3, "internal", draft=False, approved_by="NZ", commit="c" * 40)
+    whole = Stamp(
+        PartialDate(2031, 6), 3, "internal", draft=False, approved_by="NZ", commit="c" * 40
+    )
     assert seen_by("internal", as_bytes(NAMED), stamp=whole).stamp == replace(whole, narrowest=True)
 
 

@@ -95,7 +95,7 @@ def test_a_force_changes_the_block_in_the_edition_and_in_the_page(
     for name in ("edition", "changes"):
         (example / "templates" / f"{name}.html.j2").write_text(
             f'{{% extends "builtin/{name}.html.j2" %}}\n'
-            "{% block changes %}<p>Since the {{ edition.changes.since }}.</p>{% endblock %}\n"
+            "{% block changes %}<p>Since the {{ edition.changes.since.words }}.</p>{% endblock %}\n"
         )
     assert liberate("render", "--edition", "2032-03", "--format", "html").code == 0
     page = Path("out/edition-2032-03.html").read_text()

@@ -10,6 +10,7 @@ import pytest
 from conftest import MADE_UP
 from support import files_of, view_of
 
+from liberate_cli.model.dates import PartialDate
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
@@ -49,9 +50,9 @@ def written(chart: Chart) -> list[str]:
 
 
 MONTHS = [
-    TrendMonth("November 2031", counts(2, 1, 0, 0, 3)),
-    TrendMonth("December 2031", counts(1, 2, 1, 0, 2)),
-    TrendMonth("January 2032", counts(0, 1, 3, 2, 1)),
+    TrendMonth(PartialDate(2031, 11), counts(2, 1, 0, 0, 3)),
+    TrendMonth(PartialDate(2031, 12), counts(1, 2, 1, 0, 2)),
+    TrendMonth(PartialDate(2032, 1), counts(0, 1, 3, 2, 1)),
 ]
 
 
@@ -107,7 +108,8 @@ def test_a_plan_without_any_rating_says_what_that_means() -> None:
         "Not rated means that the plan records no rating; none is guessed."
     )
     assert [each.attrib["fill"] for each in drawn(chart).iter(f"{SPACE}circle")] == ["none"] * 3
-    assert chart.rows[-1] == ("Not rated", "3")
+    assert chart.rows[-1] == ("Not rated", 3)
+    assert chart.caption == "Not rated means that the plan records no rating; none is guessed."
 
 
 def test_a_plan_without_deliverables_is_an_empty_ring() -> None:
@@ -165,7 +167,7 @@ def test_a_bar_is_as_tall_as_its_ratings_are_many() -> None:
 
 
 def test_the_picture_of_many_editions_shows_the_last_and_says_so() -> None:
-    months = [TrendMonth(f"May {year}", counts(1, 0, 0, 0, 0)) for year in range(2000, 2030)]
+    months = [TrendMonth(PartialDate(year, 5), counts(1, 0, 0, 0, 0)) for year in range(2000, 2030)]
     chart = months_chart(months)
     assert chart is not None
     assert len(titles(chart)) == 24

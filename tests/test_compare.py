@@ -506,7 +506,7 @@ def test_what_is_told_first_and_last() -> None:
         "Reviewed, with no other change: 2.2.",
         "Neither changed nor reviewed: 1.10.",
     )
-    assert found.since == "1st edition, January 2031"
+    assert found.since.words == "1st edition, January 2031"
     assert not found.reworded
 
 

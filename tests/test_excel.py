@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,7 +15,6 @@ from plan_texts import missing_texts
 from whole_view import REPOSITORY, made_up_view, real_view, whole_view
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.dates import MONTHS, PartialDate, parse_date_words
 from liberate_cli.publish.excel.heights import LARGEST, row_height
 from liberate_cli.publish.excel.workbook import render_excel
 from liberate_cli.publish.packages import unpack
@@ -334,16 +332,3 @@ def test_a_row_is_as_high_as_its_text(text: str, width: int, lines: int) -> None
 
 def test_a_row_is_never_higher_than_excel_lets_it_be() -> None:
     assert row_height([("word " * 5000, 20)]) == LARGEST
-
-
-@pytest.mark.parametrize("month", range(1, 13))
-def test_the_words_of_a_date_lead_back_to_it(month: int) -> None:
-    for date in (PartialDate(2031), PartialDate(2031, month), PartialDate(2031, month, 28)):
-        assert parse_date_words(date.words) == date
-    assert all(one != other for one, other in pairwise(MONTHS))
-
-
-@pytest.mark.parametrize("words", ["", "soon", "2031-06", "Juin 2031", "1 2 June 2031"])
-def test_other_words_are_no_date(words: str) -> None:
-    with pytest.raises(ValueError, match=r".*"):
-        parse_date_words(words)

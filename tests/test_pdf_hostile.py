@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from pdf_cases import MADE_UP, in_the_pdf, small_view, view_of, with_deliverable
 from pdf_reading import letters, pages, rightmost
+from support import saying
 
+from liberate_cli.model.prose import paragraph
+from liberate_cli.model.rag import Rag
 from liberate_cli.publish.pdf.typeset import render_pdf
-from liberate_cli.publish.view.deliverables import ProgressView
-from liberate_cli.publish.view.prose import paragraph
+from liberate_cli.queries.row_kinds import Lines, Note, Notes, Parties, Rating, Standing
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -58,7 +60,7 @@ def test_hostile_text_comes_out_as_typed() -> None:
     texts = [*MARKUP, *random_texts(300)]
     one = small_view().objectives[0].deliverables[0]
     view = with_deliverable(
-        small_view(), replace(one, progress=tuple(ProgressView(None, text) for text in texts))
+        small_view(), saying(one, progress=Notes(tuple(Note(None, text) for text in texts)))
     )
     shown = in_the_pdf(render_pdf(view, {}))
     assert [text for text in texts if letters(text) not in shown] == []
@@ -84,7 +86,14 @@ def test_hostile_text_may_stand_anywhere(text: str) -> None:
                 heading=text,
                 deliverables_heading=text,
                 deliverables=(
-                    replace(one, title=text, owned_by=(text,), rag_reason=text, repeats=text),
+                    replace(
+                        saying(
+                            one,
+                            owned_by=Parties((text,)),
+                            rag=Standing(Rating(Rag.RED), text, None, None, 0),
+                        ),
+                        title=text,
+                    ),
                 ),
             ),
         ),
@@ -112,7 +121,10 @@ def test_a_very_long_word_goes_on_in_the_next_line() -> None:
     long = "boats" * 200
     pdf = render_pdf(
         with_deliverable(
-            small_view(), replace(one, title=long, owned_by=(long,), task=(paragraph(long),))
+            small_view(),
+            replace(
+                saying(one, owned_by=Parties((long,)), task=Lines((paragraph(long),))), title=long
+            ),
         ),
         {},
     )
@@ -123,7 +135,9 @@ def test_a_very_long_word_goes_on_in_the_next_line() -> None:
 
 def test_text_from_right_to_left_is_shown() -> None:
     one = small_view().objectives[0].deliverables[0]
-    pdf = render_pdf(with_deliverable(small_view(), replace(one, owned_by=("שלום وسلام",))), {})
+    pdf = render_pdf(
+        with_deliverable(small_view(), saying(one, owned_by=Parties(("שלום وسلام",)))), {}
+    )
     assert set("שלוםوسلام") <= set("".join(pages(pdf)))
 
 

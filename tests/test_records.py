@@ -166,6 +166,7 @@ def test_people() -> None:
         "name": "Bo Placeholder",
         "kind": "person",
         "post": "Plan Coordinator",
+        "left": None,
         "aliases": [],
         "owns": [],
         "actions": ["1.2", "2.1"],

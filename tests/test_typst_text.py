@@ -8,10 +8,10 @@ import struct
 import pytest
 import typst
 
+from liberate_cli.model.prose import paragraph
 from liberate_cli.publish.pdf.fonts import FONTS, NotAFont, characters_of, held_by, missing, shown
 from liberate_cli.publish.pdf.literals import as_typst
 from liberate_cli.publish.view.links import Link
-from liberate_cli.publish.view.prose import paragraph
 
 FILES = sorted(FONTS.glob("*.ttf"))
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +19,15 @@ import typst
 from docx.oxml.ns import qn
 from lxml import etree
 from plan_texts import missing_texts
+from support import saying
 from whole_view import made_up_view, real_view, whole_view
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.packages import NotAPackage, pack, unpack
 from liberate_cli.publish.pdf.fonts import FONTS
 from liberate_cli.publish.stamp import format_of, stamp_line
-from liberate_cli.publish.view.deliverables import ActionView
 from liberate_cli.publish.word.document import render_word
+from liberate_cli.queries.row_kinds import ActionItem, Actions
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -288,7 +289,7 @@ def test_every_page_says_which_edition_it_is_and_for_whom() -> None:
 
 def test_an_edition_that_was_cut_says_when_and_by_whom_it_was_approved() -> None:
     view = made_up_view()
-    stamp = replace(view.stamp, draft=False, cut_on="2 July 2031", approved_by="Rivers Group")
+    stamp = replace(view.stamp, draft=False, cut_on=date(2031, 7, 2), approved_by="Rivers Group")
     content = render_word(replace(view, stamp=stamp), {})
     assert "Cut on 2 July 2031, approved by Rivers Group" in text_of(content)
     assert "DRAFT" not in text_of(content) + opened(content).sections[-1].header.paragraphs[0].text
@@ -360,12 +361,8 @@ def test_a_signature_stays_with_its_text() -> None:
 def test_a_deliverable_is_kept_whole_or_its_ends_are(actions: int, rows: set[int]) -> None:
     view = made_up_view()
     first = view.objectives[0]
-    one = replace(
-        first.deliverables[0],
-        work_outstanding=tuple(
-            ActionView(f"Action {number}", None, None, None, ()) for number in range(actions)
-        ),
-    )
+    items = tuple(ActionItem(f"Action {number}", None, 0, None, ()) for number in range(actions))
+    one = saying(first.deliverables[0], work_outstanding=Actions(items))
     view = replace(view, objectives=(replace(first, deliverables=(one,)),))
     (table,) = [each for each in tables(render_word(view, {})) if caption(each) == "1.1 Boat count"]
     found = {

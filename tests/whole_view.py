@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from support import files_of, view_of
+from support import files_of, saying, view_of
 
+from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.view.challenges import (
@@ -21,13 +22,15 @@ from liberate_cli.publish.view.change_words import ChangeView, Run
 from liberate_cli.publish.view.changes import (
     ChangesView,
     DeliverableChanges,
+    EditionCalled,
     Headline,
     ObjectiveChanges,
 )
 from liberate_cli.publish.view.counts import RagCount
-from liberate_cli.publish.view.deliverables import ActionView
 from liberate_cli.publish.view.links import Link
-from liberate_cli.publish.view.trends import TrendMonth, TrendView
+from liberate_cli.publish.view.trends import TrendMonth
+from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Moved, Rating
+from liberate_cli.queries.trend import Direction
 
 if TYPE_CHECKING:
     from liberate_cli.publish.view.edition import EditionView
@@ -35,15 +38,17 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 BOATS = Link("1.1", "deliverable-1.1")
 OARS = Link("1.2", "deliverable-1.2")
-TREND = TrendView(
-    direction="worsening",
+MAY, JUNE = PartialDate(2031, 5), PartialDate(2031, 6)
+TREND = Going(
+    direction=Direction.WORSENING,
     arrow="↘",
     sentence="Amber in May 2031, red in June 2031.",
+    before=MAY,
     ratings=(
-        ("March 2031", None),
-        ("April 2031", PALETTE[Rag.AMBER]),
-        ("May 2031", PALETTE[Rag.AMBER]),
-        ("June 2031", PALETTE[Rag.RED]),
+        (PartialDate(2031, 3), None),
+        (PartialDate(2031, 4), Rating(Rag.AMBER)),
+        (MAY, Rating(Rag.AMBER)),
+        (JUNE, Rating(Rag.RED)),
     ),
 )
 
@@ -63,20 +68,22 @@ def whole_view() -> EditionView:
     view = made_up_view()
     first, *others = view.objectives
     boats, *rest = first.deliverables
-    action = ActionView(
+    action = ActionItem(
         text="Ask the Trust for the key.",
-        due="12 July 2031",
-        late=None,
+        due=PartialDate(2031, 7, 12),
+        days_late=0,
         owner="Bo Placeholder",
-        moved=("Was due June 2031; moved on 2 June 2031, agreed by Ada Example: no key.",),
+        moved=(Moved(JUNE, date(2031, 6, 2), "Ada Example", "no key."),),
     )
-    boats = replace(boats, work_outstanding=(*boats.work_outstanding, action), trend=TREND)
+    (outstanding,) = (row.content for row in boats.rows if isinstance(row.content, Actions))
+    actions = Actions((*outstanding.actions, action))
+    boats = saying(boats, work_outstanding=actions, trend=TREND)
     first = replace(first, deliverables=(boats, *rest), trend=TREND)
     counts = tuple(RagCount(look, 1) for look in view.palette)
     return replace(
         view,
         stamp=replace(view.stamp, marking="OFFICIAL: Rivers Group only", audience="internal"),
-        glance=replace(view.glance, trend=TREND, months=(TrendMonth("May 2031", counts),)),
+        glance=replace(view.glance, trend=TREND, months=(TrendMonth(MAY, counts),)),
         changes=_changes(),
         challenges=_challenges(),
         objectives=(first, *others),
@@ -100,8 +107,8 @@ def _changes() -> ChangesView:
     )
     objectives = (ObjectiveChanges("1 Calm", under),)
     return ChangesView(
-        since="2nd edition, May 2031",
-        until="3rd edition, June 2031",
+        since=EditionCalled(2, MAY, draft=False),
+        until=EditionCalled(3, JUNE, draft=False),
         sentence="2 deliverables changed.",
         headlines=(Headline("Worsened", ("1.1 Boat count",)),),
         objectives=objectives,

@@ -110,7 +110,7 @@ def _refuse_leaks(head: Head, day: date, prefix: str) -> None:
     month, number = plan.settings.edition.month, plan.settings.edition.number
     edition = EditionPlan(number, month, day, plan)
     for audience in plan.settings.audiences:
-        stamp = Stamp(str(month), number, audience.name, draft=True)
+        stamp = Stamp(month, number, audience.name, draft=True)
         seen = for_audience([edition], text.narrative, text.contacts, stamp)
         refuse_leaks(audience.name, seen.leaks, Sources(files, prefix, {}))
 

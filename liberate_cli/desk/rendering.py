@@ -9,7 +9,6 @@ from liberate_cli.desk.audience import Sources, audience_asked, file_name, refus
 from liberate_cli.desk.editions import open_to_render
 from liberate_cli.desk.history import read_history
 from liberate_cli.errors import PlanHasErrors, Severity
-from liberate_cli.model.dates import day_words
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render, unshown
 from liberate_cli.publish.stamp import Stamp
@@ -123,13 +122,13 @@ def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:
 def _stamp(session: Session, audience: str) -> Stamp:
     here, cut = session.settings.edition, session.cut
     if cut is None:
-        return Stamp(str(here.month), here.number, audience, draft=True)
+        return Stamp(here.month, here.number, audience, draft=True)
     return Stamp(
-        month=str(here.month),
+        month=here.month,
         number=here.number,
         audience=audience,
         draft=False,
-        cut_on=day_words(cut.cut_on),
+        cut_on=cut.cut_on,
         approved_by=cut.approved_by,
         commit=cut.commit,
         digest=cut.digest,

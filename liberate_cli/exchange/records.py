@@ -9,10 +9,21 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from liberate_cli.model.rag import rag_key
-from liberate_cli.queries.overdue import Overdue, next_review, overdue_of
+from liberate_cli.queries.overdue import Overdue, overdue_of
+from liberate_cli.queries.row_kinds import (
+    Actions,
+    Answers,
+    Going,
+    Lines,
+    Notes,
+    Parties,
+    Repeats,
+    Standing,
+)
+from liberate_cli.queries.rows import deliverable_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +34,8 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered
+    from liberate_cli.queries.row_kinds import ActionItem
+    from liberate_cli.queries.rows import Row
     from liberate_cli.queries.status import RagCounts, Status
     from liberate_cli.queries.trend import Trend
     from liberate_cli.queries.workload import Workload
@@ -123,33 +136,60 @@ def deliverable_record(
 ) -> Record:
     """Return what `show --json` prints of one deliverable: all that its file says, and where."""
     (record,) = deliverable_records(plan, [one], as_at, trend)
-    due = next_review(plan, one)
-    return record | {
-        "task": list(one.task),
-        "method": list(one.method),
-        "repeats": str(one.repeats) if one.repeats else None,
-        "next_review": str(due) if due else None,
-        "progress": [
-            {"on": str(note.on) if note.on else None, "text": note.text} for note in one.progress
-        ],
-        "work_outstanding": [
-            {
-                "text": action.text,
-                "due": str(action.due) if action.due else None,
-                "owner": action.owner,
-                "moved": [
-                    {
-                        "was": str(move.was),
-                        "on": move.on.isoformat(),
-                        "agreed_by": move.agreed_by,
-                        "because": move.because,
-                    }
-                    for move in action.moved
-                ],
+    said: Record = dict.fromkeys(_SHOW_FIRST)
+    for row in deliverable_rows(plan, one, as_at):
+        said |= _said(row)
+    return record | said | {"path": plan.paths[one.id]}
+
+
+_SHOW_FIRST: Final = ("task", "method", "repeats", "next_review")
+"""What comes after the keys of a list; the rest is in the order of the rows."""
+
+
+def _said(row: Row) -> Record:
+    """Return what a row of a deliverable says, by key: the key of its field, and more for some."""
+    said: object = None
+    match row.content:
+        case Standing(rating, reason, reviewed, next_review):
+            return {
+                "rag": rating.rag,
+                "rag_reason": reason,
+                "reviewed": reviewed.isoformat() if reviewed else None,
+                "next_review": str(next_review) if next_review else None,
             }
-            for action in one.work_outstanding
+        case Lines(blocks):
+            said = [line for block in blocks for line in block.lines]
+        case Parties(names):
+            said = list(names)
+        case Repeats(cycle):
+            said = str(cycle) if cycle else None
+        case Answers(recommendations):
+            said = [each.id for each in recommendations]
+        case Notes(notes):
+            said = [{"on": str(note.on) if note.on else None, "text": note.text} for note in notes]
+        case Actions(actions):
+            said = [_action(action) for action in actions]
+        case Going(direction):
+            said = direction
+        case _:
+            assert_never(row.content)
+    return {row.key: said}
+
+
+def _action(action: ActionItem) -> Record:
+    return {
+        "text": action.text,
+        "due": str(action.due) if action.due else None,
+        "owner": action.owner,
+        "moved": [
+            {
+                "was": str(move.was),
+                "on": move.on.isoformat(),
+                "agreed_by": move.agreed_by,
+                "because": move.because,
+            }
+            for move in action.moved
         ],
-        "path": plan.paths[one.id],
     }
 
 
@@ -194,6 +234,7 @@ def workload_records(rows: Iterable[Workload]) -> list[Record]:
             "name": row.name,
             "kind": row.party.kind if row.party else None,
             "post": row.party.post if row.party else None,
+            "left": str(row.party.left) if row.party and row.party.left else None,
             "aliases": list(row.party.aliases) if row.party else [],
             "owns": [one.id for one in row.owns],
             "actions": [one.id for one in row.actions],

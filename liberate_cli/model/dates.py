@@ -129,26 +129,19 @@ def parse_day(text: str) -> date:
     return value.first
 
 
-def parse_date_words(words: str) -> PartialDate:
-    """Return the date whose `words` these are.
-
-    >>> str(parse_date_words("12 June 2018")), str(parse_date_words("June 2018"))
-    ('2018-06-12', '2018-06')
-
-    Raises:
-        ValueError: They are not the words of a date.
-    """
-    year, *rest = words.split(" ")[::-1]
-    if len(rest) > 2:
-        raise ValueError(words)
-    month = [MONTHS.index(rest[0]) + 1] if rest else []
-    day = [*map(int, rest[1:])]
-    return PartialDate(int(year), month[0] if month else None, day[0] if day else None)
-
-
 def day_words(day: date) -> str:
     """Return a day as a person writes it: `12 June 2018`."""
     return PartialDate(day.year, day.month, day.day).words
+
+
+def date_words(value: PartialDate | date) -> str:
+    """Return a date as a person writes it, as precisely as it is known."""
+    return value.words if isinstance(value, PartialDate) else day_words(value)
+
+
+def short_month(value: PartialDate) -> str:
+    """Return the first letters of the month of a date that has one: `Jun`."""
+    return MONTHS[value.month - 1][:3] if value.month else ""
 
 
 class Cycle(NamedTuple):

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.dates import parse_date_words
+from liberate_cli.model.dates import day_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from liberate_cli.publish.view.edition import EditionView
 
 DRAFT: Final = "DRAFT"
-
-
-def edition_words(view: EditionView) -> str:
-    """Return which edition it is: `June 2031, 3rd edition`."""
-    return f"{view.month}, {view.edition}"
 
 
 def audience_words(view: EditionView) -> str:
@@ -34,11 +27,6 @@ def standing(view: EditionView) -> tuple[str, ...]:
     return tuple(filter(None, (marking(view), DRAFT if view.stamp.draft else None)))
 
 
-def day_of(view: EditionView) -> date:
-    """Return the day that an edition is judged on, which its files give as their date."""
-    return parse_date_words(view.as_at).first
-
-
 def clipped(text: str, letters: int) -> str:
     """Return a text, or as much of it as a property or a margin with a limit takes."""
     return text if len(text) <= letters else f"{text[: letters - 1]}…"
@@ -50,8 +38,14 @@ def cover_lines(view: EditionView) -> tuple[str, ...]:
     if stamp.draft:
         state = f"{DRAFT}: this edition has not been cut yet, and may still change"
     else:
-        cut = f"Cut on {stamp.cut_on}" if stamp.cut_on else "Cut"
+        cut = f"Cut on {day_words(stamp.cut_on)}" if stamp.cut_on else "Cut"
         state = f"{cut}, approved by {stamp.approved_by}" if stamp.approved_by else cut
     classification = f"Classification: {view.classification}" if view.classification else None
-    lines = (f"As at {view.as_at}", audience_words(view), classification, stamp.marking, state)
+    lines = (
+        f"As at {day_words(view.as_at)}",
+        audience_words(view),
+        classification,
+        stamp.marking,
+        state,
+    )
     return tuple(filter(None, lines))

@@ -6,9 +6,14 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
 
 _LINE: Final = re.compile(
     rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), edition (?P<month>\d{4}-\d{2}), "
@@ -24,18 +29,17 @@ _PROPERTIES: Final = "docProps/core.xml"
 class Stamp:
     """Which edition a file is and for whom, so that it can be held against what was cut.
 
-    `month` is as the plan writes it. `narrowest` says that it is for the one audience that sees
-    all, and the challenges too. `marking` stands on every page. `cut_on` is in words; `commit` and
-    `digest` are None for a draft, which has neither, and wherever they could tell an audience what
-    is withheld from it.
+    `narrowest` says that it is for the one audience that sees all, and the challenges too.
+    `marking` stands on every page. `commit` and `digest` are None for a draft, which has neither,
+    and wherever they could tell an audience what is withheld from it.
     """
 
-    month: str
+    month: PartialDate
     number: int
     audience: str
     draft: bool
     marking: str | None = None
-    cut_on: str | None = None
+    cut_on: date | None = None
     approved_by: str | None = None
     commit: str | None = None
     digest: str | None = None

@@ -95,7 +95,7 @@ def show_changes(found: Changes) -> None:
     settings = found.new.plan.settings
     print_out(
         bold(settings.title if settings else "plan.yaml could not be read"),
-        Text(f"Changes from the {changes.since} to the {changes.until}"),
+        Text(f"Changes from the {changes.since.words} to the {changes.until.words}"),
         "",
         Text(changes.sentence),
     )

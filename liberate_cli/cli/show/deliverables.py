@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from rich.text import Text
 
@@ -17,14 +17,27 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import day_words
-from liberate_cli.queries.overdue import next_review, overdue_of
+from liberate_cli.queries.overdue import overdue_of
+from liberate_cli.queries.row_kinds import (
+    Actions,
+    Answers,
+    Going,
+    Lines,
+    Notes,
+    Parties,
+    Repeats,
+    Standing,
+)
+from liberate_cli.queries.rows import NONE_RECORDED, shown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.desk.session import Session
-    from liberate_cli.model.files import Action, Deliverable
+    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.prose import Block
+    from liberate_cli.queries.row_kinds import ActionItem, Answer, Content
     from liberate_cli.queries.trend import Trend
 
 _WIDE: Final = 110
@@ -85,66 +98,63 @@ def _party_names(session: Session, names: Sequence[str]) -> Text:
     return Text(", ".join(session.loaded.plan.register.names_of(names)))
 
 
+_FIRST: Final = ("rag", "trend", "repeats")
+"""What a person at a terminal looks for: it stands above the rest, which is in its own order."""
+
+
 def _whole(session: Session, one: Deliverable, trend: Trend | None) -> list[Text | Table]:
     plan = session.loaded.plan
     objective = next(each for each in plan.objectives if each.id == one.objective)
-    heading = bold(f"{one.id}  {one.title}")
+    rows = {row.key: row for row in shown_rows(plan, one, session.as_at, trend)}
     grid = grid_of(None, 1)
-    for label, value in (
-        ("Objective", Text(f"{objective.id} {objective.title}")),
-        ("RAG status", _rating(one)),
-        ("Direction", _direction(trend, one)),
-        ("Reviewed", Text(_reviewed(session, one))),
-        ("Repeats", Text(str(one.repeats)) if one.repeats else None),
-        ("Task", _lines(one.task)),
-        ("Method", _lines(one.method)),
-        ("Actioned by", _lines(one.actioned_by, mark="")),
-        ("Owned by", _lines(one.owned_by, mark="")),
-        ("Answers", _answers(session, one)),
-        ("Progress", _progress(one)),
-        ("Work outstanding", _work(session, one)),
-        ("File", Text(session.path_of(one), overflow="fold")),
-    ):
-        if value is not None:
-            grid.add_row(bold(label), value)
-    return [heading, grid]
+    grid.add_row(bold("Objective"), Text(f"{objective.id} {objective.title}"))
+    for key in sorted(rows, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
+        grid.add_row(bold(rows[key].label), _drawn(rows[key].content))
+        if isinstance(standing := rows[key].content, Standing):
+            grid.add_row(bold("Reviewed"), Text(_reviewed(standing)))
+    grid.add_row(bold("File"), Text(session.path_of(one), overflow="fold"))
+    return [bold(f"{one.id}  {one.title}"), grid]
 
 
-def _rating(one: Deliverable) -> Text:
-    rating = rag_text(one.rag)
-    rating.no_wrap = False
-    if one.rag_reason:
-        rating.append(f": {one.rag_reason}", style="not bold default")
-    return rating
+def _drawn(content: Content) -> Text | Table:
+    """Return what a row says, by the kind of its content."""
+    if content.empty:
+        return Text(NONE_RECORDED)
+    match content:
+        case Lines(blocks):
+            drawn = _blocks(blocks)
+        case Parties(names):
+            drawn = Text("\n".join(names))
+        case Repeats():
+            drawn = Text(content.words)
+        case Answers(recommendations):
+            drawn = Text("\n".join(map(_answer, recommendations)))
+        case Notes(notes):
+            said = [f"{note.on.words}: {note.text}" if note.on else note.text for note in notes]
+            marked = [("•", Text(each)) for each in said]
+            drawn = _marked(marked) if len(said) > 1 else Text(said[0])
+        case Actions(actions):
+            numbered = enumerate(actions, start=1)
+            drawn = _marked([(str(number), _action(action)) for number, action in numbered])
+        case Standing():
+            drawn = _rating(content)
+        case Going():
+            since = f"since {content.before.words}" if content.before else ""
+            drawn = direction_text(content.direction, since)
+        case _:
+            assert_never(content)
+    return drawn
 
 
-def _direction(trend: Trend | None, one: Deliverable) -> Text | None:
-    return direction_text(trend.deliverables[one.id].direction, trend.since) if trend else None
+def _blocks(blocks: Sequence[Block]) -> Text | Table:
+    lines = [("•" if block.bullets else "", line) for block in blocks for line in block.lines]
+    if not any(mark for mark, _ in lines):
+        return Text("\n".join(line for _, line in lines))
+    return _marked([(mark, Text(line)) for mark, line in lines])
 
 
-def _reviewed(session: Session, one: Deliverable) -> str:
-    if one.reviewed is None:
-        return "never"
-    due = next_review(session.loaded.plan, one)
-    when = day_words(one.reviewed)
-    if due is None:
-        return when
-    days = due.days_past(session.as_at)
-    if days > 0:
-        return f"{when}; the next was due {due.words}, missed by {plural(days, 'day')}"
-    return f"{when}; the next is due {due.words}"
-
-
-def _lines(lines: Sequence[str], mark: str = "•") -> Text | Table:
-    """Return lines under one another, with bullets where there are several."""
-    if not lines:
-        return Text("none recorded")
-    if len(lines) == 1 or not mark:
-        return Text("\n".join(lines))
-    return _marked([("" if line.endswith(":") else mark, Text(line)) for line in lines])
-
-
-def _marked(rows: Sequence[tuple[str, Text]]) -> Table:
+def _marked(rows: Sequence[tuple[str, Text]]) -> Table | Text:
+    """Return lines under one another, each after its mark."""
     grid = grid_of(None, 1, gap=1)
     grid.columns[0].justify = "right"
     for mark, text in rows:
@@ -152,47 +162,37 @@ def _marked(rows: Sequence[tuple[str, Text]]) -> Table:
     return grid
 
 
-def _answers(session: Session, one: Deliverable) -> Text | Table | None:
-    if not one.recommendations:
-        return None
-    known = {each.id: each for each in session.loaded.plan.recommendations}
-    lines = []
-    for cited in one.recommendations:
-        recommendation = known.get(cited)
-        by = recommendation.deadline if recommendation else None
-        lines.append(f"{cited}, by {by.words}" if by else cited)
-    return _lines(lines, mark="")
+def _rating(standing: Standing) -> Text:
+    rating = rag_text(standing.rating.rag)
+    rating.no_wrap = False
+    if standing.reason:
+        rating.append(f": {standing.reason}", style="not bold default")
+    return rating
 
 
-def _progress(one: Deliverable) -> Text | Table:
-    return _lines(
-        [f"{note.on.words}: {note.text}" if note.on else note.text for note in one.progress]
-    )
+def _reviewed(standing: Standing) -> str:
+    if standing.reviewed is None:
+        return "never"
+    when, due = day_words(standing.reviewed), standing.next_review
+    if due is None:
+        return when
+    if standing.days_missed:
+        missed = plural(standing.days_missed, "day")
+        return f"{when}; the next was due {due.words}, missed by {missed}"
+    return f"{when}; the next is due {due.words}"
 
 
-def _work(session: Session, one: Deliverable) -> Text | Table:
-    if not one.work_outstanding:
-        return Text("none recorded")
-    return _marked(
-        [
-            (str(number), _action(session, action))
-            for number, action in enumerate(one.work_outstanding, start=1)
-        ]
-    )
+def _answer(one: Answer) -> str:
+    return f"{one.words}, by {one.deadline.words}" if one.deadline else one.words
 
 
-def _action(session: Session, action: Action) -> Text:
+def _action(action: ActionItem) -> Text:
     text = Text(action.text)
-    if action.due is not None:
-        days = action.due.days_past(session.as_at)
-        text.append("\n")
-        late = f", overdue by {plural(days, 'day')}" if days > 0 else ""
-        text.append(f"due {action.due.words}{late}", style="bold" if days > 0 else "")
-    if action.owner is not None:
-        text.append(f"\nfor {action.owner}")
+    if action.due_words:
+        when = ", ".join(filter(None, (action.due_words, action.late_words)))
+        text.append(f"\n{when}", style="bold" if action.days_late else "")
+    if action.owner_words:
+        text.append(f"\n{action.owner_words}")
     for move in reversed(action.moved):
-        text.append(
-            f"\nwas due {move.was.words}; moved on {day_words(move.on)}, agreed by "
-            f"{move.agreed_by}: {move.because}"
-        )
+        text.append(f"\n{move.words}")
     return text

@@ -43,8 +43,10 @@ def show_people(rows: Sequence[Workload], *, everyone: bool) -> None:
 
 
 def _name(row: Workload) -> Text:
-    post = row.party.post if row.party else None
-    return Text(f"{row.name}, {post}" if post else row.name)
+    if row.party is None:
+        return Text(row.name)
+    left = f"left {row.party.left.words}" if row.party.left else None
+    return Text(", ".join(filter(None, (row.name, row.party.post, left))))
 
 
 def _ids(deliverables: Sequence[Deliverable]) -> str:

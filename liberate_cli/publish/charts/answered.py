@@ -42,12 +42,13 @@ def answered_chart(sources: Sequence[Coverage]) -> Chart | None:
         rows=tuple(
             (
                 one.source.name,
-                str(len(one.answered)),
-                str(_answers(one)),
-                str(len(one.answered) - _answers(one)),
+                len(one.answered),
+                _answers(one),
+                len(one.answered) - _answers(one),
             )
             for one in sources
         ),
+        caption=words,
     )
 
 

@@ -10,7 +10,8 @@ class Chart:
     """A picture of the plan, and the table that says the same.
 
     `svg` is drawn once for every format: attributes only, no style, no script. `words` stands in
-    for the picture; `rows` has a text for each of `headings`, the first of which names its row.
+    for the picture; `caption` is as much of them as a reader is not told beside it. `rows` has a
+    text or a number for each of `headings`, the first of which names its row.
     """
 
     key: str
@@ -18,4 +19,5 @@ class Chart:
     svg: str
     words: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | int, ...], ...]
+    caption: str

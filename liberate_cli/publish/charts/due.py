@@ -82,6 +82,7 @@ def due_chart(plan: Plan, as_at: date) -> Chart | None:
         words=words,
         headings=("Due", "Late", "To come"),
         rows=tuple(_table(dates, as_at)),
+        caption=words,
     )
 
 

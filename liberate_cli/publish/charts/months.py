@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.dates import short_month
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 
@@ -42,13 +43,14 @@ def months_chart(months: Sequence[TrendMonth]) -> Chart | None:
         svg=svg.picture("months", "Ratings over editions", words, _HEIGHT, _drawn(shown)),
         words=words,
         headings=("Edition", *(look.words.capitalize() for look in looks)),
-        rows=tuple((one.month, *(str(each.count) for each in one.counts)) for one in months),
+        rows=tuple((one.month.words, *(each.count for each in one.counts)) for one in months),
+        caption=words,
     )
 
 
 def _said(month: TrendMonth) -> str:
     counts = [f"{each.count} {each.look.words}" for each in month.counts if each.count]
-    return f"{month.month}: {', '.join(counts) or 'no deliverables'}."
+    return f"{month.month.words}: {', '.join(counts) or 'no deliverables'}."
 
 
 def _drawn(months: Sequence[TrendMonth]) -> Iterator[str]:
@@ -109,14 +111,17 @@ _ORDER: Final = ("complete", "green", "unrated", "amber", "red")
 def _dates(months: Sequence[TrendMonth], step: float) -> Iterator[str]:
     """Yield the months under their bars, as many as there is room for, and each year once."""
     every = max(1, -(-_LEAST_ROOM // max(1, int(step))))
-    year = ""
+    year = 0
     for index, one in enumerate(months):
         if (len(months) - 1 - index) % every:
             continue
-        month, _, its_year = one.month.rpartition(" ")
         x = _LEFT + (index + 0.5) * step
         foot = _TOP + _TALL
-        yield svg.label(month[:3], x, foot + 18, size=12, anchor="middle", fill=svg.SOFT)
-        if its_year != year:
-            yield svg.label(its_year, x, foot + 34, size=12, anchor="middle", fill=svg.SOFT)
-            year = its_year
+        yield svg.label(
+            short_month(one.month), x, foot + 18, size=12, anchor="middle", fill=svg.SOFT
+        )
+        if one.month.year != year:
+            yield svg.label(
+                str(one.month.year), x, foot + 34, size=12, anchor="middle", fill=svg.SOFT
+            )
+            year = one.month.year

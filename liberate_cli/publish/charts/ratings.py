@@ -32,7 +32,8 @@ def ratings_chart(counts: Sequence[RagCount], sentence: str) -> Chart:
     """
     total = sum(each.count for each in counts)
     rated = any(each.count for each in counts if each.look.key != "unrated")
-    words = sentence if rated or not total else f"{sentence} {_UNRATED}"
+    unrated = "" if rated or not total else _UNRATED
+    words = f"{sentence} {unrated}".rstrip()
     parts = (*_ring(counts, total), *_sum(total), *_legend(counts))
     return Chart(
         key="ratings",
@@ -40,7 +41,8 @@ def ratings_chart(counts: Sequence[RagCount], sentence: str) -> Chart:
         svg=svg.picture("ratings", "Ratings", words, _HEIGHT, parts),
         words=words,
         headings=("Rating", "Deliverables"),
-        rows=tuple((each.look.words.capitalize(), str(each.count)) for each in counts),
+        rows=tuple((each.look.words.capitalize(), each.count) for each in counts),
+        caption=unrated,
     )
 
 

@@ -64,9 +64,10 @@ def tiles_chart(objectives: Sequence[ObjectiveView]) -> Chart:
         words=grid.words,
         headings=("Objective", *(look.words.capitalize() for look in looks), "Overdue"),
         rows=tuple(
-            (f"{one.id} {one.title}", *(str(each.count) for each in one.counts), str(one.overdue))
+            (f"{one.id} {one.title}", *(each.count for each in one.counts), one.overdue)
             for one in objectives
         ),
+        caption=grid.words,
     )
 
 

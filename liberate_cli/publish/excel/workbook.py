@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.model.dates import day_words
+from liberate_cli.publish.excel.cells import Column, Sheet, Value
 from liberate_cli.publish.excel.heights import row_height
-from liberate_cli.publish.excel.sheets import Column, Sheet, Value, sheets
+from liberate_cli.publish.excel.sheets import sheets
 from liberate_cli.publish.imprint import (
     audience_words,
     clipped,
     cover_lines,
-    day_of,
-    edition_words,
     standing,
 )
 from liberate_cli.publish.palette import Look
@@ -100,10 +100,10 @@ class _Book:
         workbook.set_properties(
             {
                 "title": clipped(view.title, _LONGEST_PROPERTY),
-                "subject": edition_words(view),
+                "subject": view.words,
                 "author": clipped(view.organisation, _LONGEST_PROPERTY),
                 "keywords": stamp_line(view.stamp),
-                "created": datetime.combine(day_of(view), time()),
+                "created": datetime.combine(view.as_at, time()),
             }
         )
 
@@ -112,7 +112,7 @@ class _Book:
         view = self._view
         page = self._page("Cover")
         lines = [*filter(None, (view.title, view.subtitle, view.organisation))]
-        lines += [edition_words(view), *cover_lines(view), view.glance.sentence]
+        lines += [view.words, *cover_lines(view), view.glance.sentence]
         lines += [f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"]
         lines += [f"{look.words.capitalize()}: {meaning}" for look, meaning in view.glance.meanings]
         top = self._write_lines(page, [*lines, *_NOTES], "wrapped")
@@ -130,8 +130,12 @@ class _Book:
         """Write a sheet: its title and edition, then its table, whose headings stay in sight."""
         view = self._view
         page = self._page(sheet.name)
-        stands = ". ".join((edition_words(view), audience_words(view), *standing(view)))
-        lines = (f"{sheet.name}: {view.title}", f"{stands}. As at {view.as_at}.", sheet.says)
+        stands = ". ".join((view.words, audience_words(view), *standing(view)))
+        lines = (
+            f"{sheet.name}: {view.title}",
+            f"{stands}. As at {day_words(view.as_at)}.",
+            sheet.says,
+        )
         top = self._write_lines(page, lines)
         self._write_table(page, top, sheet)
         page.freeze_panes(top + 1, sheet.fixed)
@@ -146,7 +150,7 @@ class _Book:
         page.fit_to_pages(1, int(name == "Cover"))
         page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.8)
         page.set_header(f"&L{_margin(view.title)}&R{_margin(' · '.join(standing(view)))}")
-        left = _margin(f"{edition_words(view)}. {audience_words(view)}.")
+        left = _margin(f"{view.words}. {audience_words(view)}.")
         page.set_footer(f"&L{left}&C{name}&RPage &P of &N")
         return page
 

@@ -26,9 +26,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.model.dates import date_words, short_month
 from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.page.markdown import as_markdown
+from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.stamp import stamp_line
+from liberate_cli.queries.rows import NONE_RECORDED
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
@@ -118,6 +121,10 @@ def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvir
     # badge() builds its SVG from the palette alone: nothing that was typed reaches it.
     environment.filters["badge"] = lambda look: Markup(badge(look))  # noqa: S704
     environment.filters["stamp_line"] = stamp_line
+    environment.filters["look"] = lambda rating: PALETTE[rating.rag]
+    environment.filters["words"] = date_words
+    environment.filters["short_month"] = short_month
+    environment.globals["none_recorded"] = NONE_RECORDED
     # The chart escapes each text that it shows.
     environment.filters["svg"] = Markup
     environment.filters["csp_hash"] = _csp_hash

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
+
+from liberate_cli.model.dates import Cycle, PartialDate, date_words
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.queries.row_kinds import Rating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,15 +25,17 @@ _INDENT: Final = "  "
 
 
 def as_typst(value: object, shown: Callable[[str], str] = str, indent: str = "") -> Markup:
-    """Return a value as a Typst literal: a text as a string, a view as a dictionary of its fields.
+    """Return a value as a Typst literal: a text as a string, a view as a dictionary of its parts.
 
-    `shown` is asked of each text for what can be shown of it. White space becomes single spaces.
+    A date is the string of its words, and a rating its look. `shown` is asked of each text for what
+    can be shown of it. White space becomes single spaces.
 
     Raises:
         TypeError: The value is not plain data.
     """
     if isinstance(value, Markup):
         return value
+    value = _as_read(value)
     if value is None or isinstance(value, bool):
         return _literal({None: "none", True: "true", False: "false"}[value])
     if isinstance(value, str):
@@ -35,16 +43,33 @@ def as_typst(value: object, shown: Callable[[str], str] = str, indent: str = "")
     if isinstance(value, int):
         return _literal(str(value))
     deeper = indent + _INDENT
+    if is_dataclass(value) or hasattr(value, "_fields"):
+        kind: Any = type(value)
+        pairs = [
+            f"{name}: {as_typst(getattr(value, name), shown, deeper)}" for name in _parts_of(kind)
+        ]
+        return _literal(_in_brackets(pairs, indent) or "(:)")
     if isinstance(value, tuple):
         items = [as_typst(each, shown, deeper) for each in value]
         return _literal(_in_brackets(items, indent) or "()")
-    if is_dataclass(value):
-        pairs = [
-            f"{field.name}: {as_typst(getattr(value, field.name), shown, deeper)}"
-            for field in fields(value)
-        ]
-        return _literal(_in_brackets(pairs, indent) or "(:)")
     raise TypeError(f"{type(value).__name__} is not data that a Typst template can show")
+
+
+def _as_read(value: object) -> object:
+    """Return a date or a cycle in its words, and a rating as its look; else the value."""
+    if isinstance(value, PartialDate | date):
+        return date_words(value)
+    if isinstance(value, Cycle):
+        return str(value)
+    return PALETTE[value.rag] if isinstance(value, Rating) else value
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the class of any view
+    """Return the names of the fields of a view, and of what it says in words of its own."""
+    held = kind._fields if hasattr(kind, "_fields") else (field.name for field in fields(kind))
+    said = (name for name, each in vars(kind).items() if isinstance(each, property))
+    return (*held, *said)
 
 
 def _in_brackets(items: list[str] | list[Markup], indent: str) -> str:

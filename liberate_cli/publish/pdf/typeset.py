@@ -19,7 +19,6 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.dates import parse_partial_date
 from liberate_cli.publish.page.pages import template_error, template_loader
 from liberate_cli.publish.pdf.fonts import (
     FONT_FILES,
@@ -34,6 +33,7 @@ from liberate_cli.publish.pdf.literals import as_typst
 from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.tags import with_row_headers
 from liberate_cli.publish.stamp import stamp_line
+from liberate_cli.queries.rows import NONE_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,6 +101,7 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["stamp_line"] = stamp_line
+    environment.globals["none_recorded"] = NONE_RECORDED
     try:
         return environment.get_template(_TEMPLATE).render(edition=view)
     except (TemplateError, SecurityError) as fault:
@@ -162,7 +163,7 @@ def compile_typst(source: str, stamp: Stamp, own: OwnTemplates) -> bytes:
 
 def _seconds(stamp: Stamp) -> int:
     """Return the last day of an edition's month as a file's date: seconds since 1970."""
-    return calendar.timegm(parse_partial_date(stamp.month).last.timetuple())
+    return calendar.timegm(stamp.month.last.timetuple())
 
 
 def _held(own: OwnTemplates) -> frozenset[int]:

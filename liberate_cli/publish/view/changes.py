@@ -16,6 +16,7 @@ from liberate_cli.queries.changes.facts import Change, Changes, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.files import Objective
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.changes.facts import DeliverableChanged, ObjectiveChanged
@@ -66,6 +67,20 @@ class Headline:
 
 
 @dataclass(frozen=True)
+class EditionCalled:
+    """An edition that is compared, which may still be a draft."""
+
+    number: int
+    month: PartialDate
+    draft: bool
+
+    @property
+    def words(self) -> str:
+        """How people call it: `2nd edition, May 2031`, and that it is a draft."""
+        return f"{edition_words(self.number, self.month)}{' (draft)' if self.draft else ''}"
+
+
+@dataclass(frozen=True)
 class ChangesView:
     """What has changed since another edition, and until which; `sentence` counts it in words.
 
@@ -73,8 +88,8 @@ class ChangesView:
     and what was not touched. `reworded` is whether any change is told word by word.
     """
 
-    since: str
-    until: str
+    since: EditionCalled
+    until: EditionCalled
     sentence: str
     headlines: tuple[Headline, ...]
     objectives: tuple[ObjectiveChanges, ...]
@@ -102,10 +117,8 @@ def view_of(changes: Changes) -> ChangesView:
     )
 
 
-def _called(edition: EditionPlan) -> str:
-    """Return how people call an edition, and whether it is a draft."""
-    draft = " (draft)" if edition.draft else ""
-    return f"{edition_words(edition.number, edition.month)}{draft}"
+def _called(edition: EditionPlan) -> EditionCalled:
+    return EditionCalled(edition.number, edition.month, edition.draft)
 
 
 def _whole_plan(changes: Changes) -> Iterator[ObjectiveChanges]:

@@ -26,7 +26,5 @@ def changes_page(changes: Changes) -> EditionView:
     new = changes.new
     settings = new.plan.settings
     narrowest = (settings.audiences if settings else DEFAULT_AUDIENCES)[-1]
-    stamp = Stamp(
-        str(new.month), new.number, narrowest.name, draft=new.draft, marking=narrowest.marking
-    )
+    stamp = Stamp(new.month, new.number, narrowest.name, draft=new.draft, marking=narrowest.marking)
     return replace(edition_view([new], Narrative(), Contacts(), stamp), changes=view_of(changes))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.dates import day_words
 from liberate_cli.model.ordinals import ordinal
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
@@ -24,8 +23,10 @@ from liberate_cli.queries.trend import trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from liberate_cli.model.contacts import Contacts
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
 
@@ -42,9 +43,9 @@ class EditionView:
     title: str
     subtitle: str | None
     organisation: str
-    edition: str
-    month: str
-    as_at: str
+    number: int
+    month: PartialDate
+    as_at: date
     classification: str | None
     stamp: Stamp
     glance: Glance
@@ -57,6 +58,11 @@ class EditionView:
     contacts: ContactsView
     contents: tuple[Link, ...]
     palette: tuple[Look, ...]
+
+    @property
+    def words(self) -> str:
+        """Which edition it is: `June 2031, 3rd edition`."""
+        return f"{self.month.words}, {ordinal(self.number)} edition"
 
 
 def edition_view(
@@ -84,9 +90,9 @@ def edition_view(
         title=settings.title,
         subtitle=settings.subtitle,
         organisation=settings.organisation,
-        edition=f"{ordinal(settings.edition.number)} edition",
-        month=settings.edition.month.words,
-        as_at=day_words(as_at),
+        number=settings.edition.number,
+        month=settings.edition.month,
+        as_at=as_at,
         classification=settings.classification,
         stamp=stamp,
         glance=glance(plan, settings, objectives, late, as_at, going),

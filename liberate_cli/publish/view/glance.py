@@ -16,13 +16,16 @@ from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.links import Link, deliverable_link
-from liberate_cli.publish.view.trends import TrendMonth, TrendView, group_view, trend_months
+from liberate_cli.publish.view.trends import TrendMonth, trend_months
 from liberate_cli.queries.coverage import coverage, recommendation_name
+from liberate_cli.queries.row_kinds import Going
+from liberate_cli.queries.rows import group_going
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.files import PlanSettings
     from liberate_cli.model.plan import Plan
     from liberate_cli.publish.view.objectives import ObjectiveView
@@ -32,15 +35,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OverdueView:
-    """Something late: what, since when, and whose; no deliverable where nothing answers it."""
+    """Something late: what, when it was due, and whose; no deliverable where nothing answers it."""
 
     deliverable: Link | None
     title: str
     kind: str
     text: str
-    due: str
-    days: str
+    due: PartialDate
+    days: int
     owned_by: tuple[str, ...]
+
+    @property
+    def days_words(self) -> str:
+        """By how much it is late: `30 days`."""
+        return "1 day" if self.days == 1 else f"{self.days} days"
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Glance:
     overdue_sentence: str
     reviews_sentence: str
     meanings: tuple[tuple[Look, str], ...]
-    trend: TrendView | None
+    trend: Going | None
     months: tuple[TrendMonth, ...]
 
 
@@ -81,7 +89,7 @@ def glance(
         sentence=sentence,
         counts=counts,
         charts=tuple(chart for chart in charts if chart is not None),
-        overdue=tuple(_overdue(plan, row) for row in late),
+        overdue=tuple(_overdue(plan, row, row.due) for row in late if row.due),
         overdue_sentence=_overdue_sentence(late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
         meanings=tuple(
@@ -89,7 +97,7 @@ def glance(
             for rag, look in PALETTE.items()
             if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
         ),
-        trend=group_view(trend, trend.plan) if trend else None,
+        trend=group_going(trend, trend.plan) if trend else None,
         months=months,
     )
 
@@ -125,15 +133,14 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     return f"{said}; {never} {'has' if never == 1 else 'have'} no review recorded."
 
 
-def _overdue(plan: Plan, row: Overdue) -> OverdueView:
-    days = row.days or 0
+def _overdue(plan: Plan, row: Overdue, due: PartialDate) -> OverdueView:
     return OverdueView(
         deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
         title=row.deliverable.title if row.deliverable else "No deliverable",
         kind=row.kind.value,
         text=_late_words(plan, row),
-        due=row.due.words if row.due else "",
-        days="1 day" if days == 1 else f"{days} days",
+        due=due,
+        days=row.days or 0,
         owned_by=row.deliverable.owned_by if row.deliverable else (),
     )
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.view.prose import Block, Part, blocks_of
+from liberate_cli.model.prose import Block, blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.model.files import Objective
     from liberate_cli.model.narrative import Section
+
+
+@dataclass(frozen=True)
+class Part:
+    """A headed piece of a section."""
+
+    heading: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.prose import bullets
 from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.deliverables import DeliverableView, deliverable_view
-from liberate_cli.publish.view.prose import Part, bullets
-from liberate_cli.publish.view.trends import TrendView, group_view
+from liberate_cli.publish.view.narrative import Part
+from liberate_cli.queries.row_kinds import Going
+from liberate_cli.queries.rows import group_going
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,7 @@ class ObjectiveView:
     deliverables: tuple[DeliverableView, ...]
     counts: tuple[RagCount, ...]
     overdue: int
-    trend: TrendView | None
+    trend: Going | None
 
 
 def objective_view(
@@ -55,5 +57,5 @@ def objective_view(
         ),
         counts=rag_counts(members),
         overdue=sum(of_each[one.id] for one in members),
-        trend=group_view(going, going.objectives[objective.id]) if going else None,
+        trend=group_going(going, going.objectives[objective.id]) if going else None,
     )

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE, Look
-from liberate_cli.publish.view.links import Link, deliverable_link, recommendation_anchor
+from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.coverage import recommendation_name
+from liberate_cli.queries.rows import recommendation_anchor
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.queries.coverage import Answered, Coverage
 
 
@@ -27,7 +29,7 @@ class RecommendationView:
     anchor: str
     name: str
     text: tuple[str, ...]
-    deadline: str | None
+    deadline: PartialDate | None
     overdue: bool
     answers: tuple[tuple[Link, Look], ...]
 
@@ -59,7 +61,7 @@ def _recommendation(row: Answered, as_at: date) -> RecommendationView:
         anchor=recommendation_anchor(one.id),
         name=recommendation_name(one),
         text=one.text,
-        deadline=one.deadline.words if one.deadline else None,
+        deadline=one.deadline,
         overdue=passed and not complete,
         answers=tuple((deliverable_link(each), PALETTE[each.rag]) for each in row.deliverables),
     )

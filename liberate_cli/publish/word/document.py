@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.imprint import clipped, day_of, edition_words
+from liberate_cli.publish.imprint import clipped
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.challenge_tables import write_challenges
@@ -61,15 +61,15 @@ def _write_body(pen: Pen, view: EditionView) -> None:
     if view.contacts.groups:
         write_contacts(pen, view.contacts)
     # Word needs a paragraph after the last table.
-    pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {edition_words(view)}."))
+    pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {view.words}."))
 
 
 def _write_properties(document: Document, view: EditionView) -> None:
     """Write what a file says of itself: which edition it is, and nothing of who made it or when."""
     said = document.core_properties
     said.title = clipped(view.title, _LONGEST_PROPERTY)
-    said.subject = edition_words(view)
+    said.subject = view.words
     said.author = clipped(view.organisation, _LONGEST_PROPERTY)
     said.keywords = stamp_line(view.stamp)
     said.language = "en-GB"
-    said.created = said.modified = datetime.combine(day_of(view), time(), UTC)
+    said.created = said.modified = datetime.combine(view.as_at, time(), UTC)

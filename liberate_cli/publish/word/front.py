@@ -11,7 +11,7 @@ from docx.image.exceptions import (
 )
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.publish.imprint import audience_words, cover_lines, edition_words, standing
+from liberate_cli.publish.imprint import audience_words, cover_lines, standing
 from liberate_cli.publish.word.xml import field, make, run, value
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def write_cover(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
     pen.add(pen.text("Title", view.title))
     if view.subtitle:
         pen.add(pen.text("Subtitle", view.subtitle))
-    pen.add(pen.text("Cover Detail", pen.words(edition_words(view), "Strong")))
+    pen.add(pen.text("Cover Detail", pen.words(view.words, "Strong")))
     pen.add(*(pen.text("Cover Detail", each) for each in cover_lines(view)))
 
 
@@ -98,7 +98,7 @@ def write_margins(document: Document, pen: Pen, view: EditionView) -> None:
     right = " · ".join(standing(view))
     _fill(section.header, pen.text("Header", view.title, _tab(), right))
     _fill(section.first_page_header, pen.text("Header" if right else "Normal", _tab(), right))
-    left = f"{edition_words(view)}. {audience_words(view)}."
+    left = f"{view.words}. {audience_words(view)}."
     for footer in (section.footer, section.first_page_footer):
         page = (run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1"))
         _fill(footer, pen.text("Footer", left, _tab(), *page))

@@ -35,7 +35,7 @@ def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
 
 
 def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
-    deadline: list[BaseOxmlElement | str] = [one.deadline or "None stated"]
+    deadline: list[BaseOxmlElement | str] = [one.deadline.words if one.deadline else "None stated"]
     if one.overdue:
         deadline += [" ", pen.words("overdue", "Overdue")]
     answers = [

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.glance import Glance, OverdueView
     from liberate_cli.publish.view.links import Link
-    from liberate_cli.publish.view.trends import TrendView
     from liberate_cli.publish.word.pen import Pen
+    from liberate_cli.queries.row_kinds import Going
 
 _OF_RUNS: Final = {"same": None, "added": "Added", "taken": "Taken"}
 """The style of the words of a text that changed, by the kind of their run."""
@@ -56,7 +56,7 @@ def counts(pen: Pen, rows: Sequence[RagCount]) -> BaseOxmlElement:
     return pen.text("Normal", *words)
 
 
-def trend_words(pen: Pen, trend: TrendView) -> tuple[BaseOxmlElement, ...]:
+def trend_words(pen: Pen, trend: Going) -> tuple[BaseOxmlElement, ...]:
     """Return where something is going: its sign never without its word."""
     direction = f"{trend.arrow} {trend.direction.capitalize()}: "
     return pen.words(direction, "Strong"), run(trend.sentence)
@@ -77,7 +77,7 @@ def _write_chart(pen: Pen, chart: Chart) -> None:
         _column(heading, [row[place] for row in chart.rows])
         for place, heading in enumerate(chart.headings)
     ]
-    rows = [[each or "–" for each in row] for row in chart.rows]
+    rows = [["–" if each == "" else str(each) for each in row] for row in chart.rows]
     write_grid(pen, chart.title, chart.words, columns, rows)
 
 
@@ -88,10 +88,11 @@ def _write_meanings(pen: Pen, meanings: Sequence[tuple[Look, str]]) -> None:
         pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
 
 
-def _column(heading: str, texts: Sequence[str]) -> Column:
+def _column(heading: str, cells: Sequence[str | int]) -> Column:
     """Return a column wide enough for its heading, and wider for longer texts up to a limit."""
-    longest = max(map(len, (heading, *texts)))
-    return Column(heading, min(max(longest, _NARROWEST), _WIDEST), all(map(str.isdecimal, texts)))
+    longest = max(len(str(each)) for each in (heading, *cells))
+    numbers = all(isinstance(each, int) for each in cells)
+    return Column(heading, min(max(longest, _NARROWEST), _WIDEST), numbers)
 
 
 def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
@@ -105,7 +106,12 @@ def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
         described,
         columns,
         (
-            (named(pen, row.deliverable, row.title), _late_thing(pen, row), row.due, row.days)
+            (
+                named(pen, row.deliverable, row.title),
+                _late_thing(pen, row),
+                row.due.words,
+                row.days_words,
+            )
             for row in rows
         ),
     )
@@ -126,7 +132,7 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
     """Write what has changed since another edition, a table for each objective."""
     pen.heading(1, "What has changed since the last edition", "changes", new_page=True)
     pen.add(pen.text("Lead", changes.sentence))
-    pen.add(pen.text("Normal", f"The last was the {changes.since}."))
+    pen.add(pen.text("Normal", f"The last was the {changes.since.words}."))
     for each in changes.headlines:
         label = pen.words(f"{each.label}: ", "Strong")
         pen.add(pen.text("Normal", label, ", ".join(each.names)))

@@ -1,4 +1,4 @@
-"""Text of the narrative as runs of paragraphs and bullets."""
+"""Text of a plan as people read it: runs of paragraphs and of bullets."""
 
 from __future__ import annotations
 
@@ -25,14 +25,6 @@ def paragraph(line: str) -> Block:
 def bullets(lines: tuple[str, ...]) -> Block:
     """Return a list of bullets."""
     return Block(bullets=True, lines=lines)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A headed piece of a section."""
-
-    heading: str
-    blocks: tuple[Block, ...]
 
 
 def blocks_of_lines(lines: Sequence[str]) -> tuple[Block, ...]:

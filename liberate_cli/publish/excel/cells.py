@@ -1,0 +1,106 @@
+"""The cells of a workbook's tables, and what a row of a deliverable says in one.
+
+A date is text, year first: `2031-06` is as precise as the plan is, where a date of Excel would be
+a day that nobody has named, and such texts sort in the order of time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, assert_never
+
+from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.queries.row_kinds import (
+    Actions,
+    Answers,
+    Going,
+    Lines,
+    Notes,
+    Parties,
+    Repeats,
+    Standing,
+)
+from liberate_cli.queries.rows import NONE_RECORDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.prose import Block
+    from liberate_cli.queries.row_kinds import Content
+
+
+Value = str | int | Look
+"""What a cell holds: text, a number or a rating."""
+
+NO_DATE: Final = "No date"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, and its width in digits."""
+
+    heading: str
+    width: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with one table, whose first `fixed` columns stay in sight."""
+
+    name: str
+    says: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    fixed: int
+
+
+def sheet_of(
+    name: str, says: str, columns: str, rows: Iterable[tuple[Value, ...]], fixed: int = 2
+) -> Sheet:
+    """Return a sheet from its columns as text, each a heading and a width: `Ref 8, Title 30`."""
+    parts = (column.strip().rpartition(" ") for column in columns.split(","))
+    made = tuple(Column(heading, int(width)) for heading, _, width in parts)
+    return Sheet(name, says, made, tuple(rows), fixed)
+
+
+def cell_of(content: Content | None) -> Value:
+    """Return what a row says in one cell: of actions, how many there are."""
+    said: Value = NONE_RECORDED
+    match content:
+        case Lines(blocks):
+            said = prose(blocks)
+        case Parties(names):
+            said = lines(names)
+        case Repeats():
+            said = content.words
+        case Answers(recommendations):
+            said = lines(each.words for each in recommendations)
+        case Notes(notes):
+            said = lines(f"{iso(note.on)}: {note.text}" for note in notes)
+        case Actions(actions):
+            said = len(actions)
+        case Standing(rating):
+            said = PALETTE[rating.rag]
+        case Going():
+            said = f"{content.direction.capitalize()}: {content.sentence}"
+        case None:
+            pass
+        case _:
+            assert_never(content)
+    return said
+
+
+def lines(texts: Iterable[str], none: str = NONE_RECORDED) -> str:
+    """Return texts one below the other, or what stands where there is none."""
+    return "\n".join(texts) or none
+
+
+def prose(blocks: Iterable[Block]) -> str:
+    """Return prose in one cell, with a mark before each bullet."""
+    return lines(f"• {line}" if block.bullets else line for block in blocks for line in block.lines)
+
+
+def iso(date: PartialDate | None) -> str:
+    """Return a date as text that sorts: `2031-06-30`, or `2031-06` where no day is given."""
+    return str(date) if date else NO_DATE

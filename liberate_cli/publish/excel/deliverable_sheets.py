@@ -1,0 +1,169 @@
+"""The tables of a workbook that are of deliverables: a row for each, or for each thing in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.publish.excel.cells import (
+    NO_DATE,
+    Sheet,
+    Value,
+    cell_of,
+    iso,
+    lines,
+    sheet_of,
+)
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.queries.row_kinds import (
+    Actions,
+    Lines,
+    Notes,
+    Standing,
+)
+from liberate_cli.queries.rows import NONE_RECORDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liberate_cli.publish.view.deliverables import DeliverableView
+    from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.objectives import ObjectiveView
+    from liberate_cli.queries.row_kinds import Content
+
+
+_PLACED: Final = frozenset(
+    ("rag", "owned_by", "actioned_by", "repeats", "work_outstanding", "recommendations")
+)
+"""The rows of a deliverable for which its sheet has a place of their own."""
+
+
+def deliverables(view: EditionView) -> Sheet:
+    """Return the sheet of deliverables: a row that has no place in it yet is its last column.
+
+    What a row says in lines is in the sheet of tasks, and notes are in that of progress.
+    """
+    more = {
+        row.key: row.label
+        for _, one in _each(view)
+        for row in one.rows
+        if row.key not in _PLACED and not isinstance(row.content, Lines | Notes)
+    }
+    columns = (
+        "Deliverable 14, Title 25, Objective 14, RAG status 13, Why 28, Owned by 23, "
+        "Actioned by 23, Reviewed 13, Repeats 12, Actions 11, Overdue 11, "
+        "Recommendations 25"
+    )
+    return sheet_of(
+        "Deliverables",
+        "Each deliverable of the plan, and how it stands.",
+        ", ".join((columns, *(f"{label} 30" for label in more.values()))),
+        (_deliverable(objective, one, more) for objective, one in _each(view)),
+    )
+
+
+def _deliverable(
+    objective: ObjectiveView, one: DeliverableView, more: Iterable[str]
+) -> tuple[Value, ...]:
+    said = {row.key: row.content for row in one.rows}
+    rating, why, reviewed = _standing(said["rag"])
+    return (
+        one.id,
+        one.title,
+        f"{objective.id} {objective.title}",
+        rating,
+        why,
+        cell_of(said["owned_by"]),
+        cell_of(said["actioned_by"]),
+        reviewed,
+        cell_of(said["repeats"]) if "repeats" in said else "No",
+        cell_of(said["work_outstanding"]),
+        one.overdue,
+        cell_of(said.get("recommendations")),
+        *(cell_of(said.get(key)) for key in more),
+    )
+
+
+def _standing(content: Content) -> tuple[Value, str, str]:
+    """Return how something is rated, why, and when it was reviewed."""
+    if not isinstance(content, Standing):
+        raise TypeError(content)
+    reviewed = content.reviewed.isoformat() if content.reviewed else NO_DATE
+    return PALETTE[content.rating.rag], content.reason or NONE_RECORDED, reviewed
+
+
+def actions(view: EditionView) -> Sheet:
+    """Return the sheet of actions: one for each item of work outstanding."""
+    return sheet_of(
+        "Actions",
+        "Each action of the work outstanding, and when it is due.",
+        "Deliverable 14, Title 25, No. 8, Action 52, Due 13, Days overdue 11, Owner 16, "
+        "Deliverable owned by 23, RAG status 13, Times moved 10, How it moved 28",
+        (
+            (
+                one.id,
+                one.title,
+                number,
+                action.text,
+                iso(action.due),
+                action.days_late,
+                action.owner or "None named",
+                cell_of(_row(one, "owned_by")),
+                one.look,
+                len(action.moved),
+                lines((move.words for move in action.moved), "Not moved"),
+            )
+            for _, one in _each(view)
+            for row in one.rows
+            if isinstance(row.content, Actions)
+            for number, action in enumerate(row.content.actions, start=1)
+        ),
+    )
+
+
+def _row(one: DeliverableView, key: str) -> Content | None:
+    return next((row.content for row in one.rows if row.key == key), None)
+
+
+def tasks(view: EditionView) -> Sheet:
+    """Return the sheet of what each deliverable says in lines."""
+    texts = {
+        row.key: row.label
+        for _, one in _each(view)
+        for row in one.rows
+        if isinstance(row.content, Lines)
+    }
+    return sheet_of(
+        "Tasks",
+        "What each deliverable is to do, and by what method.",
+        ", ".join(("Deliverable 14, Title 28", *(f"{label} 70" for label in texts.values()))),
+        (
+            (one.id, one.title, *(cell_of(_row(one, key)) for key in texts))
+            for _, one in _each(view)
+        ),
+    )
+
+
+def _texts(one: DeliverableView, keys: Iterable[str]) -> Iterator[Value]:
+    return (cell_of(_row(one, key)) for key in keys)
+
+
+def progress(view: EditionView) -> Sheet:
+    """Return the sheet of notes of progress."""
+    return sheet_of(
+        "Progress",
+        "Each note of progress, in the order of the plan.",
+        "Deliverable 14, Title 28, Date 14, Progress 100",
+        (
+            (one.id, one.title, iso(note.on), note.text)
+            for _, one in _each(view)
+            for row in one.rows
+            if isinstance(row.content, Notes)
+            for note in row.content.notes
+        ),
+    )
+
+
+def _each(view: EditionView) -> Iterator[tuple[ObjectiveView, DeliverableView]]:
+    for objective in view.objectives:
+        for deliverable in objective.deliverables:
+            yield objective, deliverable

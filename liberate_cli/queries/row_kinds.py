@@ -1,0 +1,221 @@
+"""The few kinds of content that a row can have: values, whose words are made where they are drawn.
+
+`empty` is whether there is nothing to draw. A property that ends in `words` says a value as every
+output says it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.rag import rag_key, rag_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.model.dates import Cycle, PartialDate
+    from liberate_cli.model.prose import Block
+    from liberate_cli.model.rag import Rag
+    from liberate_cli.queries.trend import Direction
+
+
+class Lines(NamedTuple):
+    """Text: a paragraph, or bullets below what introduces them."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said."""
+        return not self.blocks
+
+
+class Parties(NamedTuple):
+    """Names of parties, as the plan spells them."""
+
+    names: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is named."""
+        return not self.names
+
+
+class Repeats(NamedTuple):
+    """How often work comes round that never ends."""
+
+    cycle: Cycle | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it ends."""
+        return self.cycle is None
+
+    @property
+    def words(self) -> str:
+        """How often: `Every 2 months`."""
+        return str(self.cycle).capitalize() if self.cycle else ""
+
+
+class Answer(NamedTuple):
+    """A recommendation that is answered; `source` is None where the plan lists no such one.
+
+    `anchor` is its address on a page.
+    """
+
+    id: str
+    name: str
+    source: str | None
+    deadline: PartialDate | None
+    anchor: str
+
+    @property
+    def words(self) -> str:
+        """What people call it: `Recommendation 4 (HMIC October 2017)`."""
+        return f"{self.name} ({self.source})" if self.source else self.name
+
+
+class Answers(NamedTuple):
+    """The recommendations that are answered."""
+
+    recommendations: tuple[Answer, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether none is."""
+        return not self.recommendations
+
+
+class Note(NamedTuple):
+    """Something that was done; `on` is when, where the plan says so."""
+
+    on: PartialDate | None
+    text: str
+
+
+class Notes(NamedTuple):
+    """What was done, in the order of the plan."""
+
+    notes: tuple[Note, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was."""
+        return not self.notes
+
+
+class Moved(NamedTuple):
+    """A due date that an action had before: what it was, and who agreed that it move, and why."""
+
+    was: PartialDate
+    on: date
+    agreed_by: str
+    because: str
+
+    @property
+    def words(self) -> str:
+        """The move in a sentence."""
+        return (
+            f"Was due {self.was.words}; moved on {day_words(self.on)}, agreed by "
+            f"{self.agreed_by}: {self.because}"
+        )
+
+
+class ActionItem(NamedTuple):
+    """An item of work outstanding; `days_late` is 0 for one that is not late."""
+
+    text: str
+    due: PartialDate | None
+    days_late: int
+    owner: str | None
+    moved: tuple[Moved, ...]
+
+    @property
+    def due_words(self) -> str | None:
+        """When it is due: `Due June 2031`."""
+        return f"Due {self.due.words}" if self.due else None
+
+    @property
+    def late_words(self) -> str | None:
+        """By how much it is late: `overdue by 30 days`; None where it is not."""
+        days = "1 day" if self.days_late == 1 else f"{self.days_late} days"
+        return f"overdue by {days}" if self.days_late else None
+
+    @property
+    def owner_words(self) -> str | None:
+        """Who does it: `Owner: Ada Example`."""
+        return f"Owner: {self.owner}" if self.owner else None
+
+
+class Actions(NamedTuple):
+    """What is still to do, in the order of the plan."""
+
+    actions: tuple[ActionItem, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is."""
+        return not self.actions
+
+
+class Rating(NamedTuple):
+    """A rating, which may be that something is not rated; each output has a look for it."""
+
+    rag: Rag | None
+
+    @property
+    def key(self) -> str:
+        """The rating in code: `amber`, `unrated`."""
+        return rag_key(self.rag)
+
+    @property
+    def words(self) -> str:
+        """The rating as people read it: `amber`, `not rated`."""
+        return rag_words(self.rag)
+
+
+class Standing(NamedTuple):
+    """How something is rated and why, and when it was reviewed and is to be reviewed next.
+
+    `days_missed` counts the days since the next review was due; 0 where it was not missed.
+    """
+
+    rating: Rating
+    reason: str | None
+    reviewed: date | None
+    next_review: PartialDate | None
+    days_missed: int
+
+    @property
+    def empty(self) -> bool:
+        """It never is: what is not rated says so."""
+        return False
+
+    @property
+    def reviewed_words(self) -> str | None:
+        """When it was last reviewed: `Reviewed 12 June 2031`."""
+        return f"Reviewed {day_words(self.reviewed)}" if self.reviewed else None
+
+
+class Going(NamedTuple):
+    """Where something is going since the edition of the month `before`, and through its editions.
+
+    `arrow` is the sign of the direction, which never stands without it; `sentence` says the rest.
+    `ratings` has the rating in each of the latest editions, oldest first, None where an edition did
+    not have it; it is empty for what is several deliverables.
+    """
+
+    direction: Direction
+    arrow: str
+    sentence: str
+    before: PartialDate | None
+    ratings: tuple[tuple[PartialDate, Rating | None], ...]
+
+    @property
+    def empty(self) -> bool:
+        """It never is: a row of it is there only where there is an edition before."""
+        return False
+
+
+Content = Lines | Parties | Repeats | Answers | Notes | Actions | Standing | Going

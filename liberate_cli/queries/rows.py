@@ -1,0 +1,145 @@
+"""What a deliverable shows, in rows: the one place of their order, their labels and conditions.
+
+A page, a document, a spreadsheet, the terminal and JSON draw the kinds of content of these rows. A
+field of a deliverable that has a row is in all of them; `tests/test_every_field_is_shown.py` finds
+one that has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.model.prose import blocks_of_lines
+from liberate_cli.queries.coverage import recommendation_name
+from liberate_cli.queries.overdue import next_review
+from liberate_cli.queries.row_kinds import (
+    ActionItem,
+    Actions,
+    Answer,
+    Answers,
+    Content,
+    Going,
+    Lines,
+    Moved,
+    Note,
+    Notes,
+    Parties,
+    Rating,
+    Repeats,
+    Standing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from liberate_cli.model.files import Action, Deliverable
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.trend import GroupTrend, Trend
+
+NONE_RECORDED: Final = "None recorded"
+"""What stands in a row that is always there, where the plan says nothing."""
+
+_MOST_RATINGS: Final = 12
+"""How many editions a row of a trend shows: the latest, a year of a monthly plan."""
+
+
+class Row(NamedTuple):
+    """A row: `key` is the field of the plan's files, `label` what people call it.
+
+    A row that is not `always` there is left out where it is empty.
+    """
+
+    key: str
+    label: str
+    content: Content
+    always: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The kind of its content, as a template calls it: `lines`, `parties`."""
+        return type(self.content).__name__.lower()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.content.empty
+
+
+def shown_rows(
+    plan: Plan, one: Deliverable, as_at: date, trend: Trend | None = None
+) -> tuple[Row, ...]:
+    """Return what a deliverable shows on a day, in the order in which people read it."""
+    rows = deliverable_rows(plan, one, as_at, trend)
+    return tuple(row for row in rows if row.always or not row.empty)
+
+
+def deliverable_rows(
+    plan: Plan, one: Deliverable, as_at: date, trend: Trend | None = None
+) -> Iterator[Row]:
+    """Yield every row of a deliverable, those that are empty too; without a trend, none of it."""
+    yield Row("task", "Task", Lines(blocks_of_lines(one.task)))
+    yield Row("method", "Method", Lines(blocks_of_lines(one.method)))
+    yield Row("actioned_by", "Actioned by", Parties(one.actioned_by))
+    yield Row("owned_by", "Owned by", Parties(one.owned_by))
+    yield Row("repeats", "Repeats", Repeats(one.repeats), always=False)
+    yield Row("recommendations", "Answers", _answers(plan, one), always=False)
+    notes = tuple(Note(note.on, note.text) for note in one.progress)
+    yield Row("progress", "Progress", Notes(notes))
+    actions = tuple(_action(action, as_at) for action in one.work_outstanding)
+    yield Row("work_outstanding", "Work outstanding", Actions(actions))
+    yield Row("rag", "RAG status", _standing(plan, one, as_at))
+    if trend is not None:
+        yield Row("trend", "Trend", _going(trend, one))
+
+
+def recommendation_anchor(recommendation_id: str) -> str:
+    """Return the address of a recommendation on a page."""
+    return f"recommendation-{recommendation_id.replace('/', '-')}"
+
+
+def _answers(plan: Plan, one: Deliverable) -> Answers:
+    if not one.recommendations:
+        return Answers(())
+    sources = {source.id: source.short_name for source in plan.sources}
+    known = {each.id: each for each in plan.recommendations}
+    found = []
+    for cited in one.recommendations:
+        anchor = recommendation_anchor(cited)
+        asked = known.get(cited)
+        if asked is None:
+            found.append(Answer(cited, cited, None, None, anchor))
+        else:
+            source = sources.get(asked.source, asked.source)
+            name = recommendation_name(asked)
+            found.append(Answer(cited, name, source, asked.deadline, anchor))
+    return Answers(tuple(found))
+
+
+def _action(action: Action, as_at: date) -> ActionItem:
+    days = action.due.days_past(as_at) if action.due else 0
+    moved = tuple(Moved(one.was, one.on, one.agreed_by, one.because) for one in action.moved)
+    return ActionItem(action.text, action.due, max(days, 0), action.owner, moved)
+
+
+def _standing(plan: Plan, one: Deliverable, as_at: date) -> Standing:
+    due = next_review(plan, one)
+    missed = max(due.days_past(as_at), 0) if due else 0
+    return Standing(Rating(one.rag), one.rag_reason, one.reviewed, due, missed)
+
+
+def _going(trend: Trend, one: Deliverable) -> Going:
+    row = trend.deliverables[one.id]
+    ratings = tuple(
+        (each.month, Rating(version.rag) if version else None)
+        for each, version in zip(trend.editions, row.versions, strict=True)
+    )
+    direction = row.direction
+    latest = ratings[-_MOST_RATINGS:]
+    return Going(direction, direction.arrow, row.sentence, trend.before, latest)
+
+
+def group_going(trend: Trend, group: GroupTrend) -> Going:
+    """Return where the plan or an objective of it is going."""
+    direction = group.direction
+    return Going(direction, direction.arrow, trend.sentence(group), trend.before, ())

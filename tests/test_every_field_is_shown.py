@@ -1,0 +1,435 @@
+"""Each field of what a plan says is in each output, or here with the reason why it is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import openpyxl
+import pytest
+from pdf_reading import pages
+from support import saying, view_of
+
+from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
+from liberate_cli.model.files import (
+    Action,
+    Aims,
+    Deliverable,
+    Journey,
+    Move,
+    Objective,
+    Party,
+    Progress,
+    Recommendation,
+    Source,
+)
+from liberate_cli.model.narrative import Part, Section
+from liberate_cli.model.prose import paragraph
+from liberate_cli.model.texts import Text
+from liberate_cli.publish.formats import FORMATS, render
+from liberate_cli.publish.packages import unpack
+from liberate_cli.queries.row_kinds import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from conftest import Liberate
+
+    from liberate_cli.model.values import PlanModel
+    from liberate_cli.publish.view.edition import EditionView
+
+PLAN: Final = {
+    "plan.yaml": """\
+format: 2
+title: A made-up plan
+organisation: Made-up Force
+period:
+  start: 2031
+  end: 2032
+edition:
+  number: 3
+  month: 2031-06
+review:
+  cycle: every month
+""",
+    "people.yaml": """\
+parties:
+  - name: zqparty
+    kind: partner
+    post: zqpost
+    left: 2033-02-17
+    aliases:
+      - zqalias
+    named_to: internal
+    other_uses:
+      - zqparty hall
+  - name: zqrole
+    kind: post
+    held_by: zqparty
+""",
+    "recommendations.yaml": """\
+sources:
+  - id: zqsource
+    name: zqreport
+    short_name: zqshort
+    cited_as:
+      - zqcited
+recommendations:
+  - id: zqsource/zqasked
+    source: zqsource
+    number: 4711
+    text: zqwhat
+    deadline: 2031-12-24
+""",
+    "narrative.yaml": """\
+opening:
+  - id: zqsection
+    heading: zqheaded
+    text:
+      - zqprose
+    parts:
+      - heading: zqpart
+        text:
+          - zqpartly
+    signed: zqsigned
+  - id: journeys
+    heading: The journey
+    includes: journeys
+""",
+    "contacts.yaml": """\
+heading: zqcontacts
+introduction: zqintroduced
+groups:
+  - note: zqgroup
+    contacts:
+      - name: zqcontact
+        about: zqabout
+        emails:
+          - address: zqmail@example.org
+            note: zqdesk
+        phones:
+          - number: zqphone
+            note: zqhours
+""",
+    "7-calm/objective.yaml": """\
+id: "7"
+title: zqobjective
+heading: zqline
+aims:
+  - heading: zqaims
+    items:
+      - zqaim
+journey:
+  heading: zqjourney
+  text:
+    - zqsofar
+deliverables_heading: zqlist
+""",
+    "7-calm/7.31-count.yaml": """\
+id: "7.31"
+title: zqtitle
+task: zqtask
+method: zqmethod
+actioned_by:
+  - zqactioned
+owned_by:
+  - zqowner
+rag: amber
+rag_reason: zqreason
+reviewed: 2031-06-05
+repeats: every 7 weeks
+recommendations:
+  - zqsource/zqasked
+progress:
+  - on: 2031-04-09
+    text: zqnote
+work_outstanding:
+  - text: zqaction
+    due: 2031-11-13
+    owner: zqdoer
+    moved:
+      - was: 2031-08-21
+        on: 2031-06-02
+        agreed_by: zqmeeting
+        because: zqbecause
+""",
+    "7-calm/7.32-next.yaml": 'id: "7.32"\ntitle: zqnext\ntask: Nothing more.\n',
+}
+
+WALKED: Final[tuple[type[PlanModel], ...]] = (
+    *(Objective, Aims, Journey, Deliverable, Progress, Action, Move),
+    *(Source, Recommendation, Party, Section, Part, Contacts, ContactGroup, Contact, Email, Phone),
+)
+"""Each kind of value whose fields are looked for."""
+
+LOOKED_FOR: Final[Mapping[str, str]] = {
+    "Objective.id": r"\b7\b",
+    "Objective.title": "zqobjective",
+    "Objective.heading": "zqline",
+    "Objective.aims": "zqaim",
+    "Objective.journey": "zqjourney",
+    "Objective.deliverables_heading": "zqlist",
+    "Aims.heading": "zqaims",
+    "Aims.items": r"zqaim\b",
+    "Journey.heading": "zqjourney",
+    "Journey.text": "zqsofar",
+    "Deliverable.id": r"7\.31",
+    "Deliverable.title": "zqtitle",
+    "Deliverable.task": "zqtask",
+    "Deliverable.method": "zqmethod",
+    "Deliverable.actioned_by": "zqactioned",
+    "Deliverable.owned_by": "zqowner",
+    "Deliverable.rag": r"amber\W+(rag_reason\W+)?zqreason",
+    "Deliverable.rag_reason": "zqreason",
+    "Deliverable.reviewed": "5 June 2031|2031-06-05",
+    "Deliverable.repeats": "every 7 weeks",
+    "Deliverable.recommendations": r"Recommendation 4711 \(zqshort\)|zqsource/zqasked",
+    "Deliverable.progress": "zqnote",
+    "Deliverable.work_outstanding": "zqaction",
+    "Progress.on": "9 April 2031|2031-04-09",
+    "Progress.text": "zqnote",
+    "Action.text": r"zqaction\b",
+    "Action.due": "13 November 2031|2031-11-13",
+    "Action.owner": "zqdoer",
+    "Action.moved": "zqbecause",
+    "Move.was": "21 August 2031|2031-08-21",
+    "Move.on": "2 June 2031|2031-06-02",
+    "Move.agreed_by": "zqmeeting",
+    "Move.because": "zqbecause",
+    "Source.id": "zqsource",
+    "Source.name": "zqreport",
+    "Source.short_name": "zqshort",
+    "Source.cited_as": "zqcited",
+    "Recommendation.id": "zqsource/zqasked",
+    "Recommendation.source": "zqreport|zqshort",
+    "Recommendation.number": "4711",
+    "Recommendation.text": "zqwhat",
+    "Recommendation.deadline": "24 December 2031|2031-12-24",
+    "Party.name": "zqparty",
+    "Party.kind": "partner",
+    "Party.post": "zqpost",
+    "Party.held_by": "zqrole",
+    "Party.left": "17 February 2033|2033-02-17",
+    "Party.aliases": "zqalias",
+    "Party.other_uses": "zqparty hall",
+    "Section.id": "zqsection",
+    "Section.heading": "zqheaded",
+    "Section.text": "zqprose",
+    "Section.parts": "zqpartly",
+    "Section.signed": "zqsigned",
+    "Section.includes": "zqsofar",
+    "Part.heading": r"zqpart\b",
+    "Part.text": "zqpartly",
+    "Contacts.heading": "zqcontacts",
+    "Contacts.introduction": "zqintroduced",
+    "Contacts.groups": "zqgroup",
+    "ContactGroup.note": "zqgroup",
+    "ContactGroup.contacts": r"zqcontact\b",
+    "Contact.name": r"zqcontact\b",
+    "Contact.about": "zqabout",
+    "Contact.emails": "zqmail@example.org",
+    "Contact.phones": "zqphone",
+    "Email.address": "zqmail@example.org",
+    "Email.note": "zqdesk",
+    "Phone.number": "zqphone",
+    "Phone.note": "zqhours",
+}
+"""What says in an output that the field of the plan above is in it, whatever its case."""
+
+SAYS_WHO_SEES: Final = re.compile(r"\.(?:\w+_)?audience$|\.named_to$")
+"""The marks that say who may see the rest: no output tells them."""
+
+PAGES: Final = frozenset(FORMATS)
+ASKED: Final = frozenset({"terminal", "json"})
+PROSE: Final = frozenset({"xlsx", *ASKED})
+"""What answers questions or is sorted and filtered: it has no text to read from end to end."""
+
+
+class LeftOut(NamedTuple):
+    """Fields that some outputs do not show on purpose, and why."""
+
+    outputs: frozenset[str]
+    fields: tuple[str, ...]
+    why: str
+
+
+ON_PURPOSE: Final = (
+    LeftOut(
+        PROSE,
+        (
+            *("Objective.aims", "Objective.journey", "Objective.deliverables_heading"),
+            *("Aims.heading", "Aims.items", "Journey.heading", "Journey.text"),
+            *("Section.heading", "Section.text", "Section.parts", "Section.signed"),
+            *("Section.includes", "Part.heading", "Part.text"),
+            *("Contacts.heading", "Contacts.introduction"),
+        ),
+        "It is read in its place in an edition, around what it introduces.",
+    ),
+    LeftOut(
+        ASKED,
+        ("Objective.heading",),
+        "`show` names the objective of a deliverable, and no more of it.",
+    ),
+    LeftOut(
+        PAGES - {"xlsx"},
+        ("Recommendation.id", "Source.id"),
+        "A reader knows a recommendation by its source and number; who keeps the plan, by its id.",
+    ),
+    LeftOut(
+        PAGES | ASKED,
+        ("Source.cited_as", "Party.other_uses"),
+        "It is another spelling in the plan, by which Liberate knows what is meant.",
+    ),
+    LeftOut(PAGES | {"terminal"}, ("Party.aliases",), "As above; programs are given it."),
+    LeftOut(
+        PAGES,
+        ("Party.name", "Party.kind", "Party.post", "Party.left"),
+        "An edition names who owns and actions; the register is asked for by `people`.",
+    ),
+    LeftOut(
+        PAGES | ASKED,
+        ("Party.held_by",),
+        "A post is counted with the person who holds it, under that name.",
+    ),
+    LeftOut(frozenset({"terminal"}), ("Source.name",), "It calls a source by its short name."),
+    LeftOut(frozenset({"json"}), ("Source.short_name",), "A program is given the whole name."),
+    LeftOut(PAGES | ASKED, ("Section.id",), "It is the address of a section on a page."),
+)
+
+OF_A_DELIVERABLE: Final = ("Deliverable.", "Progress.", "Action.", "Move.")
+HEADS_IT: Final = ("Deliverable.id", "Deliverable.title")
+COMMANDS: Final = (
+    ("show", "7.31"),
+    ("recommendations",),
+    ("people", "--all"),
+    ("contacts",),
+    ("status",),
+)
+
+
+_TAG: Final = re.compile(r"<[^>]*>")
+_NOT_READ: Final = re.compile(r"<(style|script|head)\b.*?</\1>", re.DOTALL)
+
+
+def fields_of(kinds: Iterable[type[PlanModel]]) -> set[str]:
+    """Return the fields of some kinds of value but for the marks: `Action.due`."""
+    every = {f"{kind.__name__}.{name}" for kind in kinds for name in kind.model_fields}
+    return {name for name in every if not SAYS_WHO_SEES.search(name)}
+
+
+def read(content: bytes, output: str) -> str:
+    """Return the text of a rendered file as one line."""
+    if output == "pdf":
+        text = " ".join(pages(content))
+    elif output == "docx":
+        text = unescape(
+            _TAG.sub("", unpack(content)["word/document.xml"].decode().replace("</w:p>", " "))
+        )
+    elif output == "xlsx":
+        sheets = openpyxl.load_workbook(BytesIO(content)).worksheets
+        rows = (row for sheet in sheets for row in sheet.iter_rows(values_only=True))
+        text = " ".join(str(cell) for row in rows for cell in row)
+    elif output == "html":
+        text = unescape(_TAG.sub(" ", _NOT_READ.sub("", content.decode())))
+    else:
+        text = content.decode().replace("\\", "")
+    return " ".join(text.split())
+
+
+def not_in(text: str, output: str, looked_for: Mapping[str, str] = LOOKED_FOR) -> set[str]:
+    """Return the fields that a text does not show.
+
+    What a page says in the rows of a deliverable is looked for there: a chart has dates of it too.
+    """
+    rows = text
+    if output in PAGES - {"xlsx"}:
+        rows = text[text.rindex("zqtask") : text.rindex("zqnext")]
+    return {
+        field
+        for field, words in looked_for.items()
+        if not re.search(
+            words,
+            rows if field.startswith(OF_A_DELIVERABLE) and field not in HEADS_IT else text,
+            re.IGNORECASE,
+        )
+    }
+
+
+def left_out_of(output: str) -> set[str]:
+    return {field for each in ON_PURPOSE if output in each.outputs for field in each.fields}
+
+
+def whole_view() -> EditionView:
+    return view_of(PLAN, audience="internal")
+
+
+def said_by(output: str, folder: Path, liberate: Liberate) -> str:
+    """Return all that the commands say of the plan, which is written into a folder."""
+    for path, content in PLAN.items():
+        file = folder / "plan" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)
+    options = ["--plan", str(folder / "plan"), *(["--json"] if output == "json" else [])]
+    answers = [liberate(*command, *options) for command in COMMANDS]
+    assert [(answer.code, answer.err) for answer in answers] == [(0, "")] * len(COMMANDS)
+    return " ".join(" ".join(answer.out for answer in answers).split())
+
+
+def test_each_field_has_words_to_look_for() -> None:
+    assert fields_of(WALKED) == set(LOOKED_FOR)
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_each_field_is_in_each_file(output: str) -> None:
+    assert not_in(read(render(whole_view(), output, {}), output), output) == left_out_of(output)
+
+
+@pytest.mark.parametrize("output", ["terminal", "json"])
+def test_each_field_is_in_the_answers_of_the_commands(
+    output: str, tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    said = said_by(output, tmp_path, liberate)
+    assert not_in(said, output) == left_out_of(output)
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_a_row_that_is_not_drawn_is_found(output: str) -> None:
+    view = whole_view()
+    (objective,) = view.objectives
+    first, *others = objective.deliverables
+    without = replace(first, rows=tuple(row for row in first.rows if row.key != "repeats"))
+    objectives = (replace(objective, deliverables=(without, *others)),)
+    text = read(render(replace(view, objectives=objectives), output, {}), output)
+    assert not_in(text, output) - left_out_of(output) == {"Deliverable.repeats"}
+
+
+class Prioritised(Deliverable):
+    """A deliverable with a field that nobody draws yet."""
+
+    priority: Text | None = None
+
+
+Prioritised.__name__ = "Deliverable"
+
+
+def test_a_new_field_needs_words_to_look_for() -> None:
+    assert fields_of([*WALKED, Prioritised]) - set(LOOKED_FOR) == {"Deliverable.priority"}
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_a_new_field_that_nobody_draws_is_found_and_a_row_of_it_is_all_that_it_needs(
+    output: str,
+) -> None:
+    looked_for = {"Deliverable.priority": "zqpriority"}
+    view = whole_view()
+    assert not_in(read(render(view, output, {}), output), output, looked_for) == set(looked_for)
+    (objective,) = view.objectives
+    first, *others = objective.deliverables
+    drawn = saying(first, priority=Lines((paragraph("zqpriority"),)))
+    view = replace(view, objectives=(replace(objective, deliverables=(drawn, *others)),))
+    assert not_in(read(render(view, output, {}), output), output, looked_for) == set()
