@@ -223,22 +223,8 @@ def test_help_loads_no_model(arguments: list[str]) -> None:
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_the_first_help_loads_no_pydantic_at_all(argument: str) -> None:
-    # typer 0.29 loads it for a command's own help, and for each completion.
+    # typer 0.29 loads it for a command's own help.
     assert "pydantic" not in roots(modules_after(argument))
-
-
-@pytest.mark.usefixtures("made_up")
-@pytest.mark.parametrize(
-    "words",
-    ["liberate show 1", "liberate list --owner Insp", "liberate list --rag ", "liberate ov"],
-)
-def test_completion_loads_no_model(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_LIBERATE_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
-    loaded = modules_after()
-    assert roots(loaded).isdisjoint({"jinja2", "rich"})
-    assert loaded.isdisjoint(MODELS)
 
 
 @pytest.mark.usefixtures("made_up")

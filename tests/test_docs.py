@@ -14,7 +14,7 @@ import pytest
 from repository import commit, git, seal
 from support import load
 
-from liberate_cli.cli.app import app
+from liberate_cli.cli.app import COMMANDS
 from liberate_cli.errors import Code
 from liberate_cli.exchange.problem_reports import MEANINGS
 from liberate_cli.source.yaml.text import parse_yaml
@@ -109,14 +109,10 @@ def test_the_document_names_every_block_of_the_page() -> None:
     assert re.findall(r"`(\w+)`", sentence) == re.findall(r"{% block (\w+)", template)
 
 
-def test_every_command_has_help_and_a_place_in_the_readme() -> None:
-    for command in app.registered_commands:
-        assert command.callback is not None
-        name = command.name
-        summary = (command.callback.__doc__ or "").split("\n")[0]
-        assert summary.endswith(".")
-        assert len(summary) <= 58
-        assert f"| `liberate {name}" in README
+def test_every_command_has_a_place_in_the_readme() -> None:
+    for rows in COMMANDS.values():
+        for command in rows:
+            assert f"| `liberate {command.name}" in README
 
 
 def test_every_code_is_explained() -> None:

@@ -3,38 +3,104 @@
 import os
 import sys
 from contextlib import suppress
-from typing import Annotated, Any
+from importlib import import_module
+from typing import Annotated, Any, Final, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.commands import (
-    action,
-    begin,
-    challenge,
-    change,
-    compare,
-    edition,
-    keep,
-    look,
-    publish,
-    trend,
-)
 from liberate_cli.cli.output import tell
+from liberate_cli.cli.shape import Group
 from liberate_cli.errors import Declined, ExitCode, LiberateError
 
 
-class _Group(TyperGroup):
-    """The commands in the order in which they were added, with errors told in words."""
+class Listed(NamedTuple):
+    """A command as the help lists it; `liberate_cli/cli/NAME.py` is loaded when it is meant."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer vendors the type
-        """Return the names of the commands in the order in which they were added."""
+    name: str
+    help: str
+
+
+LOOK: Final = "Look"
+CHANGE: Final = "Change"
+PUBLISH: Final = "Publish"
+KEEP: Final = "Keep"
+COMMANDS: Final = {
+    LOOK: (
+        Listed("status", "Show how the plan stands, on one screen."),
+        Listed("list", "List deliverables; the filters combine."),
+        Listed("show", "Show everything about a deliverable."),
+        Listed("overdue", "Find what is late, the longest first."),
+        Listed("challenge", "Lay the evidence beside what is claimed."),
+        Listed("recommendations", "List the recommendations and what answers them."),
+        Listed("people", "Show who owns and actions what, each party once."),
+        Listed("contacts", "List the useful contacts."),
+        Listed("diff", "Show what has changed between two editions."),
+        Listed("trend", "Show each rating through the editions, and its direction."),
+    ),
+    CHANGE: (
+        Listed("rag", "Rate deliverables, with the reason and the day."),
+        Listed("progress", "Note what was done, with the day."),
+        Listed("action", "Add, finish, move or drop an item of work outstanding."),
+        Listed("reviewed", "Note that deliverables were looked at, with no change."),
+        Listed("reassign", "Put one party in place of another: a person leaves."),
+        Listed("new", "Add a deliverable with the next number of its objective."),
+        Listed("edit", "Edit a deliverable in your editor; check it on leaving."),
+    ),
+    PUBLISH: (
+        Listed("edition", "Open, cut, list and verify the editions."),
+        Listed("render", "Write the edition as files that anyone can read."),
+    ),
+    KEEP: (
+        Listed("init", "Begin a plan in a folder, for any organisation."),
+        Listed("check", "Find every problem, its place, and what to write instead."),
+        Listed("schema", "Print the JSON Schema of the kinds of file."),
+    ),
+}
+"""Every command by the group that it is listed in; a test holds each line to the command's own."""
+
+
+def load(name: str) -> Any:
+    """Return the command of a name, from its module."""
+    return typer.main.get_command(import_module(f"liberate_cli.cli.{name}").app)
+
+
+class Program(Group):
+    """The commands by their names and lines, each loaded when it is meant; errors in words."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        listed = (each for rows in COMMANDS.values() for each in rows)
+        self.commands.update(
+            {each.name: TyperCommand(each.name, help=each.help) for each in listed}
+        )
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands in the order of the table."""
         del ctx
         return list(self.commands)
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer vendors the type
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each group of the table under its name, the lines of all below one another."""
+        del ctx
+        widest = max(map(len, self.commands))
+        room = formatter.width - 6 - widest
+        for group, rows in COMMANDS.items():
+            lines = [
+                (f"{name:<{widest}}", self.commands[name].get_short_help_str(room))
+                for name, _ in rows
+            ]
+            with formatter.section(group):
+                formatter.write_dl(lines)
+
+    def whole(self, name: str, command: Any) -> Any:
+        """Return the command of a name, from its module."""
+        del command
+        return load(name)
+
+    def invoke(self, ctx: Any) -> Any:
         """Run a command, and end with a sentence and an exit code where it cannot be done."""
         try:
             try:
@@ -74,7 +140,7 @@ def _tell(message: str, hint: str | None) -> None:
     tell(f"error: {message}", *([f"hint: {hint}"] if hint else []))
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"liberate {__version__}")
         raise typer.Exit
@@ -90,39 +156,10 @@ def liberate(
 
 
 app = typer.Typer(
-    cls=_Group,
+    cls=Program,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.callback()(liberate)
-_GROUPS = {action.action: "action", edition.edition: "edition"}
-for _command in (
-    look.status,
-    look.list_command,
-    look.show,
-    look.overdue,
-    challenge.challenge,
-    look.recommendations,
-    look.people,
-    look.contacts,
-    compare.diff,
-    trend.trend,
-    change.rag,
-    change.progress,
-    action.action,
-    change.reviewed,
-    change.reassign,
-    change.new,
-    change.edit,
-    edition.edition,
-    publish.render,
-    begin.init,
-    keep.check,
-    keep.schema,
-):
-    if isinstance(_command, typer.Typer):
-        app.add_typer(_command, name=_GROUPS[_command])
-    else:
-        app.command(_command.__name__.removesuffix("_command"))(_command)

@@ -6,12 +6,21 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.later import later
 from liberate_cli.cli.options import Commit, DryRun
+from liberate_cli.cli.output import print_text, tell
+from liberate_cli.cli.shape import examples, several_commands
 
-edition = typer.Typer(no_args_is_help=True, help="Open, cut, list and verify the editions.")
+with later():
+    from liberate_cli.cli import editions_screen, person
+    from liberate_cli.desk import asked, changing, cutting, editions, next_edition, verifying
+    from liberate_cli.model import dates
+    from liberate_cli.model import editions as words
+
+app = several_commands("Open, cut, list and verify the editions.")
 
 
-@edition.command("open")
+@app.command("open", epilog=examples("edition open", "edition open 2018-07 --anyway"))
 def edition_open(
     month: Annotated[
         str | None,
@@ -26,14 +35,14 @@ def edition_open(
     commit: Commit = False,
 ) -> None:
     """Begin the next edition: its number and month in plan.yaml."""
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.desk.changing import Wish
-    from liberate_cli.desk.next_edition import open_next
-
-    open_next(desk_of(plan), month, Wish(dry_run, commit, yes=True), anyway=anyway)
+    next_edition.open_next(
+        person.desk_of(plan), month, changing.Wish(dry_run, commit, yes=True), anyway=anyway
+    )
 
 
-@edition.command("cut")
+@app.command(
+    "cut", epilog=examples('edition cut --approved-by "Gold group"', "edition cut --on 2018-05-31")
+)
 def edition_cut(
     approved_by: Annotated[
         str | None,
@@ -48,31 +57,24 @@ def edition_cut(
     plan: options.Plan = None,
 ) -> None:
     """Keep what is committed as an edition: a tag that says what was cut."""
-    from liberate_cli.cli.output import print_text, tell
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.desk.asked import day_of, one_line
-    from liberate_cli.desk.cutting import cut_edition
-    from liberate_cli.model.dates import day_words
-    from liberate_cli.model.editions import edition_words
-
-    approver = one_line(approved_by) if approved_by is not None else None
-    cut = cut_edition(desk_of(plan), approver, day_of(on) if on is not None else None)
-    said = f"{edition_words(cut.number, cut.month)}, is cut as at {day_words(cut.cut_on)}"
-    print_text(f"{said}: {cut.tag} at {cut.commit[:12]}\n")
+    approver = asked.one_line(approved_by) if approved_by is not None else None
+    cut = cutting.cut_edition(
+        person.desk_of(plan), approver, asked.day_of(on) if on is not None else None
+    )
+    name, day = words.edition_words(cut.number, cut.month), dates.day_words(cut.cut_on)
+    print_text(f"{name}, is cut as at {day}: {cut.tag} at {cut.commit[:12]}\n")
     tell(f"To publish it: git push YOUR-REMOTE {cut.tag}", "To go on: liberate edition open")
 
 
-@edition.command("list")
+@app.command("list", epilog=examples("edition list", "edition list --json"))
 def edition_list(plan: options.Plan = None, json: options.Json = False) -> None:
     """List the editions that were cut, and how each was rated."""
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.cli.show.editions import show_editions
-    from liberate_cli.desk.editions import list_editions
-
-    show_editions(list_editions(desk_of(plan)), json=json)
+    editions_screen.show_editions(editions.list_editions(person.desk_of(plan)), json=json)
 
 
-@edition.command("verify")
+@app.command(
+    "verify", epilog=examples("edition verify 2018-05", "edition verify out/edition-2018-05.html")
+)
 def edition_verify(
     what: Annotated[
         str | None,
@@ -88,15 +90,11 @@ def edition_verify(
 
     Exits with 1 where it is not.
     """
-    from liberate_cli.cli.output import print_text
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.desk.verifying import Verdict, verify_editions, verify_file
-
-    desk = desk_of(plan)
+    desk = person.desk_of(plan)
     if what is not None and ("." in what or Path(what).is_file()):
-        verdicts: tuple[Verdict, ...] = (verify_file(desk, Path(what)),)
+        verdicts: tuple[verifying.Verdict, ...] = (verifying.verify_file(desk, Path(what)),)
     else:
-        verdicts = verify_editions(desk, what)
+        verdicts = verifying.verify_editions(desk, what)
     print_text("".join(f"{one.what}: {said}\n" for one in verdicts for said in one.says))
     if not all(one.sound for one in verdicts):
         raise typer.Exit(1)

@@ -1,12 +1,23 @@
-"""The command that lays what the evidence says beside what is claimed."""
+"""`challenge`: what the evidence says beside what is claimed."""
 
 from typing import Annotated
 
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.output import print_json
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import challenge_screen, person
+    from liberate_cli.desk import challenging
+    from liberate_cli.exchange import challenge_records
+
+app = one_command()
 
 
+@app.command(epilog=examples("challenge --severity high", "challenge 1.5 1.10 --rule stuck"))
 def challenge(
     ids: Annotated[
         list[str] | None,
@@ -53,25 +64,19 @@ def challenge(
     It looks at the plan and at the editions that were cut before it, and changes no rating. The
     most serious comes first.
     """
-    from liberate_cli.cli.output import print_json
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.cli.show.challenge import show_challenges, show_rules
-    from liberate_cli.desk.challenging import Doubt, find_challenges, tuned_rules
-    from liberate_cli.exchange.challenge_records import challenge_records, rule_records
-
-    desk = desk_of(plan, as_at)
+    desk = person.desk_of(plan, as_at)
     if rules:
-        found_rules = tuned_rules(desk, edition)
+        found_rules = challenging.tuned_rules(desk, edition)
         if json:
-            print_json(rule_records(found_rules))
+            print_json(challenge_records.rule_records(found_rules))
         else:
-            show_rules(found_rules)
+            challenge_screen.show_rules(found_rules)
         return
-    doubt = Doubt(tuple(ids or ()), severity, tuple(rule or ()), objective, owner)
-    found = find_challenges(desk, edition, doubt)
+    doubt = challenging.Doubt(tuple(ids or ()), severity, tuple(rule or ()), objective, owner)
+    found = challenging.find_challenges(desk, edition, doubt)
     if json:
-        print_json(challenge_records(found.history, found.rows))
+        print_json(challenge_records.challenge_records(found.history, found.rows))
     else:
-        show_challenges(found, whole=bool(ids))
+        challenge_screen.show_challenges(found, whole=bool(ids))
     if found.rows and exit_code:
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""The command that compares two editions."""
+"""`diff`: what has changed between two editions."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,8 +6,17 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import changes_screen, person
+    from liberate_cli.desk import comparing
+
+app = one_command()
 
 
+@app.command(epilog=examples("diff 2018-05", "diff 2018-05 2018-06 --out changes.html"))
 def diff(
     old: Annotated[
         str,
@@ -46,13 +55,9 @@ def diff(
     A deliverable is followed under another number or title. A party under another spelling is no
     change, and neither are the foreword, the other text around the objectives, and the contacts.
     """
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.cli.show.changes import format_of, show_as
-    from liberate_cli.desk.comparing import compare_editions
-
-    desk = desk_of(plan)
-    shown_as = format_of(page_format, out, json=json)
-    changes = compare_editions(desk, old, new, objective)
-    show_as(changes, shown_as, out, desk)
+    desk = person.desk_of(plan)
+    shown_as = changes_screen.format_of(page_format, out, json=json)
+    changes = comparing.compare_editions(desk, old, new, objective)
+    changes_screen.show_as(changes, shown_as, out, desk)
     if exit_code and any(changes.every()):
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""The commands that publish an edition."""
+"""`render`: the edition as files that anyone can read."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,8 +6,22 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.output import tell
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import person
+    from liberate_cli.desk import rendering
+
+app = one_command()
 
 
+@app.command(
+    epilog=examples(
+        "render --edition 2018-05", "render --format html,pdf --audience public --out out --open"
+    )
+)
 def render(
     edition: Annotated[
         str | None,
@@ -42,11 +56,9 @@ def render(
     last day of its month, unless --as-at says another, so that it comes out the same whenever it is
     made.
     """
-    from liberate_cli.cli.output import tell
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.desk.rendering import Order, render_edition
-
-    files = render_edition(desk_of(plan, as_at), Order(edition, formats, audience, out))
+    files = rendering.render_edition(
+        person.desk_of(plan, as_at), rendering.Order(edition, formats, audience, out)
+    )
     # Its whole path cannot be taken for an option.
     if opened and typer.launch(str(files[0].resolve())):
         tell(f"Nothing here could open {files[0]}; open it yourself.")

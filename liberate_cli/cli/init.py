@@ -1,4 +1,4 @@
-"""The command that begins a plan."""
+"""`init`: a plan where there was none."""
 
 import sys
 from pathlib import Path
@@ -7,8 +7,23 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import person
+    from liberate_cli.desk import beginning
+    from liberate_cli.desk import example as made_up
+
+app = one_command()
 
 
+@app.command(
+    epilog=examples(
+        'init my-plan --title "Our plan" --organisation "Our force" --objective Prepare',
+        "init example --example",
+    )
+)
 def init(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", show_default=False, help="Where the plan is to be.")
@@ -61,10 +76,6 @@ def init(
 
     Asks on a terminal for what the options leave out. Nothing that is there is written over.
     """
-    from liberate_cli.cli.person import desk_of
-    from liberate_cli.desk.beginning import Asked, begin_plan
-    from liberate_cli.desk.example import begin_example
-
-    asked = Asked(title, organisation, tuple(objective or ()), cycle, month, start, end)
-    begin = begin_example if example else begin_plan
-    begin(desk_of(None, as_at), folder, asked, python=None if no_git else sys.executable)
+    asked = beginning.Asked(title, organisation, tuple(objective or ()), cycle, month, start, end)
+    begin = made_up.begin_example if example else beginning.begin_plan
+    begin(person.desk_of(None, as_at), folder, asked, python=None if no_git else sys.executable)

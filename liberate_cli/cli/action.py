@@ -1,0 +1,156 @@
+"""`action`: the commands that change an item of work outstanding."""
+
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.options import Commit, DryRun, Id, Text, Yes
+from liberate_cli.cli.shape import examples, several_commands
+
+with later():
+    from liberate_cli.cli import person
+    from liberate_cli.desk import asked, changing
+    from liberate_cli.queries import select
+    from liberate_cli.source import proposals as propose
+
+app = several_commands("Add, finish, move or drop an item of work outstanding.")
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="N", show_default=False, help="The number that `show` prints, or the words."
+    ),
+]
+Because = Annotated[str, typer.Option("--because", metavar="TEXT", show_default=False, help="Why.")]
+
+
+@app.command(
+    "add",
+    epilog=examples(
+        'action add 1.5 "Ask the two councils." --due 2018-07',
+        'action add 1.5 "Ask the two councils." --owner Walton --dry-run',
+    ),
+)
+def action_add(
+    id: Id,  # noqa: A002 - the word of the plan
+    text: Text,
+    due: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", show_default=False, help="2018, 2018-06 or 2018-06-12."),
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="The party who does it.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Add an item of work outstanding."""
+    when = asked.date_of(due) if due is not None else None
+    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    who = select.find_party_name(change.register, owner) if owner is not None else None
+    proposal = propose.add_action(change.targets[0], asked.one_line(text), when, who)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes=True))
+
+
+@app.command(
+    "done",
+    epilog=examples(
+        'action done 4.2 "Chief IO Thomson"', 'action done 4.2 1 --progress "They have met." --yes'
+    ),
+)
+def action_done(
+    id: Id,  # noqa: A002 - the word of the plan
+    which: Which,
+    progress: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="What was done, in other words."),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Move an action to progress, with the day."""
+    words = asked.one_line(progress) if progress is not None else None
+    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    target = change.targets[0]
+    index = changing.the_action(change, which, yes=yes or dry_run)
+    proposal = propose.finish_action(target, index, words, change.day)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
+
+
+@app.command(
+    "move",
+    epilog=examples(
+        'action move 1.9 1 --due 2018-09 --because "The course is full."',
+        'action move 1.9 1 --due 2018-09 --because "No room." --agreed-by "Gold group" --yes',
+    ),
+)
+def action_move(
+    id: Id,  # noqa: A002 - the word of the plan
+    which: Which,
+    due: Annotated[
+        str, typer.Option(metavar="DATE", show_default=False, help="The new date: 2018-09.")
+    ],
+    because: Because,
+    agreed_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            help="Who agreed; else the meeting that reviews the plan.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Give an action another due date, and keep the one it had."""
+    when, why = asked.date_of(due), asked.one_line(because)
+    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    target = change.targets[0]
+    index = changing.the_action(change, which, yes=yes or dry_run)
+    by = asked.one_line(agreed_by) if agreed_by is not None else changing.meeting_of(change)
+    proposal = propose.move_action(target, index, propose.Slip(when, why, by), change.day)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
+
+
+@app.command(
+    "drop",
+    epilog=examples(
+        'action drop 4.2 "Chief IO Thomson" --because "It is done elsewhere."',
+        'action drop 4.2 1 --because "It is done elsewhere." --dry-run',
+    ),
+)
+def action_drop(
+    id: Id,  # noqa: A002 - the word of the plan
+    which: Which,
+    because: Because,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Take an action off, and note under progress that and why it was."""
+    why = asked.one_line(because)
+    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    target = change.targets[0]
+    index = changing.the_action(change, which, yes=yes or dry_run)
+    changing.carry_out(
+        change,
+        [propose.drop_action(target, index, why, change.day)],
+        changing.Wish(dry_run, commit, yes),
+    )

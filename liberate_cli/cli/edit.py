@@ -1,0 +1,26 @@
+"""`edit`: a deliverable in your own editor."""
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.options import Commit, DryRun, Id
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import editor, person
+    from liberate_cli.desk import changing, drafting
+
+app = one_command()
+
+
+@app.command(epilog=examples("edit 1.5", "edit 1.5 --commit"))
+def edit(
+    id: Id,  # noqa: A002 - the word of the plan
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Edit a deliverable in your editor; check it on leaving."""
+    drafting.edit_deliverable(
+        person.desk_of(plan, as_at), id, changing.Wish(dry_run, commit, yes=True), editor.edit_text
+    )

@@ -1,0 +1,83 @@
+"""`list`: deliverables in a table; the filters combine."""
+
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.output import print_json, print_text
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import deliverables_screen, person
+    from liberate_cli.desk import asked, directions, opening
+    from liberate_cli.exchange import records
+    from liberate_cli.queries import select
+
+app = one_command()
+
+
+@app.command(
+    "list",
+    epilog=examples(
+        "list --objective prepare --overdue",
+        'list --rag red --rag unrated --search "training magistrates"',
+    ),
+)
+def list_command(
+    objective: options.Objective = None,
+    rag: options.Ratings = None,
+    owner: options.Owner = None,
+    actioned_by: options.ActionedBy = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only those with something late.")
+    ] = False,
+    review_due: Annotated[
+        bool,
+        typer.Option("--review-due", help="Only those whose review is missed or never was."),
+    ] = False,
+    recommendation: options.Recommendation = None,
+    search: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", show_default=False, help="Only those with all these words."),
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option(metavar="ORDER", help="id, rag, title, reviewed or overdue."),
+    ] = "id",
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    edition: options.Edition = None,
+    json: options.Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV; --json wins over it.")] = False,
+    csv_for: options.CsvFor = None,
+) -> None:
+    """List deliverables; the filters combine."""
+    wanted = select.Wanted(
+        objective=objective,
+        ratings=asked.ratings_of(rag or []),
+        owner=owner,
+        actioned_by=actioned_by,
+        recommendation=recommendation,
+        search=search,
+        overdue=overdue,
+        review_due=review_due,
+    )
+    order = asked.sort_of(sort)
+    excel = asked.is_for_excel(csv_for)
+    desk = person.desk_of(plan, as_at)
+    session = opening.open_to_look(desk, edition)
+    day = session.as_at
+    found = select.in_order(
+        session.loaded.plan, select.select(session.loaded.plan, wanted, day), order, day
+    )
+    trend = directions.since_last_edition(desk.talk, session)
+    if json or csv or excel:
+        rows = records.deliverable_records(session.loaded.plan, found, day, trend)
+        if json:
+            print_json(rows)
+        else:
+            print_text(records.as_csv(rows, records.LIST_KEYS, excel=excel))
+    else:
+        deliverables_screen.show_list(session, found, trend)

@@ -1,0 +1,48 @@
+"""`overdue`: what is late, the longest first."""
+
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.output import print_json
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import overdue_screen, person
+    from liberate_cli.desk import opening
+    from liberate_cli.exchange import records
+    from liberate_cli.queries import chase
+
+app = one_command()
+
+
+@app.command(epilog=examples("overdue --owner Walton", "overdue --never-reviewed --exit-code"))
+def overdue(
+    as_at: options.AsAt = None,
+    owner: options.Owner = None,
+    actioned_by: options.ActionedBy = None,
+    never_reviewed: Annotated[
+        bool,
+        typer.Option("--never-reviewed", help="Add the deliverables that were never reviewed."),
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything is late.")
+    ] = False,
+    plan: options.Plan = None,
+    edition: options.Edition = None,
+    json: options.Json = False,
+) -> None:
+    """Find what is late, the longest first."""
+    desk = person.desk_of(plan, as_at)
+    session = opening.open_to_look(desk, edition)
+    rows = chase.late_of(
+        session.loaded.plan, session.as_at, chase.Chase(owner, actioned_by, never_reviewed)
+    )
+    if json:
+        print_json(records.overdue_records(rows))
+    else:
+        overdue_screen.show_overdue(session, rows)
+    if rows and exit_code:
+        raise typer.Exit(1)

@@ -1,0 +1,32 @@
+"""`progress`: what was done, with the day."""
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.options import Commit, DryRun, Id, Text
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import person
+    from liberate_cli.desk import asked, changing
+    from liberate_cli.source import proposals as propose
+
+app = one_command()
+
+
+@app.command(
+    epilog=examples(
+        'progress 1.2 "The analysts have updated the profile."', 'progress 1.2 --commit -- "- done"'
+    )
+)
+def progress(
+    id: Id,  # noqa: A002 - the word of the plan
+    text: Text,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Note what was done, with the day."""
+    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    proposal = propose.note_progress(change.targets[0], asked.one_line(text), change.day)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes=True))

@@ -1,0 +1,59 @@
+"""`reassign`: one party in place of another."""
+
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.options import Commit, DryRun, Party, Yes
+from liberate_cli.cli.output import plural, tell
+from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.errors import UsageError
+
+with later():
+    from liberate_cli.cli import person
+    from liberate_cli.desk import changing, desk
+    from liberate_cli.queries import select
+    from liberate_cli.source import proposals as propose
+
+app = one_command()
+
+
+@app.command(
+    epilog=examples(
+        'reassign "D/Supt Walton" "Supt Example"', "reassign Walton Example --only 4.2 --dry-run"
+    )
+)
+def reassign(
+    old: Party,
+    new: Party,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            show_default=False,
+            autocompletion=options.complete_ids,
+            help="Only in these; may be repeated.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Put one party in place of another: a person leaves."""
+    change = changing.open_change(person.desk_of(plan, as_at), only or None)
+    leaver, joiner = (
+        select.find_party_name(change.register, old),
+        select.find_party_name(change.register, new),
+    )
+    if leaver == joiner:
+        raise UsageError(f"Both are {leaver}.", "Name the party that takes over.")
+    found = [propose.reassign(target, change.register, leaver, joiner) for target in change.targets]
+    proposals = [proposal for proposal in found if proposal is not None]
+    if proposals and not (dry_run or yes):
+        tell(*(proposal.words for proposal in proposals))
+        desk.agree(change.desk.talk, f"Change {plural(len(proposals), 'deliverable')}?", yes=yes)
+    changing.carry_out(change, proposals, changing.Wish(dry_run, commit, yes))

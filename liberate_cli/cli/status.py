@@ -1,0 +1,32 @@
+"""`status`: how the plan stands, on one screen."""
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.output import print_json
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import person, status_screen
+    from liberate_cli.desk import directions, opening
+    from liberate_cli.exchange import records
+    from liberate_cli.queries import status as standing
+
+app = one_command()
+
+
+@app.command(epilog=examples("status", "status --edition 2018-05 --json"))
+def status(
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    edition: options.Edition = None,
+    json: options.Json = False,
+) -> None:
+    """Show how the plan stands, on one screen."""
+    desk = person.desk_of(plan, as_at)
+    session = opening.open_to_look(desk, edition)
+    found = standing.status(session.loaded.plan, session.as_at)
+    trend = directions.since_last_edition(desk.talk, session)
+    if json:
+        print_json(records.status_record(found, trend))
+    else:
+        status_screen.show_status(found, trend)

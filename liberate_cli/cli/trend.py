@@ -1,0 +1,73 @@
+"""`trend`: each rating through the editions."""
+
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.later import later
+from liberate_cli.cli.output import print_json, print_text
+from liberate_cli.cli.shape import examples, one_command
+
+with later():
+    from liberate_cli.cli import person, trend_screen
+    from liberate_cli.desk import asked, history, opening
+    from liberate_cli.exchange import trend_records
+    from liberate_cli.queries import narrowing
+    from liberate_cli.queries import trend as trends
+
+app = one_command()
+
+
+@app.command(epilog=examples("trend 1.8", "trend --objective prepare --since 2018-01"))
+def trend(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            show_default=False,
+            autocompletion=options.complete_ids,
+            help="Only these, each with its story.",
+        ),
+    ] = None,
+    objective: options.Objective = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM",
+            show_default=False,
+            help="Show editions from that month on; months and moves count in all of them.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    edition: options.Edition = None,
+    json: options.Json = False,
+    csv: Annotated[
+        bool,
+        typer.Option(
+            "--csv", help="Print CSV, a column for each edition's ratings; --json wins over it."
+        ),
+    ] = False,
+    csv_for: options.CsvFor = None,
+) -> None:
+    """Show each rating through the editions, and its direction."""
+    excel = asked.is_for_excel(csv_for)
+    month = asked.month_of(since) if since is not None else None
+    desk = person.desk_of(plan)
+    session = opening.open_to_look(desk, edition)
+    all_of_it = session.loaded.plan
+    shown = narrowing.narrowed(
+        trends.trend(history.read_history(desk.talk, session)),
+        all_of_it,
+        ids or [],
+        objective,
+        month,
+    )
+    if json:
+        print_json(trend_records.trend_record(shown, all_of_it))
+    elif csv or excel:
+        print_text(trend_records.trend_csv(shown, excel=excel))
+    elif ids:
+        trend_screen.show_stories(shown)
+    else:
+        trend_screen.show_trend(shown, all_of_it)
