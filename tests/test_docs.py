@@ -55,6 +55,16 @@ def test_every_shell_line_of_the_readme_is_run() -> None:
     assert "grep '^python3 -m venv ' README.md" in ci
 
 
+def test_the_commands_for_powershell_are_the_same_two() -> None:
+    # The PowerShell that comes with Windows has no &&.
+    *set_ups, activation = blocks("powershell")
+    assert [block.splitlines() for block in set_ups] == [
+        command.replace("python3", "py").replace(".venv/bin/", ".venv\\Scripts\\").split(" && ")
+        for command in SET_UPS
+    ]
+    assert activation.splitlines()[-1] == r".venv\Scripts\Activate.ps1"
+
+
 @pytest.mark.usefixtures("clone")
 @pytest.mark.parametrize("line", LIBERATE_LINES)
 def test_a_command_of_the_readme_runs(line: str) -> None:

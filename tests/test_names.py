@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,6 @@ from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.new_plan import deliverable_file, folder_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Liberate
 
 REFUSED = {
@@ -68,6 +67,16 @@ def test_the_file_of_an_edition_has_no_other_name(name: str) -> None:
     except ValueError:
         return
     assert why_not_on_windows(f"edition-2031-06-{audience.name}.docx") is None
+
+
+@pytest.mark.parametrize(
+    "folder", [".ci", "benchmarks", "docs", "liberate_cli", "plan", "templates", "tests"]
+)
+def test_this_repository_can_be_had_on_any_machine(folder: str) -> None:
+    top = Path(__file__).parent.parent
+    paths = [file.relative_to(top).as_posix() for file in (top / folder).rglob("*")]
+    assert paths
+    assert list(name_problems(paths)) == []
 
 
 def test_two_files_that_differ_in_case_alone_are_a_problem() -> None:
