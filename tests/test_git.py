@@ -174,7 +174,7 @@ def test_a_git_in_the_current_folder_is_not_run(
     assert not (repository / "it-ran").exists()
 
 
-def test_a_folder_laid_out_as_a_repository_is_not_taken_for_one(repository: Path) -> None:
+def test_what_a_folder_laid_out_as_a_repository_says_is_not_run(repository: Path) -> None:
     inside = repository / "plan"
     for name in ("objects", "refs"):
         (inside / name).mkdir(parents=True)
@@ -184,10 +184,9 @@ def test_a_folder_laid_out_as_a_repository_is_not_taken_for_one(repository: Path
         'fsmonitor = "touch it-ran; false"\n'
     )
     (inside / "a.yaml").write_text("rag: red\n")
-    with pytest.raises(GitFailed, match="cannot be asked of git"):
-        git.find_repository(inside)
-    with pytest.raises(GitFailed, match="is not a git repository"):
+    with pytest.raises(GitFailed, match="`git status` failed") as raised:
         commits.commit_files(inside, ["a.yaml"], "Change")
+    assert "safe.bareRepository" in (raised.value.hint or "")
     assert not (inside / "it-ran").exists()
 
 

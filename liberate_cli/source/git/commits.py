@@ -48,11 +48,10 @@ def commit_files(
     if new:
         run(root, "add", "--intent-to-add", "--", *exactly(new))
     dated = [f"--date={author_date}"] if author_date else []
-    # The message is whole as it is, and is UTF-8, whatever the person's settings say of theirs.
+    # The message is whole as it is, whatever the person's settings say of theirs.
     whole = ["--cleanup=whitespace", "--file=-"]
     wanted = ["commit", "--quiet", "--only", *dated, *whole, "--", *exactly(paths)]
-    in_utf8 = ("-c", "i18n.commitEncoding=UTF-8")
-    done = run(root, *in_utf8, *wanted, given=message.encode(), may_fail=True)
+    done = run(root, *wanted, given=message.encode(), may_fail=True)
     if done.returncode:
         if new:
             run(root, "reset", "--quiet", "--", *exactly(new), may_fail=True)

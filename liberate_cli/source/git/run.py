@@ -36,6 +36,9 @@ _SETTINGS: Final = {
 }
 # On Windows a script of that name would read its arguments as commands once more.
 _PROGRAM: Final = "git.exe" if WINDOWS else "git"
+_OF_FILES: Final = {"add", "commit", "reset", "status"}
+"""The commands that look at files, and may run what settings name to do so."""
+
 _MOST_ASKED: Final = 4_000
 """How many bytes of names are sent before the answers are read: less than any pipe holds."""
 
@@ -121,7 +124,7 @@ def run(
     """Run git in a folder; a failure is an error with git's own words, unless it may fail."""
     try:
         done = subprocess.run(
-            [*_git(), "-C", os.fspath(root), *arguments],
+            [*_git(arguments[0]), "-C", os.fspath(root), *arguments],
             input=given,
             capture_output=True,
             env=_environment(more or {}),
@@ -134,13 +137,16 @@ def run(
     return done
 
 
-def _git() -> list[str]:
+def _git(command: str) -> list[str]:
     """Return how a command of git begins: its program, and what no repository may decide."""
     program = find_program(_PROGRAM, os.environ.get("PATH", ""))
     if program is None:
         raise FileNotFoundError(0, "it is not on the path")
-    # A folder laid out as a repository would be taken for one, with what its settings run.
-    return [program, "-c", "safe.bareRepository=explicit"]
+    settings = ["i18n.commitEncoding=UTF-8"]
+    if command in _OF_FILES:
+        # A folder laid out as a bare repository would be taken for one, with what it says to run.
+        settings.append("safe.bareRepository=explicit")
+    return [program, *(word for each in settings for word in ("-c", each))]
 
 
 def _not_run(fault: OSError) -> GitFailed:
@@ -164,7 +170,7 @@ class Objects:
         self._said: Final[IO[bytes]] = tempfile.TemporaryFile()  # noqa: SIM115 - until __exit__
         try:
             self._git: Final = subprocess.Popen(
-                [*_git(), "-C", os.fspath(root), "cat-file", "--batch"],
+                [*_git("cat-file"), "-C", os.fspath(root), "cat-file", "--batch"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._said,
