@@ -408,28 +408,28 @@ def test_a_row_that_is_not_drawn_is_found(output: str) -> None:
     assert not_in(text, output) - left_out_of(output) == {"Deliverable.repeats"}
 
 
-class Prioritised(Deliverable):
+class WithWeather(Deliverable):
     """A deliverable with a field that nobody draws yet."""
 
-    priority: Text | None = None
+    weather: Text | None = None
 
 
-Prioritised.__name__ = "Deliverable"
+WithWeather.__name__ = "Deliverable"
 
 
 def test_a_new_field_needs_words_to_look_for() -> None:
-    assert fields_of([*WALKED, Prioritised]) - set(LOOKED_FOR) == {"Deliverable.priority"}
+    assert fields_of([*WALKED, WithWeather]) - set(LOOKED_FOR) == {"Deliverable.weather"}
 
 
 @pytest.mark.parametrize("output", FORMATS)
 def test_a_new_field_that_nobody_draws_is_found_and_a_row_of_it_is_all_that_it_needs(
     output: str,
 ) -> None:
-    looked_for = {"Deliverable.priority": "zqpriority"}
+    looked_for = {"Deliverable.weather": "zqweather"}
     view = whole_view()
     assert not_in(read(render(view, output, {}), output), output, looked_for) == set(looked_for)
     (objective,) = view.objectives
     first, *others = objective.deliverables
-    drawn = saying(first, priority=Lines((paragraph("zqpriority"),)))
+    drawn = saying(first, weather=Lines((paragraph("zqweather"),)))
     view = replace(view, objectives=(replace(objective, deliverables=(drawn, *others)),))
     assert not_in(read(render(view, output, {}), output), output, looked_for) == set()

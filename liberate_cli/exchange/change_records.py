@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.dates import Cycle, PartialDate
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.queries.changes.facts import Change, Changes, DeliverableChanged
+    from liberate_cli.queries.changes.facts import Change, Changes, DeliverableChanged, Value
 
 
 def changes_record(changes: Changes) -> Record:
@@ -51,14 +53,24 @@ def _name(one: Deliverable | None) -> Record | None:
     return {"id": one.id, "title": one.title} if one else None
 
 
+def _text(value: Value | None) -> str | None:
+    """Return a value as the plan writes it, names and ids after one another."""
+    if value is None:
+        return None
+    # A date and a cycle are tuples too, but each is one text.
+    if isinstance(value, tuple) and not isinstance(value, PartialDate | Cycle):
+        return ", ".join(value)
+    return str(value)
+
+
 def _changes(changes: Iterable[Change]) -> list[Record]:
     return [
         {
             "kind": one.kind,
             "field": one.field,
             "text": one.text,
-            "before": one.before,
-            "after": one.after,
+            "before": _text(one.before),
+            "after": _text(one.after),
             "because": one.because,
             "because_before": one.because_before,
             "party": one.party,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.dates import parse_partial_date
+from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.rag import RATINGS, Rag, rag_words
 from liberate_cli.publish.palette import PALETTE, Look
-from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind
+from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind, Value
 from liberate_cli.queries.changes.wording import folded
 
 if TYPE_CHECKING:
@@ -117,8 +118,8 @@ def _words(kind: Kind) -> str:
     return kind.value.replace("-", " ")
 
 
-def _rag(value: str | None) -> Rag | None:
-    return None if value is None else Rag(value)
+def _rag(value: Value | None) -> Rag | None:
+    return value if isinstance(value, Rag) else None
 
 
 def _plain(*parts: str | None) -> list[Run]:
@@ -129,8 +130,8 @@ def _quoted(text: str | None) -> str:
     return f"“{folded(text or '')}”"
 
 
-def _date(value: str | None) -> str:
-    return parse_partial_date(value).words if value else ""
+def _date(value: Value | None) -> str:
+    return date_words(value) if isinstance(value, PartialDate | date) else ""
 
 
 def _rating(change: Change) -> list[Run]:
@@ -181,7 +182,9 @@ def _item(change: Change) -> list[Run]:
         why = f": {folded(change.because)}" if change.because else ""
         return _plain(f"{text}{by}{why}")
     kind = change.after or change.before
-    return _plain(text, f"({', '.join(filter(None, (kind, change.because)))})" if kind else None)
+    if kind is None:
+        return _plain(text)
+    return _plain(text, f"({', '.join(filter(None, (str(kind), change.because)))})")
 
 
 def _done(change: Change) -> list[Run]:
@@ -205,7 +208,7 @@ def _answers(change: Change) -> list[Run]:
 def _no_longer_answers(change: Change) -> list[Run]:
     if change.after is None:
         return _plain(f"{change.text}, which nothing answers now")
-    return _plain(f"{change.text}, which {change.after} still answers")
+    return _plain(f"{change.text}, which {_said(change.after)} still answers")
 
 
 def _reassigned(change: Change) -> list[Run]:
@@ -231,13 +234,14 @@ def _value(change: Change) -> list[Run]:
     return _plain(text, f"{_said(change.after)}, in place of {before}")
 
 
-def _said(value: str | None) -> str:
+def _said(value: Value | None) -> str:
     if value is None:
         return "nothing"
-    try:
-        return parse_partial_date(value).words
-    except ValueError:
-        return folded(value)
+    if isinstance(value, PartialDate | date):
+        return date_words(value)
+    if isinstance(value, tuple) and not isinstance(value, Cycle | PartialDate):
+        return ", ".join(value)
+    return folded(str(value))
 
 
 def _renumbered(change: Change) -> list[Run]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.editions import edition_words
@@ -155,12 +156,10 @@ def _told(changed: DeliverableChanged) -> list[Change]:
 
 
 def _reviewed_again(change: Change) -> bool:
-    # Days as the plan writes them sort as days do. One that went back was corrected, and is told.
-    return (
-        change.kind is Kind.REVIEWED
-        and change.after is not None
-        and (change.before or "") < change.after
-    )
+    # One that went back was corrected, and is told.
+    if change.kind is not Kind.REVIEWED or not isinstance(change.after, date):
+        return False
+    return not isinstance(change.before, date) or change.before < change.after
 
 
 def _headlines(changes: Changes) -> Iterator[Headline]:

@@ -57,7 +57,7 @@ def answer_late(case: Case, days: int) -> Said | None:
     late = case.late(Kind.RECOMMENDATION)
     if not late or (late[0].days or 0) < days:
         return None
-    names = [_name(case, row.text.partition(":")[0]) for row in late]
+    names = [_name(case, row.recommendation.id) for row in late if row.recommendation]
     passed = late[0].due.words if late[0].due else ""
     by = counted(late[0].days or 0, "day")
     others = f", and {listed(names[1:])}, late too" if len(late) > 1 else ""

@@ -38,10 +38,10 @@ def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
         yield from compare_fields(before, after, without, f"{RECOMMENDATIONS}.", after.id)
     for one in pairing.come:
         yield Change(
-            Kind.ADDED, RECOMMENDATIONS, one.id, after=said(one.deadline), because=said(one.text)
+            Kind.ADDED, RECOMMENDATIONS, one.id, after=one.deadline, because=said(one.text)
         )
     for one in pairing.gone:
-        yield Change(Kind.TAKEN_OUT, RECOMMENDATIONS, one.id, before=said(one.deadline))
+        yield Change(Kind.TAKEN_OUT, RECOMMENDATIONS, one.id, before=one.deadline)
     if pairing.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, RECOMMENDATIONS)
 

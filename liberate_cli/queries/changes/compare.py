@@ -19,7 +19,7 @@ from liberate_cli.queries.changes.facts import (
     Kind,
     ObjectiveChanged,
 )
-from liberate_cli.queries.changes.fields import compare_fields, compare_text, said
+from liberate_cli.queries.changes.fields import compare_fields, compare_text
 from liberate_cli.queries.changes.pairing import pair_deliverables, pair_objectives
 from liberate_cli.queries.changes.parties import Registers
 from liberate_cli.queries.changes.work import ACTIONS, PROGRESS, compare_work
@@ -43,8 +43,8 @@ class _Plans(NamedTuple):
     old: Plan
     new: Plan
     registers: Registers
-    old_answers: Mapping[str, str]
-    new_answers: Mapping[str, str]
+    old_answers: Mapping[str, tuple[str, ...]]
+    new_answers: Mapping[str, tuple[str, ...]]
 
 
 def compare(old: EditionPlan, new: EditionPlan) -> Changes:
@@ -126,7 +126,7 @@ def _changes(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Chan
         yield from compare_text(field, getattr(old, field), getattr(new, field))
     yield from compare_fields(old, new, _TOLD)
     if old.reviewed != new.reviewed:
-        yield Change(Kind.REVIEWED, "reviewed", before=said(old.reviewed), after=said(new.reviewed))
+        yield Change(Kind.REVIEWED, "reviewed", before=old.reviewed, after=new.reviewed)
 
 
 def _rating(old: Deliverable, new: Deliverable) -> Iterator[Change]:
@@ -167,13 +167,13 @@ def _answer(plans: _Plans, kind: Kind, recommendation: str) -> Change:
     )
 
 
-def _answers(plan: Plan) -> dict[str, str]:
-    """Return the ids of the deliverables that answer each recommendation, as one text."""
+def _answers(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the deliverables that answer each recommendation."""
     answers: dict[str, list[str]] = {}
     for one in plan.deliverables:
         for each in dict.fromkeys(one.recommendations):
             answers.setdefault(each, []).append(one.id)
-    return {each: ", ".join(ids) for each, ids in answers.items()}
+    return {each: tuple(ids) for each, ids in answers.items()}
 
 
 def _new(plans: _Plans, one: Deliverable) -> Iterator[Change]:

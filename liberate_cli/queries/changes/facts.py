@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.rag import Rag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,23 +49,27 @@ OBJECTIVE: Final = "objective"
 """Stand for a field in a change of the whole of one."""
 
 
+Value = str | int | Rag | PartialDate | date | Cycle | tuple[str, ...]
+"""What a field of a plan can have been, or can be now."""
+
+
 class Change(NamedTuple):
     """One thing that changed.
 
     `field` is the key of the plan's files under which it did. `text` is the entry that is meant
     where there are several: an action's or a note's words, a recommendation's id, a party's name.
-    `before` and `after` are as the plan writes them, None where there was or is nothing; they are
-    the ratings of a deliverable, the due dates of an action. `because` is the reason that the plan
-    gives, and `because_before` that of the rating before. `party` is the owner of an action that is
-    new. `shift` is how far a date moved, and `words` are the words of what was reworded, or the
-    names of what was reassigned.
+    `before` and `after` are values, None where there was or is nothing: the ratings of a
+    deliverable, the due dates of an action, the names of those who own it. `because` is the reason
+    that the plan gives, and `because_before` that of the rating before. `party` is the owner of an
+    action that is new. `shift` is how far a date moved, and `words` are the words of what was
+    reworded, or the names of what was reassigned.
     """
 
     kind: Kind
     field: str
     text: str | None = None
-    before: str | None = None
-    after: str | None = None
+    before: Value | None = None
+    after: Value | None = None
     because: str | None = None
     because_before: str | None = None
     party: str | None = None

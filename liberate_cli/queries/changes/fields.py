@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.rag import Rag
 from liberate_cli.model.values import PlanModel
 from liberate_cli.queries.changes.facts import Change, Kind
 from liberate_cli.queries.changes.shifts import shift
@@ -12,6 +14,8 @@ from liberate_cli.queries.changes.wording import changed_words, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from liberate_cli.queries.changes.facts import Value
 
 
 def said(value: object) -> str | None:
@@ -29,6 +33,13 @@ def lines_of(value: object) -> tuple[str, ...]:
     if isinstance(value, PlanModel):
         return tuple(line for _, one in value for line in lines_of(one))
     return (str(value),)
+
+
+def value_of(held: object) -> Value | None:
+    """Return a value of a plan as it is where it is one, else the texts in it as one text."""
+    if isinstance(held, Rag | PartialDate | Cycle | date | int):
+        return held
+    return said(held)
 
 
 def compare_text(
@@ -53,9 +64,8 @@ def compare_value(
     field: str, old: object, new: object, text: str | None = None
 ) -> Iterator[Change]:
     """Yield what changed of a short value: the one before, and the one now."""
-    before, after = said(old), said(new)
-    if before != after:
-        yield Change(Kind.CHANGED, field, text, before=before, after=after)
+    if said(old) != said(new):
+        yield Change(Kind.CHANGED, field, text, before=value_of(old), after=value_of(new))
     elif old != new:
         yield Change(Kind.SET_OUT_DIFFERENTLY, field, text)
 
@@ -92,4 +102,4 @@ def compare_due(
     kind = Kind.DUE_CHANGED
     if moved is not None:
         kind = Kind.SLIPPED if moved.days > 0 else Kind.BROUGHT_FORWARD
-    yield Change(kind, field, text, before=said(old), after=said(new), because=because, shift=moved)
+    yield Change(kind, field, text, before=old, after=new, because=because, shift=moved)

@@ -49,8 +49,8 @@ class Registers(NamedTuple):
             Kind.REASSIGNED,
             field,
             text,
-            before=", ".join(before) or None,
-            after=", ".join(after) or None,
+            before=before or None,
+            after=after or None,
             words=words,
         )
 

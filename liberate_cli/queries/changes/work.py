@@ -10,7 +10,6 @@ from liberate_cli.queries.changes.fields import (
     compare_fields,
     compare_text,
     compare_value,
-    said,
 )
 from liberate_cli.queries.changes.pairing import Pairing
 from liberate_cli.queries.changes.wording import folded, vocabulary
@@ -63,12 +62,11 @@ def _actions(
     for before, after in actions.pairs:
         yield from _action(registers, before, after)
     for end in ends:
-        on = said(end.note.on)
-        yield Change(end.kind, ACTIONS, end.action.text, after=on, because=end.because)
+        yield Change(end.kind, ACTIONS, end.action.text, after=end.note.on, because=end.because)
     for one in actions.gone:
-        yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=said(one.due))
+        yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=one.due)
     for one in actions.come:
-        yield Change(Kind.ADDED, ACTIONS, one.text, after=said(one.due), party=one.owner)
+        yield Change(Kind.ADDED, ACTIONS, one.text, after=one.due, party=one.owner)
     if actions.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, ACTIONS)
 
@@ -94,9 +92,9 @@ def _progress(notes: Pairing[Progress]) -> Iterator[Change]:
         yield from compare_text(PROGRESS, before.text, after.text, text=after.text)
         yield from compare_fields(before, after, ("text",), f"{PROGRESS}.", after.text)
     for one in notes.come:
-        yield Change(Kind.ADDED, PROGRESS, one.text, after=said(one.on))
+        yield Change(Kind.ADDED, PROGRESS, one.text, after=one.on)
     for one in notes.gone:
-        yield Change(Kind.TAKEN_OUT, PROGRESS, one.text, before=said(one.on))
+        yield Change(Kind.TAKEN_OUT, PROGRESS, one.text, before=one.on)
     if notes.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, PROGRESS)
 
