@@ -16,6 +16,7 @@ from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.files import Action, Deliverable, Move, Objective, Progress
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.words import folded
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.pairing import (
     Pairing,
@@ -23,7 +24,7 @@ from liberate_cli.queries.changes.pairing import (
     pair_deliverables,
 )
 from liberate_cli.queries.changes.shifts import shift
-from liberate_cli.queries.changes.wording import changed_words, folded, same_words, vocabulary
+from liberate_cli.queries.changes.wording import changed_words, same_words, vocabulary
 
 PLAN = load(MADE_UP).plan
 
@@ -173,7 +174,7 @@ def test_whatever_differs_between_two_plans_is_named(old: Plan, new: Plan) -> No
 @settings(max_examples=60)
 @given(plan=plans, data=st.data())
 def test_renumbering_alone_loses_nobody(plan: Plan, data: st.DataObject) -> None:
-    found = {folded(one.title).casefold(): one for one in plan.deliverables}
+    found = {folded(one.title): one for one in plan.deliverables}
     ids = data.draw(st.permutations(IDS))[: len(found)]
     moved = tuple(but(one, id=each) for one, each in zip(found.values(), ids, strict=True))
     old = plan._replace(deliverables=tuple(found.values()))

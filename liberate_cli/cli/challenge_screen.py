@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text, table_of
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.tuning import ChallengeSeverity
+from liberate_cli.model.words import plural
 from liberate_cli.queries.challenge.beside import (
     Challenged,
     SaidOnce,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from rich.text import Text
 
-from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
     bold,
     direction_text,
@@ -17,6 +16,7 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.words import plural
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import (
     Actions,

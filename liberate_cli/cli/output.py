@@ -48,12 +48,3 @@ def progress_told() -> Iterator[Callable[[str], None]]:
         yield tell_of
     finally:
         tell_of("")
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun.
-
-    >>> plural(1, "action"), plural(2, "action"), plural(0, "party", "parties")
-    ('1 action', '2 actions', '0 parties')
-    """
-    return f"{count} {one if count == 1 else many or one + 's'}"

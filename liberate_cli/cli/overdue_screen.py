@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import print_out, table_of
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.words import plural
 from liberate_cli.queries.overdue import Kind, Overdue
 
 if TYPE_CHECKING:

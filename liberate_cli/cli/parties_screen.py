@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import bold, print_out, table_of
+from liberate_cli.model.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from liberate_cli.cli.output import plural
 from liberate_cli.cli.terminal import (
     bold,
     direction_text,
@@ -17,8 +16,9 @@ from liberate_cli.cli.terminal import (
     rag_text,
 )
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
+from liberate_cli.model.words import plural
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
@@ -51,14 +51,9 @@ def _heading(found: Status) -> list[Text]:
     as_at = f"as at {day_words(found.as_at)}"
     if found.settings is None:
         return [bold("plan.yaml could not be read"), Text(as_at)]
-    edition = found.settings.edition
-    return [
-        bold(found.settings.title),
-        Text(
-            f"{found.settings.organisation}, {ordinal(edition.number)} edition, "
-            f"{edition.month.words}, {as_at}"
-        ),
-    ]
+    edition = edition_words(found.settings.edition.number, found.settings.edition.month)
+    words = f"{found.settings.organisation}, {edition}, {as_at}"
+    return [bold(found.settings.title), Text(words)]
 
 
 def _counts(counts: RagCounts) -> str:

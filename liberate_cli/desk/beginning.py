@@ -15,6 +15,7 @@ from liberate_cli.desk.new_folder import (
 )
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import Cycle, PartialDate, parse_cycle
+from liberate_cli.model.words import folded
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.git import run as git
 from liberate_cli.source.load import load_plan
@@ -142,7 +143,7 @@ def _line_or_nothing(typed: str) -> str:
 
 def _cycle(typed: str) -> Cycle:
     try:
-        return parse_cycle(" ".join(typed.casefold().split()))
+        return parse_cycle(folded(typed))
     except ValueError:
         raise UsageError(
             f"“{typed}” is not a cycle.", "Write every month, every 2 months, every week …"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.desk.half_done import refuse_half_done
 from liberate_cli.errors import LiberateError, PlanHasErrors, Problem, Severity
 from liberate_cli.model.plan import EditionPlan
+from liberate_cli.model.words import plural
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.reading import Memo
@@ -74,7 +75,7 @@ class Session(NamedTuple):
         errors = [one for one in problems if one.severity is Severity.ERROR]
         if not errors:
             return []
-        count = "1 file" if len(unread) == 1 else f"{len(unread)} files"
+        count = plural(len(unread), "file")
         left_out = f"{count} left out of this, for errors" if unread else "the plan has errors"
         lines = [f"warning: {left_out}:"]
         lines += [

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from liberate_cli.model.words import form
+
 MONTHS: Final = tuple(calendar.month_name[1:])
 
 _DATE: Final = re.compile(r"(19\d\d|2\d\d\d)(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -152,7 +154,7 @@ class Cycle(NamedTuple):
 
     def __str__(self) -> str:
         """Return the cycle as the plan writes it: `every month`, `every 2 months`."""
-        return f"every {self.unit}" if self.number == 1 else f"every {self.number} {self.unit}s"
+        return form(self.number, f"every {self.unit}", f"every {self.number} {self.unit}s")
 
     def after(self, day: date) -> PartialDate:
         """Return when the next one is due.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from liberate_cli.model.dates import PartialDate
-from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.words import ordinal
 
 
 def tag_of(month: PartialDate) -> str:

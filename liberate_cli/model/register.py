@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from liberate_cli.model.files import Party
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+from liberate_cli.model.words import folded
 
 
 class Register:
@@ -20,11 +17,11 @@ class Register:
         self._by_key: Final[dict[str, Party]] = {}
         for party in self.parties:
             for spelling in (party.name, *party.aliases):
-                self._by_key.setdefault(_key(spelling), party)
+                self._by_key.setdefault(folded(spelling), party)
 
     def find(self, name: str) -> Party | None:
         """Return the party with that name or alias, whatever its case and spacing, or None."""
-        return self._by_key.get(_key(name))
+        return self._by_key.get(folded(name))
 
     def holder_name(self, name: str) -> str:
         """Return the name under which a party is counted.
@@ -49,11 +46,11 @@ class Register:
         exact = self.find(text)
         if exact is not None:
             return (exact,)
-        key = _key(text)
+        key = folded(text)
         return tuple(
             party
             for party in self.parties
-            if any(key in _key(spelling) for spelling in (party.name, *party.aliases))
+            if any(key in folded(spelling) for spelling in (party.name, *party.aliases))
         )
 
     def spellings(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from liberate_cli.model.words import form
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -80,16 +82,16 @@ def _sentence(source: Source, rows: tuple[Answered, ...]) -> str:
         ]
         open_numbers = sorted(set(numbered) - set(done))
         if done:
-            are = "is" if len(set(done)) == 1 else "are"
+            are = form(len(set(done)), "is", "are")
             parts.append(f"{number_words(done)} {are} answered by this plan")
         if open_numbers:
-            are = "is" if len(open_numbers) == 1 else "are"
+            are = form(len(open_numbers), "is", "are")
             parts.append(f"{number_words(open_numbers)} {are} not answered")
         parts.append("it cites no others")
     unnumbered = [row for row in rows if row.recommendation.number is None]
     if unnumbered:
         open_count = sum(1 for row in unnumbered if not row.deliverables)
-        are = "is" if len(unnumbered) == 1 else "are"
+        are = form(len(unnumbered), "is", "are")
         parts.append(f"{len(unnumbered)} without a number {are} cited")
         parts.append(f"{open_count} not answered" if open_count else "all answered by this plan")
     return f"{source.short_name}: {'; '.join(parts)}."

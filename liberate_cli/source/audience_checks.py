@@ -10,6 +10,7 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.values import PlanModel
+from liberate_cli.model.words import form
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.faults import Fault
 from liberate_cli.source.load import (
@@ -121,7 +122,7 @@ def _gaps(plan: Plan, settings: PlanSettings) -> Iterator[Fault]:
 
 def _gap(path: str, gone: str, audience: str, seen: str) -> Fault:
     number = id_order(gone)
-    last = "objective" if len(number) == 1 else "deliverable of its objective"
+    last = form(len(number), "objective", "deliverable of its objective")
     return Fault(
         path,
         ("audience",),

@@ -15,6 +15,7 @@ from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.words import plural
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
@@ -126,7 +127,7 @@ def _complete_means_done(plan: Plan) -> Iterator[Fault]:
     for path, deliverable in _deliverables(plan):
         count = len(deliverable.work_outstanding)
         if deliverable.rag is Rag.COMPLETE and count:
-            items = "1 item" if count == 1 else f"{count} items"
+            items = plural(count, "item")
             message = f"The deliverable is complete and has {items} of work outstanding."
             hint = "Move what is done to progress, or rate it red, amber or green."
             yield Fault(path, ("rag",), Code.COMPLETE_WITH_WORK, message, hint)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import UsageError
 from liberate_cli.model.files import Deliverable
 from liberate_cli.model.rag import Rag, rag_words
+from liberate_cli.model.words import unwrapped
 from liberate_cli.source.yaml.editing import Append, Bare, Operation, Remove, Set, Unset
 
 if TYPE_CHECKING:
@@ -113,13 +114,13 @@ def add_action(target: Target, text: str, due: PartialDate | None, owner: str | 
 def finish_action(target: Target, index: int, progress: str | None, day: date) -> Proposal:
     """Return the change that moves an action to progress, with its date or other words."""
     action = target.deliverable.work_outstanding[index]
-    text = progress or _folded(action.text)
+    text = progress or unwrapped(action.text)
     loses = [] if progress is None else [action.text]
     loses += [_move_words(move.was, move.because) for move in action.moved]
     return Proposal(
         target.path,
         (Remove(("work_outstanding", index)), _progress(text, day, action.audience)),
-        f"{target.name}: action done: “{_folded(action.text)}”",
+        f"{target.name}: action done: “{unwrapped(action.text)}”",
         tuple(loses),
     )
 
@@ -127,11 +128,11 @@ def finish_action(target: Target, index: int, progress: str | None, day: date) -
 def drop_action(target: Target, index: int, because: str, day: date) -> Proposal:
     """Return the change that takes an action off and notes under progress that and why it was."""
     action = target.deliverable.work_outstanding[index]
-    note = f"Dropped: {_folded(action.text).rstrip('.')}. {because}"
+    note = f"Dropped: {unwrapped(action.text).rstrip('.')}. {because}"
     return Proposal(
         target.path,
         (Remove(("work_outstanding", index)), _progress(note, day, action.audience)),
-        f"{target.name}: action dropped: “{_folded(action.text)}”: {because}",
+        f"{target.name}: action dropped: “{unwrapped(action.text)}”: {because}",
         tuple(_move_words(move.was, move.because) for move in action.moved),
     )
 
@@ -165,7 +166,7 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
             "because": slip.because,
         }
         operations.append(Append((*here, "moved"), move))
-    words = f"{target.name}: “{_folded(action.text)}” {moved}: {slip.because}"
+    words = f"{target.name}: “{unwrapped(action.text)}” {moved}: {slip.because}"
     return Proposal(target.path, tuple(operations), words)
 
 
@@ -229,11 +230,6 @@ def find_action(one: Deliverable, typed: str) -> int:
 def removed_text(proposals: Iterable[Proposal]) -> tuple[str, ...]:
     """Return the text that proposals lose."""
     return tuple(text for proposal in proposals for text in proposal.loses)
-
-
-def _folded(text: str) -> str:
-    """Return a text that may have been typed on several lines as one line."""
-    return " ".join(text.split())
 
 
 def _progress(text: str, day: date, audience: str | None = None) -> Append:

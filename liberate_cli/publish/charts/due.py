@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import MONTHS, PartialDate, day_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.ordinals import ordinal
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.words import ordinal
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.queries.coverage import recommendation_name

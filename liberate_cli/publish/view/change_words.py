@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.rag import RATINGS, Rag, rag_words
+from liberate_cli.model.words import unwrapped
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind, Value
-from liberate_cli.queries.changes.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -127,7 +127,7 @@ def _plain(*parts: str | None) -> list[Run]:
 
 
 def _quoted(text: str | None) -> str:
-    return f"“{folded(text or '')}”"
+    return f"“{unwrapped(text or '')}”"
 
 
 def _date(value: Value | None) -> str:
@@ -135,17 +135,17 @@ def _date(value: Value | None) -> str:
 
 
 def _rating(change: Change) -> list[Run]:
-    before = f"Before: {folded(change.because_before)}" if change.because_before else None
-    return _plain(folded(change.because or "") or None, before)
+    before = f"Before: {unwrapped(change.because_before)}" if change.because_before else None
+    return _plain(unwrapped(change.because or "") or None, before)
 
 
 def _new(change: Change) -> list[Run]:
     if change.field == OBJECTIVE:
-        return _plain(folded(change.text or ""))
-    why = f": {folded(change.because)}" if change.because else "."
+        return _plain(unwrapped(change.text or ""))
+    why = f": {unwrapped(change.because)}" if change.because else "."
     rag = _rag(change.after)
     rated = "Not rated" if rag is None else f"Rated {rag_words(rag)}"
-    return _plain(folded(change.text or ""), f"{rated}{why}")
+    return _plain(unwrapped(change.text or ""), f"{rated}{why}")
 
 
 def _removed(change: Change) -> list[Run]:
@@ -156,7 +156,7 @@ def _removed(change: Change) -> list[Run]:
 
 def _moved(change: Change) -> list[Run]:
     by = f"by {change.shift.words}, " if change.shift else ""
-    why = f": {folded(change.because)}" if change.because else "."
+    why = f": {unwrapped(change.because)}" if change.because else "."
     what = _quoted(change.text)
     if change.field == "recommendations":
         what = f"The deadline of {change.text}"
@@ -168,7 +168,7 @@ def _moved(change: Change) -> list[Run]:
 
 def _item(change: Change) -> list[Run]:
     """Return what was added or taken out: an action, a note, a recommendation, a party."""
-    text = folded(change.text or "")
+    text = unwrapped(change.text or "")
     if change.field == "progress":
         on = _date(change.after or change.before)
         return _plain(f"{on}:" if on else None, text)
@@ -179,7 +179,7 @@ def _item(change: Change) -> list[Run]:
         return _plain(_quoted(text), told or None)
     if change.field == "recommendations":
         by = f", by {_date(change.after)}" if change.after else ""
-        why = f": {folded(change.because)}" if change.because else ""
+        why = f": {unwrapped(change.because)}" if change.because else ""
         return _plain(f"{text}{by}{why}")
     kind = change.after or change.before
     if kind is None:
@@ -192,7 +192,7 @@ def _done(change: Change) -> list[Run]:
 
 
 def _dropped(change: Change) -> list[Run]:
-    return _plain(_quoted(change.text), folded(change.because or "") or None)
+    return _plain(_quoted(change.text), unwrapped(change.because or "") or None)
 
 
 def _no_longer_outstanding(change: Change) -> list[Run]:
@@ -241,7 +241,7 @@ def _said(value: Value | None) -> str:
         return date_words(value)
     if isinstance(value, tuple) and not isinstance(value, Cycle | PartialDate):
         return ", ".join(value)
-    return folded(str(value))
+    return unwrapped(str(value))
 
 
 def _renumbered(change: Change) -> list[Run]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.ordinals import ordinal
+from liberate_cli.model.words import ordinal
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.challenges import CHALLENGE, ChallengesView, challenges_view

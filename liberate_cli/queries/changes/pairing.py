@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from liberate_cli.queries.changes.wording import folded, vocabulary
+from liberate_cli.model.words import folded
+from liberate_cli.queries.changes.wording import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -177,7 +178,7 @@ def _name_in(register: Register, party: Party) -> str:
 
 
 def _title(one: Deliverable | Objective) -> str:
-    return folded(one.title).casefold()
+    return folded(one.title)
 
 
 def _content(one: Deliverable) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from liberate_cli.model.words import plural
+
 if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate, Unit
 
@@ -21,7 +23,7 @@ class Shift(NamedTuple):
     @property
     def words(self) -> str:
         """The length of the move: `1 month`, `12 days`."""
-        return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
+        return plural(self.number, self.unit)
 
 
 def shift(was: PartialDate, now: PartialDate) -> Shift | None:

@@ -6,6 +6,8 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from liberate_cli.model.words import unwrapped
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -51,14 +53,9 @@ def same_words(old: Sequence[str], new: Sequence[str]) -> bool:
     return _tokens(old) == _tokens(new)
 
 
-def folded(text: str) -> str:
-    """Return a text that may have been typed on several lines as one line."""
-    return " ".join(text.split())
-
-
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """Return the different words of texts, whatever their case; a text without any is one."""
-    found = (word for text in texts for word in _WORD.findall(text.casefold()) or [folded(text)])
+    found = (word for text in texts for word in _WORD.findall(text.casefold()) or [unwrapped(text)])
     return frozenset(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.words import unwrapped
 from liberate_cli.queries.changes.facts import Change, Kind
 from liberate_cli.queries.changes.fields import (
     compare_due,
@@ -12,7 +13,7 @@ from liberate_cli.queries.changes.fields import (
     compare_value,
 )
 from liberate_cli.queries.changes.pairing import Pairing
-from liberate_cli.queries.changes.wording import folded, vocabulary
+from liberate_cli.queries.changes.wording import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,10 +44,10 @@ def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> It
     words that `liberate action done` and `action drop` write; such a note is not told again.
     """
     notes: Pairing[Progress] = Pairing(old.progress, new.progress)
-    notes.by_key(lambda one: (one.on, folded(one.text)))
-    notes.by_key(lambda one: folded(one.text))
+    notes.by_key(lambda one: (one.on, unwrapped(one.text)))
+    notes.by_key(lambda one: unwrapped(one.text))
     actions: Pairing[Action] = Pairing(old.work_outstanding, new.work_outstanding)
-    actions.by_key(lambda one: folded(one.text))
+    actions.by_key(lambda one: unwrapped(one.text))
     ends = _ends(actions.gone, notes.come)
     actions.settle([end.action for end in ends], [])
     notes.settle([], [end.note for end in ends])
@@ -114,7 +115,7 @@ def _ends(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
 
 def _end(action: Action, note: Progress) -> _End | None:
     """Return how an action ended where a note says that it is done or was dropped."""
-    what, words = folded(action.text).rstrip("."), folded(note.text)
+    what, words = unwrapped(action.text).rstrip("."), unwrapped(note.text)
     if _same(words.rstrip("."), what) or _same(words.rstrip("."), f"{_DONE}{what}"):
         return _End(action, note, Kind.DONE, None)
     dropped = f"{_DROPPED}{what}"

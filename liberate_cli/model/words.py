@@ -1,0 +1,61 @@
+"""Counts, lists and texts as a sentence takes them; the one place that knows English endings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def form(count: int, one: str, many: str) -> str:
+    """Return the form of a word that goes with a count.
+
+    >>> form(1, "is", "are"), form(2, "is", "are")
+    ('is', 'are')
+    """
+    return one if count == 1 else many
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "action"), plural(2, "action"), plural(0, "party", "parties")
+    ('1 action', '2 actions', '0 parties')
+    """
+    return f"{count} {form(count, one, many or f'{one}s')}"
+
+
+def ordinal(number: int) -> str:
+    """Return a number with its English ending, as people say it in order.
+
+    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th']
+    """
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if number % 100 in {11, 12, 13} else endings.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words, of which there is at least one, as a sentence lists them.
+
+    >>> listed(["1.2"]), listed(["1.2", "2.1", "3.4"])
+    ('1.2', '1.2, 2.1 and 3.4')
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def unwrapped(text: str) -> str:
+    """Return a text that may have been typed on several lines as one line."""
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared with another: on one line, whatever its case.
+
+    >>> folded("Reception  Centres") == folded("reception centres")
+    True
+    """
+    return unwrapped(text).casefold()
