@@ -159,6 +159,19 @@ class WithheldStillShown(LiberateError):
         )
 
 
+class ToldTooEarly(LiberateError):
+    """An edition would tell what its day could not know; each place is a line."""
+
+    exit_code = ExitCode.NO
+
+    def __init__(self, day: str, places: tuple[str, ...]) -> None:
+        facts = "1 fact is" if len(places) == 1 else f"{len(places)} facts are"
+        super().__init__(
+            "\n".join((f"The edition is judged as at {day}, and {facts} dated later:", *places)),
+            "Judge it as at a later day with --on, or mend what is dated wrongly.",
+        )
+
+
 class PlanHasErrors(LiberateError):
     """A command that must not go on with a faulty plan was asked for one."""
 

@@ -52,7 +52,7 @@ def force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def cut_june_and_open_july(force: Path, liberate: Liberate) -> None:
     """Cut the made-up plan, and rate one deliverable better and one worse in July."""
-    assert liberate("edition", "cut", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
     old, new = "number: 3\n  month: 2031-06", "number: 4\n  month: 2031-07"
     replace_in(force / "plan/plan.yaml", old, new)
     replace_in(force / "plan/1-calm/1.1-boat-count.yaml", "rag: red", "rag: amber")
@@ -177,7 +177,7 @@ def test_a_plan_outside_git_has_its_present_alone(made_up: Path, liberate: Liber
 
 
 def test_the_files_of_an_edition_that_was_cut_are_no_draft(force: Path, liberate: Liberate) -> None:
-    assert liberate("edition", "cut", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
     assert json.loads(liberate("trend", "--json").out)["editions"][-1]["draft"] is False
     replace_in(force / "plan/1-calm/1.1-boat-count.yaml", "rag: red", "rag: amber")
     assert json.loads(liberate("trend", "--json").out)["editions"][-1]["draft"] is True
@@ -191,7 +191,7 @@ def test_directions_compare_with_the_edition_before_and_not_with_the_same(
     assert (found["direction"], found["since"]) == ("improving", "2031-06")
     assert [one["direction"] for one in found["objectives"]] == ["improving", "no change"]
     commit(force, "July")
-    assert liberate("edition", "cut", "--on", "2031-07-31").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-07-31").code == 0
     assert json.loads(liberate("status", "--json").out) == found
 
 
@@ -245,7 +245,7 @@ def test_editions_are_seen_without_git(force: Path, tmp_path: Path, liberate: Li
     git(force, "tag", "v1")
     git(force, "pack-refs", "--all")
     assert not may_have_editions(force / "plan")
-    assert liberate("edition", "cut", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
     assert may_have_editions(force / "plan" / "1-calm")
     git(force, "worktree", "add", "--quiet", str(tmp_path / "other"))
     assert may_have_editions(tmp_path / "other" / "plan")

@@ -13,7 +13,7 @@ from repository import commit, git, seal
 from liberate_cli.desk.challenging import Doubt, find_challenges
 from liberate_cli.desk.changing import Wish, carry_out, open_change, the_action
 from liberate_cli.desk.comparing import compare_editions
-from liberate_cli.desk.cutting import cut_edition
+from liberate_cli.desk.cutting import CutOrder, cut_edition
 from liberate_cli.desk.desk import Desk
 from liberate_cli.desk.directions import since_last_edition
 from liberate_cli.desk.drafting import Outline, edit_deliverable, new_deliverable
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+CUT = CutOrder(None, None, yes=True)
 PLAIN = Wish(dry_run=False, commit=False, yes=False)
 
 
@@ -98,7 +99,8 @@ def test_a_month_from_a_rating_to_a_verdict(desk: Desk, talk: Recorded) -> None:
     assert (rated.rag, rated.reviewed) == (Rag.RED, desk.day)
     assert status(session.loaded.plan, session.as_at).rag[Rag.RED] >= 1
 
-    cut = cut_edition(desk, "Gold group", None)
+    cut = cut_edition(desk, CUT._replace(approved_by="Gold group"))
+    assert cut is not None
     assert (cut.tag, cut.cut_on, cut.approved_by) == ("edition/2031-06", desk.day, "Gold group")
     assert [one for one, _ in list_editions(desk).cut] == [cut._replace(tag_id=tag_id(desk))]
 
@@ -120,7 +122,7 @@ def tag_id(desk: Desk) -> str:
 
 
 def test_the_next_month_is_compared_with_the_last(desk: Desk) -> None:
-    cut_edition(desk, None, None)
+    cut_edition(desk, CUT)
     open_next(desk, None, PLAIN, anyway=False)
     july = desk._replace(today=date(2031, 7, 31))
     change = open_change(july, ["1.2"])
@@ -140,7 +142,7 @@ def test_the_day_is_the_one_that_was_asked_for(desk: Desk) -> None:
     usual = desk._replace(usual_day=date(2031, 5, 1))
     assert open_to_look(usual).as_at == date(2031, 5, 1)
     assert open_to_look(usual._replace(as_at=date(2031, 4, 1))).as_at == date(2031, 4, 1)
-    cut_edition(desk, None, None)
+    cut_edition(desk, CUT)
     # What is set for every command has no say in an edition that was cut; a day asked for has.
     assert open_to_look(usual, "2031-06").as_at == desk.today
     with pytest.raises(UsageError, match="is judged as at that day"):

@@ -15,7 +15,7 @@ from liberate_cli.source.git.tags import digest_of
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
 
-CUT = ("edition", "cut", "--on", "2031-06-30")
+CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
 COUNT = "plan/1-calm/1.1-boat-count.yaml"
 SAID = "3rd edition, June 2031, cut on 30 June 2031\n"
 LOOKS = [
@@ -80,6 +80,37 @@ def test_the_tag_says_what_was_cut(force: Path, liberate: Liberate) -> None:
     )
 
 
+def test_what_is_about_to_be_cut_is_said_and_asked(force: Path, liberate: Liberate) -> None:
+    about = (
+        "About to be cut: 3rd edition, June 2031, as at 30 June 2031\n"
+        "  5 deliverables: 1 red, 1 amber, 1 green, 1 complete, 1 not rated\n"
+        "  3 overdue; 1 reviews missed, 1 never reviewed\n"
+        "  approved by Rivers Group\n"
+    )
+    asked = ("edition", "cut", "--on", "2031-06-30", "--approved-by", "Rivers Group")
+    answer = liberate(*asked, "--dry-run")
+    assert (answer.out, answer.code) == ("", 0)
+    assert answer.err == f"{about}Nothing is cut: --dry-run.\n"
+    answer = liberate(*asked)
+    assert answer.err == f"{about}error: Cut it?\nhint: Add --yes to agree to it.\n"
+    assert (answer.code, git(force, "tag")) == (2, "")
+
+
+def test_an_edition_tells_nothing_that_its_day_did_not_know(
+    force: Path, liberate: Liberate
+) -> None:
+    answer = liberate("edition", "cut", "--yes", "--on", "2031-05-31")
+    assert answer.err == (
+        "error: The edition is judged as at 31 May 2031, and 2 facts are dated later:\n"
+        "  plan/1-calm/1.1-boat-count.yaml:14:11: "
+        "The review is dated 12 June 2031, after 31 May 2031.\n"
+        "  plan/2-deter/2.2-bridge-watch.yaml:9:11: "
+        "The review is dated 12 June 2031, after 31 May 2031.\n"
+        "hint: Judge it as at a later day with --on, or mend what is dated wrongly.\n"
+    )
+    assert (answer.code, git(force, "tag")) == (1, "")
+
+
 def test_the_digest_is_what_sha256sum_says(force: Path) -> None:
     shell = "find . -name '*.yaml' -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum"
     done = subprocess.run(  # noqa: S602 - the words of docs/editions.md
@@ -98,7 +129,7 @@ def test_nothing_but_the_tag_is_new(force: Path, liberate: Liberate) -> None:
 def test_the_next_edition_vouches_for_the_one_before(force: Path, liberate: Liberate) -> None:
     assert liberate(*CUT).code == 0
     assert liberate("edition", "open", "--commit").code == 0
-    assert liberate("edition", "cut", "--on", "2031-07-31").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-07-31").code == 0
     first = git(force, "rev-parse", "edition/2031-06").strip()
     assert f"\nPrevious: {first}\n" in git(force, "cat-file", "tag", "edition/2031-07")
 
@@ -244,7 +275,7 @@ def test_a_link_in_the_plan_is_not_cut(force: Path, liberate: Liberate) -> None:
 def test_what_cannot_be_meant(
     arguments: list[str], message: str, code: int, liberate: Liberate
 ) -> None:
-    answer = liberate("edition", "cut", *arguments)
+    answer = liberate("edition", "cut", "--yes", *arguments)
     assert (answer.out, answer.code) == ("", code)
     assert answer.err.startswith(f"error: {message}")
 
@@ -277,7 +308,7 @@ def test_an_edition_is_cut_once(force: Path, liberate: Liberate) -> None:
         force / "plan/plan.yaml", "number: 3\n  month: 2031-05", "number: 4\n  month: 2031-07"
     )
     commit(force, "Go on")
-    answer = liberate("edition", "cut", "--on", "2031-06-29")
+    answer = liberate("edition", "cut", "--yes", "--on", "2031-06-29")
     assert answer.err == (
         "error: The edition before was cut on 30 June 2031, after that day.\n"
         "hint: Write a later day with --on.\n"
@@ -289,8 +320,8 @@ def test_a_tag_that_is_in_the_way_is_kept(force: Path, liberate: Liberate) -> No
     git(force, "tag", "edition/2031-06")
     answer = liberate(*CUT)
     assert answer.code == 3
-    assert answer.err.startswith(
-        "error: Git did not make the tag edition/2031-06, so the edition is not cut.\n"
+    assert answer.err.splitlines()[4].startswith(
+        "error: Git did not make the tag edition/2031-06, so the edition is not cut."
     )
     assert git(force, "cat-file", "-t", "edition/2031-06") == "commit\n"
 
@@ -412,7 +443,7 @@ def test_the_list_of_editions(
     assert liberate(*CUT, "--approved-by", "Rivers Group").code == 0
     change_all(force)
     commit(force, "Go on")
-    assert liberate("edition", "cut", "--on", "2031-08-02").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-08-02").code == 0
     git(force, "tag", "edition/2031-08")
     answer = liberate("edition", "list")
     golden("edition-list.txt", answer.out)

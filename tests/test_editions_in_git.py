@@ -19,7 +19,7 @@ from liberate_cli.source.git.trees import Place, read_plans
 if TYPE_CHECKING:
     from conftest import Liberate
 
-CUT = ("edition", "cut", "--on", "2031-06-30")
+CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
 COUNT = "1-calm/1.1-boat-count.yaml"
 SAID = "3rd edition, June 2031, cut on 30 June 2031\n"
 
@@ -118,7 +118,7 @@ def test_a_partial_clone_fetches_nothing(force: Path, tmp_path: Path, liberate: 
 def test_a_work_tree_of_the_repository(force: Path, tmp_path: Path, liberate: Liberate) -> None:
     git(force, "worktree", "add", "--quiet", "--detach", str(tmp_path / "tree"))
     assert_there(liberate, "--plan", str(tmp_path / "tree"))
-    answer = liberate("edition", "cut", "--plan", str(tmp_path / "tree"))
+    answer = liberate("edition", "cut", "--yes", "--plan", str(tmp_path / "tree"))
     assert answer.err == (
         "error: No branch is checked out, so an edition cut here would not be one of the plan's "
         "own history.\nhint: Go to a branch with `git switch NAME`, and try again.\n"

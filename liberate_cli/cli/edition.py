@@ -55,12 +55,18 @@ def edition_cut(
         ),
     ] = None,
     plan: options.Plan = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be cut, and cut nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before it is cut.")] = False,
 ) -> None:
     """Keep what is committed as an edition: a tag that says what was cut."""
     approver = asked.one_line(approved_by) if approved_by is not None else None
-    cut = cutting.cut_edition(
-        person.desk_of(plan), approver, asked.day_of(on) if on is not None else None
-    )
+    on_day = asked.day_of(on) if on is not None else None
+    order = cutting.CutOrder(approver, on_day, dry_run, yes)
+    cut = cutting.cut_edition(person.desk_of(plan), order)
+    if cut is None:
+        return
     name, day = words.edition_words(cut.number, cut.month), dates.day_words(cut.cut_on)
     print_text(f"{name}, is cut as at {day}: {cut.tag} at {cut.commit[:12]}\n")
     tell(f"To publish it: git push YOUR-REMOTE {cut.tag}", "To go on: liberate edition open")

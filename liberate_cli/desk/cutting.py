@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.audience import Sources, refuse_leaks
+from liberate_cli.desk.desk import agree
 from liberate_cli.desk.half_done import refuse_half_done
 from liberate_cli.desk.history import editions_of
-from liberate_cli.errors import LiberateError, PlanHasErrors, Severity, UsageError
+from liberate_cli.errors import (
+    LiberateError,
+    PlanHasErrors,
+    Severity,
+    ToldTooEarly,
+    UsageError,
+)
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, edition_words
-from liberate_cli.model.plan import EditionPlan
+from liberate_cli.model.plan import EditionPlan, Plan
+from liberate_cli.model.rag import rag_words
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.stamp import Stamp
-from liberate_cli.source.checks import check_plan
+from liberate_cli.queries.status import status
+from liberate_cli.source.checks import check_plan, told_too_early
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_plan
 from liberate_cli.source.git.folder import path_in
 from liberate_cli.source.git.head import Head, read_head, uncommitted
@@ -33,17 +42,28 @@ if TYPE_CHECKING:
 _SHOWN_PATHS: Final = 5
 
 
-def cut_edition(desk: Desk, approved_by: str | None, on: date | None) -> CutEdition:
-    """Cut the edition that is committed, as at a day or the desk's own, and return what was cut.
+class CutOrder(NamedTuple):
+    """How an edition is to be cut: who approved it, and its day; else the desk's own."""
+
+    approved_by: str | None
+    on: date | None
+    dry_run: bool = False
+    yes: bool = False
+
+
+def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
+    """Say what is about to be cut, ask, cut it and return it; None where it was a dry run.
 
     Raises:
         PlanHasErrors: What is committed has an error.
+        ToldTooEarly: What is committed has a fact that the day could not know.
         WithheldStillShown: An audience would be shown what is withheld from it.
-        UsageError: The day is before that of the edition before.
+        UsageError: The day is before that of the edition before, or nobody can be asked.
+        Declined: The person does not agree.
         GitFailed: Something is not committed, or git does not make the tag.
         LiberateError: It was cut already, or comes before one that was.
     """
-    folder, day = desk.folder(), on or desk.day
+    folder, day = desk.folder(), order.on or desk.day
     refuse_half_done(folder)
     root = find_repository(folder)
     if root is None:
@@ -55,8 +75,9 @@ def cut_edition(desk: Desk, approved_by: str | None, on: date | None) -> CutEdit
     head = read_head(root, here)
     changed = uncommitted(root, here, head.files.files, read_plan(folder).files)
     _refuse_uncommitted([desk.shown(folder, path) for path in changed])
-    settings = _sound(head, day)
-    _refuse_leaks(head, day, desk.shown(folder, ""))
+    prefix = desk.shown(folder, "")
+    plan, settings = _sound(head, day, prefix)
+    _refuse_leaks(head, day, prefix)
     editions = editions_of(folder)
     _refuse_out_of_turn(desk.talk, editions, settings, day)
     last = editions.cut[-1] if editions.cut else None
@@ -64,14 +85,34 @@ def cut_edition(desk: Desk, approved_by: str | None, on: date | None) -> CutEdit
         month=settings.edition.month,
         number=settings.edition.number,
         cut_on=day,
-        approved_by=approved_by,
+        approved_by=order.approved_by,
         digest=digest_of(head.files.files),
         folder=here,
         previous=last.tag_id if last else None,
         commit=head.commit,
     )
+    desk.talk.tell(*_about_to_be_cut(plan, cut))
+    if order.dry_run:
+        desk.talk.tell("Nothing is cut: --dry-run.")
+        return None
+    agree(desk.talk, "Cut it?", yes=order.yes)
     make_tag(folder, settings.title, cut)
     return cut
+
+
+def _about_to_be_cut(plan: Plan, cut: CutEdition) -> list[str]:
+    """Return the lines that say what an edition will tell, for who is to agree to it."""
+    found = status(plan, cut.cut_on)
+    rated = (f"{count} {rag_words(rag)}" for rag, count in found.rag.items() if count)
+    late = f"{len(found.overdue)} overdue" if found.overdue else "nothing overdue"
+    missed = f"{found.reviews_due} reviews missed, {found.never_reviewed} never reviewed"
+    approved = f"approved by {cut.approved_by}" if cut.approved_by else "nobody named who approved"
+    return [
+        f"About to be cut: {edition_words(cut.number, cut.month)}, as at {day_words(cut.cut_on)}",
+        f"  {found.deliverables} deliverables: {', '.join(rated) or 'none'}",
+        f"  {late}; {missed}",
+        f"  {approved}",
+    ]
 
 
 def _refuse_uncommitted(paths: Sequence[str]) -> None:
@@ -86,11 +127,12 @@ def _refuse_uncommitted(paths: Sequence[str]) -> None:
         )
 
 
-def _sound(head: Head, day: date) -> PlanSettings:
-    """Return the settings of the plan that is committed, which has no error.
+def _sound(head: Head, day: date, prefix: str) -> tuple[Plan, PlanSettings]:
+    """Return the plan that is committed and its settings; it has no error, and tells no later day.
 
     Raises:
-        PlanHasErrors: It has one.
+        PlanHasErrors: It has an error.
+        ToldTooEarly: It says something that is dated after the day.
     """
     files = head.files.files
     loaded = load_plan(files)
@@ -98,7 +140,11 @@ def _sound(head: Head, day: date) -> PlanSettings:
     errors = sum(1 for one in problems if one.severity is Severity.ERROR)
     if errors or loaded.plan.settings is None:
         raise PlanHasErrors(errors, "an edition")
-    return loaded.plan.settings
+    early = told_too_early(loaded.plan, files, day)
+    if early:
+        lines = (f"  {prefix}{one.path}:{one.line}:{one.column}: {one.message}" for one in early)
+        raise ToldTooEarly(day_words(day), tuple(lines))
+    return loaded.plan, loaded.plan.settings
 
 
 def _refuse_leaks(head: Head, day: date, prefix: str) -> None:
