@@ -237,7 +237,8 @@ def test_changes_challenges_and_trends_are_shown() -> None:
                     (
                         DeliverableChanges(
                             link,
-                            "1.1 Boat count",
+                            "1.1",
+                            "Boat count",
                             (
                                 ChangeView(
                                     "rag", "Worsened", (Run("same", "The weir."),), (GREEN, RED)

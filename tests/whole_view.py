@@ -102,8 +102,8 @@ def _changes() -> ChangesView:
     reworded = ChangeView("reworded", "Task reworded", words, None)
     gone = ChangeView("removed", "Removed", (Run("same", "No longer in the plan."),), None)
     under = (
-        DeliverableChanges(BOATS, "1.1 Boat count", (rated, reworded)),
-        DeliverableChanges(None, "1.3 Weir watch", (gone,)),
+        DeliverableChanges(BOATS, "1.1", "Boat count", (rated, reworded)),
+        DeliverableChanges(None, "1.3", "Weir watch", (gone,)),
     )
     objectives = (ObjectiveChanges("1 Calm", under),)
     return ChangesView(

@@ -8,11 +8,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from liberate_cli.cli.output import print_json, print_text
-from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_style
+from liberate_cli.cli.terminal import bold, grid_of, look_style, print_out
 from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.history import place_of
 from liberate_cli.errors import UsageError
-from liberate_cli.model.rag import COUNTED, SHAPES, rag_key
 from liberate_cli.publish.view.changes import view_of
 
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ _LABEL_STYLES: Final = {
 }
 _MARKS: Final = {"added": ("{+", "+}", "green"), "taken": ("[-", "-]", "red strike")}
 """How words that changed are told apart where there is no colour, as git does it."""
-
-_RATINGS: Final = {rag_key(rag): rag for rag in COUNTED}
 
 
 def format_of(typed: str | None, out: Path | None, *, json: bool) -> str:
@@ -150,8 +147,7 @@ def _said(change: ChangeView) -> Text:
 
 
 def _rating(look: Look) -> Text:
-    rag = _RATINGS[look.key]
-    return Text(f"{SHAPES[rag]} {look.words}", style=rag_style(rag))
+    return Text(f"{look.sign} {look.words}", style=look_style(look.key))
 
 
 def _marked(kind: str, text: str) -> Text:

@@ -9,19 +9,19 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from liberate_cli.cli.tables import Column, Table
-from liberate_cli.model.rag import SHAPES, Rag, rag_words
+from liberate_cli.model.rag import SHAPES, Rag, rag_key, rag_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from liberate_cli.queries.trend import Direction
 
-_STYLES: Final[dict[Rag | None, str]] = {
-    Rag.RED: "bold red",
-    Rag.AMBER: "yellow",
-    Rag.GREEN: "green",
-    Rag.COMPLETE: "bold blue",
-    None: "",
+_STYLES: Final[dict[str, str]] = {
+    "red": "bold red",
+    "amber": "yellow",
+    "green": "green",
+    "complete": "bold blue",
+    "unrated": "",
 }
 
 
@@ -59,12 +59,17 @@ def terminal_width() -> int:
 
 def rag_text(rag: Rag | None) -> Text:
     """Return a rating as its shape and its word."""
-    return Text(f"{SHAPES[rag]} {rag_words(rag)}", style=_STYLES[rag], no_wrap=True)
+    return Text(f"{SHAPES[rag]} {rag_words(rag)}", style=rag_style(rag), no_wrap=True)
 
 
 def rag_style(rag: Rag | None) -> str:
     """Return the style that goes with a rating, for rich."""
-    return _STYLES[rag]
+    return look_style(rag_key(rag))
+
+
+def look_style(key: str) -> str:
+    """Return the style that goes with a rating by its key, for rich."""
+    return _STYLES[key]
 
 
 def direction_text(direction: Direction, since: str = "") -> Text:

@@ -56,12 +56,20 @@ class Sheet:
 
 
 def sheet_of(
-    name: str, says: str, columns: str, rows: Iterable[tuple[Value, ...]], fixed: int = 2
+    name: str,
+    says: str,
+    columns: str,
+    rows: Iterable[tuple[Value, ...]],
+    *more: Column,
+    fixed: int = 2,
 ) -> Sheet:
-    """Return a sheet from its columns as text, each a heading and a width: `Ref 8, Title 30`."""
+    """Return a sheet from its columns as text, each a heading and a width: `Ref 8, Title 30`.
+
+    `more` are columns after those, whose headings may be any text.
+    """
     parts = (column.strip().rpartition(" ") for column in columns.split(","))
     made = tuple(Column(heading, int(width)) for heading, _, width in parts)
-    return Sheet(name, says, made, tuple(rows), fixed)
+    return Sheet(name, says, (*made, *more), tuple(rows), fixed)
 
 
 def cell_of(content: Content | None) -> Value:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.excel.cells import (
     NO_DATE,
+    Column,
     Sheet,
     Value,
     cell_of,
@@ -56,8 +57,9 @@ def deliverables(view: EditionView) -> Sheet:
     return sheet_of(
         "Deliverables",
         "Each deliverable of the plan, and how it stands.",
-        ", ".join((columns, *(f"{label} 30" for label in more.values()))),
+        columns,
         (_deliverable(objective, one, more) for objective, one in _each(view)),
+        *(Column(label, 30) for label in more.values()),
     )
 
 
@@ -135,11 +137,12 @@ def tasks(view: EditionView) -> Sheet:
     return sheet_of(
         "Tasks",
         "What each deliverable is to do, and by what method.",
-        ", ".join(("Deliverable 14, Title 28", *(f"{label} 70" for label in texts.values()))),
+        "Deliverable 14, Title 28",
         (
             (one.id, one.title, *(cell_of(_row(one, key)) for key in texts))
             for _, one in _each(view)
         ),
+        *(Column(label, 70) for label in texts.values()),
     )
 
 

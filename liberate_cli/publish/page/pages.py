@@ -36,6 +36,7 @@ from liberate_cli.queries.rows import NONE_RECORDED
 if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
+    from liberate_cli.publish.view.changes_page import ChangesPage
     from liberate_cli.publish.view.edition import EditionView
 
 OwnTemplates = Mapping[str, bytes]
@@ -61,7 +62,7 @@ def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes
     return _render(_TEMPLATES[page_format], view, page_format, own)
 
 
-def render_changes(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
+def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> bytes:
     """Return the page of what has changed between two editions in a format, as UTF-8.
 
     Raises:
@@ -70,7 +71,9 @@ def render_changes(view: EditionView, page_format: str, own: OwnTemplates) -> by
     return _render(f"changes.{page_format}.j2", view, page_format, own)
 
 
-def _render(name: str, view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
+def _render(
+    name: str, view: EditionView | ChangesPage, page_format: str, own: OwnTemplates
+) -> bytes:
     environment = _environment(page_format, own)
     try:
         return environment.get_template(name).render(edition=view).encode()

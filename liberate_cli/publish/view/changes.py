@@ -44,11 +44,20 @@ _LONGEST_LIST: Final = 40
 
 @dataclass(frozen=True)
 class DeliverableChanges:
-    """What changed of a deliverable; `link` is None where it is no longer in the plan."""
+    """What changed of a deliverable; `link` is None where it is no longer in the plan.
+
+    `id` is empty, and `title` says what is meant, where it is no deliverable that changed.
+    """
 
     link: Link | None
-    name: str
+    id: str
+    title: str
     changes: tuple[ChangeView, ...]
+
+    @property
+    def name(self) -> str:
+        """What people call it: `1.1 Boat count`; empty for the plan as a whole."""
+        return f"{self.id} {self.title}".strip()
 
 
 @dataclass(frozen=True)
@@ -125,7 +134,7 @@ def _called(edition: EditionPlan) -> EditionCalled:
 def _whole_plan(changes: Changes) -> Iterator[ObjectiveChanges]:
     if changes.plan:
         rows = tuple(map(change_view, changes.plan))
-        yield ObjectiveChanges(WHOLE_PLAN, (DeliverableChanges(None, "", rows),))
+        yield ObjectiveChanges(WHOLE_PLAN, (DeliverableChanges(None, "", "", rows),))
 
 
 def _objective(changed: ObjectiveChanged) -> ObjectiveChanges | None:
@@ -133,7 +142,7 @@ def _objective(changed: ObjectiveChanged) -> ObjectiveChanges | None:
     rows = [_deliverable(one) for one in changed.deliverables if _told(one)]
     if changed.changes:
         own = tuple(map(change_view, changed.changes))
-        rows.append(DeliverableChanges(None, "The objective itself", own))
+        rows.append(DeliverableChanges(None, "", "The objective itself", own))
     return ObjectiveChanges(objective_words(changed.objective), tuple(rows)) if rows else None
 
 
@@ -145,9 +154,7 @@ def objective_words(objective: Objective) -> str:
 def _deliverable(changed: DeliverableChanged) -> DeliverableChanges:
     one = changed.now
     link = Link(one.id, f"deliverable-{one.id}") if changed.new else None
-    return DeliverableChanges(
-        link, f"{one.id} {one.title}", tuple(map(change_view, _told(changed)))
-    )
+    return DeliverableChanges(link, one.id, one.title, tuple(map(change_view, _told(changed))))
 
 
 def _told(changed: DeliverableChanged) -> list[Change]:

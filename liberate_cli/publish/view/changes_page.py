@@ -2,29 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.audiences import DEFAULT_AUDIENCES
-from liberate_cli.model.contacts import Contacts
-from liberate_cli.model.narrative import Narrative
+from liberate_cli.errors import LiberateError
+from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
-from liberate_cli.publish.view.changes import view_of
-from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.publish.view.changes import ChangesView, view_of
+from liberate_cli.publish.view.edition import called
 
 if TYPE_CHECKING:
-    from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.queries.changes.facts import Changes
 
 
-def changes_page(changes: Changes) -> EditionView:
-    """Return the newer edition with the changes that were found, for their own templates.
+@dataclass(frozen=True)
+class ChangesPage:
+    """What has changed, and of the newer edition what a page says around it.
 
-    It is the view of an edition, so that an edition's style can be used. Nothing is left out of it:
-    it is for those who see all.
+    Its parts are named as those of an edition are, so that one style does for both.
+    """
+
+    title: str
+    organisation: str
+    number: int
+    month: PartialDate
+    classification: str | None
+    stamp: Stamp
+    changes: ChangesView
+    palette: tuple[Look, ...]
+
+    @property
+    def words(self) -> str:
+        """Which edition is the newer: `June 2031, 3rd edition`."""
+        return called(self.number, self.month)
+
+
+def changes_page(changes: Changes) -> ChangesPage:
+    """Return the page of changes. Nothing is left out of it: it is for those who see all.
+
+    Raises:
+        LiberateError: plan.yaml could not be read, so that nobody knows whose plan it is.
     """
     new = changes.new
     settings = new.plan.settings
-    narrowest = (settings.audiences if settings else DEFAULT_AUDIENCES)[-1]
-    stamp = Stamp(new.month, new.number, narrowest.name, draft=new.draft, marking=narrowest.marking)
-    return replace(edition_view([new], Narrative(), Contacts(), stamp), changes=view_of(changes))
+    if settings is None:
+        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    narrowest = settings.audiences[-1]
+    return ChangesPage(
+        title=settings.title,
+        organisation=settings.organisation,
+        number=new.number,
+        month=new.month,
+        classification=settings.classification,
+        stamp=Stamp(
+            new.month, new.number, narrowest.name, draft=new.draft, marking=narrowest.marking
+        ),
+        changes=view_of(changes),
+        palette=tuple(PALETTE.values()),
+    )

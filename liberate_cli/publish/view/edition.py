@@ -62,7 +62,12 @@ class EditionView:
     @property
     def words(self) -> str:
         """Which edition it is: `June 2031, 3rd edition`."""
-        return f"{self.month.words}, {ordinal(self.number)} edition"
+        return called(self.number, self.month)
+
+
+def called(number: int, month: PartialDate) -> str:
+    """Return which edition one is: `June 2031, 3rd edition`."""
+    return f"{month.words}, {ordinal(number)} edition"
 
 
 def edition_view(

@@ -104,11 +104,12 @@ def glance(
 
 def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
     deliverables = "1 deliverable" if total == 1 else f"{total} deliverables"
-    said = [f"{each.count} {each.look.words}" for each in counts if each.count]
-    if not said:
+    some = [each for each in counts if each.count]
+    if not some:
         return "The plan has no deliverables."
-    if len(said) == 1:
-        return f"{deliverables}, {'all ' if total > 1 else ''}{said[0].partition(' ')[2]}."
+    if len(some) == 1:
+        return f"{deliverables}, {'all ' if total > 1 else ''}{some[0].look.words}."
+    said = [f"{each.count} {each.look.words}" for each in some]
     return f"{deliverables}: {', '.join(said[:-1])} and {said[-1]}."
 
 

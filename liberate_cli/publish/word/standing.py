@@ -151,9 +151,7 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
 
 
 def _changes(pen: Pen, deliverable: DeliverableChanges) -> tuple[Cell, Cell]:
-    name = deliverable.name or "The plan"
-    if deliverable.link:
-        name = name.removeprefix(deliverable.link.words).lstrip()
+    name = deliverable.title if deliverable.link else deliverable.name or "The plan"
     said = [each for change in deliverable.changes for each in _change(pen, change)]
     return named(pen, deliverable.link, name), Cell(tuple(said))
 
