@@ -39,7 +39,8 @@ class NotMeasured:
 
 
 FIGURES: Final = (
-    Figure("help", "--help / Y", 0.85),
+    Figure("help", "--help / Y", 0.8),
+    Figure("completion", "complete an id / Y", 0.5),
     Figure("status", "status / Y", 2.3),
     Figure("status-colour", "status in colour, 80 columns / Y", None),
     Figure("list", "list --json / Y", None),

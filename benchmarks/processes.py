@@ -88,8 +88,10 @@ def _commands(folder: str) -> dict[str, Command]:
     real = ("--plan", str(REAL_PLAN), "--as-at", REAL_AS_AT)
     every = ("--format", ",".join(FORMATS))
     colour = {"FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
+    words = {"COMP_WORDS": "liberate show 1", "COMP_CWORD": "2"}
     return {
         "help": Command(liberate("--help")),
+        "completion": Command(liberate(), {"_LIBERATE_COMPLETE": "complete_bash", **words}),
         "status": Command(liberate("status", *real)),
         "status-colour": Command(liberate("status", *real), colour),
         "list": Command(liberate("list", "--json", *real)),
