@@ -15,13 +15,14 @@ import liberate_cli
 PACKAGE = Path(liberate_cli.__file__).parent
 MAY_IMPORT = {
     "errors": set[str](),
+    "later": set[str](),
     "model": {"errors"},
     "source": {"errors", "model"},
     "queries": {"errors", "model"},
     "publish": {"errors", "model", "queries"},
     "exchange": {"errors", "model", "queries"},
-    "desk": {"errors", "model", "source", "queries", "publish", "exchange"},
-    "cli": {"errors", "model", "source", "queries", "publish", "exchange", "desk"},
+    "desk": {"errors", "model", "source", "queries", "publish", "exchange", "later"},
+    "cli": {"errors", "later", "model", "source", "queries", "publish", "exchange", "desk"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
@@ -113,7 +114,7 @@ def test_no_two_modules_of_a_layer_have_one_name() -> None:
 def test_only_the_command_line_knows_the_terminal(file: Path) -> None:
     if layer_of(file) not in {"cli", "__main__"}:
         roots = {module.split(".")[0] for module in imports_of(file)}
-        if module_of(file) == SYSTEM:
+        if module_of(file) in {SYSTEM, f"{PACKAGE.name}.later"}:
             roots.remove("sys")
         assert roots.isdisjoint({"typer", "rich", "sys"})
 

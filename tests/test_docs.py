@@ -119,6 +119,14 @@ def test_the_document_names_every_block_of_the_page() -> None:
     assert re.findall(r"`(\w+)`", sentence) == re.findall(r"{% block (\w+)", template)
 
 
+def test_the_code_that_the_readme_says_to_read_is_there_and_fits_one_sitting() -> None:
+    _, _, reading = README.partition("## Reading the code\n")
+    order = reading.partition("one sitting:")[2].partition(". ")[0]
+    files = [REPOSITORY / "liberate_cli" / name for name in re.findall(r"`(\S+)`", order)]
+    assert len(files) == 9
+    assert sum(len(file.read_text().splitlines()) for file in files) < 1_500
+
+
 def test_every_command_has_a_place_in_the_readme() -> None:
     for rows in COMMANDS.values():
         for command in rows:

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.options import Commit, DryRun, Id, Text, Yes
 from liberate_cli.cli.shape import examples, several_commands
+from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person

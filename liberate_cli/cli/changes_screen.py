@@ -7,27 +7,20 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
-from liberate_cli.cli.output import print_json, print_text
 from liberate_cli.cli.terminal import bold, grid_of, look_style, print_out
-from liberate_cli.desk.asked import choice_of
-from liberate_cli.desk.history import place_of
-from liberate_cli.errors import UsageError
 from liberate_cli.publish.view.changes import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import RenderableType
 
     from liberate_cli.cli.tables import Table
-    from liberate_cli.desk.desk import Desk
     from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view.change_words import ChangeView
     from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges, Headline
     from liberate_cli.queries.changes.facts import Changes
 
-_PAGES: Final = ("md", "html")
 _MOST_NAMES: Final = 8
 _WIDEST_LABEL: Final = 21
 _LABEL_STYLES: Final = {
@@ -39,51 +32,6 @@ _LABEL_STYLES: Final = {
 }
 _MARKS: Final = {"added": ("{+", "+}", "green"), "taken": ("[-", "-]", "red strike")}
 """How words that changed are told apart where there is no colour, as git does it."""
-
-
-def format_of(typed: str | None, out: Path | None, *, json: bool) -> str:
-    """Return the format that was asked for: json, text, md or html.
-
-    Raises:
-        UsageError: There is no such format, or it does not go into a file.
-    """
-    if typed is None and out is not None:
-        typed = out.suffix.removeprefix(".").casefold()
-        if typed not in _PAGES:
-            raise UsageError(f"{out} is neither .html nor .md.", "Name its --format as well.")
-    wanted = choice_of(typed or "text", {each: each for each in ("text", *_PAGES)}, "a format")
-    if json:
-        wanted = "json"
-    if out is not None and wanted not in _PAGES:
-        raise UsageError(f"{wanted} is printed, not written to a file.", "Leave out --out.")
-    return wanted
-
-
-def show_as(changes: Changes, shown_as: str, out: Path | None, desk: Desk) -> None:
-    """Print what has changed, or write it into a file and print its path.
-
-    Raises:
-        LiberateError: A template has a fault, or the file cannot be written.
-    """
-    if shown_as == "json":
-        from liberate_cli.exchange.change_records import changes_record  # noqa: PLC0415 - one form
-
-        print_json(changes_record(changes))
-        return
-    if shown_as == "text":
-        show_changes(changes)
-        return
-    from liberate_cli.publish.page.pages import render_changes  # noqa: PLC0415
-    from liberate_cli.publish.view.changes_page import changes_page  # noqa: PLC0415 - so is Jinja
-    from liberate_cli.source.disk.files import read_templates, write_atomically  # noqa: PLC0415
-
-    own = read_templates(place_of(desk).parent / "templates")
-    content = render_changes(changes_page(changes), shown_as, own)
-    if out is None:
-        print_text(content.decode())
-    else:
-        write_atomically(out, content)
-        print_text(f"{out}\n")
 
 
 def show_changes(found: Changes) -> None:

@@ -7,10 +7,10 @@ import typer
 
 from liberate_cli import __version__
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.errors import Problem, Severity
+from liberate_cli.later import later
 from liberate_cli.model.words import plural
 
 with later():

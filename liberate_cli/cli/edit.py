@@ -1,9 +1,9 @@
 """`edit`: a deliverable in your own editor."""
 
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.options import Commit, DryRun, Id
 from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import editor, person

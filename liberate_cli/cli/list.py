@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.output import print_json, print_text
 from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import deliverables_screen, person

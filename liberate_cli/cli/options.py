@@ -11,7 +11,14 @@ from typing import Annotated
 
 import typer
 
+from liberate_cli.errors import LiberateError
+from liberate_cli.later import later
 from liberate_cli.model.rag import UNRATED, Rag
+
+with later():
+    from liberate_cli.model import tuning
+    from liberate_cli.source.disk import files
+    from liberate_cli.source.yaml import text
 
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
@@ -49,9 +56,7 @@ def complete_severities(incomplete: str) -> list[str]:
 
 def complete_rules(incomplete: str) -> list[str]:
     """Return the codes of rules that a typed beginning may mean."""
-    from liberate_cli.model.tuning import TUNABLE  # noqa: PLC0415 - only when completing
-
-    return [code for code in TUNABLE if code.startswith(incomplete)]
+    return [code for code in tuning.TUNABLE if code.startswith(incomplete)]
 
 
 def complete_parties(incomplete: str) -> list[str]:
@@ -81,12 +86,9 @@ def _spellings() -> Iterator[str]:
 
 def _plan_files(pattern: str) -> list[Path]:
     """Return the files of the plan that a pattern names; none where there is no plan."""
-    from liberate_cli.errors import LiberateError  # noqa: PLC0415 - only when completing
-    from liberate_cli.source.disk.files import find_plan, plan_at  # noqa: PLC0415 - the same
-
     named = os.environ.get("LIBERATE_PLAN")
     try:
-        folder = plan_at(Path(named)) if named else find_plan(Path.cwd())
+        folder = files.plan_at(Path(named)) if named else files.find_plan(Path.cwd())
         return sorted(folder.glob(pattern))
     except (LiberateError, OSError):
         return []
@@ -94,11 +96,9 @@ def _plan_files(pattern: str) -> list[Path]:
 
 def _entries(name: str, key: str) -> list[dict[str, object]]:
     """Return the entries of a list of one of the plan's own files."""
-    from liberate_cli.source.yaml.text import parse_yaml  # noqa: PLC0415 - only when completing
-
     entries: list[dict[str, object]] = []
     for file in _plan_files(name):
-        data = parse_yaml(name, file.read_bytes()).data
+        data = text.parse_yaml(name, file.read_bytes()).data
         found = data.get(key) if isinstance(data, dict) else None
         entries += [dict(each) for each in found or () if isinstance(each, dict)]
     return entries

@@ -7,6 +7,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.later import later
+
+with later():
+    from liberate_cli.exchange import records
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -21,9 +26,7 @@ def print_text(text: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a value on standard output as JSON."""
-    from liberate_cli.exchange.records import as_json  # noqa: PLC0415 - most answers are not JSON
-
-    sys.stdout.write(as_json(value))
+    sys.stdout.write(records.as_json(value))
 
 
 def tell(*lines: str) -> None:

@@ -1,9 +1,9 @@
 """`progress`: what was done, with the day."""
 
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.options import Commit, DryRun, Id, Text
 from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.options import Commit, DryRun, Party, Yes
 from liberate_cli.cli.output import tell
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.errors import UsageError
+from liberate_cli.later import later
 from liberate_cli.model.words import plural
 
 with later():

@@ -1,9 +1,9 @@
 """`status`: how the plan stands, on one screen."""
 
 from liberate_cli.cli import options
-from liberate_cli.cli.later import later
 from liberate_cli.cli.output import print_json
 from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person, status_screen

@@ -5,6 +5,11 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from liberate_cli.later import later
+
+with later():
+    from liberate_cli.source.git import commits, run
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -28,14 +33,9 @@ def repository_for(folder: Path) -> Path:
     Raises:
         GitFailed: The plan is in none, or git is not there; nothing is written yet.
     """
-    from liberate_cli.source.git.run import (  # noqa: PLC0415 - git is asked only when needed
-        GitFailed,
-        find_repository,
-    )
-
-    root = find_repository(folder)
+    root = run.find_repository(folder)
     if root is None:
-        raise GitFailed(
+        raise run.GitFailed(
             "The plan is in no git repository, so nothing is changed.",
             "Make one with `git init`, or leave out --commit.",
         )
@@ -48,7 +48,5 @@ def commit(root: Path, folder: Path, paths: Iterable[str], message: str) -> None
     Raises:
         GitFailed: Git does not do it; the files stay as they were written.
     """
-    from liberate_cli.source.git.commits import commit_files  # noqa: PLC0415 - the same
-
     inside = folder.resolve().relative_to(root.resolve())
-    commit_files(root, [(inside / path).as_posix() for path in paths], message)
+    commits.commit_files(root, [(inside / path).as_posix() for path in paths], message)

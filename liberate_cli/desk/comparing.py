@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liberate_cli.desk.history import place_of
 from liberate_cli.desk.opening import open_to_look
 from liberate_cli.errors import UsageError
+from liberate_cli.later import later
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.select import find_objective
+
+with later():
+    from liberate_cli.publish.page import pages
+    from liberate_cli.publish.view import changes_page as page
+    from liberate_cli.source.disk import files
 
 if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
@@ -35,3 +42,13 @@ def compare_editions(
     if objective is None:
         return changes
     return changes.of_objective(find_objective(new.plan, objective).id)
+
+
+def page_of(desk: Desk, changes: Changes, form: str) -> bytes:
+    """Return what has changed as a page, "html" or "md", by the force's own templates.
+
+    Raises:
+        LiberateError: A template has a fault.
+    """
+    own = files.read_templates(place_of(desk).parent / "templates")
+    return pages.render_changes(page.changes_page(changes), form, own)

@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.later import later
 from liberate_cli.source.git.folder import may_have_editions
+
+with later():
+    from liberate_cli.desk import history
+    from liberate_cli.queries import trend as trends
 
 if TYPE_CHECKING:
     from liberate_cli.desk.desk import Talk
@@ -24,19 +29,15 @@ def since_last_edition(talk: Talk, session: Session) -> Trend | None:
     """
     if session.asked is None and not may_have_editions(session.folder):
         return None
-    from liberate_cli.desk.history import (  # noqa: PLC0415 - git is rarely asked
-        editions_of,
-        read_edition_plans,
-    )
-    from liberate_cli.queries.trend import trend  # noqa: PLC0415 - the same
-
     if session.loaded.plan.settings is None:
         return None
     present = session.edition()
     try:
-        cut = [each for each in editions_of(session.folder).cut if each.month < present.month]
-        before = read_edition_plans(talk, session.folder, cut[-1:], session.memo)
+        cut = [
+            each for each in history.editions_of(session.folder).cut if each.month < present.month
+        ]
+        before = history.read_edition_plans(talk, session.folder, cut[-1:], session.memo)
     except LiberateError as fault:
         talk.tell(f"warning: what has changed since the last edition is not known. {fault.message}")
         return None
-    return trend([*before, present]) if before else None
+    return trends.trend([*before, present]) if before else None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liberate_cli.later import later
 from liberate_cli.source.disk.files import JOURNAL
+
+with later():
+    from liberate_cli.source.disk import locking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,23 +23,16 @@ def refuse_half_done(folder: Path) -> None:
         ChangeHalfDone: It was; the error says which files are new and how to go on.
     """
     if (folder / JOURNAL).exists():
-        from liberate_cli.source.disk.locking import (  # noqa: PLC0415 - there hardly ever is one
-            ChangeHalfDone,
-            half_done,
-        )
-
-        left = half_done(folder)
+        left = locking.half_done(folder)
         if left is not None:
-            raise ChangeHalfDone(folder, left)
+            raise locking.ChangeHalfDone(folder, left)
 
 
 def warn_half_done(talk: Talk, folder: Path) -> None:
     """Tell that a change before this one was left half done."""
     if not (folder / JOURNAL).exists():
         return
-    from liberate_cli.source.disk.locking import half_done  # noqa: PLC0415 - there hardly ever is one
-
-    left = half_done(folder)
+    left = locking.half_done(folder)
     if left is not None:
         talk.tell(
             f"warning: a change was left half done: {left.what}",

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.session import open_session
+from liberate_cli.later import later
+
+with later():
+    from liberate_cli.desk import editions
 
 if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
@@ -35,9 +39,7 @@ def open_plain(desk: Desk, edition: str | None) -> Session:
         GitFailed: The edition cannot be read from git.
     """
     if edition is not None:
-        from liberate_cli.desk.editions import open_edition  # noqa: PLC0415 - git is rarely asked
-
-        return open_edition(desk, edition)
+        return editions.open_edition(desk, edition)
     session = open_session(desk)
     warn_half_done(desk.talk, session.folder)
     return session

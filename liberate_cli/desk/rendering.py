@@ -9,6 +9,7 @@ from liberate_cli.desk.audience import Sources, audience_asked, file_name, refus
 from liberate_cli.desk.editions import open_to_render
 from liberate_cli.desk.history import read_history
 from liberate_cli.errors import PlanHasErrors, Severity
+from liberate_cli.later import later
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render, unshown
 from liberate_cli.publish.stamp import Stamp
@@ -17,6 +18,9 @@ from liberate_cli.source.disk.files import read_templates, write_atomically
 from liberate_cli.source.git.run import GitFailed, Objects
 from liberate_cli.source.git.trees import Place, templates_at
 from liberate_cli.source.load_text import load_text
+
+with later():
+    from liberate_cli.publish.page import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,10 +151,8 @@ def _history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
 
 def _own_templates(session: Session) -> OwnTemplates:
     """Return the force's own templates: a cut edition's are those that were committed with it."""
-    from liberate_cli.publish.page.pages import built_in_templates  # noqa: PLC0415 - it loads Jinja
-
     beside = session.folder.parent / "templates"
-    if beside.exists() and beside.resolve() == built_in_templates().resolve():
+    if beside.exists() and beside.resolve() == pages.built_in_templates().resolve():
         return {}
     cut = session.cut
     if cut is None:

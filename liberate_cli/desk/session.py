@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.half_done import refuse_half_done
 from liberate_cli.errors import LiberateError, PlanHasErrors, Problem, Severity
+from liberate_cli.later import later
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.words import plural
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import Loaded, load_plan
 from liberate_cli.source.reading import Memo
+
+with later():
+    from liberate_cli.source import checks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -88,9 +92,7 @@ class Session(NamedTuple):
 
     def problems(self) -> list[Problem]:
         """Return every problem of the plan, with paths as a person would type them."""
-        from liberate_cli.source.checks import check_plan  # noqa: PLC0415 - most never ask
-
-        found = (*self.disk_problems, *check_plan(self.loaded, self.files, self.as_at))
+        found = (*self.disk_problems, *checks.check_plan(self.loaded, self.files, self.as_at))
         return self.shown(sorted(found, key=_reading_order))
 
     def refuse_errors(self, doing: str) -> None:
