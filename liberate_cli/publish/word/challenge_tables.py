@@ -11,8 +11,7 @@ from liberate_cli.publish.word.xml import Cell, chip, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from xml.etree.ElementTree import Element
 
     from liberate_cli.publish.view.challenges import ChallengedView, ChallengesView, SaidOnceView
     from liberate_cli.publish.view.links import Link
@@ -63,8 +62,8 @@ def _said(pen: Pen, one: SaidOnceView) -> tuple[str, str, Cell]:
     return one.says, one.severity.capitalize(), pen.cell("Table Text", *words)
 
 
-def _links(pen: Pen, links: Sequence[Link]) -> list[BaseOxmlElement]:
-    words: list[BaseOxmlElement] = []
+def _links(pen: Pen, links: Sequence[Link]) -> list[Element]:
+    words: list[Element] = []
     for link in links:
         words += [run(", ")] if words else []
         words.append(pen.jump(link.words, link.anchor))

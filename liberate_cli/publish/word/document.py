@@ -16,6 +16,7 @@ from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections
 from liberate_cli.publish.word.reference import open_reference
 from liberate_cli.publish.word.standing import write_changes, write_glance
+from liberate_cli.publish.word.xml import in_document
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,7 +39,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     write_cover(pen, view, own)
     cover = len(document.element.body) - 1
     _write_body(pen, view)
-    document.element.body.insert(cover, contents(pen))
+    document.element.body.insert(cover, in_document(contents(pen)))
     write_margins(document, pen, view)
     _write_properties(document, view)
     saved = BytesIO()

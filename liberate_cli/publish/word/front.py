@@ -12,11 +12,12 @@ from docx.image.exceptions import (
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.imprint import audience_words, cover_lines, standing
-from liberate_cli.publish.word.xml import field, make, run, value
+from liberate_cli.publish.word.xml import field, in_document, make, run, value
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from docx.document import Document
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer, _Header
 
     from liberate_cli.publish.page.pages import OwnTemplates
@@ -54,7 +55,7 @@ def write_cover(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
     pen.add(*(pen.text("Cover Detail", each) for each in cover_lines(view)))
 
 
-def contents(pen: Pen) -> BaseOxmlElement:
+def contents(pen: Pen) -> Element:
     """Return the contents: a field that Word can fill again, with its entries already in it.
 
     The numbers of the pages come when a person updates it, since only Word knows its pages.
@@ -73,18 +74,18 @@ def contents(pen: Pen) -> BaseOxmlElement:
     )
 
 
-def _entry(pen: Pen, entry: Entry) -> BaseOxmlElement:
+def _entry(pen: Pen, entry: Entry) -> Element:
     link = make("w:hyperlink", {"w:anchor": entry.bookmark, "w:history": 1}, run(entry.words))
     return pen.text(_LISTED[entry.level], link)
 
 
-def _instruction() -> BaseOxmlElement:
+def _instruction() -> Element:
     instruction = make("w:instrText")
     instruction.text = _FIELD
     return instruction
 
 
-def _mark(kind: str) -> BaseOxmlElement:
+def _mark(kind: str) -> Element:
     return make("w:r", None, make("w:fldChar", {"w:fldCharType": kind}))
 
 
@@ -104,10 +105,10 @@ def write_margins(document: Document, pen: Pen, view: EditionView) -> None:
         _fill(footer, pen.text("Footer", left, _tab(), *page))
 
 
-def _fill(margin: _Header | _Footer, paragraph: BaseOxmlElement) -> None:
+def _fill(margin: _Header | _Footer, paragraph: Element) -> None:
     margin.is_linked_to_previous = False
-    margin._element[:] = [paragraph]  # noqa: SLF001 - python-docx has no other way to it
+    margin._element[:] = [in_document(paragraph)]  # noqa: SLF001 - python-docx has no other way to it
 
 
-def _tab() -> BaseOxmlElement:
+def _tab() -> Element:
     return make("w:r", None, make("w:tab"))

@@ -9,8 +9,7 @@ from liberate_cli.publish.word.xml import SPACE, Cell, chip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from xml.etree.ElementTree import Element
 
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
     from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
@@ -35,7 +34,7 @@ def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
 
 
 def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
-    deadline: list[BaseOxmlElement | str] = [one.deadline.words if one.deadline else "None stated"]
+    deadline: list[Element | str] = [one.deadline.words if one.deadline else "None stated"]
     if one.overdue:
         deadline += [" ", pen.words("overdue", "Overdue")]
     answers = [

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Emu, Twips
 
 from liberate_cli.publish.word.reference import STYLES
-from liberate_cli.publish.word.xml import Cell, Table, make, run, table, value
+from liberate_cli.publish.word.xml import Cell, Table, in_document, make, run, table, value
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from docx.document import Document
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _NOT_IN_A_NAME: Final = re.compile(r"\W", re.ASCII)
 _LONGEST_NAME: Final = 40
@@ -52,23 +53,23 @@ class Pen:
         self.width: int = Emu((page.page_width or 0) - margins).twips
         self.entries: list[Entry] = []
 
-    def add(self, *elements: BaseOxmlElement) -> None:
+    def add(self, *elements: Element) -> None:
         """Put elements at the end of the document."""
         end = self._body[-1]
         for element in elements:
-            end.addprevious(element)
+            end.addprevious(in_document(element))
 
-    def words(self, text: str, style: str | None = None) -> BaseOxmlElement:
+    def words(self, text: str, style: str | None = None) -> Element:
         """Return some words, in a style of characters where one is named."""
         return run(text, [value("w:rStyle", self._ids[style])] if style else [])
 
     def text(
         self,
         style: str,
-        *words: BaseOxmlElement | str,
+        *words: Element | str,
         keep: bool = False,
         numbering: int | None = None,
-    ) -> BaseOxmlElement:
+    ) -> Element:
         """Return a paragraph; `keep` holds it on the page of what follows.
 
         `numbering` is the list that it is in, where that is not the list of its style.
@@ -92,7 +93,8 @@ class Pen:
         self._lists += 1
         start = make("w:lvlOverride", {"w:ilvl": 0}, value("w:startOverride", 1))
         about = {"w:numId": self._lists}
-        self._numbering.append(make("w:num", about, value("w:abstractNumId", kind), start))
+        kind_of_it = value("w:abstractNumId", kind)
+        self._numbering.append(in_document(make("w:num", about, kind_of_it, start)))
         return self._lists
 
     def _last_list(self) -> int:
@@ -111,16 +113,17 @@ class Pen:
                 return str(kind)
         return None
 
-    def jump(self, words: str, anchor: str) -> BaseOxmlElement:
+    def jump(self, words: str, anchor: str) -> Element:
         """Return words that lead to a place in the document."""
         link = {"w:anchor": self.bookmark(anchor), "w:history": 1}
         return make("w:hyperlink", link, self.words(words, "Hyperlink"))
 
-    def mail(self, address: str) -> BaseOxmlElement:
+    def mail(self, address: str) -> Element:
         """Return an e-mail address that begins a letter to it."""
         to = f"mailto:{quote(address, safe='@')}"
         key = self._part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return make("w:hyperlink", {"r:id": key, "w:history": 1}, self.words(address, "Hyperlink"))
+        link = {"xmlns:r": nsmap["r"], "r:id": key, "w:history": 1}
+        return make("w:hyperlink", link, self.words(address, "Hyperlink"))
 
     def bookmark(self, anchor: str) -> str:
         """Return the name of a place: Word takes 40 letters, digits and low lines, no more."""
@@ -130,7 +133,7 @@ class Pen:
             self._names[anchor] = f"to_{plain}"[: _LONGEST_NAME - len(unique)] + unique
         return self._names[anchor]
 
-    def place(self, anchor: str, paragraph: BaseOxmlElement) -> BaseOxmlElement:
+    def place(self, anchor: str, paragraph: Element) -> Element:
         """Return a paragraph that is now the place that an anchor names."""
         self._placed += 1
         start = {"w:id": self._placed, "w:name": self.bookmark(anchor)}
@@ -147,7 +150,7 @@ class Pen:
         self.entries.append(Entry(level, words, self.bookmark(anchor)))
         self.add(heading)
 
-    def cell(self, style: str, *words: BaseOxmlElement | str) -> Cell:
+    def cell(self, style: str, *words: Element | str) -> Cell:
         """Return a cell of one paragraph."""
         return Cell((self.text(style, *words),))
 
@@ -161,4 +164,6 @@ class Pen:
         for about in drawn.xpath("./wp:docPr | .//pic:cNvPr"):
             about.set("name", title)
             about.set("descr", words)
-        self.add(self.text("Picture", make("w:r", None, make("w:drawing", None, drawn))))
+        paragraph = in_document(self.text("Picture", make("w:r", None, make("w:drawing"))))
+        self._body[-1].addprevious(paragraph)
+        paragraph[-1][0].append(drawn)

@@ -10,8 +10,7 @@ from liberate_cli.publish.word.xml import SPACE, Cell, Table, keep_with_next, ru
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from xml.etree.ElementTree import Element
 
     from liberate_cli.model.prose import Block
     from liberate_cli.publish.palette import Look
@@ -26,18 +25,18 @@ def write_sections(pen: Pen, sections: Sequence[SectionView], *, new_page: bool)
     for number, section in enumerate(sections):
         pen.heading(1, section.heading, section.anchor, new_page=new_page and number == 0)
         paragraphs = list(_prose(pen, section.blocks))
-        pen.add(*paragraphs)
         for place, part in enumerate(section.parts):
+            pen.add(*paragraphs)
             pen.heading(2, part.heading, f"{section.anchor} part {place}")
             paragraphs = list(_prose(pen, part.blocks))
-            pen.add(*paragraphs)
         if section.signed:
             for last in paragraphs[-1:]:
                 keep_with_next(last)
-            pen.add(pen.text("Signature", section.signed))
+            paragraphs.append(pen.text("Signature", section.signed))
+        pen.add(*paragraphs)
 
 
-def _prose(pen: Pen, blocks: Iterable[Block]) -> Iterator[BaseOxmlElement]:
+def _prose(pen: Pen, blocks: Iterable[Block]) -> Iterator[Element]:
     for block in blocks:
         for line in block.lines:
             yield pen.text("List Bullet" if block.bullets else "Normal", line)

@@ -22,15 +22,14 @@ from liberate_cli.queries.rows import NONE_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from xml.etree.ElementTree import Element
 
     from liberate_cli.model.prose import Block
     from liberate_cli.publish.word.pen import Pen
     from liberate_cli.queries.row_kinds import ActionItem, Answer, Content, Note
 
 
-def content(pen: Pen, one: Content) -> Sequence[BaseOxmlElement]:
+def content(pen: Pen, one: Content) -> Sequence[Element]:
     """Return the paragraphs of a row."""
     if one.empty:
         return [pen.text("Table Text", pen.words(NONE_RECORDED, "Soft"))]
@@ -56,21 +55,21 @@ def content(pen: Pen, one: Content) -> Sequence[BaseOxmlElement]:
     return drawn
 
 
-def _block(pen: Pen, block: Block) -> list[BaseOxmlElement]:
+def _block(pen: Pen, block: Block) -> list[Element]:
     style = "Table Bullet" if block.bullets else "Table Text"
     return [pen.text(style, line) for line in block.lines]
 
 
-def _answer(pen: Pen, one: Answer) -> BaseOxmlElement:
+def _answer(pen: Pen, one: Answer) -> Element:
     return pen.text("Table Text", pen.jump(one.words, one.anchor) if one.source else one.words)
 
 
-def _note(pen: Pen, note: Note) -> BaseOxmlElement:
+def _note(pen: Pen, note: Note) -> Element:
     day = [pen.words(f"{note.on.words}: ", "Strong")] if note.on else []
     return pen.text("Table Bullet", *day, note.text)
 
 
-def _actions(pen: Pen, actions: Sequence[ActionItem]) -> list[BaseOxmlElement]:
+def _actions(pen: Pen, actions: Sequence[ActionItem]) -> list[Element]:
     listed = []
     numbering = pen.new_list("Table Number")
     for action in actions:
@@ -82,7 +81,7 @@ def _actions(pen: Pen, actions: Sequence[ActionItem]) -> list[BaseOxmlElement]:
     return listed
 
 
-def _details(pen: Pen, action: ActionItem) -> Iterator[BaseOxmlElement]:
+def _details(pen: Pen, action: ActionItem) -> Iterator[Element]:
     said = []
     if action.due_words:
         said.append(run(action.due_words))
@@ -96,7 +95,7 @@ def _details(pen: Pen, action: ActionItem) -> Iterator[BaseOxmlElement]:
         yield pen.text("Table Detail", move.words)
 
 
-def _standing(pen: Pen, one: Standing) -> list[BaseOxmlElement]:
+def _standing(pen: Pen, one: Standing) -> list[Element]:
     reason = [f" {one.reason}"] if one.reason else []
     status = [pen.text("Table Text", chip(PALETTE[one.rating.rag]), *reason)]
     if one.reviewed_words:
@@ -104,7 +103,7 @@ def _standing(pen: Pen, one: Standing) -> list[BaseOxmlElement]:
     return status
 
 
-def _going(pen: Pen, one: Going) -> list[BaseOxmlElement]:
+def _going(pen: Pen, one: Going) -> list[Element]:
     paragraphs = [pen.text("Table Text", *trend_words(pen, one))]
     months = list(_stretches(one))
     if months:

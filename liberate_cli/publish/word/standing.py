@@ -10,8 +10,7 @@ from liberate_cli.publish.word.xml import SPACE, Cell, chip, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from xml.etree.ElementTree import Element
 
     from liberate_cli.publish.charts.chart import Chart
     from liberate_cli.publish.palette import Look
@@ -47,16 +46,16 @@ def write_glance(pen: Pen, glance: Glance) -> None:
         _write_overdue(pen, glance.overdue)
 
 
-def counts(pen: Pen, rows: Sequence[RagCount]) -> BaseOxmlElement:
+def counts(pen: Pen, rows: Sequence[RagCount]) -> Element:
     """Return how many deliverables have each rating that any has, on one line."""
-    words: list[BaseOxmlElement] = []
+    words: list[Element] = []
     for row in rows:
         if row.count:
             words += [chip(row.look), run(f"{SPACE}{row.count}{SPACE * 3} ")]
     return pen.text("Normal", *words)
 
 
-def trend_words(pen: Pen, trend: Going) -> tuple[BaseOxmlElement, ...]:
+def trend_words(pen: Pen, trend: Going) -> tuple[Element, ...]:
     """Return where something is going: its sign never without its word."""
     direction = f"{trend.arrow} {trend.direction.capitalize()}: "
     return pen.words(direction, "Strong"), run(trend.sentence)
@@ -156,9 +155,9 @@ def _changes(pen: Pen, deliverable: DeliverableChanges) -> tuple[Cell, Cell]:
     return named(pen, deliverable.link, name), Cell(tuple(said))
 
 
-def _change(pen: Pen, change: ChangeView) -> list[BaseOxmlElement]:
+def _change(pen: Pen, change: ChangeView) -> list[Element]:
     label = pen.words(f"{change.label}: ", "Strong")
-    words: list[BaseOxmlElement] = []
+    words: list[Element] = []
     for each in change.runs:
         if each.text:
             words += [run(" ")] if words else []

@@ -6,11 +6,13 @@ Widths are in twentieths of a point.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,25 +24,52 @@ if TYPE_CHECKING:
 SPACE: Final = "\N{NO-BREAK SPACE}"
 _LINES_OF_A_PAGE: Final = 40
 _LETTERS_OF_A_LINE: Final = 80
-_XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_SPECIAL: Final = re.compile(r"[&<>\"\t\n\r]")
+_WRAPPED: Final = f"<w:body {nsdecls('w')}>%s</w:body>"
 
 
-def make(
-    tag: str, attributes: Mapping[str, object] | None = None, *children: BaseOxmlElement
-) -> BaseOxmlElement:
+def make(tag: str, attributes: Mapping[str, object] | None = None, *children: Element) -> Element:
     """Return an element, `w:p` for example, with its attributes and what is in it."""
-    named = {qn(name): str(value) for name, value in (attributes or {}).items()}
-    element = OxmlElement(tag, named)
+    element = Element(tag)
+    for name, what in (attributes or {}).items():
+        element.set(name, str(what))
     element.extend(children)
     return element
 
 
-def value(tag: str, what: str | int) -> BaseOxmlElement:
+def in_document(element: Element) -> BaseOxmlElement:
+    """Return an element as one of a document of python-docx, with all that is in it.
+
+    Elements are plain until they are whole, since one of a document costs twenty times as much to
+    make by itself as it does to read among others.
+    """
+    pieces: list[str] = []
+    _write(element, pieces)
+    whole: BaseOxmlElement = parse_xml(_WRAPPED % "".join(pieces))[0]
+    return whole
+
+
+def _write(element: Element, pieces: list[str]) -> None:
+    """Add an element to the pieces of a text of XML."""
+    said = "".join([f' {name}="{_escaped(what)}"' for name, what in element.items()])
+    pieces.append(f"<{element.tag}{said}>")
+    if element.text:
+        pieces.append(_escaped(element.text))
+    for each in element:
+        _write(each, pieces)
+    pieces.append(f"</{element.tag}>")
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def value(tag: str, what: str | int) -> Element:
     """Return an element that says one thing, as most in WordprocessingML do."""
     return make(tag, {"w:val": what})
 
 
-def run(text: str, properties: Sequence[BaseOxmlElement] = ()) -> BaseOxmlElement:
+def run(text: str, properties: Sequence[Element] = ()) -> Element:
     """Return some text of one look; the end of a line in it stays one."""
     element = make("w:r")
     if properties:
@@ -50,17 +79,17 @@ def run(text: str, properties: Sequence[BaseOxmlElement] = ()) -> BaseOxmlElemen
             element.append(make("w:br"))
         words = make("w:t", {})
         words.text = line
-        words.set(_XML_SPACE, "preserve")
+        words.set("xml:space", "preserve")
         element.append(words)
     return element
 
 
-def shading(fill: str) -> BaseOxmlElement:
+def shading(fill: str) -> Element:
     """Return a background of a colour, `#RRGGBB`."""
     return make("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill.lstrip("#")})
 
 
-def chip(look: Look) -> BaseOxmlElement:
+def chip(look: Look) -> Element:
     """Return a rating as a reader meets it: its sign and its word, on its colour."""
     text = f"{SPACE}{look.sign}{SPACE}{look.words.capitalize().replace(' ', SPACE)}{SPACE}"
     return run(
@@ -74,7 +103,7 @@ def chip(look: Look) -> BaseOxmlElement:
     )
 
 
-def field(instruction: str, shown: str) -> BaseOxmlElement:
+def field(instruction: str, shown: str) -> Element:
     """Return a field that Word fills in, with what is shown until it does."""
     return make("w:fldSimple", {"w:instr": f" {instruction} "}, run(shown))
 
@@ -83,7 +112,7 @@ def field(instruction: str, shown: str) -> BaseOxmlElement:
 class Cell:
     """A cell of a table: its paragraphs, and its colour where it has one."""
 
-    paragraphs: tuple[BaseOxmlElement, ...]
+    paragraphs: tuple[Element, ...]
     fill: str | None = None
 
 
@@ -104,7 +133,7 @@ class Table:
     whole: bool = False
 
 
-def table(shown: Table, style_id: str, width: int) -> BaseOxmlElement:
+def table(shown: Table, style_id: str, width: int) -> Element:
     """Return a table in a style, as wide as said."""
     whole = sum(shown.widths)
     widths = [width * share // whole for share in shown.widths]
@@ -137,18 +166,18 @@ def _held_rows(shown: Table) -> tuple[tuple[Cell, ...], ...]:
 def _lines(shown: Table) -> int:
     """Return about how many lines a table takes, by the last cell of each row."""
     paragraphs = (each for row in shown.rows for each in row[-1].paragraphs)
-    letters = (sum(len(words.text or "") for words in each.iter(qn("w:t"))) for each in paragraphs)
+    letters = (sum(len(words.text or "") for words in each.iter("w:t")) for each in paragraphs)
     return sum(1 + each // _LETTERS_OF_A_LINE for each in letters)
 
 
-def keep_with_next(paragraph: BaseOxmlElement) -> None:
+def keep_with_next(paragraph: Element) -> None:
     """Hold a paragraph on the page of what follows it."""
-    about = paragraph.pPr
-    if about.find(qn("w:keepNext")) is None:
+    about = paragraph[0]
+    if about.find("w:keepNext") is None:
         about.insert(1, make("w:keepNext"))
 
 
-def _table_look() -> BaseOxmlElement:
+def _table_look() -> Element:
     """Return that the first row and the first column head the rest, and no row is banded."""
     parts = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
     on = {"firstRow", "firstColumn", "noHBand", "noVBand"}
@@ -156,9 +185,7 @@ def _table_look() -> BaseOxmlElement:
     return make("w:tblLook", {"w:val": "06A0", **look})
 
 
-def _row(
-    cells: Iterable[Cell], widths: Sequence[int], properties: Sequence[BaseOxmlElement]
-) -> BaseOxmlElement:
+def _row(cells: Iterable[Cell], widths: Sequence[int], properties: Sequence[Element]) -> Element:
     row = make("w:tr", None, make("w:trPr", None, *properties))
     for cell, width in zip(cells, widths, strict=True):
         of_cell = make("w:tcPr", None, make("w:tcW", {"w:w": width, "w:type": "dxa"}))
