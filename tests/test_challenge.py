@@ -14,7 +14,8 @@ from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.files import Action, Deliverable, Move, Progress
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.tuning import TUNABLE, Tuning
+from liberate_cli.model.rules import TUNABLE
+from liberate_cli.model.tuning import Tuning
 from liberate_cli.queries.challenge.beside import (
     cases_of,
     challenge,
@@ -63,7 +64,7 @@ def test_the_most_serious_come_first_then_the_order_of_ids_then_that_of_the_rule
 def test_what_many_share_is_said_once() -> None:
     history = [edition(*[BARE] * 5, {"progress": None, "rag": "red"})]
     rows = challenge(history)
-    found = side_by_side(history, rows)
+    found = side_by_side(history[-1], rows)
     assert [
         (one.deliverable.id, [row.code for row in one.challenges]) for one in found.challenged
     ] == [("1.6", ["no-reason"])]
@@ -85,13 +86,13 @@ def test_the_sentence_counts_those_that_are_challenged() -> None:
         ([{}], "1 deliverable: 1 green. Nothing is challenged."),
     ):
         history = [edition(*members)]
-        found = side_by_side(history, challenge(history))
+        found = side_by_side(history[-1], challenge(history))
         assert counts_sentence(history[-1].plan.deliverables, found) == words
 
 
 def test_what_fewer_share_is_said_of_each() -> None:
     history = [edition(*[BARE] * 5)]
-    found = side_by_side(history, challenge(history))
+    found = side_by_side(history[-1], challenge(history))
     assert found.said_once == ()
     assert [len(one.challenges) for one in found.challenged] == [1] * 5
 
@@ -99,7 +100,11 @@ def test_what_fewer_share_is_said_of_each() -> None:
 def test_a_deliverable_that_is_asked_for_is_there_whole() -> None:
     history = [edition(*[BARE] * 6, {})]
     rows = [row for row in challenge(history) if row.deliverable.id == "1.1"]
-    found = side_by_side(history, rows, ["1.1", "1.7"])
+    found = side_by_side(
+        history[-1],
+        rows,
+        [one for one in history[-1].plan.deliverables if one.id in {"1.1", "1.7"}],
+    )
     assert [(one.deliverable.id, len(one.challenges)) for one in found.challenged] == [
         ("1.1", 1),
         ("1.7", 0),
@@ -116,12 +121,14 @@ def test_the_evidence_is_said_in_words_and_not_judged() -> None:
             )
         ]
     )
-    assert evidence_words(late) == (
+    assert evidence_words(late.held[-1]) == (
         "2 of 3 actions overdue, the longest by 61 days; progress last noted June 2031; reviewed "
         "12 June 2031"
     )
-    assert evidence_words(none) == "no action outstanding; no progress recorded; never reviewed"
-    assert evidence_words(undated) == (
+    assert evidence_words(none.held[-1]) == (
+        "no action outstanding; no progress recorded; never reviewed"
+    )
+    assert evidence_words(undated.held[-1]) == (
         "1 action, overdue by 1 day; 2 notes of progress, undated; reviewed 12 June 2031"
     )
 
@@ -249,6 +256,6 @@ def test_any_plan_is_challenged_in_a_stable_order_and_each_rule_stands_alone(
     off = (*(each for each in tunings if each.code != code), Tuning(code, off=True))
     assert challenge(in_year(plans, off)) == tuple(row for row in rows if row.code != code)
     history = in_year(plans, tunings)
-    found = side_by_side(history, rows)
+    found = side_by_side(history[-1], rows)
     shown = sum(len(one.challenges) for one in found.challenged)
     assert shown + sum(len(one.deliverables) for one in found.said_once) == len(rows)

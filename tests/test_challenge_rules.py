@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 from challenge_plans import edition, editions, rows_of, said
 
-from liberate_cli.model.tuning import TUNABLE
+from liberate_cli.model.rules import TUNABLE
 from liberate_cli.queries.challenge.beside import challenge
-from liberate_cli.queries.challenge.rules import RULES
+from liberate_cli.queries.challenge.tuned import RULES
 
 Changes = dict[str, str | None]
 

@@ -14,9 +14,10 @@ from support import files_of, load, problems_of
 from test_schemas import read_yaml
 
 from liberate_cli.exchange.schemas import json_schema
-from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity, Tuning
+from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
+from liberate_cli.model.tuning import Tuning
 from liberate_cli.queries.challenge.beside import challenge
-from liberate_cli.queries.challenge.rules import RULES
+from liberate_cli.queries.challenge.tuned import RULES
 
 HERE = Path(__file__).parent
 FILES = {path: content.decode() for path, content in files_of(HERE / "plans" / "made-up").items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liberate_cli.exchange.example_plan import MONTHS
-from liberate_cli.model.tuning import TUNABLE
+from liberate_cli.model.rules import TUNABLE
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

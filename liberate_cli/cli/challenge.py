@@ -75,7 +75,7 @@ def challenge(
     doubt = challenging.Doubt(tuple(ids or ()), severity, tuple(rule or ()), objective, owner)
     found = challenging.find_challenges(desk, edition, doubt)
     if json:
-        print_json(challenge_records.challenge_records(found.history, found.rows))
+        print_json(challenge_records.challenge_records(found.history[-1], found.rows))
     else:
         challenge_screen.show_challenges(found, whole=bool(ids))
     if found.rows and exit_code:

@@ -9,7 +9,7 @@ from rich.text import Text
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text, table_of
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.tuning import ChallengeSeverity
+from liberate_cli.model.rules import ChallengeSeverity
 from liberate_cli.model.words import plural
 from liberate_cli.queries.challenge.beside import (
     Challenged,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.challenging import ChallengesFound
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.queries.challenge.rules import Tuned
+    from liberate_cli.queries.challenge.tuned import Tuned
 
 SIGNS: Final = {
     ChallengeSeverity.HIGH: "▮▮▮",
@@ -44,7 +44,7 @@ _LABEL_WIDTH: Final = 11
 def show_challenges(found: ChallengesFound, *, whole: bool) -> None:
     """Print what is challenged; `whole` shows the deliverables that nothing challenges too."""
     history, deliverables, rows = found
-    beside = side_by_side(history, rows, [one.id for one in deliverables if whole])
+    beside = side_by_side(history[-1], rows, deliverables if whole else ())
     print_out(*_heading(history), "", *_body(deliverables, beside))
 
 

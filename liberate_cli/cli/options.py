@@ -14,9 +14,9 @@ import typer
 from liberate_cli.errors import LiberateError
 from liberate_cli.later import later
 from liberate_cli.model.rag import UNRATED, Rag
+from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 
 with later():
-    from liberate_cli.model import tuning
     from liberate_cli.source.disk import files
     from liberate_cli.source.yaml import text
 
@@ -51,12 +51,12 @@ def complete_ratings(incomplete: str) -> list[str]:
 
 def complete_severities(incomplete: str) -> list[str]:
     """Return the severities of challenges that a typed beginning may mean."""
-    return [word for word in ("high", "medium", "low") if word.startswith(incomplete)]
+    return [word.value for word in ChallengeSeverity if word.startswith(incomplete)]
 
 
 def complete_rules(incomplete: str) -> list[str]:
     """Return the codes of rules that a typed beginning may mean."""
-    return [code for code in tuning.TUNABLE if code.startswith(incomplete)]
+    return [code for code in TUNABLE if code.startswith(incomplete)]
 
 
 def complete_parties(incomplete: str) -> list[str]:

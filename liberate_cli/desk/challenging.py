@@ -8,9 +8,9 @@ from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.history import read_history
 from liberate_cli.desk.opening import open_plain, open_to_look
 from liberate_cli.errors import NoPlanHere
-from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
+from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge.beside import challenge
-from liberate_cli.queries.challenge.rules import RULES, Tuned, tuned
+from liberate_cli.queries.challenge.tuned import RULES, Tuned, tuned
 from liberate_cli.queries.select import Wanted, find_deliverable, select
 from liberate_cli.source.git.run import GitFailed
 

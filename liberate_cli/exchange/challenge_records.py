@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.queries.challenge.beside import cases_of, evidence_words
+from liberate_cli.queries.challenge.beside import evidence_words
+from liberate_cli.queries.challenge.case import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.challenge.beside import Challenge
-    from liberate_cli.queries.challenge.rules import Tuned
+    from liberate_cli.queries.challenge.tuned import Tuned
 
 
-def challenge_records(history: Sequence[EditionPlan], rows: Iterable[Challenge]) -> list[Record]:
+def challenge_records(now: EditionPlan, rows: Iterable[Challenge]) -> list[Record]:
     """Return what `challenge --json` prints: every challenge, none of them said once for many.
 
     `record` is what the record of the deliverable holds, in words.
     """
-    records = {case.now.id: evidence_words(case) for case in cases_of(history[-1:])}
     return [
         {
             "code": row.code,
@@ -28,7 +28,7 @@ def challenge_records(history: Sequence[EditionPlan], rows: Iterable[Challenge])
             "deliverable": row.deliverable.id,
             "title": row.deliverable.title,
             "rag": row.deliverable.rag,
-            "record": records[row.deliverable.id],
+            "record": evidence_words(Held(now, row.deliverable)),
             "says": row.says,
             "evidence": [
                 {"text": each.text, "due": str(each.due) if each.due else None, "days": each.days}

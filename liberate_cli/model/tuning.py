@@ -1,70 +1,16 @@
-"""Which challenges a plan can be put to, and how `plan.yaml` tunes each or switches it off.
-
-What each one means and how it is found is in `queries/challenge/rules.py`, which most commands do
-not load.
-"""
+"""How `plan.yaml` tunes each rule of `challenge`, or switches it off."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from liberate_cli.errors import Code
 from liberate_cli.model.nearest import did_you_mean
+from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.values import Json, fault, reader, shown
-
-
-class ChallengeSeverity(StrEnum):
-    """How far what is claimed and what the evidence says are apart, the furthest first."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-_HIGH, _MEDIUM, _LOW = ChallengeSeverity
-
-
-class Tunable(NamedTuple):
-    """What of a rule can be tuned: its severity, and its number where it has one.
-
-    `number` is the number's name in `plan.yaml`, and `default` what it is where nothing says so.
-    """
-
-    severity: ChallengeSeverity
-    number: str | None = None
-    default: int = 1
-
-
-TUNABLE: Final[Mapping[str, Tunable]] = {
-    "late-green": Tunable(_HIGH, "days"),
-    "late-unrated": Tunable(_HIGH, "days"),
-    "answer-late": Tunable(_HIGH, "days"),
-    "stuck": Tunable(_HIGH, "editions", 3),
-    "owner-left": Tunable(_HIGH),
-    "complete-unproved": Tunable(_MEDIUM),
-    "late-amber": Tunable(_MEDIUM, "days", 28),
-    "stale-green": Tunable(_MEDIUM, "cycles", 2),
-    "no-reason": Tunable(_MEDIUM),
-    "no-action": Tunable(_MEDIUM),
-    "moved-often": Tunable(_MEDIUM, "times", 2),
-    "nothing-outstanding": Tunable(_MEDIUM),
-    "no-owner": Tunable(_MEDIUM),
-    "vague-date": Tunable(_MEDIUM),
-    "answer-undated": Tunable(_MEDIUM),
-    "old-rating": Tunable(_LOW, "editions", 3),
-    "undecided": Tunable(_LOW),
-    "same-action": Tunable(_LOW, "words", 5),
-    "unrated": Tunable(_LOW),
-    "no-date": Tunable(_LOW),
-    "no-progress": Tunable(_LOW),
-    "no-review": Tunable(_LOW, "days"),
-}
-"""Every rule by its code, in the order in which its challenges stand beside one another."""
 
 
 class Tuning(NamedTuple):

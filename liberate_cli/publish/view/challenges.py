@@ -73,7 +73,7 @@ class ChallengesView:
 def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
     """Return every challenge to the last of a history of editions, oldest first."""
     rows = challenge(history)
-    found = side_by_side(history, rows)
+    found = side_by_side(history[-1], rows)
     deliverables = history[-1].plan.deliverables
     return ChallengesView(
         sentence=_sentence(len(deliverables), found),

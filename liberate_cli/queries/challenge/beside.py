@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import rag_words
-from liberate_cli.model.tuning import TUNABLE, ChallengeSeverity
+from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge.case import Case, Evidence, Held, counted
-from liberate_cli.queries.challenge.rules import RULES, Rule, tuned
+from liberate_cli.queries.challenge.tuned import RULES, tuned
 from liberate_cli.queries.changes.following import follow
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan
@@ -68,9 +68,7 @@ class SideBySide(NamedTuple):
     said_once: tuple[SaidOnce, ...]
 
 
-def challenge(
-    history: Sequence[EditionPlan], rules: Sequence[Rule] = RULES
-) -> tuple[Challenge, ...]:
+def challenge(history: Sequence[EditionPlan]) -> tuple[Challenge, ...]:
     """Return every challenge to the last of a history of editions, oldest first.
 
     Each rule says at most one thing of a deliverable, as plan.yaml tunes it. The most serious come
@@ -79,7 +77,7 @@ def challenge(
     cases = cases_of(history)
     found = [
         Challenge(each.rule.code, each.severity, case.now, *said)
-        for each in tuned(rules, history[-1].plan.settings)
+        for each in tuned(RULES, history[-1].plan.settings)
         if not each.off
         for case, said in each.rule.find(cases, each.number)
     ]
@@ -105,28 +103,27 @@ def cases_of(history: Sequence[EditionPlan]) -> tuple[Case, ...]:
 
 
 def side_by_side(
-    history: Sequence[EditionPlan], challenges: Iterable[Challenge], asked: Collection[str] = ()
+    now: EditionPlan, challenges: Iterable[Challenge], asked: Iterable[Deliverable] = ()
 ) -> SideBySide:
-    """Return challenges by deliverable, beside the evidence in words.
+    """Return challenges to an edition by deliverable, beside the evidence in words.
 
-    Deliverables whose ids are `asked` for are there even where nothing is challenged of them, and
-    each with all that is said of it.
+    Deliverables that are `asked` for are there even where nothing is challenged of them, and each
+    with all that is said of it.
     """
     rows = list(challenges)
-    once = () if asked else _said_once(rows)
+    also = sorted(asked, key=lambda one: id_order(one.id))
+    once = () if also else _said_once(rows)
     shared = {(each.code, each.says) for each in once}
-    # What the record holds now, as `evidence_words` says it, needs no edition before it.
-    cases = {case.now.id: case for case in cases_of(history[-1:])}
-    own: dict[str, list[Challenge]] = {}
+    own: dict[str, tuple[Deliverable, list[Challenge]]] = {}
     for row in rows:
         if (row.code, row.says) not in shared:
-            own.setdefault(row.deliverable.id, []).append(row)
-    for some_id in sorted(asked, key=id_order):
-        own.setdefault(some_id, [])
+            own.setdefault(row.deliverable.id, (row.deliverable, []))[1].append(row)
+    for one in also:
+        own.setdefault(one.id, (one, []))
     return SideBySide(
         tuple(
-            Challenged(cases[each].now, evidence_words(cases[each]), tuple(of_it))
-            for each, of_it in own.items()
+            Challenged(one, evidence_words(Held(now, one)), tuple(of_it))
+            for one, of_it in own.values()
         ),
         once,
     )
@@ -168,14 +165,15 @@ def _said_once(rows: Iterable[Challenge]) -> tuple[SaidOnce, ...]:
     )
 
 
-def evidence_words(case: Case) -> str:
-    """Return what the record of a deliverable holds, in words and without a judgement."""
-    return "; ".join((_actions_words(case), _progress_words(case), _review_words(case)))
+def evidence_words(held: Held) -> str:
+    """Return what an edition's record of a deliverable holds, in words and without a judgement."""
+    one = held.deliverable
+    return "; ".join((_actions_words(held), _progress_words(one), _review_words(one)))
 
 
-def _actions_words(case: Case) -> str:
-    count = len(case.now.work_outstanding)
-    late = case.late(Kind.ACTION)
+def _actions_words(held: Held) -> str:
+    count = len(held.deliverable.work_outstanding)
+    late = held.late(Kind.ACTION)
     if not count:
         return "no action outstanding"
     if not late:
@@ -187,8 +185,8 @@ def _actions_words(case: Case) -> str:
     return f"{len(late)} of {count} actions overdue, {by}"
 
 
-def _progress_words(case: Case) -> str:
-    notes = case.now.progress
+def _progress_words(one: Deliverable) -> str:
+    notes = one.progress
     if not notes:
         return "no progress recorded"
     dated = [note.on for note in notes if note.on]
@@ -197,7 +195,7 @@ def _progress_words(case: Case) -> str:
     return f"progress last noted {max(dated, key=lambda each: each.last).words}"
 
 
-def _review_words(case: Case) -> str:
-    if case.now.reviewed is None:
+def _review_words(one: Deliverable) -> str:
+    if one.reviewed is None:
         return "never reviewed"
-    return f"reviewed {day_words(case.now.reviewed)}"
+    return f"reviewed {day_words(one.reviewed)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,11 +21,21 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE: Final = 90
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True)
+class Held:
     """An edition, and a deliverable as it was in it."""
 
     edition: EditionPlan
     deliverable: Deliverable
+
+    def late(self, kind: Kind) -> tuple[Overdue, ...]:
+        """Return what was late of it, of one kind, the longest first."""
+        return tuple(row for row in self._overdue if row.kind is kind)
+
+    @cached_property
+    def _overdue(self) -> tuple[Overdue, ...]:
+        rows = overdue_of(self.edition.plan, self.deliverable, self.edition.as_at)
+        return tuple(sorted(rows, key=_longest_first))
 
 
 class Case(NamedTuple):
@@ -58,8 +70,7 @@ class Case(NamedTuple):
 
     def late(self, kind: Kind) -> tuple[Overdue, ...]:
         """Return what is late of it, of one kind, the longest first."""
-        rows = overdue_of(self.plan, self.now, self.as_at)
-        return tuple(sorted((row for row in rows if row.kind is kind), key=_longest_first))
+        return self.held[-1].late(kind)
 
 
 class Evidence(NamedTuple):
@@ -70,7 +81,7 @@ class Evidence(NamedTuple):
     days: int | None = None
 
 
-class Said(NamedTuple):
+class Finding(NamedTuple):
     """What a rule says of a deliverable, and what it rests on; `editions` counts them."""
 
     says: str

@@ -12,17 +12,16 @@ from liberate_cli.model.rag import Rag
 from liberate_cli.queries.challenge.case import (
     Case,
     Evidence,
-    Said,
+    Finding,
     counted,
     late_evidence,
     listed,
     quoted,
 )
+from liberate_cli.queries.challenge.rule import numbered_rule, rule
 from liberate_cli.queries.overdue import Kind, next_review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from liberate_cli.model.files import Party
 
 _AT_RISK: Final = (Rag.RED, Rag.AMBER)
@@ -33,27 +32,42 @@ _QUESTION: Final = re.compile(r"\w[^.?!;()]*\?")
 _AT_ONCE: Final = re.compile(r"\b(?:immediately|at once|without delay)\b", re.IGNORECASE)
 
 
-def late_while(ratings: Collection[Rag | None]) -> Callable[[Case, int], Said | None]:
-    """Return the rule for a rating beside actions that are overdue by a number of days or more."""
-
-    def say(case: Case, days: int) -> Said | None:
-        late = case.late(Kind.ACTION)
-        if case.now.rag not in ratings or not late or (late[0].days or 0) < days:
-            return None
-        claimed = f"Rated {case.now.rag.value}" if case.now.rag else "Not rated"
-        due = late[0].due.words if late[0].due else ""
-        by = counted(late[0].days or 0, "day")
-        says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
-        if len(late) > 1:
-            are = "is" if len(late) == 2 else "are"
-            says += f"; {counted(len(late) - 1, 'more action')} {are} overdue too"
-        return Said(f"{says}.", late_evidence(late))
-
-    return say
+@numbered_rule("late-green")
+def late_green(case: Case, days: int) -> Finding | None:
+    """Rated green or complete, and an action is overdue."""
+    return _late(case, days) if case.now.rag in (Rag.GREEN, Rag.COMPLETE) else None
 
 
-def answer_late(case: Case, days: int) -> Said | None:
-    """An answer to a recommendation is past the deadline, and is not complete."""
+@numbered_rule("late-unrated")
+def late_unrated(case: Case, days: int) -> Finding | None:
+    """Not rated, and an action is overdue."""
+    return _late(case, days) if case.now.rag is None else None
+
+
+@numbered_rule("late-amber")
+def late_amber(case: Case, days: int) -> Finding | None:
+    """Rated amber, and an action is long overdue."""
+    return _late(case, days) if case.now.rag is Rag.AMBER else None
+
+
+def _late(case: Case, days: int) -> Finding | None:
+    """Return what is said of a rating beside actions that are overdue by so many days or more."""
+    late = case.late(Kind.ACTION)
+    if not late or (late[0].days or 0) < days:
+        return None
+    claimed = f"Rated {case.now.rag.value}" if case.now.rag else "Not rated"
+    due = late[0].due.words if late[0].due else ""
+    by = counted(late[0].days or 0, "day")
+    says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
+    if len(late) > 1:
+        are = "is" if len(late) == 2 else "are"
+        says += f"; {counted(len(late) - 1, 'more action')} {are} overdue too"
+    return Finding(f"{says}.", late_evidence(late))
+
+
+@numbered_rule("answer-late")
+def answer_late(case: Case, days: int) -> Finding | None:
+    """Answers a recommendation whose deadline has passed, and is not complete."""
     late = case.late(Kind.RECOMMENDATION)
     if not late or (late[0].days or 0) < days:
         return None
@@ -65,7 +79,7 @@ def answer_late(case: Case, days: int) -> Said | None:
         f"Answers {names[0]}, whose deadline, {passed}, passed {by} ago{others}; "
         "it is not complete."
     )
-    return Said(says, late_evidence(late))
+    return Finding(says, late_evidence(late))
 
 
 def _name(case: Case, some_id: str) -> str:
@@ -78,9 +92,9 @@ def _name(case: Case, some_id: str) -> str:
     return f"“{own.replace('-', ' ')}” of {source}"
 
 
-def owner_left(case: Case, number: int) -> Said | None:
-    """It is not complete, and who is to own it, to action it or to do an action has left."""
-    del number
+@rule("owner-left")
+def owner_left(case: Case) -> Finding | None:
+    """Owned or actioned by a party that has left."""
     now = case.now
     if now.rag is Rag.COMPLETE:
         return None
@@ -98,7 +112,7 @@ def owner_left(case: Case, number: int) -> Said | None:
     if not gone:
         return None
     said = "; ".join(f"{role} {words}" for (role, _), words in gone.items())
-    return Said(f"{said[0].upper()}{said[1:]}.", tuple(Evidence(name) for _, name in gone))
+    return Finding(f"{said[0].upper()}{said[1:]}.", tuple(Evidence(name) for _, name in gone))
 
 
 def _gone(case: Case, name: str) -> Party | None:
@@ -111,48 +125,48 @@ def _gone(case: Case, name: str) -> Party | None:
     return None
 
 
-def complete_unproved(case: Case, number: int) -> Said | None:
-    """It is rated complete, and nothing is recorded as done."""
-    del number
+@rule("complete-unproved")
+def complete_unproved(case: Case) -> Finding | None:
+    """Rated complete, with no progress recorded."""
     if case.now.rag is not Rag.COMPLETE or case.now.progress:
         return None
-    return Said("Rated complete, with no progress recorded that would show it.")
+    return Finding("Rated complete, with no progress recorded that would show it.")
 
 
-def no_reason(case: Case, number: int) -> Said | None:
-    """It is rated red or amber, and no reason is given."""
-    del number
+@rule("no-reason")
+def no_reason(case: Case) -> Finding | None:
+    """Rated red or amber, with no reason."""
     rag = case.now.rag
     if rag not in _AT_RISK or case.now.rag_reason is not None:
         return None
-    return Said(f"Rated {rag.value}, with no reason given.")
+    return Finding(f"Rated {rag.value}, with no reason given.")
 
 
-def no_action(case: Case, number: int) -> Said | None:
-    """It is rated red or amber, and nothing is outstanding that would mend it."""
-    del number
+@rule("no-action")
+def no_action(case: Case) -> Finding | None:
+    """Rated red or amber, with no action outstanding."""
     rag = case.now.rag
     if rag not in _AT_RISK or case.now.work_outstanding:
         return None
-    return Said(f"Rated {rag.value}, with no action outstanding to put it right.")
+    return Finding(f"Rated {rag.value}, with no action outstanding to put it right.")
 
 
-def nothing_outstanding(case: Case, number: int) -> Said | None:
-    """It is rated green or not at all, will end, and has nothing outstanding."""
-    del number
+@rule("nothing-outstanding")
+def nothing_outstanding(case: Case) -> Finding | None:
+    """Green or not rated, with nothing outstanding, and not complete."""
     now = case.now
     if now.rag in (*_AT_RISK, Rag.COMPLETE) or now.work_outstanding or now.repeats:
         return None
-    return Said("No work outstanding is recorded, and it is not complete.")
+    return Finding("No work outstanding is recorded, and it is not complete.")
 
 
-def no_owner(case: Case, number: int) -> Said | None:
-    """It is not complete, and nobody owns it, or only teams and partners do."""
-    del number
+@rule("no-owner")
+def no_owner(case: Case) -> Finding | None:
+    """Owned by nobody, or only by teams and partners."""
     if case.now.rag is Rag.COMPLETE:
         return None
     if not case.now.owned_by:
-        return Said("No owner is named.")
+        return Finding("No owner is named.")
     parties = [case.plan.register.find(name) for name in case.now.owned_by]
     groups = [party for party in parties if party and party.kind in {"team", "partner"}]
     if len(groups) < len(parties):
@@ -160,12 +174,12 @@ def no_owner(case: Case, number: int) -> Said | None:
     kind_of = {party.name: party.kind for party in groups}
     counts = Counter(kind_of.values())
     kinds = listed(f"a {kind}" if n == 1 else f"{kind}s" for kind, n in counts.items())
-    return Said(f"Owned by {listed(kind_of)}, {kinds}: no person or post is named.")
+    return Finding(f"Owned by {listed(kind_of)}, {kinds}: no person or post is named.")
 
 
-def vague_date(case: Case, number: int) -> Said | None:
-    """An action's words name a date that has no year, or has passed, and it has no due date."""
-    del number
+@rule("vague-date")
+def vague_date(case: Case) -> Finding | None:
+    """An action's words name a date that is past or lacks its year, and it has no due date."""
     citations = tuple(
         name for source in case.plan.sources for name in (source.name, *source.cited_as)
     )
@@ -180,13 +194,13 @@ def vague_date(case: Case, number: int) -> Said | None:
             else:
                 continue
             says = f"An action says “{words}”, {why}, and has no due date: {quoted(action.text)}."
-            return Said(says, (Evidence(action.text, due),))
+            return Finding(says, (Evidence(action.text, due),))
     return None
 
 
-def answer_undated(case: Case, number: int) -> Said | None:
-    """It answers recommendations without a deadline, and no action says by when either."""
-    del number
+@rule("answer-undated")
+def answer_undated(case: Case) -> Finding | None:
+    """Answers a recommendation, and nothing says by when."""
     now = case.now
     if now.rag is Rag.COMPLETE or any(action.due for action in now.work_outstanding):
         return None
@@ -199,56 +213,57 @@ def answer_undated(case: Case, number: int) -> Said | None:
         says = f"Answers {names}, to be met “{at_once[0][0]}”; no action has a due date."
     else:
         says = f"Answers {names}; no deadline is stated, and no action has a due date."
-    return Said(says, tuple(Evidence(one.id) for one in answered))
+    return Finding(says, tuple(Evidence(one.id) for one in answered))
 
 
-def undecided(case: Case, number: int) -> Said | None:
+@rule("undecided")
+def undecided(case: Case) -> Finding | None:
     """An action asks a question, or says that it is to be determined."""
-    del number
     for action in case.now.work_outstanding:
         question = _QUESTION.search(action.text)
         if question is not None:
             says = f"An action asks a question that is not answered: {quoted(question[0])}."
-            return Said(says, (Evidence(action.text),))
+            return Finding(says, (Evidence(action.text),))
         if _UNDECIDED.search(action.text):
             says = f"An action is still to be decided: {quoted(action.text)}."
-            return Said(says, (Evidence(action.text),))
+            return Finding(says, (Evidence(action.text),))
     return None
 
 
-def unrated(case: Case, number: int) -> Said | None:
-    """It has no rating."""
-    del number
-    return None if case.now.rag else Said("Not rated.")
+@rule("unrated")
+def unrated(case: Case) -> Finding | None:
+    """Not rated."""
+    return None if case.now.rag else Finding("Not rated.")
 
 
-def no_date(case: Case, number: int) -> Said | None:
-    """Work that will end is outstanding, and none of it has a due date."""
-    del number
+@rule("no-date")
+def no_date(case: Case) -> Finding | None:
+    """Work is outstanding, and none has a due date."""
     actions = case.now.work_outstanding
     if not actions or case.now.repeats or any(action.due for action in actions):
         return None
-    return Said("No action has a due date.", tuple(Evidence(action.text) for action in actions))
+    return Finding("No action has a due date.", tuple(Evidence(action.text) for action in actions))
 
 
-def no_progress(case: Case, number: int) -> Said | None:
-    """Nothing is recorded as done, in an edition that is not its first."""
-    del number
+@rule("no-progress")
+def no_progress(case: Case) -> Finding | None:
+    """No progress is recorded."""
     if case.now.progress or case.now.rag is Rag.COMPLETE or case.new:
         return None
-    return Said("No progress is recorded.")
+    return Finding("No progress is recorded.")
 
 
-def no_review(case: Case, days: int) -> Said | None:
-    """A review is missed by a number of days or more, or none is recorded after a first edition."""
+@numbered_rule("no-review")
+def no_review(case: Case, days: int) -> Finding | None:
+    """The review is missed, or none is recorded."""
     now = case.now
     if now.reviewed is None:
         none = now.rag is not Rag.COMPLETE and not case.new
-        return Said("No review is recorded.") if none else None
+        return Finding("No review is recorded.") if none else None
     due = next_review(case.plan, now)
     if due is None or (late := due.days_past(case.as_at)) < days:
         return None
-    return Said(
+    return Finding(
         f"Last reviewed on {day_words(now.reviewed)}; the review due {due.words} is missed by "
         f"{counted(late, 'day')}.",
         (Evidence("review", due, late),),

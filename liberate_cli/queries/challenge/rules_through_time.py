@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, day_words
 from liberate_cli.model.rag import Rag
-from liberate_cli.queries.challenge.case import Case, Evidence, Held, Said, counted, listed, quoted
+from liberate_cli.queries.challenge.case import (
+    Case,
+    Evidence,
+    Finding,
+    Held,
+    counted,
+    listed,
+    quoted,
+)
+from liberate_cli.queries.challenge.rule import numbered_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +28,9 @@ _AT_RISK: Final = (Rag.RED, Rag.AMBER)
 _LAST_YEAR: Final = 9999
 
 
-def stuck(case: Case, editions: int) -> Said | None:
-    """It is red or amber in the last so many editions, and none of them has new progress."""
+@numbered_rule("stuck")
+def stuck(case: Case, editions: int) -> Finding | None:
+    """Red or amber for several editions, with no new progress."""
     run = _without_progress(case)
     if len(run) < editions:
         return None
@@ -28,7 +38,7 @@ def stuck(case: Case, editions: int) -> Said | None:
     first, last = run[0].edition.month.words, run[-1].edition.month.words
     when = f"edition, {last}" if len(run) == 1 else f"{len(run)} editions, {first} to {last}"
     says = f"Rated {' or '.join(ratings)} in the last {when}, with no new progress recorded."
-    return Said(says, editions=len(run))
+    return Finding(says, editions=len(run))
 
 
 def _without_progress(case: Case) -> list[Held]:
@@ -47,8 +57,9 @@ def _notes(one: Deliverable) -> set[str]:
     return {note.text for note in one.progress}
 
 
-def stale_green(case: Case, cycles: int) -> Said | None:
-    """It is rated green, and nothing but reviews is recorded for so many cycles."""
+@numbered_rule("stale-green")
+def stale_green(case: Case, cycles: int) -> Finding | None:
+    """Rated green, with nothing recorded for several review cycles."""
     settings = case.plan.settings
     if case.now.rag is not Rag.GREEN or settings is None:
         return None
@@ -60,7 +71,7 @@ def stale_green(case: Case, cycles: int) -> Said | None:
     due = Cycle(cycle.number * cycles, cycle.unit).after(since)
     if due.year > _LAST_YEAR or due.days_past(case.as_at) <= 0:
         return None
-    return Said(
+    return Finding(
         f"Rated green, with nothing recorded since {words}: over {counted(cycles, 'cycle')} "
         f"({cycle}).",
         (Evidence("recorded", due, due.days_past(case.as_at)),),
@@ -101,8 +112,9 @@ def _since(case: Case, what: Callable[[Deliverable], object]) -> tuple[Held, ...
     return case.held[start:]
 
 
-def old_rating(case: Case, editions: int) -> Said | None:
-    """The evidence has changed and it was reviewed since its rating and reason were written."""
+@numbered_rule("old-rating")
+def old_rating(case: Case, editions: int) -> Finding | None:
+    """Reviewed and changed since its rating and reason were written, several editions ago."""
     now = case.now
     if now.rag in (None, Rag.COMPLETE) or now.rag_reason is None or now.reviewed is None:
         return None
@@ -121,11 +133,12 @@ def old_rating(case: Case, editions: int) -> Said | None:
         f"Rated {now.rag.value} in the same words since {run[0].edition.month.words} "
         f"({len(run)} editions); since then {listed(changed)}."
     )
-    return Said(says, editions=len(run))
+    return Finding(says, editions=len(run))
 
 
-def moved_often(case: Case, times: int) -> Said | None:
-    """The due date of an action has been put back so many times."""
+@numbered_rule("moved-often")
+def moved_often(case: Case, times: int) -> Finding | None:
+    """The due date of an action was put back several times."""
     slips = [
         (dates, action)
         for action in case.now.work_outstanding
@@ -140,7 +153,7 @@ def moved_often(case: Case, times: int) -> Said | None:
         f"An action was put back {many}{others}, from {dates[0].words} to {dates[-1].words}: "
         f"{quoted(worst.text)}."
     )
-    return Said(says, tuple(Evidence(action.text, dates[-1]) for dates, action in slips))
+    return Finding(says, tuple(Evidence(action.text, dates[-1]) for dates, action in slips))
 
 
 def _due_dates(case: Case, action: Action) -> list[PartialDate]:

@@ -7,11 +7,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.ids import id_order
+from liberate_cli.queries.challenge.case import Evidence, Finding, listed, quoted
+from liberate_cli.queries.challenge.rule import rule_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from liberate_cli.model.files import Deliverable
+    from liberate_cli.queries.challenge.case import Case
+    from liberate_cli.queries.challenge.rule import Found
 
 _WORD: Final = re.compile(r"\w+")
 _RUN: Final = 5
@@ -22,7 +26,7 @@ _BOILERPLATE: Final = 20
 """A run of words in more texts than this says nothing about any two of them."""
 
 
-class Same(NamedTuple):
+class _Same(NamedTuple):
     """An action of a deliverable, and where else it stands.
 
     `others` are the ids of the deliverables that have it too: its own, where it has it twice.
@@ -40,7 +44,27 @@ class _Place(NamedTuple):
     text: str
 
 
-def same_actions(deliverables: Iterable[Deliverable], words: int) -> Iterator[Same]:
+@rule_of_all("same-action")
+def same_action(cases: Sequence[Case], words: int) -> Found:
+    """An action stands twice, in the same words or nearly."""
+    # One sentence for each deliverable, however many of its actions stand twice.
+    by_id = {case.now.id: case for case in cases}
+    found: dict[str, list[tuple[str, Evidence]]] = {}
+    for same in _same_actions((case.now for case in cases), words):
+        elsewhere = [each for each in same.others if each != same.id]
+        also = ["here twice"] if same.id in same.others else []
+        also += [f"in {listed(elsewhere)} too"] if elsewhere else []
+        nearly = "" if same.exactly else ", word for word or nearly"
+        found.setdefault(same.id, []).append(
+            (f"{quoted(same.text)} is {listed(also)}{nearly}", Evidence(same.text))
+        )
+    for some_id, rows in found.items():
+        more = f"; so {'is' if len(rows) == 2 else 'are'} {len(rows) - 1} more of its actions"
+        says = f"{rows[0][0]}{more if len(rows) > 1 else ''}."
+        yield by_id[some_id], Finding(says, tuple(evidence for _, evidence in rows))
+
+
+def _same_actions(deliverables: Iterable[Deliverable], words: int) -> Iterator[_Same]:
     """Yield each action of so many words or more that stands elsewhere too, in order."""
     places: dict[tuple[str, ...], list[_Place]] = {}
     for one in deliverables:
@@ -57,7 +81,7 @@ def same_actions(deliverables: Iterable[Deliverable], words: int) -> Iterator[Sa
             others = {each for each in ids if each != place.id or twice} | set(also)
             if others:
                 in_order = tuple(sorted(others, key=id_order))
-                yield Same(place.id, place.text, in_order, exactly=not also)
+                yield _Same(place.id, place.text, in_order, exactly=not also)
 
 
 def _nearly_the_same(
