@@ -183,6 +183,7 @@ MODELS = {
 DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "pypdf", "lxml"}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize(
     "arguments",
@@ -206,6 +207,7 @@ def test_a_command_that_needs_no_template_loads_no_jinja(arguments: list[str]) -
     assert loaded.isdisjoint({"jinja2", "markupsafe"} | DOCUMENT_LIBRARIES)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 def test_render_loads_jinja_and_no_other_document_library() -> None:
     loaded = roots(modules_after("render", "--out", "out"))
@@ -213,6 +215,7 @@ def test_render_loads_jinja_and_no_other_document_library() -> None:
     assert loaded.isdisjoint(DOCUMENT_LIBRARIES | {"rich"})
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list", "--help"]], ids=" ".join)
 def test_help_loads_no_model(arguments: list[str]) -> None:
@@ -221,6 +224,7 @@ def test_help_loads_no_model(arguments: list[str]) -> None:
     assert loaded.isdisjoint(MODELS)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_the_first_help_loads_no_pydantic_at_all(argument: str) -> None:
@@ -228,6 +232,7 @@ def test_the_first_help_loads_no_pydantic_at_all(argument: str) -> None:
     assert "pydantic" not in roots(modules_after(argument))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("made_up")
 def test_json_loads_no_rich() -> None:
     assert "rich" not in roots(modules_after("list", "--json"))

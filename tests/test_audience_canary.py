@@ -22,6 +22,8 @@ from liberate_cli.publish.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+pytestmark = pytest.mark.slow
+
 MARKS = (None, *AUDIENCES)
 OF_EVERYBODY = {"title", "subtitle", "organisation", "classification", "meeting", "meaning"}
 """What stands in plan.yaml, where nothing is marked."""

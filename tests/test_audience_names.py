@@ -24,6 +24,8 @@ from liberate_cli.publish.audience.leaks import (
 from liberate_cli.publish.formats import FORMATS
 from liberate_cli.publish.stamp import Stamp
 
+pytestmark = pytest.mark.slow
+
 MADE_UP = {
     path: content.decode()
     for path, content in files_of(Path(__file__).parent / "plans" / "made-up").items()

@@ -16,6 +16,8 @@ from liberate_cli.cli.editor import editor_words, plain_name, usual_editors
 if TYPE_CHECKING:
     from conftest import Liberate
 
+pytestmark = pytest.mark.slow
+
 BOATS = "1-calm/1.1-boat-count.yaml"
 
 

@@ -18,6 +18,8 @@ from liberate_cli.source.git.folder import may_have_editions
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
 
+pytestmark = pytest.mark.slow
+
 DAY = "2032-03-31"
 
 

@@ -26,6 +26,8 @@ from liberate_cli.queries.changes.pairing import (
 from liberate_cli.queries.changes.shifts import shift
 from liberate_cli.queries.changes.wording import changed_words, same_words, vocabulary
 
+pytestmark = pytest.mark.slow
+
 PLAN = load(MADE_UP).plan
 
 # Some are alike and some are not; the spaces of one are more than those of another.

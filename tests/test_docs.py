@@ -22,6 +22,8 @@ from liberate_cli.source.yaml.text import parse_yaml
 if TYPE_CHECKING:
     from conftest import Liberate
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text()
 TEMPLATES = (REPOSITORY / "docs" / "templates.md").read_text()
@@ -179,3 +181,16 @@ def test_the_commands_of_the_editions_run_one_after_the_other(
         answer = liberate(*shlex.split(line)[1:])
         assert (answer.code, "error:" in answer.err) == (0, False), line
     assert git(clone, "tag") == "edition/2018-05\n"
+
+
+def test_what_no_test_can_run_has_tests_that_stand_in_for_it() -> None:
+    contributing = (REPOSITORY / "CONTRIBUTING.md").read_text()
+    rows = re.findall(r"^\| (.+) \| (`test_.+`) \|$", contributing, re.MULTILINE)
+    assert {what.partition(",")[0] for what, _ in rows} == {
+        *("Windows", "PowerShell", "Notepad", "macOS", "Microsoft Word", "Microsoft Excel"),
+        *("a screen reader", "a lock on a network drive"),
+    }
+    for _, tests in rows:
+        for file, name in re.findall(r"`(test_\w+\.py)::(test_\w+)`", tests):
+            text = (REPOSITORY / "tests" / file).read_text()
+            assert f"\ndef {name}(" in text, (file, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 from yaml_strategies import (
@@ -30,6 +31,8 @@ from liberate_cli.source.yaml.editing import (
     edit_yaml,
 )
 from liberate_cli.source.yaml.text import Data, parse_yaml
+
+pytestmark = pytest.mark.slow
 
 PATH = "plan/1-prepare/1.5-reception-centres.yaml"
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from conftest import Liberate
 
+pytestmark = pytest.mark.slow
+
 TAG = "edition/2031-06"
 COUNT = "plan/1-calm/1.1-boat-count.yaml"
 

@@ -19,6 +19,8 @@ from liberate_cli.source.git.trees import Place, read_plans
 if TYPE_CHECKING:
     from conftest import Liberate
 
+pytestmark = pytest.mark.slow
+
 CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
 COUNT = "1-calm/1.1-boat-count.yaml"
 SAID = "3rd edition, June 2031, cut on 30 June 2031\n"

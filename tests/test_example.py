@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.example_plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
 
+pytestmark = pytest.mark.slow
+
 LAST_COMMIT = "b4801770e8963814dd7d6cf14d0cc25602639db5"
 """It changes only with a word of the example, or of what `init` writes beside a plan."""
 

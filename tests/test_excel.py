@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.view.edition import EditionView
 
+pytestmark = pytest.mark.slow
+
 TITLE = "A made-up plan: quiet rivers 2031-2032"
 
 

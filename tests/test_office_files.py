@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
     from liberate_cli.publish.view.edition import EditionView
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ("docx", "xlsx")
 HOSTILE = (
     "<w:p><w:r><w:t>not markup</w:t></w:r></w:p>",

@@ -39,6 +39,8 @@ from liberate_cli.queries.trend import Direction
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
 
+pytestmark = pytest.mark.slow
+
 RED, GREEN = PALETTE[Rag.RED], PALETTE[Rag.GREEN]
 
 

@@ -20,6 +20,8 @@ from liberate_cli.queries.row_kinds import Lines, Note, Notes, Parties, Rating, 
 if TYPE_CHECKING:
     from conftest import Liberate
 
+pytestmark = pytest.mark.slow
+
 
 SPECIAL = "#$*_`~<>@[]{}\\/\"'=+-&%^|:;,.()! "
 MARKUP = [

@@ -16,6 +16,8 @@ from liberate_cli.publish.pdf.typeset import render_pdf
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 
 def own(template: str, files: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     return {"edition.typ.j2": template.encode(), **(files or {})}

@@ -16,6 +16,8 @@ from liberate_cli.publish.formats import FORMATS, render
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MACHINES = (("Asia/Tokyo", "7", "POSIX", "here"), ("America/New_York", "99", "de_DE", "over there"))
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from conftest import Liberate
 
+pytestmark = pytest.mark.slow
+
 LETTERS = "Cynllun Tŷ Dŵr – Łódź Nguyễn 反诈骗 “quoted”"
 ANSWERS = (
     ["list", "--json"],

@@ -16,7 +16,7 @@ from liberate_cli.source.disk.files import JOURNAL
 from liberate_cli.source.disk.locking import content_digest, journal_text
 from liberate_cli.source.disk.writing import FileChange, HalfDone, half_done, write_changes
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+pytestmark = [pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's"), pytest.mark.slow]
 
 WHAT = "reassign Ann Weir to Jo Lee"
 BEFORE = {"people.yaml": b"- Ann Weir\n", "1-one/1.1-a.yaml": b"owned_by: Ann Weir\r\n"}

@@ -21,6 +21,8 @@ from liberate_cli.source.disk.writing import FileChange, half_done, write_change
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 # Where there is a disk in memory, neither waits for a slow one, and they meet more closely.
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder in it is made by tempfile
 SAME = ["a.yaml", "b.yaml", "folder/c.yaml"]
