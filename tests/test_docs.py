@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from repository import commit, git, seal
 from support import load
+from whole_view import whole_view
 
 from liberate_cli.cli.app import COMMANDS
 from liberate_cli.errors import Code
 from liberate_cli.exchange.problem_reports import MEANINGS
+from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.queries.row_kinds import Rating
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text()
 TEMPLATES = (REPOSITORY / "docs" / "templates.md").read_text()
+PAGES = (REPOSITORY / "liberate_cli" / "publish" / "page" / "pages.py").read_text()
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -127,6 +131,26 @@ def test_the_code_that_the_readme_says_to_read_is_there_and_fits_one_sitting() -
     files = [REPOSITORY / "liberate_cli" / name for name in re.findall(r"`(\S+)`", order)]
     assert len(files) == 9
     assert sum(len(file.read_text().splitlines()) for file in files) < 1_500
+
+
+def parts(value: object) -> set[str]:
+    """Return the names of all that a view and what is in it are made of."""
+    if isinstance(value, PartialDate | Cycle | Rating):
+        return set()
+    names = set(getattr(value, "_fields", ())) or set(getattr(value, "__dataclass_fields__", ()))
+    said = {name for name, each in vars(type(value)).items() if isinstance(each, property)}
+    found = names | (said if names else set())
+    inside = [getattr(value, name) for name in names]
+    inside += value if isinstance(value, tuple) and not names else ()
+    return found.union(*map(parts, inside))
+
+
+def test_the_document_names_all_that_a_template_is_given() -> None:
+    given = TEMPLATES.partition("## What a template is given")[2].partition("## Templates made")[0]
+    named = set(re.findall(r"`(\w+)`", given))
+    assert parts(whole_view()) - named == set()
+    filters = re.findall(r"(?:filters|globals)\[\"(\w+)\"\]", PAGES)
+    assert set(filters) - named == set()
 
 
 def test_every_command_has_a_place_in_the_readme() -> None:
