@@ -22,6 +22,7 @@ from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
 from benchmarks.processes import ROOT, liberate, plain_environment, start_up
 from benchmarks.publishing import against_typst, page_growth, page_size
+from benchmarks.questions import QUESTIONS, beside_plainer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -115,6 +116,7 @@ def _measure(
     if "rag-many" in wanted:
         few, many = plans.of(_AS_MANY_AS_REAL), plans.of(extent.many)
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
+    measured |= beside_plainer(lambda: plans.of(extent.many), wanted, extent.history_rounds)
     measured |= against_typst(wanted, extent.process_rounds)
     if "html-size" in wanted:
         measured["html-size"] = page_size()
@@ -146,6 +148,7 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         "compose": f"{extent.many:,} made up",
         "growth": f"{extent.most:,} / {extent.fewest:,} made up",
         "memory": f"{extent.many:,} made up",
+        **dict.fromkeys(QUESTIONS, f"{extent.many:,} made up"),
         "trend": f"{extent.fewest:,} made up",
         "history": f"{extent.fewest:,} made up",
         "html-growth": f"{_ON_A_PAGE[2]:,} / {_ON_A_PAGE[1]} made up",
@@ -163,7 +166,8 @@ def _circumstances(extent: Extent) -> str:
     return (
         f"\nY is the import of typer, pydantic and rich. Medians of {extent.process_rounds} rounds "
         f"for commands, {extent.load_rounds} for loading, {extent.growth_rounds} for growth, "
-        f"{extent.history_rounds} for trend and history, {extent.edit_rounds} for edit, in turn.\n"
+        f"{extent.history_rounds} for trend, history and the questions of many, "
+        f"{extent.edit_rounds} for edit, in turn.\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} processors."
     )

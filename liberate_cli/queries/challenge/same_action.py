@@ -100,7 +100,7 @@ def _nearly_the_same(
         for pair in combinations(sharing, 2)
     }
     near: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for one, other in sorted(pairs):
+    for one, other in pairs:
         if len(runs[one] & runs[other]) >= _NEARLY * len(runs[one] | runs[other]):
             near.setdefault(one, []).append(other)
             near.setdefault(other, []).append(one)
