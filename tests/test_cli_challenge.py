@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.exchange.example_plan import MONTHS
+from liberate_cli.desk.example.plan import MONTHS
 from liberate_cli.model.rules import TUNABLE
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from support import load, problems_of
 
+from liberate_cli.desk.example.plan import MONTHS, example_editions
 from liberate_cli.errors import Code, Severity
-from liberate_cli.exchange.example_plan import MONTHS, example_editions
 from liberate_cli.model.rag import RATINGS, Rag
 from liberate_cli.source.new_plan import as_yaml
 
 if TYPE_CHECKING:
     from conftest import Liberate
 
-    from liberate_cli.exchange.example_plan import ExampleEdition
+    from liberate_cli.desk.example.plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
 
 pytestmark = pytest.mark.slow

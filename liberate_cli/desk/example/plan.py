@@ -7,8 +7,8 @@ from copy import deepcopy
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from liberate_cli.exchange import example_words as words
-from liberate_cli.exchange.example_diary import DIARY, LEAVES, MISSED, Did
+from liberate_cli.desk.example import words
+from liberate_cli.desk.example.diary import DIARY, LEAVES, MISSED, Did
 from liberate_cli.model.dates import PartialDate, parse_partial_date
 from liberate_cli.model.rag import Rag
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from liberate_cli.desk.beginning import Asked
+from liberate_cli.desk.example.plan import APPROVER, AUTHOR, EXAMPLE_COMMENT, example_editions
 from liberate_cli.desk.new_folder import (
     in_folder,
     refuse_plan,
@@ -15,7 +16,6 @@ from liberate_cli.desk.new_folder import (
     write_new,
 )
 from liberate_cli.errors import LiberateError, UsageError
-from liberate_cli.exchange.example_plan import APPROVER, AUTHOR, EXAMPLE_COMMENT, example_editions
 from liberate_cli.model.editions import CutEdition
 from liberate_cli.source.git import commits
 from liberate_cli.source.git.tags import digest_of, make_tag
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
-    from liberate_cli.exchange.example_plan import ExampleEdition
+    from liberate_cli.desk.example.plan import ExampleEdition
 
 
 def begin_example(desk: Desk, folder: Path, asked: Asked, *, python: str | None) -> None:
