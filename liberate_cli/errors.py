@@ -159,6 +159,17 @@ class WithheldStillShown(LiberateError):
         )
 
 
+class EditionIsCut(LiberateError):
+    """A change was asked for of an edition that is published, and the next is not open."""
+
+    def __init__(self, edition: str, day: str, month: str) -> None:
+        super().__init__(
+            f"The {edition}, was cut on {day}, so nothing in it is changed.",
+            "Begin the next one with `liberate edition open`. To put right what is published: "
+            f"`liberate edition open --corrects {month} --because TEXT`.",
+        )
+
+
 class ToldTooEarly(LiberateError):
     """An edition would tell what its day could not know; each place is a line."""
 

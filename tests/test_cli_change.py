@@ -47,7 +47,7 @@ def lines_changed(before: dict[str, str], after: dict[str, str]) -> dict[str, li
 BOATS, OARS = "1-calm/1.1-boat-count.yaml", "1-calm/1.2-oar-register.yaml"
 QUIET, BRIDGE = "1-calm/1.10-quiet-hours.yaml", "2-deter/2.2-bridge-watch.yaml"
 CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
-    "rag 1.1 amber --because 'The key is found.'": (
+    "rag 1.1 amber --because 'The key is found.' --yes": (
         {
             BOATS: [
                 "- rag: red",
@@ -81,7 +81,7 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
         },
         "2.2 Bridge watch: green → not rated: Nobody looked.\n",
     ),
-    "rag 1.2 2.2 amber --because Rain. --as-at 2031-07-01": (
+    "rag 1.2 2.2 amber --because Rain. --as-at 2031-07-01 --yes": (
         {
             OARS: [
                 "- rag_reason: Half the paint has not come.",
@@ -228,6 +228,30 @@ REFUSED = {
     "action done 1.1 1": (
         "Action 1 of 1.1 is “Get the key of the weir by May 2031.”. Is it this one?"
     ),
+    "rag 1.1 amber --because 'The key is found.'": (
+        "This text will no longer be in the plan:\n"
+        "  The count stopped at the weir; no one has the key.\nGo on?"
+    ),
+    "rag 1.1 red --as-at 2031-06-11": "1.1 was reviewed on 12 June 2031, after 11 June 2031.",
+    "reviewed 1.1 --as-at 2017-01-01": "1.1 was reviewed on 12 June 2031, after 1 January 2017.",
+    "progress 1.1 x --as-at 2081-06-12": (
+        "12 June 2081 is after 30 June 2031, which is today.\nGo on?"
+    ),
+    "progress 1.1 'The lower reach is walked.'": ("1.1 has a note in these very words.\nGo on?"),
+    "action add 1.1 'Count the middle reach.'": ("1.1 has an action in these very words.\nGo on?"),
+    "action add 1.1 x --due 2008-06": (
+        "The action would be late at once: it is due June 2008.\nGo on?"
+    ),
+    "action add 1.1 x --due 2108": "The action would be due 2108, in 77 years.\nGo on?",
+    "action move 1.1 key --due 2108-09 --because x": (
+        "The action would be due September 2108, in 77 years.\nGo on?"
+    ),
+    "action add 2.1 x": "2.1 is complete, so it can have no work outstanding.",
+    "reviewed --all-unchanged": (
+        "About to note 4 deliverables as reviewed on 30 June 2031:\n"
+        "  1.1 Boat count\n  1.2 Oar register\n  1.10 Quiet hours\n  2.2 Bridge watch\n"
+        "Go on?"
+    ),
     "reviewed": "Say which were looked at.",
     "reassign MURT 'the Boats'": "Change 2 deliverables?",
     "new calm 'A title'": "There is no terminal to edit on.",
@@ -247,9 +271,14 @@ def test_what_cannot_be_meant_changes_nothing(line: str, made_up: Path, liberate
 
 
 def test_all_that_were_not_looked_at_are_marked_at_once(made_up: Path, liberate: Liberate) -> None:
-    liberate("rag", "1.1", "amber", "--because", "x")
-    answer = liberate("reviewed", "--all-unchanged")
-    assert [line.split()[0] for line in answer.out.splitlines()] == ["1.2", "1.10", "2.2"]
+    assert liberate("rag", "1.1", "amber", "--because", "x", "--yes").code == 0
+    assert liberate("progress", "1.10", "The band has moved.").code == 0
+    answer = liberate("reviewed", "--all-unchanged", "--yes")
+    assert answer.out.splitlines() == [
+        "1.2 Oar register: reviewed, no change",
+        "1.10 Quiet hours: reviewed",
+        "2.2 Bridge watch: reviewed, no change",
+    ]
     assert liberate("reviewed", "--all-unchanged").err == "Nothing changes.\n"
     assert "1 due" not in liberate("status").out
     assert made_up.is_dir()

@@ -63,7 +63,9 @@ def test_the_draft_is_said_to_be_one(liberate: Liberate) -> None:
 
 
 def test_what_is_written_today_is_in_the_answer(liberate: Liberate) -> None:
-    done = liberate("progress", "1.2", "One more shop has joined.", "--as-at", "2032-03-20")
+    done = liberate(
+        "progress", "1.2", "One more shop has joined.", "--as-at", "2032-03-20", "--yes"
+    )
     assert done.code == 0, done.err
     record = json.loads(liberate("diff", "2032-02", "--json").out)
     assert (record["from"]["month"], record["to"]) == (

@@ -101,7 +101,8 @@ def test_a_repository_without_a_commit_is_no_obstacle(tmp_path: Path, repository
     git(empty, "config", "user.name", "Ada Example")
     git(empty, "config", "user.email", "ada@example.org")
     refuse_commit(empty)
-    assert changed_before(empty, ["a.yaml"]) == []
+    (empty / "a.yaml").write_text("x\n")
+    assert changed_before(empty, ["a.yaml", "b.yaml"]) == ["a.yaml"]
     assert changed_before(repository, ["a.yaml"]) == []
 
 
@@ -116,4 +117,8 @@ def test_what_changed_before_is_named(repository: Path) -> None:
     (repository / "new.yaml").write_text("y\n")
     (repository / "a.yaml").write_text("rag: red\n")
     git(repository, "add", "a.yaml")
-    assert changed_before(repository, ["b.yaml", odd, "a.yaml", "new.yaml"]) == [odd, "a.yaml"]
+    assert changed_before(repository, ["b.yaml", odd, "a.yaml", "new.yaml"]) == [
+        odd,
+        "a.yaml",
+        "new.yaml",
+    ]

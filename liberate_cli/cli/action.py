@@ -52,13 +52,15 @@ def action_add(
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
     commit: Commit = False,
+    yes: Yes = False,
 ) -> None:
     """Add an item of work outstanding."""
     when = asked.date_of(due) if due is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     who = select.find_party_name(change.register, owner) if owner is not None else None
     proposal = propose.add_action(change.targets[0], asked.one_line(text), when, who)
-    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes=True))
+    proposal = changing.with_due_doubts(change, proposal, when)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
 
 @app.command(
@@ -124,6 +126,7 @@ def action_move(
     index = changing.the_action(change, which, yes=yes or dry_run)
     by = asked.one_line(agreed_by) if agreed_by is not None else changing.meeting_of(change)
     proposal = propose.move_action(target, index, propose.Slip(when, why, by), change.day)
+    proposal = changing.with_due_doubts(change, proposal, when)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
 

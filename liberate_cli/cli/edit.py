@@ -1,7 +1,7 @@
 """`edit`: a deliverable in your own editor."""
 
 from liberate_cli.cli import options
-from liberate_cli.cli.options import Commit, DryRun, Id
+from liberate_cli.cli.options import Commit, DryRun, Id, Yes
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
@@ -19,8 +19,9 @@ def edit(
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
     commit: Commit = False,
+    yes: Yes = False,
 ) -> None:
     """Edit a deliverable in your editor; check it on leaving."""
     drafting.edit_deliverable(
-        person.desk_of(plan, as_at), id, changing.Wish(dry_run, commit, yes=True), editor.edit_text
+        person.desk_of(plan, as_at), id, changing.Wish(dry_run, commit, yes), editor.edit_text
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.options import Commit, DryRun
+from liberate_cli.cli.options import Commit, DryRun, Yes
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
@@ -63,6 +63,7 @@ def new(
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
     commit: Commit = False,
+    yes: Yes = False,
 ) -> None:
     """Add a deliverable with the next number of its objective."""
     given = {"task": task, "method": method, "actioned_by": actioned_by, "owned_by": owned_by}
@@ -71,6 +72,6 @@ def new(
     drafting.new_deliverable(
         person.desk_of(plan, as_at),
         outline,
-        changing.Wish(dry_run, commit, yes=True),
+        changing.Wish(dry_run, commit, yes),
         editor.edit_text,
     )

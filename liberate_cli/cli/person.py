@@ -55,7 +55,7 @@ def desk_of(plan: Path | None, as_at: str | None = None) -> Desk:
     Raises:
         UsageError: What they named, or LIBERATE_AS_AT says, is not a day.
     """
-    usual = os.environ.get("LIBERATE_AS_AT") if as_at is None else None
+    usual = os.environ.get("LIBERATE_AS_AT")
     return Desk(
         Person(),
         Path.cwd(),

@@ -1,7 +1,7 @@
 """`progress`: what was done, with the day."""
 
 from liberate_cli.cli import options
-from liberate_cli.cli.options import Commit, DryRun, Id, Text
+from liberate_cli.cli.options import Commit, DryRun, Id, Text, Yes
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
@@ -25,8 +25,9 @@ def progress(
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
     commit: Commit = False,
+    yes: Yes = False,
 ) -> None:
     """Note what was done, with the day."""
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     proposal = propose.note_progress(change.targets[0], asked.one_line(text), change.day)
-    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes=True))
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))

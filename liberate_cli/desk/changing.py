@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.desk.committing import commit, diff_of, repository_for
+from liberate_cli.desk.committing import (
+    changed_since_commit,
+    commit,
+    diff_of,
+    repository_for,
+    taken_along,
+)
 from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import LiberateError, Severity, UsageError
 from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.register import Register
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.disk.writing import FileChange, write_changes
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Talk
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.values import PlanModel
     from liberate_cli.source.proposals import Proposal
 
@@ -64,7 +71,8 @@ def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
     """Read the files of some deliverables, None for all, and what they need.
 
     Raises:
-        UsageError: The plan has no such deliverable.
+        UsageError: The plan has no such deliverable, or the day is before the last edition's.
+        EditionIsCut: The edition that the files are was cut.
         LiberateError: A deliverable's own file is faulty.
     """
     folder = desk.folder()
@@ -74,6 +82,7 @@ def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
     paths = find_paths(folder, dict.fromkeys(ids))
     on_disk = read_files(folder, (*SHARED, *paths.values()))
     loaded = load_plan(on_disk.files).plan
+    refuse_untimely(desk, folder, loaded.settings)
     by_id = {one.id: one for one in loaded.deliverables}
     targets = []
     for one, path in paths.items():
@@ -93,8 +102,8 @@ def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> 
 
     Raises:
         LiberateError: A change cannot be made, or cannot be written; nothing is then changed.
-        UsageError: Text would be lost and nobody can be asked.
-        Declined: Text would be lost and the person does not agree.
+        UsageError: Something is in doubt, or text would be lost, and nobody can be asked.
+        Declined: The person does not agree.
         GitFailed: It cannot be committed.
     """
     desk, folder = change.desk, change.folder
@@ -111,12 +120,14 @@ def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> 
         desk.talk.done(*(line for each in written for line in diff_of(desk, folder, each)))
         desk.talk.tell(*words, "Nothing is written: --dry-run.")
         return ()
+    paths = tuple(each.path for each in written)
     root = repository_for(folder) if wish.commit else None
-    _agree_to_lose(desk.talk, removed_text(proposals), yes=wish.yes)
+    doubts = [*day_doubts(desk), *(each for one in proposals for each in one.doubts)]
+    doubts += taken_along(desk, root, folder, paths) if root is not None else []
+    agree_to(desk.talk, doubts, _lost(folder, proposals), yes=wish.yes)
     summary = _summary(words)
     write_changes(folder, written, summary)
     desk.talk.done(*words)
-    paths = tuple(each.path for each in written)
     if root is not None:
         body = "" if len(words) == 1 else "\n\n" + "".join(f"{each}\n" for each in words)
         commit(root, folder, paths, f"{summary}{body}")
@@ -144,6 +155,11 @@ def the_action(change: OpenChange, typed: str, *, yes: bool) -> int:
     return index
 
 
+def with_due_doubts(change: OpenChange, proposal: Proposal, due: PartialDate | None) -> Proposal:
+    """Return a proposal with what is to be asked about the due date that it gives an action."""
+    return proposal._replace(doubts=(*due_doubts(change.desk, due), *proposal.doubts))
+
+
 def meeting_of(change: OpenChange) -> str:
     """Return the meeting that reviews the plan.
 
@@ -156,21 +172,26 @@ def meeting_of(change: OpenChange) -> str:
     return meeting
 
 
-def unchanged(change: OpenChange) -> OpenChange:
-    """Return the change of what is not complete and was not reviewed on its day."""
-    return change.only(
-        {
-            one.id
-            for one, _ in change.targets
-            if one.rag is not Rag.COMPLETE and one.reviewed != change.day
-        }
-    )
+def agree_to(talk: Talk, doubts: Sequence[str], lost: Sequence[str], *, yes: bool) -> None:
+    """Ask once about all that is in doubt and all text that would be gone, if there is any.
+
+    Raises:
+        UsageError: There is nobody to ask.
+        Declined: The person does not agree.
+    """
+    lines = list(doubts)
+    if lost:
+        lines += ["This text will no longer be in the plan:", *(f"  {text}" for text in lost)]
+    if lines:
+        agree(talk, "\n".join((*lines, "Go on?")), yes=yes)
 
 
-def _agree_to_lose(talk: Talk, texts: Sequence[str], *, yes: bool) -> None:
-    if texts:
-        lost = "".join(f"  {text}\n" for text in texts)
-        agree(talk, f"This text will no longer be in the plan:\n{lost}Go on?", yes=yes)
+def _lost(folder: Path, proposals: Sequence[Proposal]) -> tuple[str, ...]:
+    """Return the text that would be nowhere afterwards: what git has is not lost."""
+    replaced = {one.path: one.replaces for one in proposals if one.replaces is not None}
+    changed = changed_since_commit(folder, list(replaced)) if replaced else None
+    unkept = replaced if changed is None else changed
+    return (*removed_text(proposals), *(replaced[path] for path in unkept))
 
 
 def _after(change: OpenChange, proposal: Proposal) -> bytes:

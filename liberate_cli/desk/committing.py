@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.source.git import commits, run
+    from liberate_cli.source.git import commit_checks, commits, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from liberate_cli.desk.desk import Desk
     from liberate_cli.source.disk.writing import FileChange
@@ -31,7 +31,8 @@ def repository_for(folder: Path) -> Path:
     """Return the repository that a change is to be committed to.
 
     Raises:
-        GitFailed: The plan is in none, or git is not there; nothing is written yet.
+        GitFailed: The plan is in none, git is not there, or no commit can be made in it now;
+            nothing is written yet.
     """
     root = run.find_repository(folder)
     if root is None:
@@ -39,7 +40,43 @@ def repository_for(folder: Path) -> Path:
             "The plan is in no git repository, so nothing is changed.",
             "Make one with `git init`, or leave out --commit.",
         )
+    commit_checks.refuse_commit(root)
     return root
+
+
+def taken_along(desk: Desk, root: Path, folder: Path, paths: Iterable[str]) -> list[str]:
+    """Return a sentence where files hold earlier changes, which a commit of them would take along.
+
+    Raises:
+        GitFailed: Git cannot say.
+    """
+    inside = _inside(root, folder)
+    changed = commit_checks.changed_before(root, [(inside / path).as_posix() for path in paths])
+    shown = [desk.shown(folder, Path(each).relative_to(inside).as_posix()) for each in changed]
+    if not shown:
+        return []
+    return ["Changes made before would be committed along with this one, in:", *_indented(shown)]
+
+
+def changed_since_commit(folder: Path, paths: Sequence[str]) -> list[str] | None:
+    """Return which of some files are otherwise than in the last commit; None where git has none."""
+    try:
+        root = run.find_repository(folder)
+        if root is None:
+            return None
+        inside = _inside(root, folder)
+        changed = commit_checks.changed_before(root, [(inside / path).as_posix() for path in paths])
+    except run.GitFailed:
+        return None
+    return [Path(each).relative_to(inside).as_posix() for each in changed]
+
+
+def _inside(root: Path, folder: Path) -> Path:
+    return folder.resolve().relative_to(root.resolve())
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {each}" for each in lines)
 
 
 def commit(root: Path, folder: Path, paths: Iterable[str], message: str) -> None:
@@ -48,5 +85,5 @@ def commit(root: Path, folder: Path, paths: Iterable[str], message: str) -> None
     Raises:
         GitFailed: Git does not do it; the files stay as they were written.
     """
-    inside = folder.resolve().relative_to(root.resolve())
+    inside = _inside(root, folder)
     commits.commit_files(root, [(inside / path).as_posix() for path in paths], message)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from liberate_cli.desk.committing import commit, diff_of, repository_for
+from liberate_cli.desk.changing import agree_to
+from liberate_cli.desk.committing import commit, diff_of, repository_for, taken_along
 from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.timely import day_doubts, refuse_untimely
 from liberate_cli.errors import Declined, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
 from liberate_cli.queries.select import find_objective
@@ -52,6 +54,7 @@ def edit_deliverable(desk: Desk, deliverable_id: str, wish: Wish, editor: Editor
     warn_half_done(desk.talk, folder)
     path = find_paths(folder, [deliverable_id])[deliverable_id]
     files = read_plan(folder).files
+    refuse_untimely(desk, folder, load_plan(files).plan.settings)
     draft = Draft(desk, folder, path, files[path], files[path], files)
     _write(_edited(draft, editor), f"{deliverable_id}: edited", wish)
 
@@ -75,6 +78,7 @@ def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) ->
     warn_half_done(desk.talk, folder)
     files = read_plan(folder).files
     loaded = load_plan(files).plan
+    refuse_untimely(desk, folder, loaded.settings)
     objective = find_objective(loaded, outline.objective)
     number = _next_id(loaded, objective.id)
     beside = loaded.paths.get(objective.id)
@@ -138,6 +142,10 @@ def _write(draft: Draft, words: str, wish: Wish) -> None:
         desk.talk.tell("Nothing is written: --dry-run.")
         return
     root = repository_for(folder) if wish.commit else None
+    doubts = [*day_doubts(desk)]
+    if root is not None and draft.before is not None:
+        doubts += taken_along(desk, root, folder, [draft.path])
+    agree_to(desk.talk, doubts, (), yes=wish.yes)
     write_changes(folder, [change], words)
     desk.talk.done(f"{words}: {desk.shown(folder, draft.path)}")
     if root is not None:

@@ -18,6 +18,7 @@ from liberate_cli.desk.session import AskedEdition, Session, open_session
 from liberate_cli.errors import NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, Editions, edition_words
+from liberate_cli.model.facts import newest_fact
 from liberate_cli.source.git.run import GitFailed, is_shallow
 from liberate_cli.source.load import load_plan
 
@@ -70,7 +71,9 @@ def open_edition(desk: Desk, typed: str | None) -> Session:
 
 
 def open_to_render(desk: Desk, typed: str | None) -> Session:
-    """Return an edition as `open_edition` does; a draft as at the last day of its month.
+    """Return an edition as `open_edition` does, and a draft as at the last day of its month.
+
+    A draft that knows more than that is judged as at its newest fact, and that is told.
 
     Raises:
         UsageError: There is no such edition, or a cut one is to be judged on another day.
@@ -79,7 +82,12 @@ def open_to_render(desk: Desk, typed: str | None) -> Session:
     session = open_edition(desk, typed)
     if session.cut is not None:
         return session
-    return session._replace(as_at=desk.asked_day or session.settings.edition.month.last)
+    last = session.settings.edition.month.last
+    newest = newest_fact(session.loaded.plan.deliverables)
+    if desk.asked_day is None and newest is not None and newest > last:
+        desk.talk.tell(f"It is judged as at {day_words(newest)}, the day of its newest fact.")
+        last = newest
+    return session._replace(as_at=desk.asked_day or last)
 
 
 def _open_month(desk: Desk, folder: Path, month: PartialDate, here: Session | None) -> Session:

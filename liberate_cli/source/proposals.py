@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import UsageError
+from liberate_cli.model.dates import day_words
 from liberate_cli.model.files import Deliverable
 from liberate_cli.model.rag import Rag, rag_words
 from liberate_cli.model.words import unwrapped
@@ -38,13 +39,16 @@ progress: git merges the two by itself.
 class Proposal(NamedTuple):
     """A change to one file: what is done to its text, and how a person would say it.
 
-    `loses` is the text that is nowhere in the plan afterwards.
+    `loses` is the text that is nowhere in the plan afterwards, `replaces` a text that is only in
+    git's past, if it is there, and `doubts` are sentences about what a person may not have meant.
     """
 
     path: str
     operations: tuple[Operation, ...]
     words: str
     loses: tuple[str, ...] = ()
+    replaces: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class Target(NamedTuple):
@@ -63,9 +67,10 @@ def rate(target: Target, rag: Rag | None, because: str | None, day: date) -> Pro
     """Return the change of a rating, its reason, and the day it was looked at.
 
     Raises:
-        UsageError: The rating changes and no reason is given.
+        UsageError: The rating changes and no reason is given, or it was reviewed since.
     """
     one = target.deliverable
+    _refuse_older(one, day)
     if rag is not one.rag and because is None:
         raise UsageError(
             f"{one.id} is {rag_words(one.rag)}; a change to {rag_words(rag)} needs its reason.",
@@ -88,17 +93,31 @@ def rate(target: Target, rag: Rag | None, because: str | None, day: date) -> Pro
         f"still {rag_words(rag)}" if rag is one.rag else f"{rag_words(one.rag)} → {rag_words(rag)}"
     )
     why = f": {because}" if because else ""
-    # A reason belongs to its rating, so that asking before each one goes would ask every month.
-    return Proposal(target.path, tuple(operations), f"{target.name}: {was}{why}")
+    replaced = one.rag_reason if because is not None and because != one.rag_reason else None
+    words = f"{target.name}: {was}{why}"
+    return Proposal(target.path, tuple(operations), words, replaces=replaced)
 
 
 def note_progress(target: Target, text: str, day: date) -> Proposal:
     """Return the change that adds what was done on a day."""
-    return Proposal(target.path, (_progress(text, day),), f"{target.name}: progress: “{text}”")
+    words = f"{target.name}: progress: “{text}”"
+    noted = any(unwrapped(each.text) == text for each in target.deliverable.progress)
+    doubts = (f"{target.deliverable.id} has a note in these very words.",) if noted else ()
+    return Proposal(target.path, (_progress(text, day),), words, doubts=doubts)
 
 
 def add_action(target: Target, text: str, due: PartialDate | None, owner: str | None) -> Proposal:
-    """Return the change that adds an item of work outstanding."""
+    """Return the change that adds an item of work outstanding.
+
+    Raises:
+        UsageError: The deliverable is complete.
+    """
+    one = target.deliverable
+    if one.rag is Rag.COMPLETE:
+        raise UsageError(
+            f"{one.id} is complete, so it can have no work outstanding.",
+            f"Rate it again first: liberate rag {one.id} RATING --because TEXT.",
+        )
     item: str | dict[str, str | Bare] = text
     if due is not None or owner is not None:
         item = {"text": text}
@@ -108,7 +127,10 @@ def add_action(target: Target, text: str, due: PartialDate | None, owner: str | 
             item["owner"] = owner
     by = f" due {due.words}" if due else ""
     operation = Append(("work_outstanding",), item)
-    return Proposal(target.path, (operation,), f"{target.name}: action added: “{text}”{by}")
+    words = f"{target.name}: action added: “{text}”{by}"
+    there = any(unwrapped(each.text) == text for each in one.work_outstanding)
+    doubts = (f"{one.id} has an action in these very words.",) if there else ()
+    return Proposal(target.path, (operation,), words, doubts=doubts)
 
 
 def finish_action(target: Target, index: int, progress: str | None, day: date) -> Proposal:
@@ -157,7 +179,11 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
     here = ("work_outstanding", index)
     operations: list[Operation] = [Set((*here, "due"), str(slip.due), bare=True)]
     moved = f"due {slip.due.words}"
-    if action.due is not None:
+    if action.due is None:
+        # There is no date that it had, and yet the reason was asked for.
+        note = f"Due {slip.due.words}: {unwrapped(action.text).rstrip('.')}. {slip.because}"
+        operations.append(_progress(note, day, action.audience))
+    else:
         moved = f"{action.due.words} → {slip.due.words}"
         move = {
             "was": Bare(str(action.due)),
@@ -170,9 +196,23 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
     return Proposal(target.path, tuple(operations), words)
 
 
-def mark_reviewed(target: Target, day: date) -> Proposal:
-    """Return the change that notes that a deliverable was looked at and nothing is to change."""
-    return Proposal(target.path, (_reviewed(day),), f"{target.name}: reviewed, no change")
+def mark_reviewed(target: Target, day: date, *, unchanged: bool = True) -> Proposal:
+    """Return the change that notes that a deliverable was looked at, with a change or without.
+
+    Raises:
+        UsageError: It was reviewed since.
+    """
+    _refuse_older(target.deliverable, day)
+    said = "reviewed, no change" if unchanged else "reviewed"
+    return Proposal(target.path, (_reviewed(day),), f"{target.name}: {said}")
+
+
+def _refuse_older(one: Deliverable, day: date) -> None:
+    if one.reviewed is not None and day < one.reviewed:
+        raise UsageError(
+            f"{one.id} was reviewed on {day_words(one.reviewed)}, after {day_words(day)}.",
+            "Say a later day with --as-at; mend a wrong one with `liberate edit`.",
+        )
 
 
 def reassign(target: Target, register: Register, old: str, new: str) -> Proposal | None:

@@ -39,10 +39,11 @@ def refuse_commit(root: Path) -> None:
 def changed_before(root: Path, paths: Iterable[str]) -> list[str]:
     """Return which of some paths are on the disk otherwise than in the last commit, in order.
 
-    A path that git has never heard of is not among them: it is committed whole whoever wrote it.
+    So is every path that is in no commit at all.
     """
-    wanted = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=no")
-    listed = run(root, *wanted, "--", *exactly(paths)).stdout
+    wanted = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    ignored = "--ignored=matching"
+    listed = run(root, *wanted, ignored, "--", *exactly(paths)).stdout
     return sorted(os.fsdecode(entry)[3:] for entry in listed.split(b"\0") if entry)
 
 
