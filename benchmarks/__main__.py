@@ -20,7 +20,7 @@ from benchmarks.loading import against_reading, growth
 from benchmarks.made_up_history import write_made_up_history
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
 from benchmarks.peak_memory import peak_mebibytes
-from benchmarks.processes import ROOT, liberate, plain_environment, start_up
+from benchmarks.processes import ROOT, formats_of_many, liberate, plain_environment, start_up
 from benchmarks.publishing import against_typst, page_growth, page_size
 from benchmarks.questions import QUESTIONS, beside_plainer
 
@@ -45,6 +45,7 @@ class Extent:
     growth_rounds: int
     edit_rounds: int
     history_rounds: int
+    format_rounds: int
 
 
 _FULL: Final = Extent(
@@ -56,6 +57,7 @@ _FULL: Final = Extent(
     growth_rounds=3,
     edit_rounds=15,
     history_rounds=9,
+    format_rounds=5,
 )
 _QUICK: Final = Extent(
     _AS_MANY_AS_REAL,
@@ -66,6 +68,7 @@ _QUICK: Final = Extent(
     growth_rounds=3,
     edit_rounds=5,
     history_rounds=3,
+    format_rounds=3,
 )
 
 
@@ -118,6 +121,7 @@ def _measure(
         measured["rag-many"] = among_many(few, many, extent.process_rounds)
     measured |= beside_plainer(lambda: plans.of(extent.many), wanted, extent.history_rounds)
     measured |= against_typst(wanted, extent.process_rounds)
+    measured |= formats_of_many(lambda: plans.of(extent.fewest), wanted, extent.format_rounds)
     if "html-size" in wanted:
         measured["html-size"] = page_size()
     if "trend" in wanted:
@@ -151,6 +155,9 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         **dict.fromkeys(QUESTIONS, f"{extent.many:,} made up"),
         "trend": f"{extent.fewest:,} made up",
         "history": f"{extent.fewest:,} made up",
+        "word-html": f"{extent.fewest:,} made up",
+        "pdf-html": f"{extent.fewest:,} made up",
+        "pdf-memory": f"{extent.fewest:,} made up",
         "html-growth": f"{_ON_A_PAGE[2]:,} / {_ON_A_PAGE[1]} made up",
         "rag-many": f"{extent.many:,} / {_AS_MANY_AS_REAL} made up",
     }
@@ -167,7 +174,8 @@ def _circumstances(extent: Extent) -> str:
         f"\nY is the import of typer, pydantic and rich. Medians of {extent.process_rounds} rounds "
         f"for commands, {extent.load_rounds} for loading, {extent.growth_rounds} for growth, "
         f"{extent.history_rounds} for trend, history and the questions of many, "
-        f"{extent.edit_rounds} for edit, in turn.\n"
+        f"{extent.edit_rounds} for edit, {extent.format_rounds} for word-html and pdf-html, "
+        "in turn.\n"
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} processors."
     )

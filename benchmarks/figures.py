@@ -41,8 +41,8 @@ class NotMeasured:
 FIGURES: Final = (
     Figure("help", "--help / Y", 0.8),
     Figure("completion", "complete an id / Y", 0.5),
-    Figure("status", "status / Y", 2.3),
-    Figure("status-colour", "status in colour, 80 columns / Y", None),
+    Figure("status", "status, not to a terminal / Y", 1.9),
+    Figure("status-colour", "status in colour, 80 columns / Y", 2.2),
     Figure("list", "list --json / Y", None),
     Figure("overdue", "overdue / Y", None),
     Figure("check", "check / Y", None),
@@ -61,6 +61,9 @@ FIGURES: Final = (
     Figure("pdf", "make the PDF / Typst alone", 2),
     Figure("pdf-command", "render --format pdf / Typst alone", None),
     Figure("formats", "render in every format / Y", 50),
+    Figure("word-html", "render --format docx / --format html", 2),
+    Figure("pdf-html", "render --format pdf / --format html", 6),
+    Figure("pdf-memory", "peak memory of render --format pdf", 900, " MiB"),
     Figure("html-growth", "HTML of a deliverable, of many / of few", 1.15),
     Figure("html-size", "HTML of the plan", 300, " kB"),
 )

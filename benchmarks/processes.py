@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.figures import Measured, ratio
+from benchmarks.peak_memory import peak_mebibytes
 from liberate_cli.publish.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ REAL_PLAN: Final = ROOT / "plan"
 REAL_AS_AT: Final = "2018-06-30"
 _YARDSTICK: Final = "Y"
 _WARMING: Final = 2
+_ENDINGS: Final = {"word-html": "docx", "pdf-html": "pdf"}
 # What a person has set for programs must not decide what is measured.
 _UNSET: Final = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 _UNSET_BEGINNINGS: Final = ("LIBERATE_", "PYTHON", "PYDANTIC_")
@@ -101,7 +103,46 @@ def _commands(folder: str) -> dict[str, Command]:
     }
 
 
-def in_turn(commands: Mapping[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
+def formats_of_many(
+    plan: Callable[[], Path], wanted: Collection[str], rounds: int
+) -> dict[str, Measured]:
+    """Return what a plan's Word file and PDF cost, and the most memory that the PDF takes.
+
+    The cost is the time of the processors, as a multiple of the page's: Typst sets on several at
+    once, so that a clock would tell how many there are.
+    """
+    measured: dict[str, Measured] = {}
+    endings = {name: each for name, each in _ENDINGS.items() if name in wanted}
+    with TemporaryDirectory(prefix="liberate-formats-") as folder:
+        if endings:
+            acts = {
+                name: Command(rendering(plan(), ending, folder)).run
+                for name, ending in {"html": "html", **endings}.items()
+            }
+            seconds = in_turn(acts, rounds, processor_seconds)
+            measured |= {name: ratio(seconds[name], seconds["html"]) for name in endings}
+        if "pdf-memory" in wanted:
+            setting = rendering(plan(), "pdf", folder)
+            measured["pdf-memory"] = Measured(peak_mebibytes(setting, plain_environment(), ROOT))
+    return measured
+
+
+def rendering(plan: Path, ending: str, folder: str) -> tuple[str, ...]:
+    """Return the arguments that render a plan in a format to a folder."""
+    return liberate("render", "--plan", str(plan), "--format", ending, "--out", folder)
+
+
+def processor_seconds() -> float:
+    """Return the seconds of processors that the processes which this one waited for have used."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
+def in_turn(
+    commands: Mapping[str, Callable[[], None]],
+    rounds: int,
+    clock: Callable[[], float] = perf_counter,
+) -> dict[str, list[float]]:
     """Return the seconds of each round of each command; each round begins with another one."""
     for run in commands.values():
         # The first runs write the .pyc files and fill the disk's cache.
@@ -112,7 +153,7 @@ def in_turn(commands: Mapping[str, Callable[[], None]], rounds: int) -> dict[str
     for turn in range(rounds):
         first = turn % len(names)
         for name in (*names[first:], *names[:first]):
-            begun = perf_counter()
+            begun = clock()
             commands[name]()
-            seconds[name].append(perf_counter() - begun)
+            seconds[name].append(clock() - begun)
     return seconds
