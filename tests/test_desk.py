@@ -26,6 +26,7 @@ from liberate_cli.errors import Declined, UsageError
 from liberate_cli.model.rag import Rag
 from liberate_cli.queries.changes.facts import Kind
 from liberate_cli.queries.status import status
+from liberate_cli.source.disk.files import PlanFiles, read_plan
 from liberate_cli.source.proposals import drop_action, finish_action, rate
 
 if TYPE_CHECKING:
@@ -197,3 +198,18 @@ def test_a_text_is_edited_by_whoever_is_handed_in(desk: Desk, talk: Recorded) ->
     assert talk.said[-1] == (
         "1.11 Ask the courts: new deliverable: plan/1-calm/1.11-ask-the-courts.yaml"
     )
+
+
+def test_a_draft_is_rendered_from_one_reading_of_its_files(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def counted(folder: Path) -> PlanFiles:
+        read.append(folder)
+        return read_plan(folder)
+
+    monkeypatch.setattr("liberate_cli.desk.session.read_plan", counted)
+    (file,) = render_edition(desk, Order(None, "md", None, desk.here / "out"))
+    assert file.name == "edition-2031-06.md"
+    assert read == [desk.here / "plan"]
