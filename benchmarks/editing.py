@@ -89,7 +89,7 @@ def _ratings(files: Mapping[str, bytes]) -> list[Proposal]:
     """Return what `liberate rag` would do to each deliverable of the real plan."""
     paths = paths_by_id(REAL_PLAN)
     return [
-        rate(Target(one, paths[one.id]), _RATING, _BECAUSE, _DAY)
+        rate(Target(one, paths[one.id][0]), _RATING, _BECAUSE, _DAY)
         for one in load_plan(files).plan.deliverables
     ]
 

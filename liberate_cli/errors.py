@@ -45,6 +45,7 @@ class Code(StrEnum):
     TAG = "tag"
     MERGE_KEY = "merge-key"
     SECOND_DOCUMENT = "second-document"
+    CONFLICT_MARK = "conflict-mark"
     TOO_DEEP = "too-deep"
     DUPLICATE_KEY = "duplicate-key"
     KEY_NOT_TEXT = "key-not-text"
@@ -143,6 +144,13 @@ class UnknownName(UsageError):
     ) -> None:
         hint = f"Did you mean {' or '.join(nearest)}?" if nearest else otherwise
         super().__init__(f"There is no {kind} “{typed}” in this plan.", hint)
+
+
+class CannotBeRead(LiberateError):
+    """What was asked for is there, and cannot be read; `words` say which, where and why."""
+
+    def __init__(self, words: str, hint: str | None) -> None:
+        super().__init__(f"{words}.", hint)
 
 
 class WithheldStillShown(LiberateError):

@@ -194,6 +194,17 @@ CASES = [
         "Keep one document in a file: delete the line “---”, or move what follows it.",
     ),
     Case(
+        Code.CONFLICT_MARK,
+        edited(
+            BRIDGE,
+            "rag: green\n",
+            "<<<<<<< HEAD\nrag: green\n=======\nrag: amber\n>>>>>>> theirs\n",
+        ),
+        (BRIDGE, 8, 1),
+        "Two people changed this: git left both, in lines 8 to 12.",
+        "Keep what is right, delete the marks in lines 8, 10 and 12.",
+    ),
+    Case(
         Code.TOO_DEEP,
         edited(BRIDGE, "Bridge watch", "[" * 17 + "]" * 17),
         (BRIDGE, 2, 23),
@@ -369,13 +380,6 @@ CASES = [
         (DETER, 1, 5),
         "The id “3” is not the one in the folder's name, 2-deter.",
         "Rename the folder so that it begins with 3-, or mend the id.",
-    ),
-    Case(
-        Code.DUPLICATE_ID,
-        {"2-deter/2.2-watch.yaml": SOUND[BRIDGE]},
-        ("2-deter/2.2-watch.yaml", 1, 5),
-        "The id “2.2” is also that of 2-deter/2.2-bridge-watch.yaml.",
-        "Give one of the two another id.",
     ),
     Case(
         Code.DUPLICATE_ID,
@@ -670,16 +674,31 @@ def test_a_broken_file_leaves_its_neighbours_readable() -> None:
     assert "1.2" not in loaded.plan.paths
 
 
-def test_of_two_files_with_one_id_the_first_is_read_and_the_other_named() -> None:
-    second = SOUND[BRIDGE].replace("Bridge watch", "The other")
-    loaded = load(sound_with({"2-deter/2.2-watch.yaml": second, CALM: SOUND[DETER]}))
-    assert loaded.unread == ("2-deter/2.2-watch.yaml", DETER)
-    assert (loaded.plan.paths["2.2"], loaded.plan.paths["2"]) == (BRIDGE, CALM)
-    assert [one.title for one in loaded.plan.deliverables if one.id == "2.2"] == ["Bridge watch"]
+def test_two_files_with_one_id_are_both_at_fault_and_both_left_out() -> None:
+    second = "2-deter/2.2-watch.yaml"
+    files = sound_with({second: SOUND[BRIDGE].replace("Bridge watch", "The other")})
+    loaded = load(files)
+    assert loaded.unread == (BRIDGE, second)
+    assert "2.2" not in loaded.plan.paths
+    assert [one.id for one in loaded.plan.deliverables] == ["1.1", "1.2", "1.10", "2.1"]
+    assert loaded.plan.left_out == ("2.2",)
+    hint = "Compare the two: delete one, or give it another id."
+    assert problems_of(files) == [
+        Problem(path, 1, 5, Code.DUPLICATE_ID, Severity.ERROR, message, hint)
+        for path, message in (
+            (BRIDGE, f"The id “2.2” is also that of {second}."),
+            (second, f"The id “2.2” is also that of {BRIDGE}."),
+        )
+    ]
 
-    loaded = load(sound_with({DETER: SOUND[CALM].replace("title: Calm", "title: Other")}))
-    assert (loaded.unread, loaded.plan.paths["1"]) == ((DETER,), CALM)
-    assert [one.title for one in loaded.plan.objectives] == ["Calm", "deter"]
+
+def test_two_objectives_with_one_id_are_stood_in_for() -> None:
+    loaded = load(sound_with({CALM: SOUND[DETER].replace("title: Deter", "title: Other")}))
+    assert loaded.unread == (CALM, DETER)
+    assert [(one.id, one.title) for one in loaded.plan.objectives] == [
+        ("1", "calm"),
+        ("2", "deter"),
+    ]
 
 
 def test_a_promise_is_past_on_the_day_after_its_last() -> None:

@@ -306,8 +306,9 @@ def test_a_faulty_file_is_not_changed_and_its_neighbours_are(
     answer = liberate("reviewed", "1.2")
     assert answer.code == 3
     assert answer.err == (
-        "error: plan/1-calm/1.2-oar-register.yaml has an error of its own, so it is not changed.\n"
-        "hint: Run `liberate check` to see it and what to write instead.\n"
+        "error: 1.2 cannot be read: plan/1-calm/1.2-oar-register.yaml:12: "
+        "“ambre” is not a rating (in “rag”).\n"
+        "hint: Write red, amber, green or complete; leave the line out when it is not rated.\n"
     )
     assert liberate("reviewed", "1.1").code == 0
 

@@ -151,6 +151,7 @@ def test_status() -> None:
         "deliverables": 2,
         "rag": none | {"green": 1, "complete": 1},
         "overdue": 0,
+        "unreadable": 0,
         "direction": None,
     }
 

@@ -16,7 +16,7 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import left_out_words, plural
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import (
     Actions,
@@ -45,12 +45,14 @@ _WIDE: Final = 110
 
 def show_list(session: Session, found: Sequence[Deliverable], trend: Trend | None = None) -> None:
     """Print deliverables in a table, and where each is going, if there is an edition before."""
+    plan = session.loaded.plan
+    without = left_out_words(len(plan.deliverables), plan.left_out)
     if found:
         count = plural(len(found), "deliverable")
         since = f"; direction {trend.since}" if trend else ""
-        print_out(_table(session, found, trend), "", Text(f"{count}{since}"))
+        print_out(_table(session, found, trend), "", Text(f"{count}{since}{without}"))
     else:
-        print_out(Text("No deliverable is all of that."))
+        print_out(Text(f"No deliverable is all of that{without}."))
 
 
 def show_deliverables(

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import print_out, table_of
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import left_out_words, plural
 from liberate_cli.queries.overdue import Kind, Overdue
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ _LONGEST_TEXT: Final = 160
 
 def show_overdue(session: Session, rows: Sequence[Overdue]) -> None:
     """Print what is late, the longest first."""
+    plan = session.loaded.plan
+    without = left_out_words(len(plan.deliverables), plan.left_out)
     if rows:
-        print_out(_table(session, rows), "", Text(_summary(session, rows)))
+        print_out(_table(session, rows), "", Text(f"{_summary(session, rows)}{without}"))
     else:
-        print_out(Text(f"Nothing is overdue as at {day_words(session.as_at)}."))
+        print_out(Text(f"Nothing is overdue as at {day_words(session.as_at)}{without}."))
 
 
 def _table(session: Session, rows: Sequence[Overdue]) -> Table:

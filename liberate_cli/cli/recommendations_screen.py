@@ -46,7 +46,7 @@ def _deadline(session: Session, row: Answered) -> Text:
 
 
 def _answers(row: Answered) -> Text:
-    if not row.deliverables:
+    if not row.deliverables and not row.left_out:
         return Text("not answered", style="bold")
     text = Text()
     for one in row.deliverables:
@@ -54,4 +54,6 @@ def _answers(row: Answered) -> Text:
             text.append("\n")
         text.append(f"{one.id} ")
         text.append_text(rag_text(one.rag))
+    for name in row.left_out:
+        text.append(f"{chr(10) if text else ''}{name} cannot be read")
     return text

@@ -18,7 +18,7 @@ from liberate_cli.cli.terminal import (
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import left_out_words, plural
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
@@ -37,7 +37,9 @@ def show_status(found: Status, trend: Trend | None = None) -> None:
         *_heading(found),
         "",
         Text.assemble(
-            (plural(found.deliverables, "deliverable"), "bold"), f": {_counts(found.rag)}"
+            (plural(found.deliverables, "deliverable"), "bold"),
+            f": {_counts(found.rag)}",
+            left_out_words(found.deliverables, found.left_out),
         ),
         _objectives(found.objectives, trend),
         "",
@@ -56,8 +58,10 @@ def _heading(found: Status) -> list[Text]:
     return [bold(found.settings.title), Text(words)]
 
 
-def _counts(counts: RagCounts) -> str:
+def _counts(counts: RagCounts, left_out: int = 0) -> str:
     said = [f"{count} {rag_words(rag)}" for rag, count in counts.items() if count]
+    if left_out:
+        said.append(f"{left_out} cannot be read")
     return ", ".join(said) or "none"
 
 
@@ -70,7 +74,7 @@ def _objectives(rows: tuple[ObjectiveStatus, ...], trend: Trend | None) -> Table
             row.objective.id,
             Text(row.objective.title),
             _bar(row.rag, longest),
-            _counts(row.rag),
+            _counts(row.rag, row.left_out),
             f"{row.overdue} overdue" if row.overdue else "",
             *([direction_text(trend.objectives[row.objective.id].direction)] if trend else []),
         )
@@ -90,7 +94,7 @@ def _bar(counts: RagCounts, longest: int) -> Text:
 def _facts(found: Status, trend: Trend | None) -> Table:
     grid = grid_of(None, 1)
     if trend:
-        grid.add_row(bold("Direction"), Text(_direction_words(trend)))
+        grid.add_row(bold("Direction"), Text(_direction_words(trend, len(found.left_out))))
     grid.add_row(bold("Overdue"), _overdue_words(found))
     grid.add_row(bold("Reviews"), Text(_review_words(found)))
     lines = [each.sentence for each in found.coverage] or ["none are listed"]
@@ -98,9 +102,11 @@ def _facts(found: Status, trend: Trend | None) -> Table:
     return grid
 
 
-def _direction_words(trend: Trend) -> str:
+def _direction_words(trend: Trend, left_out: int) -> str:
     went = trend.plan.went.items()
     said = [f"{each.arrow} {count} {each.value}" for each, count in went if count]
+    if left_out:
+        said.append(f"{left_out} cannot be read")
     return f"{trend.since}: {', '.join(said) or 'nothing to compare'}"
 
 

@@ -19,6 +19,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import MONTHS
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
+from liberate_cli.model.words import left_out_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,8 @@ def _heading(trend: Trend, plan: Plan) -> list[Text]:
         of = f"{len(trend.editions)} editions, {first.month.words} to {last.month.words}"
     draft = " (draft)" if last.draft else ""
     title = plan.settings.title if plan.settings else ""
-    return [bold(title), Text(f"{of[0].upper()}{of[1:]}{draft}"), *_alone(trend)]
+    without = left_out_words(len(plan.deliverables), plan.left_out)
+    return [bold(title), Text(f"{of[0].upper()}{of[1:]}{draft}{without}"), *_alone(trend)]
 
 
 def _alone(trend: Trend) -> list[Text]:

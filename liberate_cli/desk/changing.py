@@ -14,13 +14,13 @@ from liberate_cli.desk.committing import (
 from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
-from liberate_cli.errors import LiberateError, Severity, UsageError
+from liberate_cli.errors import CannotBeRead, Severity, UsageError
 from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.register import Register
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.disk.writing import FileChange, write_changes
-from liberate_cli.source.load import load_plan
+from liberate_cli.source.load import load_plan, with_unreadable
 from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
 from liberate_cli.source.proposals import KEY_ORDER, Target, find_action, removed_text
 from liberate_cli.source.reading import Reading
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.desk import Talk
     from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.plan import Unreadable
     from liberate_cli.model.values import PlanModel
     from liberate_cli.source.proposals import Proposal
 
@@ -81,18 +82,25 @@ def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
         ids = sorted(paths_by_id(folder), key=id_order)
     paths = find_paths(folder, dict.fromkeys(ids))
     on_disk = read_files(folder, (*SHARED, *paths.values()))
-    loaded = load_plan(on_disk.files).plan
+    prefix = desk.shown(folder, "")
+    loaded = with_unreadable(load_plan(on_disk.files), on_disk.files, on_disk.problems, prefix).plan
     refuse_untimely(desk, folder, loaded.settings)
     by_id = {one.id: one for one in loaded.deliverables}
+    left_out = {one.path: one for one in loaded.unreadable}
     targets = []
     for one, path in paths.items():
         if one not in by_id:
-            raise LiberateError(
-                f"{desk.shown(folder, path)} has an error of its own, so it is not changed.",
-                "Run `liberate check` to see it and what to write instead.",
-            )
+            raise _not_read(one, f"{prefix}{path}", left_out)
         targets.append(Target(by_id[one], path))
     return OpenChange(desk, folder, on_disk.files, tuple(targets), loaded.register, loaded.settings)
+
+
+def _not_read(one: str, path: str, left_out: Mapping[str, Unreadable]) -> CannotBeRead:
+    why = left_out.get(path)
+    if why is not None:
+        return CannotBeRead(why.words, why.hint)
+    hint = "Rename the file so that it begins with its own id, or mend the id."
+    return CannotBeRead(f"{one} cannot be read: {path} has another id", hint)
 
 
 def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> tuple[str, ...]:

@@ -95,8 +95,11 @@ def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) ->
 
 
 def _next_id(plan: Plan, objective: str) -> str:
+    left_out = (one.id for one in plan.unreadable if one.id is not None)
     numbers = [
-        id_order(each)[1] for each in plan.paths if "." in each and objective_of(each) == objective
+        id_order(each)[1]
+        for each in (*plan.paths, *left_out)
+        if "." in each and objective_of(each) == objective
     ]
     return f"{objective}.{max(numbers, default=0) + 1}"
 

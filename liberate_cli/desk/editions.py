@@ -20,7 +20,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, Editions, edition_words
 from liberate_cli.model.facts import newest_fact
 from liberate_cli.source.git.run import GitFailed, is_shallow
-from liberate_cli.source.load import load_plan
+from liberate_cli.source.load import load_plan, with_unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,7 +123,7 @@ def _open_cut(desk: Desk, folder: Path, cut: CutEdition) -> Session:
         folder,
         cut.cut_on,
         files.files,
-        load_plan(files.files),
+        with_unreadable(load_plan(files.files), files.files, files.problems, prefix_of(cut)),
         files.problems,
         prefix_of(cut),
         AskedEdition(cut),

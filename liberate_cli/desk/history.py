@@ -13,7 +13,7 @@ from liberate_cli.source.git.folder import path_in, top_of
 from liberate_cli.source.git.run import GitFailed, Objects, is_shallow
 from liberate_cli.source.git.tags import digest_of, read_editions
 from liberate_cli.source.git.trees import Place, read_plans
-from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.load import Loaded, load_plan, with_unreadable
 from liberate_cli.source.reading import Memo
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def _loaded_and_told(
     loaded = load_plan(files.files, memo)
     problems = (*files.problems, *loaded.problems)
     if problems:
+        loaded = with_unreadable(loaded, files.files, files.problems, prefix_of(cut))
         asked = AskedEdition(cut)
         session = Session(
             folder, cut.cut_on, files.files, loaded, files.problems, prefix_of(cut), asked

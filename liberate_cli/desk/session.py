@@ -12,8 +12,8 @@ from liberate_cli.errors import LiberateError, PlanHasErrors, Problem, Severity
 from liberate_cli.later import later
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.words import plural
-from liberate_cli.source.disk.files import read_plan
-from liberate_cli.source.load import Loaded, load_plan
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_plan
+from liberate_cli.source.load import Loaded, load_plan, with_unreadable
 from liberate_cli.source.reading import Memo
 
 with later():
@@ -122,8 +122,9 @@ def open_session(desk: Desk) -> Session:
     folder = desk.folder()
     on_disk = read_plan(folder)
     memo = Memo()
-    loaded = load_plan(on_disk.files, memo)
     prefix = desk.shown(folder, "")
+    loaded = load_plan(on_disk.files, memo)
+    loaded = with_unreadable(loaded, on_disk.files, on_disk.problems, prefix)
     return Session(folder, desk.day, on_disk.files, loaded, on_disk.problems, prefix, memo=memo)
 
 
@@ -134,7 +135,12 @@ def settings_of(loaded: Loaded) -> PlanSettings:
         LiberateError: It could not be read.
     """
     if loaded.plan.settings is None:
-        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+        faults = (one for one in loaded.problems if one.path == SETTINGS_FILE)
+        why = next((f" Line {one.line}: {one.message}" for one in faults), "")
+        raise LiberateError(
+            f"{SETTINGS_FILE} could not be read.{why}",
+            "Run `liberate check` to see what to write instead.",
+        )
     return loaded.plan.settings
 
 

@@ -29,6 +29,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.TAG: "A YAML tag is used.",
     Code.MERGE_KEY: "A YAML merge key is used.",
     Code.SECOND_DOCUMENT: "A second YAML document follows in one file.",
+    Code.CONFLICT_MARK: "Git left here what two people wrote, between its marks.",
     Code.TOO_DEEP: "Lists and keys are nested deeper than any plan needs.",
     Code.DUPLICATE_KEY: "One key is given twice.",
     Code.KEY_NOT_TEXT: "A key is a list or a mapping.",

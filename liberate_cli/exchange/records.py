@@ -222,6 +222,7 @@ def recommendation_records(rows: Iterable[Answered]) -> list[Record]:
             "deadline": str(row.recommendation.deadline) if row.recommendation.deadline else None,
             "deliverables": [one.id for one in row.deliverables],
             "ratings": {one.id: one.rag for one in row.deliverables},
+            "unreadable": list(row.left_out),
         }
         for row in rows
     ]
@@ -288,6 +289,7 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
         "deliverables": status.deliverables,
         "rag": _rag_record(status.rag),
         "overdue": len(status.overdue),
+        "unreadable": len(status.left_out),
         "direction": trend.plan.direction if trend else None,
         "since": str(trend.before) if trend else None,
         "reviews": {
@@ -297,7 +299,8 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
         },
         "recommendations": {
             "answered": sum(bool(row.deliverables) for row in answers),
-            "not_answered": sum(not row.deliverables for row in answers),
+            "not_answered": sum(not row.deliverables and not row.left_out for row in answers),
+            "unreadable": sum(not row.deliverables and bool(row.left_out) for row in answers),
         },
         "objectives": [
             {
@@ -306,6 +309,7 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
                 "deliverables": each.deliverables,
                 "rag": _rag_record(each.rag),
                 "overdue": each.overdue,
+                "unreadable": each.left_out,
                 "direction": trend.objectives[each.objective.id].direction if trend else None,
             }
             for each in status.objectives

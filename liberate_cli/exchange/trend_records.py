@@ -30,6 +30,7 @@ def trend_record(trend: Trend, plan: Plan) -> Record:
             for each in trend.editions
         ],
         "compared_with": str(trend.before) if trend.before else None,
+        "unreadable": len(plan.left_out),
         "plan": _group_record(trend, trend.plan),
         "objectives": [
             {"id": each, "title": titles[each], **_group_record(trend, group)}

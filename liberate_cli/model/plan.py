@@ -14,7 +14,33 @@ from liberate_cli.model.files import (
     Recommendation,
     Source,
 )
+from liberate_cli.model.ids import objective_of
 from liberate_cli.model.register import Register
+
+
+class Unreadable(NamedTuple):
+    """A deliverable whose file cannot be read: its id as the file's name has it, where, why.
+
+    `cites` are the recommendations whose ids stand somewhere in it.
+    """
+
+    id: str | None
+    path: str
+    line: int
+    why: str
+    hint: str | None
+    cites: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """How sentences name it: its id, or its file where the name has none."""
+        return self.id or self.path
+
+    @property
+    def words(self) -> str:
+        """What cannot be read, where and why."""
+        place = f"{self.path}:{self.line}"
+        return f"{self.name} cannot be read: {place}: {self.why}".removesuffix(".")
 
 
 class Plan(NamedTuple):
@@ -24,7 +50,7 @@ class Plan(NamedTuple):
     objective whose own file is missing or faulty is there with the id and name of its folder, so
     that its deliverables are never left out. `settings` is None where plan.yaml is missing or
     faulty. `paths` gives the file of each objective and deliverable that was read, by id, relative
-    to the plan's folder.
+    to the plan's folder. `unreadable` has the deliverables that are left out, by their files.
     """
 
     settings: PlanSettings | None
@@ -34,6 +60,17 @@ class Plan(NamedTuple):
     sources: tuple[Source, ...]
     recommendations: tuple[Recommendation, ...]
     paths: Mapping[str, str]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """How sentences name each deliverable that cannot be read: by its id, once."""
+        return tuple(dict.fromkeys(one.name for one in self.unreadable))
+
+    def left_out_of(self, objective: Objective) -> int:
+        """Return how many deliverables of an objective cannot be read, as far as ids say it."""
+        ids = {one.id for one in self.unreadable if one.id and objective_of(one.id) == objective.id}
+        return len(ids)
 
     def deliverables_of(self, objective: Objective) -> tuple[Deliverable, ...]:
         """Return the deliverables of an objective, in order."""
@@ -42,6 +79,11 @@ class Plan(NamedTuple):
     def answers_to(self, recommendation: Recommendation) -> tuple[Deliverable, ...]:
         """Return the deliverables that answer a recommendation, in order."""
         return tuple(one for one in self.deliverables if recommendation.id in one.recommendations)
+
+    def may_answer(self, recommendation: Recommendation) -> tuple[str, ...]:
+        """Return the names of the deliverables that cannot be read and name a recommendation."""
+        citing = (one.name for one in self.unreadable if recommendation.id in one.cites)
+        return tuple(dict.fromkeys(citing))
 
 
 class EditionPlan(NamedTuple):

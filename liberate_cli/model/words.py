@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 def form(count: int, one: str, many: str) -> str:
@@ -59,3 +59,14 @@ def folded(text: str) -> str:
     True
     """
     return unwrapped(text).casefold()
+
+
+def left_out_words(read: int, left_out: Sequence[str]) -> str:
+    """Return how many deliverables of all an answer goes without, and which; "" for none.
+
+    >>> left_out_words(13, ["2.4"])
+    '; of 14, 1 cannot be read: 2.4'
+    """
+    if not left_out:
+        return ""
+    return f"; of {read + len(left_out)}, {len(left_out)} cannot be read: {', '.join(left_out)}"

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.words import form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from liberate_cli.model.files import Deliverable, Recommendation, Source
     from liberate_cli.model.plan import Plan
 
 
 class Answered(NamedTuple):
-    """A recommendation, and the deliverables that answer it."""
+    """A recommendation, the deliverables that answer it, and those that may.
+
+    `left_out` names the deliverables whose files name it and cannot be read.
+    """
 
     recommendation: Recommendation
     source: Source | None
     deliverables: tuple[Deliverable, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class Coverage(NamedTuple):
@@ -34,7 +38,8 @@ def answered(plan: Plan) -> tuple[Answered, ...]:
     """Return every recommendation of a plan with the deliverables that answer it."""
     sources = {source.id: source for source in plan.sources}
     return tuple(
-        Answered(one, sources.get(one.source), plan.answers_to(one)) for one in plan.recommendations
+        Answered(one, sources.get(one.source), plan.answers_to(one), plan.may_answer(one))
+        for one in plan.recommendations
     )
 
 
@@ -72,26 +77,45 @@ def number_words(numbers: Iterable[int]) -> str:
 
 
 def _sentence(source: Source, rows: tuple[Answered, ...]) -> str:
-    numbered = [row.recommendation.number for row in rows if row.recommendation.number is not None]
-    parts: list[str] = []
-    if numbered:
-        done = [
-            row.recommendation.number
-            for row in rows
-            if row.recommendation.number is not None and row.deliverables
-        ]
-        open_numbers = sorted(set(numbered) - set(done))
-        if done:
-            are = form(len(set(done)), "is", "are")
-            parts.append(f"{number_words(done)} {are} answered by this plan")
-        if open_numbers:
-            are = form(len(open_numbers), "is", "are")
-            parts.append(f"{number_words(open_numbers)} {are} not answered")
-        parts.append("it cites no others")
-    unnumbered = [row for row in rows if row.recommendation.number is None]
-    if unnumbered:
-        open_count = sum(1 for row in unnumbered if not row.deliverables)
-        are = form(len(unnumbered), "is", "are")
-        parts.append(f"{len(unnumbered)} without a number {are} cited")
-        parts.append(f"{open_count} not answered" if open_count else "all answered by this plan")
+    parts = [*_numbered(rows), *_unnumbered(rows)]
+    left_out = dict.fromkeys(name for row in rows if not row.deliverables for name in row.left_out)
+    if left_out:
+        parts.append(f"{', '.join(left_out)} cannot be read")
     return f"{source.short_name}: {'; '.join(parts)}."
+
+
+def _numbered(rows: Iterable[Answered]) -> Iterator[str]:
+    """Yield what is known of the recommendations with a number, each in the best way it can be."""
+    states: dict[int, int] = {}
+    for row in rows:
+        if row.recommendation.number is not None:
+            best = min(states.get(row.recommendation.number, _NOT), _state(row))
+            states[row.recommendation.number] = best
+    for state, said in enumerate(_SAID):
+        numbers = [number for number, each in states.items() if each == state]
+        if numbers:
+            yield f"{number_words(numbers)} {form(len(numbers), 'is', 'are')} {said}"
+    if states:
+        yield "it cites no others"
+
+
+def _unnumbered(rows: Iterable[Answered]) -> Iterator[str]:
+    unnumbered = [row for row in rows if row.recommendation.number is None]
+    if not unnumbered:
+        return
+    yield f"{len(unnumbered)} without a number {form(len(unnumbered), 'is', 'are')} cited"
+    states = [_state(row) for row in unnumbered]
+    if unsure := states.count(_MAYBE):
+        yield f"{unsure} perhaps answered"
+    if not_answered := states.count(_NOT):
+        yield f"{not_answered} not answered"
+    if not unsure and not not_answered:
+        yield "all answered by this plan"
+
+
+_ANSWERED, _MAYBE, _NOT = range(3)
+_SAID: Final = ("answered by this plan", "perhaps answered", "not answered")
+
+
+def _state(row: Answered) -> int:
+    return _ANSWERED if row.deliverables else _MAYBE if row.left_out else _NOT

@@ -123,7 +123,7 @@ def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Itera
 def _unanswered(plan: Plan, as_at: date) -> Iterator[Overdue]:
     cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
     for one in plan.recommendations:
-        if one.id not in cited:
+        if one.id not in cited and not plan.may_answer(one):
             yield from _recommendation(one, None, as_at)
 
 

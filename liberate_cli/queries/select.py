@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.errors import UnknownName, UsageError
+from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
 from liberate_cli.model.rag import RATINGS, Rag
@@ -78,10 +78,14 @@ def find_deliverable(plan: Plan, deliverable_id: str) -> Deliverable:
 
     Raises:
         UnknownName: There is none; the error offers the nearest.
+        CannotBeRead: There is, and its file cannot be read.
     """
     for one in plan.deliverables:
         if one.id == deliverable_id:
             return one
+    for left_out in plan.unreadable:
+        if left_out.id == deliverable_id:
+            raise CannotBeRead(left_out.words, left_out.hint)
     ids = [one.id for one in plan.deliverables]
     near = nearest(deliverable_id, ids) or _by_title(plan, deliverable_id)
     raise UnknownName("deliverable", deliverable_id, near)

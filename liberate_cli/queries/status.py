@@ -22,12 +22,13 @@ RagCounts = dict[Rag | None, int]
 
 
 class ObjectiveStatus(NamedTuple):
-    """How one objective stands."""
+    """How one objective stands; `left_out` counts its deliverables that cannot be read."""
 
     objective: Objective
     deliverables: int
     rag: RagCounts
     overdue: int
+    left_out: int = 0
 
 
 class Attention(NamedTuple):
@@ -41,7 +42,8 @@ class Status(NamedTuple):
     """How a plan stands on a day.
 
     `reviews_due` counts the deliverables whose review is missed; `never_reviewed` those that have
-    no review at all. `attention` holds every deliverable that is red or has something late.
+    no review at all. `left_out` names the deliverables that cannot be read, which nothing here
+    counts. `attention` holds every deliverable that is red or has something late.
     """
 
     settings: PlanSettings | None
@@ -55,6 +57,7 @@ class Status(NamedTuple):
     never_reviewed: int
     coverage: tuple[Coverage, ...]
     attention: tuple[Attention, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def status(plan: Plan, as_at: date) -> Status:
@@ -78,6 +81,7 @@ def status(plan: Plan, as_at: date) -> Status:
                 len(members := plan.deliverables_of(objective)),
                 count_ratings(members),
                 sum(len(by_deliverable.get(one.id, ())) for one in members),
+                plan.left_out_of(objective),
             )
             for objective in plan.objectives
         ),
@@ -88,6 +92,7 @@ def status(plan: Plan, as_at: date) -> Status:
         ),
         coverage=coverage(plan),
         attention=_attention(plan.deliverables, by_deliverable),
+        left_out=plan.left_out,
     )
 
 

@@ -6,9 +6,10 @@ matter here. A faulty file is a problem and never keeps its neighbours from bein
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.errors import Code, Problem
+from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.files import (
     Deliverable,
     Numbered,
@@ -19,19 +20,23 @@ from liberate_cli.model.files import (
 )
 from liberate_cli.model.ids import id_in_name, id_order
 from liberate_cli.model.nearest import did_you_mean
-from liberate_cli.model.plan import Plan
+from liberate_cli.model.plan import Plan, Unreadable
 from liberate_cli.model.register import Register
+from liberate_cli.source.disk.copies import id_in_file_name
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.reading import Memo, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 OBJECTIVE_FILE: Final = "objective.yaml"
 PEOPLE_FILE: Final = "people.yaml"
 RECOMMENDATIONS_FILE: Final = "recommendations.yaml"
 NARRATIVE_FILE: Final = "narrative.yaml"
 CONTACTS_FILE: Final = "contacts.yaml"
+_SLUGS: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+"""What the id of a recommendation looks like, in a file that cannot be read any other way."""
+
 TOP_FILES: Final = (
     SETTINGS_FILE,
     NARRATIVE_FILE,
@@ -77,7 +82,40 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
         recommendations=recommendations.recommendations if recommendations else (),
         paths=reading.paths,
     )
-    return Loaded(plan, tuple(reading.problems), tuple(reading.unread))
+    loaded = Loaded(plan, tuple(reading.problems), tuple(reading.unread))
+    return with_unreadable(loaded, files) if reading.unread else loaded
+
+
+def with_unreadable(
+    loaded: Loaded,
+    files: Mapping[str, bytes],
+    on_disk: Sequence[Problem] = (),
+    prefix: str = "",
+) -> Loaded:
+    """Return a plan that names the deliverables whose files could not be read.
+
+    `on_disk` is what kept files from being read at all; `prefix` stands before their paths where a
+    person is told of them.
+    """
+    first: dict[str, Problem] = {}
+    for problem in (*on_disk, *loaded.problems):
+        if problem.severity is Severity.ERROR:
+            first.setdefault(problem.path, problem)
+    paths = sorted({*loaded.unread, *(problem.path for problem in on_disk)} & first.keys())
+    known = {one.id for one in loaded.plan.recommendations}
+    unreadable = tuple(
+        Unreadable(
+            id_in_file_name(path.rpartition("/")[2]),
+            f"{prefix}{path}",
+            first[path].line,
+            first[path].message,
+            first[path].hint,
+            frozenset(known & set(_SLUGS.findall(files.get(path, b"").decode(errors="replace")))),
+        )
+        for path in paths
+        if path.count("/") == 1 and not path.endswith(f"/{OBJECTIVE_FILE}")
+    )
+    return loaded._replace(plan=loaded.plan._replace(unreadable=unreadable))
 
 
 def _in_order(by_id: Mapping[str, Numbered]) -> tuple[Numbered, ...]:
@@ -98,6 +136,13 @@ def _read_folders(reading: Reading) -> _Folders:
     folders = _Folders({}, {})
     for folder, paths in paths_of.items():
         _read_folder(reading, folders, folder, paths)
+    for twice in reading.note_claimed_twice():
+        folders.objectives.pop(twice, None)
+        folders.deliverables.pop(twice, None)
+    for folder in sorted(paths_of):
+        number = id_in_name(folder)
+        if number is not None and "." not in number:
+            _stand_in(folders, number, folder.removeprefix(number).strip("-").replace("-", " "))
     for deliverable in folders.deliverables.values():
         _stand_in(folders, deliverable.objective, f"Objective {deliverable.objective}")
     return folders
@@ -112,15 +157,12 @@ def _read_folder(reading: Reading, folders: _Folders, folder: str, paths: list[s
     for path in paths:
         if path == objective_path:
             objective = reading.read(Objective, path)
-            if objective is not None and reading.paths[objective.id] == path:
+            if objective is not None:
                 folders.objectives[objective.id] = objective
         else:
             deliverable = reading.read(Deliverable, path)
-            if deliverable is not None and reading.paths[deliverable.id] == path:
+            if deliverable is not None:
                 folders.deliverables[deliverable.id] = deliverable
-    number = id_in_name(folder)
-    if number is not None and "." not in number:
-        _stand_in(folders, number, folder.removeprefix(number).strip("-").replace("-", " "))
 
 
 def _stand_in(folders: _Folders, number: str, title: str) -> None:

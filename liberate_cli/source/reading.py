@@ -9,6 +9,8 @@ from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, Objective
 from liberate_cli.model.values import PlanModel, Value
+from liberate_cli.model.words import listed
+from liberate_cli.source.disk.copies import twice_hint
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.upgrades import format_written, upgraded
 from liberate_cli.source.validation import validate
@@ -55,7 +57,7 @@ class Memo:
 class Reading:
     """What has been read so far of one `{path: bytes}`.
 
-    `paths` gives the file of each objective and deliverable by id: the first that has it.
+    `paths` gives the file of each objective and deliverable by id.
     """
 
     def __init__(self, files: Mapping[str, bytes], memo: Memo | None = None) -> None:
@@ -63,6 +65,7 @@ class Reading:
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.paths: dict[str, str] = {}
+        self._claims: dict[str, list[tuple[str, tuple[int, int]]]] = {}
         self._say = memo.say if memo is not None else _say
         self._written_in = format_written(files.get(SETTINGS_FILE, b""))
 
@@ -92,19 +95,31 @@ class Reading:
         self.problems.append(Problem(path, *place, code, Severity.ERROR, message, hint))
 
     def _check_id(self, path: str, said: Parsed[Value]) -> None:
-        """Note an id without quotes, or one that another file has."""
+        """Note an id without quotes, and which file has which id."""
         if said.bare_id is not None and "/" in path:
             message = f"The id {said.bare_id} has no quotes, so other tools read it as a number."
             hint = f'Write id: "{said.bare_id}"'
             self.note(path, said.id_place, Code.ID_NOT_QUOTED, message, hint)
         value = said.value
         if isinstance(value, Objective | Deliverable):
-            first = self.paths.setdefault(value.id, path)
-            if first != path:
-                message = f"The id “{value.id}” is also that of {first}."
-                hint = "Give one of the two another id."
-                self.note(path, said.id_place, Code.DUPLICATE_ID, message, hint)
+            self.paths.setdefault(value.id, path)
+            self._claims.setdefault(value.id, []).append((path, said.id_place))
+
+    def note_claimed_twice(self) -> tuple[str, ...]:
+        """Return the ids that several files claim, each noted as an error of all of them.
+
+        Which of them is meant nobody can say, whatever the order in which they were read.
+        """
+        twice = {one: claims for one, claims in self._claims.items() if len(claims) > 1}
+        for one, claims in twice.items():
+            del self.paths[one]
+            for path, place in claims:
+                others = [other for other, _ in claims if other != path]
+                message = f"The id “{one}” is also that of {listed(others)}."
+                hint = twice_hint([each for each, _ in claims])
+                self.note(path, place, Code.DUPLICATE_ID, message, hint)
                 self.unread.append(path)
+        return tuple(twice)
 
 
 def _say(model: type[Value], raw: bytes, written_in: int) -> Parsed[Value]:

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.source.yaml.characters import character_problems, hidden_character
+from liberate_cli.source.yaml.conflicts import conflict_problems, left_mark
 from liberate_cli.source.yaml.nodes import DEEPEST, compose, error_at, too_deep
 
 if TYPE_CHECKING:
@@ -75,11 +76,14 @@ def parse_yaml(path: str, raw: bytes) -> YamlText:
         message, hint = "The file begins with a byte order mark.", "Save it as UTF-8 without BOM."
         warnings = (Problem(path, 1, 1, Code.BYTE_ORDER_MARK, Severity.WARNING, message, hint),)
     errors = character_problems(path, raw)
+    if not any(one.code is Code.FILE_TOO_LARGE for one in errors):
+        errors = [*conflict_problems(path, raw), *errors]
     if errors:
         return YamlText(None, None, (*warnings, *errors))
     root, errors = compose(path, raw)
     if root is None:
-        return YamlText(None, None, (*warnings, *errors))
+        mark = left_mark(path, raw)
+        return YamlText(None, None, (*warnings, *([mark] if mark else errors)))
     data = _data_of(root, path, errors, 0)
     if not errors and b"\\" in raw:
         _find_hidden(root, path, errors)
