@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 import shutil
 import socket
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
+from liberate_cli import cli
 from liberate_cli.cli.app import app
 
 # The same examples on every run, so that a failure is due to a change. For other examples:
@@ -44,6 +47,12 @@ class Golden(Protocol):
     """Compares a whole text or file with the one that is kept under its name."""
 
     def __call__(self, name: str, found: str | bytes) -> None: ...
+
+
+def pytest_configure() -> None:
+    """Load the modules that the command line puts off: doctest may not find one while it looks."""
+    for each in pkgutil.iter_modules(cli.__path__):
+        assert import_module(f"{cli.__name__}.{each.name}").__doc__
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
