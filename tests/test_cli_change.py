@@ -429,3 +429,19 @@ def test_changes_of_two_clones_to_one_deliverable_merge(
     assert "rag: amber" in text
     assert "  - Count the lower reach.\n" in text
     assert liberate("check").code == 0
+
+
+def test_dates_come_in_as_people_write_them_and_are_said_back_in_words(
+    made_up: Path, liberate: Liberate
+) -> None:
+    file = made_up / "1-calm" / "1.2-oar-register.yaml"
+    added = liberate("action", "add", "1.2", "Ask.", "--due", "Q3 2031/32", "--as-at", "30/6/31")
+    assert added.out == "1.2 Oar register: action added: “Ask.” due Q3 2031/32\n"
+    moved = liberate(
+        "action", "move", "1.2", "Ask.", "--due", "12th of Sept 2031", "--because", "x"
+    )
+    assert "Q3 2031/32 → 12 September 2031" in moved.out
+    assert "due: 2031-09-12" in file.read_text()
+    assert "was: 2031/32-Q3" in file.read_text()
+    assert liberate("check").code == 0
+    assert "as at 12 June 2031" in liberate("status", "--as-at", "12 June 2031").out

@@ -165,13 +165,13 @@ WRONG_WORDS = {
         "There is no recommendation “audit-2031-2” in this plan.",
         "Did you mean audit-2031-02 or audit-2031-02/life-jackets?",
     ),
-    "overdue --as-at 31/05/2031": (
-        "“31/05/2031” is not a day.",
-        "Write it as year, month and day: 2018-05-31.",
+    "overdue --as-at 31/06/2031": (
+        "June 2031 has no day 31.",
+        "Its last is 30 June 2031.",
     ),
     "status --as-at 2031-02-30": (
-        "“2031-02-30” is not a day.",
-        "Write it as year, month and day: 2018-05-31.",
+        "February 2031 has no day 30.",
+        "Its last is 28 February 2031.",
     ),
     "check --format xml": ("“xml” is not a format.", "Write text, json, github, sarif."),
     "schema people.yaml": ("“people.yaml” is not a kind of file.", "Did you mean “people”?"),

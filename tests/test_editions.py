@@ -268,8 +268,8 @@ def test_a_link_in_the_plan_is_not_cut(force: Path, liberate: Liberate) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message", "code"),
     [
-        (["--on", "June"], "“June” is not a day.", 2),
-        (["--on", "2031-06"], "“2031-06” is not a day.", 2),
+        (["--on", "June"], "A month without its year is no date.", 2),
+        (["--on", "2031-06"], "“2031-06” names no day.", 2),
         (["--approved-by", " "], "The text is empty.", 2),
         (["--approved-by", "a\u202eb"], "The text has the unseen character", 2),
     ],

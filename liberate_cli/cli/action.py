@@ -11,7 +11,7 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person
-    from liberate_cli.desk import asked, changing
+    from liberate_cli.desk import asked, asked_dates, changing
     from liberate_cli.queries import select
     from liberate_cli.source import proposals as propose
 
@@ -37,7 +37,11 @@ def action_add(
     text: Text,
     due: Annotated[
         str | None,
-        typer.Option(metavar="DATE", show_default=False, help="2018, 2018-06 or 2018-06-12."),
+        typer.Option(
+            metavar="DATE",
+            show_default=False,
+            help="12/06/2018, June 2018, Q2 2018/19 …",
+        ),
     ] = None,
     owner: Annotated[
         str | None,
@@ -55,8 +59,9 @@ def action_add(
     yes: Yes = False,
 ) -> None:
     """Add an item of work outstanding."""
-    when = asked.date_of(due) if due is not None else None
-    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    desk = person.desk_of(plan, as_at)
+    when = asked_dates.date_of(due, desk.day) if due is not None else None
+    change = changing.open_change(desk, [id])
     who = select.find_party_name(change.register, owner) if owner is not None else None
     proposal = propose.add_action(change.targets[0], asked.one_line(text), when, who)
     proposal = changing.with_due_doubts(change, proposal, when)
@@ -102,7 +107,8 @@ def action_move(
     id: Id,  # noqa: A002 - the word of the plan
     which: Which,
     due: Annotated[
-        str, typer.Option(metavar="DATE", show_default=False, help="The new date: 2018-09.")
+        str,
+        typer.Option(metavar="DATE", show_default=False, help="The new date: September 2018."),
     ],
     because: Because,
     agreed_by: Annotated[
@@ -120,8 +126,9 @@ def action_move(
     yes: Yes = False,
 ) -> None:
     """Give an action another due date, and keep the one it had."""
-    when, why = asked.date_of(due), asked.one_line(because)
-    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    desk = person.desk_of(plan, as_at)
+    when, why = asked_dates.date_of(due, desk.day), asked.one_line(because)
+    change = changing.open_change(desk, [id])
     target = change.targets[0]
     index = changing.the_action(change, which, yes=yes or dry_run)
     by = asked.one_line(agreed_by) if agreed_by is not None else changing.meeting_of(change)

@@ -13,7 +13,15 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import editions_screen, person
-    from liberate_cli.desk import asked, changing, cutting, editions, next_edition, verifying
+    from liberate_cli.desk import (
+        asked,
+        asked_dates,
+        changing,
+        cutting,
+        editions,
+        next_edition,
+        verifying,
+    )
     from liberate_cli.model import dates
     from liberate_cli.model import editions as words
 
@@ -62,9 +70,10 @@ def edition_cut(
 ) -> None:
     """Keep what is committed as an edition: a tag that says what was cut."""
     approver = asked.one_line(approved_by) if approved_by is not None else None
-    on_day = asked.day_of(on) if on is not None else None
+    desk = person.desk_of(plan)
+    on_day = asked_dates.day_of(on, desk.today) if on is not None else None
     order = cutting.CutOrder(approver, on_day, dry_run, yes)
-    cut = cutting.cut_edition(person.desk_of(plan), order)
+    cut = cutting.cut_edition(desk, order)
     if cut is None:
         return
     name, day = words.edition_words(cut.number, cut.month), dates.day_words(cut.cut_on)

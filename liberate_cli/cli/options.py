@@ -120,7 +120,7 @@ AsAt = Annotated[
         "--as-at",
         metavar="DATE",
         show_default=False,
-        help="The day to judge by, as 2018-05-31; else LIBERATE_AS_AT, else today.",
+        help="The day to judge by, as 31/05/2018 or 2018-05-31; else LIBERATE_AS_AT, else today.",
     ),
 ]
 Edition = Annotated[

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from liberate_cli.cli.output import print_text, progress_told, tell
-from liberate_cli.desk.asked import day_of
+from liberate_cli.desk.asked_dates import day_of
 from liberate_cli.desk.desk import Desk
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ def desk_of(plan: Path | None, as_at: str | None = None) -> Desk:
         UsageError: What they named, or LIBERATE_AS_AT says, is not a day.
     """
     usual = os.environ.get("LIBERATE_AS_AT")
+    today = date.today()  # noqa: DTZ011 - the one clock: the person's own day
     return Desk(
         Person(),
         Path.cwd(),
         plan,
-        date.today(),  # noqa: DTZ011 - the one clock: the person's own day
-        day_of(as_at) if as_at is not None else None,
-        day_of(usual) if usual is not None else None,
+        today,
+        day_of(as_at, today) if as_at is not None else None,
+        day_of(usual, today) if usual is not None else None,
     )

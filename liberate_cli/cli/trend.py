@@ -11,7 +11,7 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person, trend_screen
-    from liberate_cli.desk import asked, history, opening
+    from liberate_cli.desk import asked, asked_dates, history, opening
     from liberate_cli.exchange import trend_records
     from liberate_cli.queries import narrowing
     from liberate_cli.queries import trend as trends
@@ -52,8 +52,8 @@ def trend(
 ) -> None:
     """Show each rating through the editions, and its direction."""
     excel = asked.is_for_excel(csv_for)
-    month = asked.month_of(since) if since is not None else None
     desk = person.desk_of(plan)
+    month = asked_dates.month_of(since, desk.today) if since is not None else None
     session = opening.open_to_look(desk, edition)
     all_of_it = session.loaded.plan
     shown = narrowing.narrowed(

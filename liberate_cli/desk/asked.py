@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from liberate_cli.errors import UsageError
-from liberate_cli.model.dates import PartialDate, parse_day, parse_partial_date
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
 from liberate_cli.queries.select import Sort
@@ -13,7 +12,6 @@ from liberate_cli.source.yaml.characters import hidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
 Choice = TypeVar("Choice")
 
@@ -61,45 +59,3 @@ def one_line(typed: str) -> str:
     if hidden is not None:
         raise UsageError(f"The text has the unseen character {hidden[1]}.", "Type it again.")
     return text
-
-
-def date_of(typed: str) -> PartialDate:
-    """Return the date that was typed.
-
-    Raises:
-        UsageError: It is none.
-    """
-    try:
-        return parse_partial_date(typed)
-    except ValueError:
-        hint = "Write a year, a month or a day: 2018, 2018-06 or 2018-06-12."
-        raise UsageError(f"“{typed}” is not a date.", hint) from None
-
-
-def month_of(typed: str) -> PartialDate:
-    """Return the month that an edition was asked for by.
-
-    Raises:
-        UsageError: It is none.
-    """
-    try:
-        month = date_of(typed)
-    except UsageError:
-        month = None
-    if month is None or month.month is None or month.day is not None:
-        raise UsageError(f"“{typed}” is not an edition.", "Write its year and month: 2018-05.")
-    return month
-
-
-def day_of(typed: str) -> date:
-    """Return the day that was typed.
-
-    Raises:
-        UsageError: It is none.
-    """
-    try:
-        return parse_day(typed)
-    except ValueError:
-        raise UsageError(
-            f"“{typed}” is not a day.", "Write it as year, month and day: 2018-05-31."
-        ) from None

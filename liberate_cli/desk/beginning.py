@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from liberate_cli.desk.asked import date_of, one_line
+from liberate_cli.desk.asked import one_line
+from liberate_cli.desk.asked_dates import date_of
 from liberate_cli.desk.new_folder import (
     in_folder,
     refuse_plan,
@@ -85,9 +86,10 @@ def _completed(desk: Desk, asked: Asked) -> NewPlan:
     elif missing:
         message = f"A plan needs {', '.join(missing)}, and there is no terminal to ask on."
         raise UsageError(message, "Write each with its text; --objective once for each objective.")
-    month = _month(asked.month) if asked.month else _month_of(desk.day)
-    start = date_of(asked.start) if asked.start else month
-    end = date_of(asked.end) if asked.end else _year_on(start)
+    today = desk.today
+    month = _month(asked.month, today) if asked.month else _month_of(desk.day)
+    start = date_of(asked.start, today) if asked.start else month
+    end = date_of(asked.end, today) if asked.end else _year_on(start)
     if end.last < start.first:
         raise UsageError(f"The plan would end ({end}) before it starts ({start}).")
     return NewPlan(
@@ -110,7 +112,8 @@ def _answered(desk: Desk, asked: Asked) -> Asked:
         organisation=asked.organisation or _ask(talk, "Whose plan is it?", one_line),
         objectives=asked.objectives or _ask_objectives(talk),
         cycle=asked.cycle or str(_ask(talk, cycle, _cycle, "every month")),
-        month=asked.month or str(_ask(talk, month, _month, this_month)),
+        month=asked.month
+        or str(_ask(talk, month, lambda typed: _month(typed, desk.today), this_month)),
     )
 
 
@@ -150,8 +153,8 @@ def _cycle(typed: str) -> Cycle:
         ) from None
 
 
-def _month(typed: str) -> PartialDate:
-    month = date_of(typed)
+def _month(typed: str, today: date) -> PartialDate:
+    month = date_of(typed, today)
     if month.month is None or month.day is not None:
         raise UsageError(f"“{typed}” is not a month.", "Write a year and a month: 2018-06.")
     return month

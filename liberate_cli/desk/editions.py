@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.desk.asked import month_of
+from liberate_cli.desk.asked_dates import month_of
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.history import (
     SHALLOW,
@@ -65,7 +65,7 @@ def open_edition(desk: Desk, typed: str | None) -> Session:
         LiberateError: The files are not that edition, and git cannot say whether it was cut.
     """
     if typed is not None:
-        return _open_month(desk, place_of(desk), month_of(typed), None)
+        return _open_month(desk, place_of(desk), month_of(typed, desk.today), None)
     here = open_session(desk)
     return _open_month(desk, here.folder, here.settings.edition.month, here)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.desk.asked import month_of
+from liberate_cli.desk.asked_dates import month_of
 from liberate_cli.desk.changing import OpenChange, Wish, carry_out
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.history import editions_of
@@ -39,7 +39,7 @@ def open_next(desk: Desk, typed: str | None, wish: Wish, *, anyway: bool) -> Non
     files = read_files(folder, [SETTINGS_FILE]).files
     settings = settings_of(load_plan(files))
     following = Cycle(1, "month").after(settings.edition.month.first)
-    month = month_of(typed) if typed is not None else following
+    month = month_of(typed, desk.today) if typed is not None else following
     _refuse_out_of_turn(folder, settings.edition.month, month, following, anyway=anyway)
     proposal = _proposal(settings, month)
     carry_out(OpenChange(desk, folder, files, (), Register(()), settings), [proposal], wish)

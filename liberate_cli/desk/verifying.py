@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli import __version__
-from liberate_cli.desk.asked import month_of
+from liberate_cli.desk.asked_dates import month_of
 from liberate_cli.desk.editions import open_edition
 from liberate_cli.desk.history import editions_of, files_of, place_of
 from liberate_cli.desk.rendering import render_files
@@ -42,7 +42,7 @@ def verify_editions(desk: Desk, typed: str | None) -> tuple[Verdict, ...]:
         UsageError: There is no such edition.
         GitFailed: The editions cannot be read from git.
     """
-    month = month_of(typed) if typed is not None else None
+    month = month_of(typed, desk.today) if typed is not None else None
     folder = place_of(desk)
     editions = editions_of(folder)
     cut = [each for each in editions.cut if month in {None, each.month}]

@@ -1,0 +1,52 @@
+"""Dates that were typed, in whatever way people write them, as the dates that they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.errors import UsageError
+from liberate_cli.model.written_dates import NoDate, parse_written_date, parse_written_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+
+
+def date_of(typed: str, today: date) -> PartialDate:
+    """Return the date that was typed, as precise as it was typed.
+
+    Raises:
+        UsageError: It is none; the error says the nearest that it could be.
+    """
+    try:
+        return parse_written_date(typed, today)
+    except NoDate as fault:
+        raise UsageError(fault.message, fault.hint) from None
+
+
+def day_of(typed: str, today: date) -> date:
+    """Return the day that was typed.
+
+    Raises:
+        UsageError: It is none; the error says the nearest that it could be.
+    """
+    try:
+        return parse_written_day(typed, today)
+    except NoDate as fault:
+        raise UsageError(fault.message, fault.hint) from None
+
+
+def month_of(typed: str, today: date) -> PartialDate:
+    """Return the month that an edition was asked for by.
+
+    Raises:
+        UsageError: It is none.
+    """
+    try:
+        month = parse_written_date(typed, today)
+    except NoDate:
+        month = None
+    if month is None or month.month is None or month.day is not None:
+        raise UsageError(f"“{typed}” is not an edition.", "Write its year and month: 2018-05.")
+    return month
