@@ -294,7 +294,7 @@ def test_print_has_all_of_it_and_each_page_says_what_it_is(
     printed = PdfReader(BytesIO(here.page.pdf(prefer_css_page_size=True)))
     pages = [" ".join(page.extract_text().split()) for page in printed.pages]
     for text in pages:
-        for words in ("DRAFT", "MADE-UP MARKING", "June 2031, 3rd edition. Audience: public"):
+        for words in ("DRAFT", "MADE-UP MARKING", "3rd edition, June 2031. Audience: public"):
             assert words in text
         assert "Find a deliverable" not in text
     whole = " ".join(pages)

@@ -87,7 +87,7 @@ def test_the_cover_says_what_the_workbook_is_and_leads_to_each_sheet() -> None:
         TITLE,
         "Everything in this plan is made up, for tests and pictures",
         "Exampleshire Police (made up)",
-        "June 2031, 3rd edition",
+        "3rd edition, June 2031",
         "As at 30 June 2031",
         "Audience: internal",
         "Classification: made up",
@@ -245,13 +245,13 @@ def test_the_headings_stay_in_sight_and_are_printed_on_each_page() -> None:
 
 
 def test_every_sheet_says_which_edition_it_is_and_for_whom() -> None:
-    stands = "June 2031, 3rd edition. Audience: internal. OFFICIAL: Rivers Group only. DRAFT"
+    stands = "3rd edition, June 2031. Audience: internal. OFFICIAL: Rivers Group only. DRAFT"
     for page in list(opened(whole()))[1:]:
         assert page["A1"].value == f"{page.title}: {TITLE}"
         assert page["A2"].value == f"{stands}. As at 30 June 2031."
         assert margin(page.oddHeader).left.text == TITLE
         assert margin(page.oddHeader).right.text == "OFFICIAL: Rivers Group only · DRAFT"
-        assert margin(page.oddFooter).left.text == "June 2031, 3rd edition. Audience: internal."
+        assert margin(page.oddFooter).left.text == "3rd edition, June 2031. Audience: internal."
         assert margin(page.oddFooter).right.text == "Page &P of &N"
 
 

@@ -154,7 +154,7 @@ def test_each_page_says_what_it_is_of_outside_its_text(real: tuple[EditionView, 
         for said in (
             "Liberate: The Plan 2018-2019",
             "DRAFT",
-            "May 2018, 5th edition",
+            "5th edition, May 2018",
             "Audience: public",
             "Classification: unrestricted",
             f"Page {number} of {len(others) + 1}",

@@ -282,7 +282,7 @@ def test_every_page_says_which_edition_it_is_and_for_whom() -> None:
     assert section.first_page_header.paragraphs[0].text == "\tOFFICIAL: Rivers Group only · DRAFT"
     for footer in (section.footer, section.first_page_footer):
         element = footer._element
-        assert words_of(element) == "June 2031, 3rd edition. Audience: internal.Page 1 of 1"
+        assert words_of(element) == "3rd edition, June 2031. Audience: internal.Page 1 of 1"
         fields = [each.get(qn("w:instr")).strip() for each in element.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
 
@@ -302,7 +302,7 @@ def test_the_properties_say_which_edition_it_is_and_nothing_of_the_machine() -> 
     assert (said.title, said.author, said.subject, said.language) == (
         view.title,
         view.organisation,
-        "June 2031, 3rd edition",
+        "3rd edition, June 2031",
         "en-GB",
     )
     assert said.keywords == stamp_line(view.stamp)

@@ -34,6 +34,15 @@ SHAPES: Final[dict[Rag | None, str]] = {
 """The shape that goes with each rating, so that colour is never the only sign."""
 
 
+def rag_order(rag: Rag | None) -> int:
+    """Return the key that sorts ratings as they need attention; of two, the better has the higher.
+
+    >>> rag_order(Rag.RED) < rag_order(None) < rag_order(Rag.GREEN)
+    True
+    """
+    return RATINGS.index(rag)
+
+
 def rag_key(rag: Rag | None) -> str:
     """Return the word that stands for a rating in options and JSON."""
     return UNRATED if rag is None else rag.value

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import rag_key, rag_words
+from liberate_cli.model.words import plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -139,7 +140,7 @@ class ActionItem(NamedTuple):
     @property
     def late_words(self) -> str | None:
         """By how much it is late: `overdue by 30 days`; None where it is not."""
-        days = "1 day" if self.days_late == 1 else f"{self.days_late} days"
+        days = plural(self.days_late, "day")
         return f"overdue by {days}" if self.days_late else None
 
     @property

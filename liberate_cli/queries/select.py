@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
-from liberate_cli.model.rag import RATINGS, Rag
+from liberate_cli.model.rag import Rag, rag_order
 from liberate_cli.queries.overdue import Kind, overdue_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def in_order(
 ) -> tuple[Deliverable, ...]:
     """Return deliverables in an order: red first, oldest review first, most overdue first."""
     keys: dict[Sort, Callable[[Deliverable], object]] = {
-        Sort.RAG: lambda one: RATINGS.index(one.rag),
+        Sort.RAG: lambda one: rag_order(one.rag),
         Sort.TITLE: lambda one: one.title.casefold(),
         Sort.REVIEWED: lambda one: one.reviewed.toordinal() if one.reviewed else 0,
         Sort.OVERDUE: lambda one: -len(overdue_of(plan, one, as_at)),

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import COUNTED, RATINGS, Rag
+from liberate_cli.model.rag import COUNTED, Rag, rag_order
 from liberate_cli.queries.coverage import Coverage, coverage
 from liberate_cli.queries.overdue import Kind, Overdue, next_review, overdue
 
@@ -117,7 +117,7 @@ def _attention(
             key=lambda row: (
                 row.deliverable.rag is not Rag.RED,
                 -max((each.days or 0 for each in row.overdue), default=0),
-                RATINGS.index(row.deliverable.rag),
+                rag_order(row.deliverable.rag),
                 id_order(row.deliverable.id),
             ),
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.rag import COUNTED, Rag, rag_words
+from liberate_cli.model.rag import COUNTED, Rag, rag_order, rag_words
 from liberate_cli.queries.changes.following import follow
 from liberate_cli.queries.changes.moves import times_moved
 
@@ -54,7 +54,6 @@ _ARROWS: Final = {
     Direction.NEW: "+",
     Direction.UNRATED: "–",
 }
-_FROM_WORST: Final = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.COMPLETE)
 
 
 class EditionMonth(NamedTuple):
@@ -169,7 +168,7 @@ def direction_of(before: Rag | None, after: Rag | None) -> Direction:
         return Direction.UNRATED
     if before is None:
         return Direction.NEW
-    return _sign(_FROM_WORST.index(after) - _FROM_WORST.index(before))
+    return _sign(rag_order(after) - rag_order(before))
 
 
 def _sign(better: int) -> Direction:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.model.dates import MONTHS, PartialDate, day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.words import ordinal
+from liberate_cli.model.words import ordinal, plural
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.queries.coverage import recommendation_name
@@ -69,7 +69,7 @@ def due_chart(plan: Plan, as_at: date) -> Chart | None:
     if not dates:
         return None
     late = sum(1 for one in dates if _is_late(one, as_at))
-    count = "1 due date" if len(dates) == 1 else f"{len(dates)} due dates"
+    count = plural(len(dates), "due date")
     words = f"{count}: {late} late and {len(dates) - late} to come, as at {day_words(as_at)}."
     rows = _rows(dates, as_at)
     height, parts = _drawn(rows, as_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import short_month
+from liberate_cli.model.rag import RATINGS, rag_key
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 
@@ -22,6 +23,7 @@ _HEIGHT: Final = _TOP + _TALL + 42
 _WIDEST: Final = 44
 _ROOM_FOR_NUMBER: Final = 34
 _LEAST_ROOM: Final = 30
+_FROM_BEST: Final = tuple(rag_key(rag) for rag in reversed(RATINGS))
 
 
 def months_chart(months: Sequence[TrendMonth]) -> Chart | None:
@@ -82,7 +84,7 @@ def _legend(months: Sequence[TrendMonth]) -> Iterator[str]:
 def _bar(counts: Sequence[RagCount], x: float, wide: float, unit: float) -> Iterator[str]:
     """Yield the parts of a bar from the foot up: complete at the foot, what needs help on top."""
     foot = float(_TOP + _TALL)
-    for each in sorted(counts, key=lambda one: _ORDER.index(one.look.key)):
+    for each in sorted(counts, key=lambda one: _FROM_BEST.index(one.look.key)):
         if not each.count:
             continue
         tall = each.count * unit
@@ -103,9 +105,6 @@ def _bar(counts: Sequence[RagCount], x: float, wide: float, unit: float) -> Iter
         elif tall >= size + 3:
             yield svg.shape(x + (wide - size) / 2, middle - size / 2, size, look)
         foot = top
-
-
-_ORDER: Final = ("complete", "green", "unrated", "amber", "red")
 
 
 def _dates(months: Sequence[TrendMonth], step: float) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.words import form
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 
@@ -107,7 +108,7 @@ def _at(angle: float, radius: float) -> tuple[float, float]:
 
 def _sum(total: int) -> tuple[str, str]:
     x, y = _MIDDLE
-    noun = "deliverable" if total == 1 else "deliverables"
+    noun = form(total, "deliverable", "deliverables")
     return (
         svg.label(str(total), x, y + 8, size=36, anchor="middle", bold=True),
         svg.label(noun, x, y + 26, size=13, anchor="middle", fill=svg.SOFT),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
-from liberate_cli.model.rag import RATINGS, Rag, rag_words
+from liberate_cli.model.rag import Rag, rag_order, rag_words
 from liberate_cli.model.words import unwrapped
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind, Value
@@ -106,7 +106,7 @@ def direction(change: Change) -> str:
         return "Rated"
     if after is None:
         return "No longer rated"
-    return "Improved" if RATINGS.index(after) > RATINGS.index(before) else "Worsened"
+    return "Improved" if rag_order(after) > rag_order(before) else "Worsened"
 
 
 def field_words(field: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.words import form, plural
 from liberate_cli.publish.view.change_words import ChangeView, change_view, label_of
 from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.compare import compare
@@ -211,10 +212,10 @@ def _sentence(changes: Changes) -> str:
     if not any(True for one in changes.every() if not _reviewed_again(one)):
         only = "Nothing has changed"
         return f"{only}, though some was reviewed." if list(changes.every()) else f"{only}."
-    have = "has" if changed == 1 else "have"
-    said = f"{changed} of {_many(total, 'deliverable')} {have} changed"
+    have = form(changed, "has", "have")
+    said = f"{changed} of {plural(total, 'deliverable')} {have} changed"
     if removed:
-        said += f", and {_many(removed, 'deliverable')} {'is' if removed == 1 else 'are'} gone"
+        said += f", and {plural(removed, 'deliverable')} {form(removed, 'is', 'are')} gone"
     return f"{said}."
 
 
@@ -233,9 +234,5 @@ def _closing(changes: Changes) -> Iterator[str]:
 def _ids(ids: Iterable[str]) -> str:
     in_order = sorted(ids, key=id_order)
     if len(in_order) > _LONGEST_LIST:
-        return _many(len(in_order), "deliverable")
+        return plural(len(in_order), "deliverable")
     return ", ".join(in_order)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.changes import ChangesView, view_of
-from liberate_cli.publish.view.edition import called
 
 if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
@@ -34,8 +34,8 @@ class ChangesPage:
 
     @property
     def words(self) -> str:
-        """Which edition is the newer: `June 2031, 3rd edition`."""
-        return called(self.number, self.month)
+        """Which edition is the newer: `3rd edition, June 2031`."""
+        return edition_words(self.number, self.month)
 
 
 def changes_page(changes: Changes) -> ChangesPage:

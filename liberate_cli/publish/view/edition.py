@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.words import ordinal
+from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.challenges import CHALLENGE, ChallengesView, challenges_view
@@ -61,13 +61,8 @@ class EditionView:
 
     @property
     def words(self) -> str:
-        """Which edition it is: `June 2031, 3rd edition`."""
-        return called(self.number, self.month)
-
-
-def called(number: int, month: PartialDate) -> str:
-    """Return which edition one is: `June 2031, 3rd edition`."""
-    return f"{month.words}, {ordinal(number)} edition"
+        """Which edition it is: `3rd edition, June 2031`."""
+        return edition_words(self.number, self.month)
 
 
 def edition_view(

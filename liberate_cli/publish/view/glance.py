@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.words import form, listed, plural
 from liberate_cli.publish.charts.answered import answered_chart
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.due import due_chart
@@ -48,7 +49,7 @@ class OverdueView:
     @property
     def days_words(self) -> str:
         """By how much it is late: `30 days`."""
-        return "1 day" if self.days == 1 else f"{self.days} days"
+        return plural(self.days, "day")
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,14 @@ def glance(
 
 
 def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
-    deliverables = "1 deliverable" if total == 1 else f"{total} deliverables"
+    deliverables = plural(total, "deliverable")
     some = [each for each in counts if each.count]
     if not some:
         return "The plan has no deliverables."
     if len(some) == 1:
         return f"{deliverables}, {'all ' if total > 1 else ''}{some[0].look.words}."
     said = [f"{each.count} {each.look.words}" for each in some]
-    return f"{deliverables}: {', '.join(said[:-1])} and {said[-1]}."
+    return f"{deliverables}: {listed(said)}."
 
 
 def _overdue_sentence(late: Sequence[Overdue], as_at: date) -> str:
@@ -118,9 +119,8 @@ def _overdue_sentence(late: Sequence[Overdue], as_at: date) -> str:
     if not late:
         return f"Nothing was overdue as at {day}."
     deliverables = len({row.deliverable.id for row in late if row.deliverable})
-    things = "1 thing was" if len(late) == 1 else f"{len(late)} things were"
-    where = "1 deliverable" if deliverables == 1 else f"{deliverables} deliverables"
-    return f"{things} overdue as at {day}, in {where}."
+    things, were = plural(len(late), "thing"), form(len(late), "was", "were")
+    return f"{things} {were} overdue as at {day}, in {plural(deliverables, 'deliverable')}."
 
 
 def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
@@ -131,7 +131,7 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
         return f"{said}."
     if never == len(plan.deliverables):
         return f"{said}; none has a review recorded."
-    return f"{said}; {never} {'has' if never == 1 else 'have'} no review recorded."
+    return f"{said}; {never} {form(never, 'has', 'have')} no review recorded."
 
 
 def _overdue(plan: Plan, row: Overdue, due: PartialDate) -> OverdueView:

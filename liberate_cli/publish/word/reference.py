@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from liberate_cli.errors import LiberateError
+from liberate_cli.model.words import form
 from liberate_cli.publish.packages import NotAPackage, Parts, pack, unpack
 from liberate_cli.publish.page.pages import built_in_templates
 
@@ -64,7 +65,7 @@ def open_reference(own: OwnTemplates) -> Document:
         raise _refused(f"cannot be read: {fault}") from fault
     if missing:
         named = ", ".join(f"“{name}”" for name in missing)
-        raise _refused(f"lacks the {'style' if len(missing) == 1 else 'styles'} {named}")
+        raise _refused(f"lacks the {form(len(missing), 'style', 'styles')} {named}")
     document.element.body[:] = [page]
     return document
 
