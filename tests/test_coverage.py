@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import load
+from support import AS_AT, load
 
 from liberate_cli.queries.coverage import answered, coverage, number_words
 
@@ -111,3 +111,28 @@ def test_each_recommendation_has_the_deliverables_that_answer_it() -> None:
         for row in answered(plan)
     ]
     assert rows == [("a/1", "a", ["1.9", "1.10"]), ("z/1", None, [])]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "deadline", "overdue"),
+    [
+        ((), "2031-05", "overdue"),
+        ((), "2031-06", "in time"),
+        ((), None, "in time"),
+        (("complete",), "2031-05", "in time"),
+        (("complete", "green"), "2031-05", "overdue"),
+        ((None,), "2031-05", "overdue"),
+    ],
+)
+def test_a_recommendation_is_overdue_until_all_that_answers_it_is_complete(
+    ratings: tuple[str | None, ...], deadline: str | None, overdue: str
+) -> None:
+    due = f", deadline: {deadline}" if deadline else ""
+    files = {"recommendations.yaml": f"{SOURCES}  - {{id: a/1, source: a, text: Do it.{due}}}\n"}
+    for number, rag in enumerate(ratings, start=1):
+        rated = f"rag: {rag}\n" if rag else ""
+        files[f"1-a/1.{number}-a.yaml"] = (
+            f'id: "1.{number}"\ntitle: a\ntask: a\n{rated}recommendations: [a/1]\n'
+        )
+    (row,) = answered(load(files).plan)
+    assert row.is_overdue(AS_AT) == (overdue == "overdue")

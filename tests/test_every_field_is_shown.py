@@ -18,12 +18,18 @@ from liberate_cli.model.files import (
     Action,
     Aims,
     Deliverable,
+    Edition,
+    Governance,
     Journey,
     Move,
     Objective,
     Party,
+    Period,
+    PlanSettings,
     Progress,
+    RagMeanings,
     Recommendation,
+    Review,
     Source,
 )
 from liberate_cli.model.narrative import Part, Section
@@ -45,16 +51,30 @@ if TYPE_CHECKING:
 PLAN: Final = {
     "plan.yaml": """\
 format: 2
-title: A made-up plan
-organisation: Made-up Force
+title: zqplan
+subtitle: zqsubtitle
+organisation: zqforce
 period:
-  start: 2031
-  end: 2032
+  start: 2029-01
+  end: 2036-11
 edition:
-  number: 3
+  number: 83
   month: 2031-06
+classification: zqsecret
 review:
-  cycle: every month
+  cycle: every 9 weeks
+  meeting: zqgroupmeets
+  whole_plan_by: 1 April
+governance:
+  maintained_by: zqmaintains
+  accountable_to: zqaccounts
+  governed_by: zqgoverns
+  governed_through: zqthrough
+rag:
+  red: zqred
+  amber: zqamber
+  green: zqgreen
+  complete: zqcomplete
 """,
     "people.yaml": """\
 parties:
@@ -161,12 +181,37 @@ work_outstanding:
 }
 
 WALKED: Final[tuple[type[PlanModel], ...]] = (
+    *(PlanSettings, Period, Edition, Review, Governance, RagMeanings),
     *(Objective, Aims, Journey, Deliverable, Progress, Action, Move),
     *(Source, Recommendation, Party, Section, Part, Contacts, ContactGroup, Contact, Email, Phone),
 )
 """Each kind of value whose fields are looked for."""
 
 LOOKED_FOR: Final[Mapping[str, str]] = {
+    "PlanSettings.title": "zqplan",
+    "PlanSettings.subtitle": "zqsubtitle",
+    "PlanSettings.organisation": "zqforce",
+    "PlanSettings.period": "2029|2036",
+    "PlanSettings.edition": "83",
+    "PlanSettings.classification": "zqsecret",
+    "PlanSettings.review": "every 9 weeks",
+    "PlanSettings.governance": "zqgoverns",
+    "PlanSettings.rag": "zqred",
+    "Period.start": "January 2029|2029-01",
+    "Period.end": "November 2036|2036-11",
+    "Edition.number": r"\b83",
+    "Edition.month": "June 2031|2031-06",
+    "Review.cycle": "every 9 weeks",
+    "Review.meeting": "zqgroupmeets",
+    "Review.whole_plan_by": "1 April",
+    "Governance.maintained_by": "zqmaintains",
+    "Governance.accountable_to": "zqaccounts",
+    "Governance.governed_by": "zqgoverns",
+    "Governance.governed_through": "zqthrough",
+    "RagMeanings.red": "zqred",
+    "RagMeanings.amber": "zqamber",
+    "RagMeanings.green": "zqgreen",
+    "RagMeanings.complete": "zqcomplete",
     "Objective.id": r"\b7\b",
     "Objective.title": "zqobjective",
     "Objective.heading": "zqline",
@@ -240,8 +285,11 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
 }
 """What says in an output that the field of the plan above is in it, whatever its case."""
 
-SAYS_WHO_SEES: Final = re.compile(r"\.(?:\w+_)?audience$|\.named_to$")
-"""The marks that say who may see the rest: no output tells them."""
+NO_TEXT: Final = re.compile(
+    r"\.(?:\w+_)?audience$|\.named_to$"
+    r"|^PlanSettings\.(?:format|audiences|unmarked|people_named_to|challenge)$"
+)
+"""What says who may see the rest, or how Liberate is to treat it: no output tells it."""
 
 PAGES: Final = frozenset(FORMATS)
 ASKED: Final = frozenset({"terminal", "json"})
@@ -258,6 +306,29 @@ class LeftOut(NamedTuple):
 
 
 ON_PURPOSE: Final = (
+    LeftOut(
+        frozenset({"json"}),
+        ("PlanSettings.review", "Review.cycle"),
+        "A program is given when each deliverable is to be reviewed next.",
+    ),
+    LeftOut(
+        PAGES | ASKED,
+        (
+            *("PlanSettings.period", "Period.start", "Period.end", "PlanSettings.governance"),
+            *("Governance.maintained_by", "Governance.accountable_to"),
+            *("Governance.governed_by", "Governance.governed_through", "Review.whole_plan_by"),
+        ),
+        "No output has a place for it yet: a plan's narrative tells it in prose.",
+    ),
+    LeftOut(
+        ASKED,
+        (
+            *("PlanSettings.subtitle", "PlanSettings.classification", "PlanSettings.rag"),
+            *("RagMeanings.red", "RagMeanings.amber", "RagMeanings.green", "RagMeanings.complete"),
+            "Review.meeting",
+        ),
+        "It heads an edition or explains it; an answer has the plan's title alone.",
+    ),
     LeftOut(
         PROSE,
         (
@@ -318,7 +389,7 @@ _NOT_READ: Final = re.compile(r"<(style|script|head)\b.*?</\1>", re.DOTALL)
 def fields_of(kinds: Iterable[type[PlanModel]]) -> set[str]:
     """Return the fields of some kinds of value but for the marks: `Action.due`."""
     every = {f"{kind.__name__}.{name}" for kind in kinds for name in kind.model_fields}
-    return {name for name in every if not SAYS_WHO_SEES.search(name)}
+    return {name for name in every if not NO_TEXT.search(name)}
 
 
 def read(content: bytes, output: str) -> str:

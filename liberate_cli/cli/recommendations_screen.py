@@ -40,14 +40,14 @@ def _table(session: Session, rows: Sequence[Answered]) -> Table:
 def _deadline(session: Session, row: Answered) -> Text:
     deadline = row.recommendation.deadline
     if deadline is None:
-        return Text("none stated")
-    past = deadline.days_past(session.as_at) > 0
-    return Text(f"{deadline.words}\npast" if past else deadline.words)
+        return Text("None stated")
+    overdue = row.is_overdue(session.as_at)
+    return Text(f"{deadline.words}\noverdue" if overdue else deadline.words)
 
 
 def _answers(row: Answered) -> Text:
     if not row.deliverables and not row.left_out:
-        return Text("not answered", style="bold")
+        return Text("Not answered", style="bold")
     text = Text()
     for one in row.deliverables:
         if text:

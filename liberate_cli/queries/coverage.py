@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from liberate_cli.model.files import Deliverable, Recommendation, Source
     from liberate_cli.model.plan import Plan
@@ -24,6 +26,17 @@ class Answered(NamedTuple):
     source: Source | None
     deliverables: tuple[Deliverable, ...]
     left_out: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        """Whether something answers it, and all that does, or may do so, is complete."""
+        ratings = [one.rag for one in self.deliverables]
+        return bool(ratings) and not self.left_out and all(rag is Rag.COMPLETE for rag in ratings)
+
+    def is_overdue(self, as_at: date) -> bool:
+        """Return whether its deadline has passed and it is not met."""
+        deadline = self.recommendation.deadline
+        return deadline is not None and deadline.days_past(as_at) > 0 and not self.met
 
 
 class Coverage(NamedTuple):

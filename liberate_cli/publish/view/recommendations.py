@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.rag import Rag
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.coverage import recommendation_name
@@ -54,14 +53,12 @@ def source_view(each: Coverage, as_at: date) -> SourceView:
 
 def _recommendation(row: Answered, as_at: date) -> RecommendationView:
     one = row.recommendation
-    complete = row.deliverables and all(each.rag is Rag.COMPLETE for each in row.deliverables)
-    passed = one.deadline is not None and one.deadline.days_past(as_at) > 0
     return RecommendationView(
         id=one.id,
         anchor=recommendation_anchor(one.id),
         name=recommendation_name(one),
         text=one.text,
         deadline=one.deadline,
-        overdue=passed and not complete,
+        overdue=row.is_overdue(as_at),
         answers=tuple((deliverable_link(each), PALETTE[each.rag]) for each in row.deliverables),
     )
