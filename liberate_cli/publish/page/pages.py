@@ -13,27 +13,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import (
-    ChoiceLoader,
-    DictLoader,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-    TemplateError,
-)
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
+from jinja2.exceptions import TemplateError
 from markupsafe import Markup
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import date_words, short_month
 from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.page.markdown import as_markdown
+from liberate_cli.publish.page.sandbox import CountedSandbox
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.queries.rows import NONE_RECORDED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
     from jinja2 import BaseLoader
 
     from liberate_cli.publish.view.changes_page import ChangesPage
@@ -41,6 +37,9 @@ if TYPE_CHECKING:
 
 OwnTemplates = Mapping[str, bytes]
 """The files of a force's own folder `templates`, by path in it; they come before the built-in."""
+
+OWN_FOLDER: Final = "templates/"
+"""What the place of a force's own template begins with."""
 
 _TEMPLATES: Final[Mapping[str, str]] = {"html": "edition.html.j2", "md": "edition.md.j2"}
 """Each format of a page, and the template that makes it."""
@@ -74,22 +73,64 @@ def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> by
 def _render(
     name: str, view: EditionView | ChangesPage, page_format: str, own: OwnTemplates
 ) -> bytes:
-    environment = _environment(page_format, own)
+    return filled(_environment(page_format, own), name, view, own).encode()
+
+
+def filled(
+    environment: CountedSandbox,
+    name: str,
+    view: EditionView | ChangesPage,
+    own: OwnTemplates,
+) -> str:
+    """Return what a template makes of a view.
+
+    Raises:
+        LiberateError: A template has a fault; the error says where.
+    """
+    environment.allow_for(view)
     try:
-        return environment.get_template(name).render(edition=view).encode()
-    except (TemplateError, SecurityError) as fault:
-        raise template_error(fault) from fault
+        return environment.get_template(name).render(edition=view)
+    except LiberateError:
+        raise
+    except Exception as fault:
+        # A force's own can go wrong in any way that Python can; what came with Liberate cannot.
+        if not own and not isinstance(fault, TemplateError):
+            raise
+        raise _template_error(fault, name) from fault
 
 
-def template_error(fault: TemplateError) -> LiberateError:
+def _template_error(fault: Exception, name: str) -> LiberateError:
     """Return what is wrong with a template as an error with its place."""
     place = getattr(fault, "filename", None) or getattr(fault, "name", None)
     line = getattr(fault, "lineno", None)
-    where = f"{place}:{line}: " if place and line else ""
+    if not place or not line:
+        place, line = next(_places(fault.__traceback__), (name, None))
+    where = f"{place}:{line}: " if line else f"{place}: "
+    if isinstance(fault, RecursionError):
+        return LiberateError(
+            f"{where}The template calls itself without end.",
+            f"To build on the built-in one, extend “builtin/{name}”; see docs/templates.md.",
+        )
+    said = (fault.message if isinstance(fault, TemplateError) else None) or str(fault)
     return LiberateError(
-        f"{where}The template could not be used: {fault.message or fault}",
+        f"{where}The template could not be used: {said or type(fault).__name__}",
         "Compare it with the built-in one; see docs/templates.md.",
     )
+
+
+def _places(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """Yield the places in templates that led to a fault, the innermost first.
+
+    Jinja writes them into the traceback in place of those of the code that it made of a template.
+    """
+    if traceback is not None:
+        ahead: list[tuple[str, int]] = []
+        while traceback is not None:
+            file = traceback.tb_frame.f_code.co_filename
+            if file.startswith(OWN_FOLDER):
+                ahead.append((file, traceback.tb_lineno))
+            traceback = traceback.tb_next
+        yield from reversed(ahead)
 
 
 def template_loader(own: OwnTemplates) -> BaseLoader:
@@ -100,18 +141,24 @@ def template_loader(own: OwnTemplates) -> BaseLoader:
     """
     built_in = FileSystemLoader(built_in_templates())
     texts = {name: _text(name, content) for name, content in own.items() if name.endswith(".j2")}
-    return ChoiceLoader([DictLoader(texts), PrefixLoader({"builtin": built_in}), built_in])
+
+    def find(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], f"{OWN_FOLDER}{name}", None) if name in texts else None
+
+    return ChoiceLoader([FunctionLoader(find), PrefixLoader({"builtin": built_in}), built_in])
 
 
 def _text(name: str, content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError as fault:
-        raise LiberateError(f"{name}: The template is not UTF-8.", "Save it as UTF-8.") from fault
+        raise LiberateError(
+            f"{OWN_FOLDER}{name}: The template is not UTF-8.", "Save it as UTF-8."
+        ) from fault
 
 
-def _environment(page_format: str, own: OwnTemplates) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(page_format: str, own: OwnTemplates) -> CountedSandbox:
+    environment = CountedSandbox(
         loader=template_loader(own),
         autoescape=True,
         # What is not HTML becomes Markup here, which autoescaping then leaves as it is.

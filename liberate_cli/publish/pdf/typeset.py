@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import typst
-from jinja2 import StrictUndefined, TemplateError, Undefined, pass_eval_context
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, Undefined, pass_eval_context
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.publish.page.pages import template_error, template_loader
+from liberate_cli.publish.page.pages import filled, template_loader
+from liberate_cli.publish.page.sandbox import CountedSandbox
 from liberate_cli.publish.pdf.fonts import (
     FONT_FILES,
     FONTS,
@@ -30,6 +29,7 @@ from liberate_cli.publish.pdf.fonts import (
     shown,
 )
 from liberate_cli.publish.pdf.literals import as_typst
+from liberate_cli.publish.pdf.offline import cut_off
 from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.tags import with_row_headers
 from liberate_cli.publish.stamp import stamp_line
@@ -47,10 +47,8 @@ if TYPE_CHECKING:
 
 _TEMPLATE: Final = "edition.typ.j2"
 _STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
-_TEMPLATES: Final = (".typ.j2", ".typ")
 _MAIN: Final = "_edition.typ"
-# Typst would fetch it from the network.
-_PACKAGE: Final = re.compile(rb"@(?:preview|local)\b|\"@\"")
+_PACKAGE: Final = re.compile(r"package not found|failed to download package")
 _LINE: Final = re.compile(r"\.typ:(\d+):\d+")
 _SEARCHED: Final = re.compile(r" \(searched at .*\)")
 _HINT: Final = "Compare it with the built-in one; see docs/templates.md."
@@ -86,8 +84,7 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
     Raises:
         LiberateError: A template or a font has a fault; the error says where.
     """
-    _refuse_packages(own)
-    environment = ImmutableSandboxedEnvironment(
+    environment = CountedSandbox(
         loader=template_loader(own),
         variable_start_string="<<",
         variable_end_string=">>",
@@ -102,12 +99,7 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
     )
     environment.filters["stamp_line"] = stamp_line
     environment.globals["none_recorded"] = NONE_RECORDED
-    try:
-        return environment.get_template(_TEMPLATE).render(edition=view)
-    except (TemplateError, SecurityError) as fault:
-        raise template_error(fault) from fault
-    except TypeError as fault:
-        raise LiberateError(f"{_TEMPLATE}: {fault}.", _HINT) from fault
+    return filled(environment, _TEMPLATE, view, own)
 
 
 def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:
@@ -131,26 +123,27 @@ def compile_typst(source: str, stamp: Stamp, own: OwnTemplates) -> bytes:
         LiberateError: Typst refuses the text, or warns of it.
     """
     with TemporaryDirectory(prefix="liberate-") as folder:
-        root = Path(folder)
+        root, packages = Path(folder, "root"), str(Path(folder, "packages"))
+        root.mkdir()
         _write_own(root, own)
         main = root / _MAIN
         main.write_bytes(source.encode())
-        packages = str(root / "packages")
         try:
-            pdf, warnings = typst.compile_with_warnings(
-                str(main),
-                root=folder,
-                font_paths=typst.Fonts(
-                    include_system_fonts=False,
-                    include_embedded_fonts=False,
-                    font_paths=[str(FONTS), folder],
-                ),
-                format="pdf",
-                pdf_standards=_STANDARDS,
-                timestamp=_seconds(stamp),
-                package_path=packages,
-                package_cache_path=packages,
-            )
+            with cut_off():
+                pdf, warnings = typst.compile_with_warnings(
+                    str(main),
+                    root=str(root),
+                    font_paths=typst.Fonts(
+                        include_system_fonts=False,
+                        include_embedded_fonts=False,
+                        font_paths=[str(FONTS), str(root)],
+                    ),
+                    format="pdf",
+                    pdf_standards=_STANDARDS,
+                    timestamp=_seconds(stamp),
+                    package_path=packages,
+                    package_cache_path=packages,
+                )
         except typst.TypstError as fault:
             raise _refused(source, fault.message, fault.diagnostic, fault.hints) from fault
         except (RuntimeError, OSError, ValueError) as fault:
@@ -181,18 +174,6 @@ def _held(own: OwnTemplates) -> frozenset[int]:
     return held
 
 
-def _refuse_packages(own: OwnTemplates) -> None:
-    for name, content in own.items():
-        found = _PACKAGE.search(content) if name.endswith(_TEMPLATES) else None
-        if found:
-            line = content[: found.start()].count(b"\n") + 1
-            raise LiberateError(
-                f"{name}:{line}: The template asks for a Typst package, which comes from the "
-                "network.",
-                "Copy what it needs into a .typ file beside it, and import that.",
-            )
-
-
 def _write_own(root: Path, own: OwnTemplates) -> None:
     """Put a force's pictures, fonts and Typst files where its template can name them."""
     for name, content in own.items():
@@ -209,5 +190,11 @@ def _refused(source: str, message: str, diagnostic: str, hints: Sequence[str]) -
     at = lines[int(found[1]) - 1].strip() if found and int(found[1]) <= len(lines) else ""
     near = f", at “{at}”" if at else ""
     hint = f"{hints[0].capitalize()}. {_HINT}" if hints else _HINT
+    if _PACKAGE.match(message):
+        return LiberateError(
+            f"{_TEMPLATE}: The template asks for a Typst package, which comes from the network"
+            f"{near}",
+            "Copy what it needs into a .typ file beside it, and import that.",
+        )
     said = _SEARCHED.sub("", message)
     return LiberateError(f"{_TEMPLATE}: Typst does not take it: {said}{near}", hint)

@@ -98,22 +98,34 @@ def read_plan(folder: Path) -> PlanFiles:
 def read_templates(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder of templates by their paths in it; none where it is not there.
 
-    Names that begin with a dot, and links that lead out of the folder, are passed over.
+    Names that begin with a dot are passed over.
 
     Raises:
-        LiberateError: A file cannot be read.
+        LiberateError: A file cannot be read; the folder is a link, which git would keep without
+            what it leads to; or a link in it leads out of it.
     """
+    if os.path.realpath(folder) != str(Path(os.path.realpath(folder.parent), folder.name)):
+        raise LiberateError(f"{folder} is a link.", "Put the folder itself there.")
     root = Path(os.path.realpath(folder))
     try:
-        return {
-            file.relative_to(root).as_posix(): file.read_bytes()
-            for file in sorted(root.rglob("*"))
-            if file.is_file()
-            and not any(part.startswith(".") for part in file.relative_to(root).parts)
-            and _stays_inside(str(file), root)
-        }
+        return {path: (root / path).read_bytes() for path in sorted(_template_paths(root))}
     except OSError as fault:
         raise LiberateError(f"{folder} could not be read: {fault.strerror or fault}") from fault
+
+
+def _template_paths(root: Path) -> Iterator[str]:
+    """Yield the path of each file of a folder of templates."""
+    for at, folders, files in os.walk(root):
+        for name in (*folders, *files):
+            if not name.startswith(".") and not _stays_inside(str(Path(at, name)), root):
+                raise LiberateError(
+                    f"{Path(at, name)} is a link to something outside the templates.",
+                    "Put what it leads to there.",
+                )
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not name.startswith(".") and Path(at, name).is_file():
+                yield Path(at, name).relative_to(root).as_posix()
 
 
 def _read(root: Path, found: Iterable[tuple[str, str]], problems: list[Problem]) -> PlanFiles:
