@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,3 +177,124 @@ def test_a_draft_is_not_what_was_cut(force: Path, liberate: Liberate) -> None:
         1,
     )
     assert force.exists()
+
+
+def cut_two_more(liberate: Liberate) -> None:
+    for month in ("2031-08", "2031-09"):
+        assert liberate("edition", "open", "--commit").code == 0
+        assert liberate("edition", "cut", "--on", f"{month}-30", "--yes").code == 0
+
+
+SOUND = {
+    "2031-06": "edition/2031-06: as it was cut on 30 June 2031\n",
+    "2031-07": "edition/2031-07: as it was cut on 31 July 2031\n",
+    "2031-08": "edition/2031-08: as it was cut on 30 August 2031\n",
+    "2031-09": "edition/2031-09: as it was cut on 30 September 2031\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("gone", "after"),
+    [(["2031-08"], "2031-09"), (["2031-06"], "2031-07"), (["2031-07", "2031-08"], "2031-09")],
+)
+def test_a_tag_that_is_not_here_is_missing_and_no_other_is_accused(
+    gone: list[str], after: str, force: Path, liberate: Liberate
+) -> None:
+    cut_two_more(liberate)
+    for month in gone:
+        git(force, "tag", "--delete", f"edition/{month}")
+    missing = (
+        f"the edition that edition/{after} was cut after: not here. "
+        "Bring it with `git fetch --tags`.\n"
+    )
+    answer = liberate("edition", "verify")
+    said = {**SOUND, after: missing + SOUND[after]}
+    assert answer.out == "".join(said[month] for month in SOUND if month not in gone)
+    assert answer.code == 3
+    innocent = next(month for month in ("2031-09", "2031-07", "2031-06") if month != after)
+    if innocent not in gone:
+        assert liberate("edition", "verify", innocent).code == 0
+
+
+def sign(force: Path) -> None:
+    """Put a signature that is none on the last tag."""
+    made = git(force, "cat-file", "tag", "edition/2031-07").rstrip("\n")
+    made += "\n-----BEGIN PGP SIGNATURE-----\n\nbm9uZQ==\n-----END PGP SIGNATURE-----\n"
+    file = force.parent / "tag"
+    file.write_text(made)
+    tag = git(force, "hash-object", "-t", "tag", "-w", str(file)).strip()
+    git(force, "update-ref", "refs/tags/edition/2031-07", tag)
+
+
+def test_a_signature_that_is_not_good_is_no(force: Path, liberate: Liberate) -> None:
+    sign(force)
+    answer = liberate("edition", "verify", "2031-07")
+    assert (answer.out, answer.code) == (
+        SOUND["2031-07"].replace("\n", ", its signature is NOT verified\n"),
+        1,
+    )
+
+
+@pytest.mark.parametrize("key", ["gpg.program", "gpg.openpgp.program"])
+def test_no_program_that_only_the_repository_names_is_run(
+    key: str, force: Path, liberate: Liberate
+) -> None:
+    sign(force)
+    program = force / "evil.sh"
+    program.write_text(f"#!/bin/sh\ntouch {force}/ran\n")
+    program.chmod(0o755)
+    git(force, "config", key, str(program))
+    assert liberate("edition", "verify").code == 1
+    assert not (force / "ran").exists()
+
+
+def test_what_a_partial_clone_lacks_is_not_called_changed(
+    force: Path, tmp_path: Path, liberate: Liberate
+) -> None:
+    git(force, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--filter=blob:none", "--no-checkout", f"file://{force}", "clone")
+    answer = liberate("edition", "verify", "--plan", str(tmp_path / "clone"))
+    assert "edition/2031-06: it cannot be read here: " in answer.out
+    assert "NOT" not in answer.out
+    assert answer.code == 3
+
+
+@pytest.mark.parametrize("month", ["2018-13", "0000-00", "2018-00", "0000-05"])
+def test_a_stamp_with_a_month_that_is_none_is_no_stamp(
+    month: str, force: Path, liberate: Liberate
+) -> None:
+    (force / "x.md").write_text(f"Liberate 0.1.0, edition {month}, audience public, cut\n")
+    answer = liberate("edition", "verify", "x.md")
+    assert (answer.out, answer.code) == (
+        "x.md: NOT what was cut: it does not say which edition it is\n",
+        1,
+    )
+
+
+def test_a_document_that_unpacks_to_more_than_any_does_is_refused(
+    force: Path, liberate: Liberate
+) -> None:
+    with zipfile.ZipFile(force / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("docProps/core.xml", bytes(20_000_000))
+    answer = liberate("edition", "verify", "bomb.docx")
+    assert (answer.out, answer.code) == (
+        "bomb.docx: NOT what was cut: it unpacks to more than any edition does\n",
+        1,
+    )
+
+
+@pytest.mark.parametrize("page", ["html", "md"])
+def test_a_file_of_another_version_is_not_called_changed(
+    page: str, force: Path, liberate: Liberate
+) -> None:
+    assert liberate("render", "--edition", "2031-06", "--format", page).code == 0
+    file = force / f"out/edition-2031-06.{page}"
+    file.write_text(file.read_text().replace("Liberate 0.1.0, ", "Liberate 0.0.9, "))
+    answer = liberate("edition", "verify", str(file))
+    assert (answer.out, answer.code) == (
+        (
+            f"{file}: it was made by Liberate 0.0.9, and this is 0.1.0: whether it is what was cut "
+            "can be told by that version alone, or by rendering the edition again\n"
+        ),
+        3,
+    )

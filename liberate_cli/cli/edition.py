@@ -9,6 +9,7 @@ from liberate_cli.cli import options
 from liberate_cli.cli.options import Commit, DryRun
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.shape import examples, several_commands
+from liberate_cli.errors import ExitCode
 from liberate_cli.later import later
 
 with later():
@@ -103,7 +104,7 @@ def edition_verify(
 ) -> None:
     """Tell whether a tag, or a rendered file, is what was cut.
 
-    Exits with 1 where it is not.
+    Exits with 1 where it is not, and with 3 where that cannot be told here.
     """
     desk = person.desk_of(plan)
     if what is not None and ("." in what or Path(what).is_file()):
@@ -111,5 +112,6 @@ def edition_verify(
     else:
         verdicts = verifying.verify_editions(desk, what)
     print_text("".join(f"{one.what}: {said}\n" for one in verdicts for said in one.says))
-    if not all(one.sound for one in verdicts):
-        raise typer.Exit(1)
+    answers = {one.sound for one in verdicts}
+    if answers != {True}:
+        raise typer.Exit(ExitCode.NO if False in answers else ExitCode.FAILED)

@@ -108,11 +108,16 @@ def read_edition_plans(
     return tuple(found)
 
 
+class PlanNotThere(GitFailed):
+    """An edition's commit, which can be read, holds no plan where its tag says."""
+
+
 def files_of(folder: Path, cut: Sequence[CutEdition]) -> list[PlanFiles]:
     """Return the plan's files in some editions.
 
     Raises:
-        GitFailed: An edition cannot be read from git, or has no plan in its folder.
+        PlanNotThere: An edition has no plan in its folder.
+        GitFailed: An edition cannot be read from git.
     """
     places = [Place(each.commit, each.folder) for each in cut]
     with Objects(folder) as objects:
@@ -120,7 +125,7 @@ def files_of(folder: Path, cut: Sequence[CutEdition]) -> list[PlanFiles]:
     found = []
     for each, files in zip(cut, plans, strict=True):
         if files is None:
-            raise GitFailed(
+            raise PlanNotThere(
                 f"{each.tag} has no folder {each.folder or '.'}, so there is no plan in it.",
                 f"Someone has changed the tag: see `liberate edition verify {each.month}`.",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli import __version__
 from liberate_cli.desk.asked_dates import month_of
 from liberate_cli.desk.editions import open_edition
-from liberate_cli.desk.history import editions_of, files_of, place_of
+from liberate_cli.desk.history import PlanNotThere, editions_of, files_of, place_of
 from liberate_cli.desk.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import day_words, parse_partial_date
@@ -25,13 +25,21 @@ if TYPE_CHECKING:
     from liberate_cli.model.editions import CutEdition, Editions
 
 _TEXTS = ("html", "md")
+_FETCH = "Bring it with `git fetch --tags`."
+
+
+class _NotKnown(LiberateError):
+    """What was asked cannot be told here, which is neither yes nor no."""
 
 
 class Verdict(NamedTuple):
-    """A tag or a file, whether it is what was cut, and what there is to say of it."""
+    """A tag or a file, whether it is what was cut, and what there is to say of it.
+
+    `sound` is None of what cannot be told here.
+    """
 
     what: str
-    sound: bool
+    sound: bool | None
     says: tuple[str, ...]
 
 
@@ -53,7 +61,7 @@ def verify_editions(desk: Desk, typed: str | None) -> tuple[Verdict, ...]:
             "`liberate edition list` lists those there are.",
         )
     return (
-        *(_of_tag(folder, each, editions.cut) for each in cut),
+        *(one for each in cut for one in _of_tag(folder, each, editions)),
         *(Verdict(tag, sound=False, says=(f"NOT an edition: {why}",)) for tag, why in faulty),
     )
 
@@ -71,21 +79,47 @@ def verify_file(desk: Desk, file: Path) -> Verdict:
         content = file.read_bytes()
     except OSError as fault:
         raise UsageError(f"{file} could not be read: {fault.strerror or fault}.") from None
-    said = find_stamp(content)
+    try:
+        said = find_stamp(content)
+    except ValueError as fault:
+        return _not_cut(str(file), [str(fault)])
     if said is None:
         return _not_cut(str(file), ["it does not say which edition it is"])
-    if faults := list(_file_faults(desk, folder, content, said, editions)):
+    try:
+        faults = list(_file_faults(desk, folder, content, said, editions))
+    except _NotKnown as fault:
+        return Verdict(str(file), sound=None, says=(fault.message,))
+    if faults:
         return _not_cut(str(file), faults)
     says = f"byte for byte the edition {said.month}, for the audience {said.audience}"
     return Verdict(str(file), sound=True, says=(says,))
 
 
-def _of_tag(folder: Path, cut: CutEdition, all_cut: Sequence[CutEdition]) -> Verdict:
-    if faults := [*_faults(folder, cut), *_chain(cut, all_cut)]:
-        return _not_cut(cut.tag, faults)
+def _of_tag(folder: Path, cut: CutEdition, editions: Editions) -> Iterator[Verdict]:
+    """Yield whether a tag is what was cut, after the tag before it where that is not here."""
+    if _misses_the_one_before(cut, editions.cut) and not editions.faulty:
+        before = f"the edition that {cut.tag} was cut after"
+        yield Verdict(before, sound=None, says=(f"not here. {_FETCH}",))
+    try:
+        faults = [*_faults(folder, cut), *_chain(cut, editions.cut)]
+    except _NotKnown as fault:
+        yield Verdict(cut.tag, sound=None, says=(fault.message,))
+        return
+    if faults:
+        yield _not_cut(cut.tag, faults)
+        return
     signature = verify_signature(folder, cut)
-    signed = f", {signature}" if signature else ""
-    return Verdict(cut.tag, sound=True, says=(f"as it was cut on {day_words(cut.cut_on)}{signed}",))
+    signed = f", {signature.words}" if signature else ""
+    sound = signature is None or signature.good
+    yield Verdict(cut.tag, sound, says=(f"as it was cut on {day_words(cut.cut_on)}{signed}",))
+
+
+def _misses_the_one_before(cut: CutEdition, all_cut: Sequence[CutEdition]) -> bool:
+    """Return whether the edition that one was cut after is not here."""
+    if cut.previous is None or cut.previous in {each.tag_id for each in all_cut}:
+        return False
+    before = [each for each in all_cut if each.month < cut.month]
+    return not before or before[-1].number < cut.number - 1
 
 
 def _not_cut(what: str, faults: Sequence[str]) -> Verdict:
@@ -96,9 +130,11 @@ def _faults(folder: Path, cut: CutEdition) -> Iterator[str]:
     """Yield in what an edition's tag and the plan on its commit do not agree."""
     try:
         (files,) = files_of(folder, [cut])
-    except GitFailed as fault:
+    except PlanNotThere as fault:
         yield fault.message
         return
+    except GitFailed as fault:
+        raise _NotKnown(f"it cannot be read here: {fault.message}") from None
     if digest_of(files.files) != cut.digest:
         yield f"the plan at {cut.commit[:12]} is another than the one the tag was made for"
     settings = load_plan(files.files).plan.settings
@@ -111,8 +147,10 @@ def _faults(folder: Path, cut: CutEdition) -> Iterator[str]:
 def _chain(cut: CutEdition, all_cut: Sequence[CutEdition]) -> Iterator[str]:
     """Yield where the edition after one says that its tag was another."""
     after = next((each for each in all_cut if each.month > cut.month), None)
-    if after is not None and after.previous is not None and after.previous != cut.tag_id:
-        yield f"{after.tag} was cut after another tag of this name, {after.previous[:12]}"
+    if after is None or after.previous in {None, cut.tag_id}:
+        return
+    if not _misses_the_one_before(after, all_cut):
+        yield f"{after.tag} was cut after another tag of this name, {str(after.previous)[:12]}"
 
 
 def _file_faults(
@@ -138,15 +176,19 @@ def _file_faults(
     except LiberateError as fault:
         yield f"it cannot be rendered again: {fault.message}"
         return
+    if again != content and said.version != __version__:
+        raise _NotKnown(
+            f"it was made by Liberate {said.version}, and this is {__version__}: whether it is "
+            "what was cut can be told by that version alone, or by rendering the edition again"
+        )
     if again != content:
-        yield _difference(again, content, said, name)
+        yield _difference(again, content, name)
 
 
-def _difference(again: bytes, content: bytes, said: StampLine, name: str) -> str:
+def _difference(again: bytes, content: bytes, name: str) -> str:
     where = "it differs"
     if name in _TEXTS:
         pairs = zip_longest(again.split(b"\n"), content.split(b"\n"))
         line = next(n for n, (one, other) in enumerate(pairs, start=1) if one != other)
         where = f"it differs from line {line} on"
-    made = f" (it was made by Liberate {said.version})" if said.version != __version__ else ""
-    return f"{where} from what Liberate {__version__} makes of the edition{made}"
+    return f"{where} from what Liberate {__version__} makes of the edition"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
 
 _LINE: Final = re.compile(
-    rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), edition (?P<month>\d{4}-\d{2}), "
+    rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), "
+    rb"edition (?P<month>[1-9]\d{3}-(?:0[1-9]|1[0-2])), "
     rb"audience (?P<audience>[a-z0-9]+(?:-[a-z0-9]+)*), "
     rb"(?:(?P<draft>draft)|cut(?:, commit (?P<commit>[0-9a-f]{40,64}))?"
     rb"(?:, digest (?P<digest>sha256:[0-9a-f]{64}))?)"
 )
+_MOST_SAID: Final = 1 << 20
 _PROPERTIES: Final = "docProps/core.xml"
 """Where Word and Excel files keep what is said of them (ECMA-376, part 2)."""
 
@@ -69,7 +72,11 @@ def stamp_line(stamp: Stamp) -> str:
 
 
 def find_stamp(content: bytes) -> StampLine | None:
-    """Return what a rendered file says of itself, or None where it carries no such line."""
+    """Return what a rendered file says of itself, or None where it carries no such line.
+
+    Raises:
+        ValueError: It unpacks to more than any edition does.
+    """
     found = _LINE.search(_properties(content))
     if found is None:
         return None
@@ -98,7 +105,14 @@ def _properties(content: bytes) -> bytes:
     if not content.startswith(b"PK"):
         return content
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return archive.read(_PROPERTIES)
-    except (zipfile.BadZipFile, KeyError):
+        with (
+            zipfile.ZipFile(io.BytesIO(content)) as archive,
+            archive.open(_PROPERTIES) as properties,
+        ):
+            # No more is unpacked than any edition says of itself.
+            said = properties.read(_MOST_SAID + 1)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, zlib.error):
         return b""
+    if len(said) > _MOST_SAID:
+        raise ValueError("it unpacks to more than any edition does")
+    return said

@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import parse_day, parse_partial_date
 from liberate_cli.model.editions import CutEdition, Editions, FaultyTag, edition_words
 from liberate_cli.source.git.run import GitFailed, git_said, run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _TAGS: Final = "refs/tags/edition/"
 _FORMAT: Final = "%(refname)%00%(objecttype)%00%(objectname)%00%(*objectname)%00%(contents)%00"
 _FIELDS: Final = 5
 _LINE: Final = re.compile(r"^([A-Z][a-z]+(?:-[a-z]+)?): (.*)$", re.MULTILINE)
+_PROGRAMS: Final = {
+    "gpg.program": "gpg",
+    "gpg.openpgp.program": "gpg",
+    "gpg.x509.program": "gpgsm",
+    "gpg.ssh.program": "ssh-keygen",
+}
+"""Each setting that names a program which reads signatures, and the usual one."""
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -154,7 +161,14 @@ def make_tag(
     return run(folder, "rev-parse", "--verify", f"refs/tags/{cut.tag}").stdout.decode().strip()
 
 
-def verify_signature(folder: Path, cut: CutEdition) -> str | None:
+class Signature(NamedTuple):
+    """Whether the signature of a tag is good, and the words for it."""
+
+    good: bool
+    words: str
+
+
+def verify_signature(folder: Path, cut: CutEdition) -> Signature | None:
     """Return what git says of the signature of an edition's tag; None where it is not signed.
 
     Raises:
@@ -163,5 +177,14 @@ def verify_signature(folder: Path, cut: CutEdition) -> str | None:
     content = run(folder, "cat-file", "tag", cut.tag_id).stdout
     if b"-----BEGIN " not in content:
         return None
-    checked = run(folder, "verify-tag", cut.tag_id, may_fail=True)
-    return "its signature is good" if not checked.returncode else "its signature is NOT verified"
+    checked = run(folder, *_own_programs(folder), "verify-tag", cut.tag_id, may_fail=True)
+    good = checked.returncode == 0
+    return Signature(good, f"its signature is {'good' if good else 'NOT verified'}")
+
+
+def _own_programs(folder: Path) -> Iterator[str]:
+    """Yield the settings by which no program that only the repository names is run."""
+    for key, usual in _PROGRAMS.items():
+        mine = run(folder, "config", "--global", "--get", key, may_fail=True)
+        program = mine.stdout.decode(errors="replace").removesuffix("\n")
+        yield from ("-c", f"{key}={program or usual}")
