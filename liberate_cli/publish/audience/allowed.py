@@ -51,6 +51,8 @@ class How(Enum):
     """As words; a withheld one is always distinctive: an e-mail address, a telephone number."""
     SLUG = auto()
     """As words, whatever their case: a short name that becomes an address on the page."""
+    ID = auto()
+    """As an address, whatever its case: it becomes one on the page."""
     PARTIES = auto()
     """Names of parties: one that may not be named is replaced by its post."""
     SIGNED = auto()
@@ -156,7 +158,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         **_MARK,
     },
     Recommendation: {
-        "id": How.ADDRESS,
+        "id": How.ID,
         "source": How.COPIED,
         "number": How.COPIED,
         "text": How.WORDS,

@@ -1,7 +1,8 @@
 """What is withheld, looked for in the text that is shown.
 
 Texts are compared by their letters and digits alone, whole words at a time, without case, accents,
-spacing or punctuation: “D/Supt Walton”, “DSupt  WALTON” and “d-supt.walton@” are the same words.
+spacing or punctuation: “D/Supt Walton”, “DSupt  WALTON” and “d-supt.walton@” are the same words. A
+word ends where its letters end, so that no digit and no footnote's mark hides the name before it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-_WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+# What is set high or low, or in a circle: the mark of a footnote is no part of a name.
+_MARKS: Final = "ª²³¹º¼½¾ʰ-ʸˠ-ˤᴬ-ᵪᵸᶛ-ᶿ⁰-₟⅐-⅟①-⓿❶-➓"
+_WORD: Final = re.compile(rf"(?:[^\W\d_{_MARKS}]|[\u0300-\u036f])+|\d+|[{_MARKS}]+")
+_FILLERS: Final = frozenset("\u034f\u115f\u1160")
+"""What nobody sees and is no combining mark, as NFKD leaves it."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _FEWEST_WORDS: Final = 6
 _FEWEST_WORDS_OF_HEADING: Final = 3
 _SHORT: Final = 3
 _BEFORE_AT: Final = re.compile(r"[^\s@]+(?=@)")
+_ADDRESS: Final = re.compile(r"[^\s@]+(?=@)|(?:\w+://|www\.)\S+")
+_INITIALS: Final = 2
 _TELEPHONE: Final = re.compile(r"0\d{6,}")
 _COUNTRY: Final = "44"
 
@@ -122,9 +129,10 @@ class Finder:
             for start, end in _places(folded, needle.letters)
             if loose
             or not needle.capital
-            or not text[start].islower()
+            or not unicodedata.normalize("NFKD", text[start])[0].islower()
             or _is_inside((start, end), names)
         ]
+        found += _with_initials(text, needles)
         meant_otherwise = [place for each in self._allowed for place in _places(folded, each)]
         reached = 0
         for start, negative_end, needle in sorted(found):
@@ -132,6 +140,22 @@ class Finder:
             if end > reached and not _is_inside((start, end), meant_otherwise):
                 reached = end
                 yield start, end, needle
+
+
+def _with_initials(text: str, needles: Sequence[Needle]) -> Iterator[tuple[int, int, Needle]]:
+    """Yield where a surname stands with an initial or two in an address: `nwalton@`."""
+    for address in _ADDRESS.finditer(text):
+        for word in _WORD.finditer(address[0]):
+            letters = _letters(word[0])
+            for needle in needles:
+                more = len(letters) - len(needle.letters)
+                if (
+                    needle.capital
+                    and 0 < more <= min(_INITIALS, len(needle.letters) - _SHORT)
+                    and (letters.startswith(needle.letters) or letters.endswith(needle.letters))
+                ):
+                    at = address.start()
+                    yield at + word.start(), -(at + word.end()), needle
 
 
 def _is_inside(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
@@ -148,7 +172,8 @@ def name_needles(
     """
     whole = fold(spelling)
     yield Needle(whole, why, capital=len(whole) <= _SHORT)
-    words = _WORD.findall(_BRACKETS.sub(" ", spelling)) if person else []
+    found = _WORD.findall(_BRACKETS.sub(" ", spelling)) if person else []
+    words = [each for each in found if each[0].isalpha()]
     if words:
         surname = words[-1]
         letters = _letters(surname)
@@ -188,8 +213,11 @@ def words_of(text: str) -> frozenset[str]:
 def _letters(word: str) -> str:
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))
+    # A letter of mathematics has its case only once it is a plain one.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    return "".join(
+        each for each in plain if not unicodedata.combining(each) and each not in _FILLERS
+    )
 
 
 def _folded(text: str) -> _Folded:

@@ -93,7 +93,11 @@ def for_audience(
     finder = _finder(names, reduction.withheld, gone.ids, stamp.audience)
     past = PastEditions(stamp.audience, known, shown, finder)
     before = zip(history, gone_before([one.plan for one in history], gone), strict=False)
-    texts = [*reduction.shown, *_template_texts(templates)]
+    texts = [
+        *reduction.shown,
+        *_audience_texts(settings, stamp.audience),
+        *_template_texts(templates),
+    ]
     return ForAudience(
         (*(past.reduce(one, then) for one, then in before), last._replace(plan=shown)),
         shown_narrative,
@@ -140,12 +144,22 @@ def _finder(
 def _needles(withheld: Withheld, why: str) -> Iterator[Needle]:
     """Yield what a withheld text is looked for by."""
     text, how = withheld
-    if how is How.ADDRESS:
+    if how in {How.ADDRESS, How.ID}:
         yield from address_needles(text, why)
     elif how is How.NAME:
         yield Needle(fold(text), why)
     elif how not in _NEVER_DISTINCTIVE:
         yield from text_needles(text, why, heading=how is How.HEADING)
+
+
+def _audience_texts(settings: PlanSettings, audience: str) -> Iterator[Shown]:
+    """Yield what every page says of its audience: its name, and its marking."""
+    path = FILE_OF[PlanSettings]
+    for index, one in enumerate(settings.audiences):
+        if one.name == audience:
+            yield Shown(path, ("audiences", index, "name"), one.name, loose=True)
+            if one.marking is not None:
+                yield Shown(path, ("audiences", index, "marking"), one.marking)
 
 
 def _template_texts(templates: Mapping[str, bytes]) -> Iterator[Shown]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.values import FieldPath, PlanModel, Value
     from liberate_cli.publish.audience.names import Names
 
+_LOOSE: Final = frozenset({How.SLUG, How.ID})
 _SEARCHED: Final = frozenset(How) - {How.COPIED, How.NEVER, How.INSIDE, How.CITED}
 
 
@@ -115,7 +116,7 @@ class Reduction:
         text = self._named(value, how)
         if self._refuses is not None and self._refuses(text):
             return None
-        self.shown.append(Shown(path, field, text, how is How.SLUG))
+        self.shown.append(Shown(path, field, text, how in _LOOSE))
         return text
 
     def _named(self, text: str, how: How) -> str:
