@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import MONTHS, PartialDate, day_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import ordinal, plural
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
-from liberate_cli.queries.coverage import recommendation_name
+from liberate_cli.queries.coverage import answered, recommendation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,9 +91,9 @@ def _dates(plan: Plan) -> Iterator[_Due]:
             if action.due is not None:
                 yield _Due(action.due, one.id, one.id, id_order(one.id))
     sources = {source.id: source.short_name for source in plan.sources}
-    for asked in plan.recommendations:
-        answers = plan.answers_to(asked)
-        if asked.deadline is None or (answers and all(one.rag is Rag.COMPLETE for one in answers)):
+    for row in answered(plan):
+        asked = row.recommendation
+        if asked.deadline is None or row.met:
             continue
         source, called = sources.get(asked.source, asked.source), recommendation_name(asked)
         name, words = f"{_ASKED} {asked.number}", f"{called} ({source})"
