@@ -135,6 +135,20 @@ def test_no_identity_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) 
         commits.commit_files(repository, ["a.yaml"], "Change")
 
 
+def test_two_who_commit_at_once_are_told_who_was_first(repository: Path) -> None:
+    (repository / "a.yaml").write_text("rag: amber\n")
+    (repository / ".git" / "index.lock").touch()
+    with pytest.raises(GitFailed) as raised:
+        commits.commit_files(repository, ["a.yaml"], "Change")
+    assert raised.value.message == (
+        "Git is at work for somebody else in this repository, so nothing was committed."
+    )
+    assert raised.value.hint == (
+        "Wait a moment and commit again with `git commit`. "
+        "The files are written; only the commit is not made."
+    )
+
+
 def test_a_detached_head_is_said(repository: Path) -> None:
     run(repository, "checkout", "--quiet", "--detach")
     (repository / "a.yaml").write_text("rag: amber\n")

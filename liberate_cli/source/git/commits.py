@@ -149,6 +149,11 @@ def _not_committed(root: Path, done: Answer) -> GitFailed:
     if any(sign in words.lower() for sign in _NO_IDENTITY):
         message = "Git does not know who you are, so nothing was committed."
         todo = "Set user.name and user.email with `git config`."
+    elif ".lock': File exists" in words:
+        # Git's own words speak of a process that crashed, which it hardly ever is.
+        message = "Git is at work for somebody else in this repository, so nothing was committed."
+        todo = "Wait a moment and commit again with `git commit`."
+        return GitFailed(message, f"{todo} {after}")
     elif (
         done.returncode == 1
         and not words.startswith(("error:", "fatal:"))
