@@ -445,3 +445,32 @@ def test_dates_come_in_as_people_write_them_and_are_said_back_in_words(
     assert "was: 2031/32-Q3" in file.read_text()
     assert liberate("check").code == 0
     assert "as at 12 June 2031" in liberate("status", "--as-at", "12 June 2031").out
+
+
+@pytest.mark.parametrize(
+    "typed", ["Insp Example", "'Insp Example'   # since May", '"Insp Example"']
+)
+def test_a_party_that_stands_alone_after_its_key_is_reassigned_as_in_a_list(
+    typed: str, made_up: Path, liberate: Liberate
+) -> None:
+    file = made_up / BRIDGE
+    listed = "owned_by:\n  - Insp Example\n"
+    assert listed in file.read_text()
+    file.write_text(file.read_text().replace(listed, f"owned_by: {typed}\n"))
+    before = texts(made_up)
+    answer = liberate("reassign", "Insp Example", "Boat Team", "--yes")
+    assert answer.code == 0, answer.err
+    quoted = typed.replace("Insp Example", "Boat Team")
+    assert lines_changed(before, texts(made_up))[BRIDGE] == [
+        f"- owned_by: {typed}",
+        f"+ owned_by: {quoted}",
+    ]
+
+
+def test_a_party_that_stands_alone_goes_where_the_other_is_there_too(
+    made_up: Path, liberate: Liberate
+) -> None:
+    file = made_up / BRIDGE
+    file.write_text(file.read_text().replace("by:\n  - Boat Team\n", "by: Boat Team\n"))
+    assert liberate("reassign", "Boat Team", "Insp Example", "--yes").code == 0
+    assert "actioned_by: Insp" in file.read_text()

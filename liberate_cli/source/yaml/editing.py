@@ -25,6 +25,7 @@ from liberate_cli.source.yaml.operations import (
     Remove,
     Set,
     Unset,
+    as_typed,
     changed_data,
     makes_mapping,
 )
@@ -77,7 +78,8 @@ def edit_yaml(
     """Return the bytes of a file after some changes, each made on what the former left."""
     bom = BOM if raw.startswith(BOM) else b""
     page = _read(path, raw[len(bom) :])
-    for operation in operations:
+    for each in operations:
+        operation = as_typed(page.data, each)
         intended = changed_data(page.data, operation)
         if intended != page.data:
             page = _proved(page, operation, intended, key_order)

@@ -48,6 +48,23 @@ class Remove(NamedTuple):
 Operation = Union[Set, Unset, Append, Remove]  # noqa: UP007 - a NamedTuple has no | of its own
 
 
+def as_typed(data: Data, operation: Operation) -> Operation:
+    """Return what a change means where the list that it is of was typed as its only item."""
+    if not isinstance(operation, Set | Remove) or operation.field[-1] != 0:
+        return operation
+    field = operation.field[:-1]
+    for step in field:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return operation
+    if not isinstance(data, str):
+        return operation
+    return operation._replace(field=field) if isinstance(operation, Set) else Unset(field)
+
+
 def changed_data(data: Data, operation: Operation) -> Data:
     """Return what a file is to say after a change."""
     return _changed(data, operation.field, operation)
