@@ -40,6 +40,7 @@ class Code(StrEnum):
     TAB = "tab"
     CONTROL_CHARACTER = "control-character"
     DIRECTION_CHARACTER = "direction-character"
+    NOT_COMPOSED = "not-composed"
     ANCHOR = "anchor"
     ALIAS = "alias"
     TAG = "tag"

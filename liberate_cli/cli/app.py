@@ -14,6 +14,7 @@ from liberate_cli import __version__
 from liberate_cli.cli.output import tell
 from liberate_cli.cli.shape import Group
 from liberate_cli.errors import Declined, ExitCode, LiberateError
+from liberate_cli.source.yaml.characters import without_pasted
 
 
 class Listed(NamedTuple):
@@ -99,6 +100,14 @@ class Program(Group):
         """Return the command of a name, from its module."""
         del command
         return load(name)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take what was typed, without the unseen signs that pasted words bring along."""
+        pairs = [without_pasted(each) for each in args]
+        if dropped := dict.fromkeys(sign for _, signs in pairs for sign in signs):
+            tell(f"Left out of what was typed, unseen: {', '.join(dropped)}.")
+        rest: list[str] = super().parse_args(ctx, [text for text, _ in pairs])
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command, and end with a sentence and an exit code where it cannot be done."""

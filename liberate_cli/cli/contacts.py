@@ -8,6 +8,7 @@ from liberate_cli.cli import options
 from liberate_cli.cli.output import print_json
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
+from liberate_cli.model.words import folded
 
 with later():
     from liberate_cli.cli import parties_screen, person
@@ -33,7 +34,7 @@ def contacts(
     session = opening.open_plain(desk, edition)
     loaded = load_text.load_text(session.files)
     desk.talk.tell(*session.faults_told(loaded.problems, loaded.unread))
-    words = (text or "").casefold().split()
+    words = folded(text or "").split()
     found = [
         each
         for each in records.contact_records(loaded.contacts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
+from liberate_cli.model.words import composed, unwrapped
 from liberate_cli.queries.select import Sort
 from liberate_cli.source.yaml.characters import hidden_character
 
@@ -52,7 +53,7 @@ def one_line(typed: str) -> str:
     Raises:
         UsageError: There is nothing in it, or a character that cannot be seen.
     """
-    text = " ".join(typed.split())
+    text = composed(unwrapped(typed))
     if not text:
         raise UsageError("The text is empty.", "Write what a reader should know.")
     hidden = hidden_character(text)

@@ -24,6 +24,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.TAB: "A tab stands where spaces should.",
     Code.CONTROL_CHARACTER: "A control character hides in the text.",
     Code.DIRECTION_CHARACTER: "A character changes the direction of the text.",
+    Code.NOT_COMPOSED: "A letter and its accent are two signs, as a Mac types them.",
     Code.ANCHOR: "A YAML anchor is used.",
     Code.ALIAS: "A YAML alias is used.",
     Code.TAG: "A YAML tag is used.",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.words import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def nearest(wrong: str, right: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return up to `most` of the right words that are like the wrong one, nearest first."""
-    by_key = {word.casefold(): word for word in right}
-    keys = get_close_matches(wrong.casefold(), by_key, n=most, cutoff=0.6)
+    by_key = {folded(word): word for word in right}
+    keys = get_close_matches(folded(wrong), by_key, n=most, cutoff=0.6)
     return tuple(by_key[key] for key in keys)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,10 +56,17 @@ def unwrapped(text: str) -> str:
 def folded(text: str) -> str:
     """Return a text as it is compared with another: on one line, whatever its case.
 
+    An accent that was typed as a sign of its own, as a Mac does, is the same letter.
+
     >>> folded("Reception  Centres") == folded("reception centres")
     True
     """
-    return unwrapped(text).casefold()
+    return composed(unwrapped(text)).casefold()
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one sign, where there is one (NFC)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def left_out_words(read: int, left_out: Sequence[str]) -> str:

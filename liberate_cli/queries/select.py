@@ -9,6 +9,7 @@ from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
 from liberate_cli.model.rag import Rag, rag_order
+from liberate_cli.model.words import folded
 from liberate_cli.queries.overdue import Kind, overdue_of
 
 if TYPE_CHECKING:
@@ -97,9 +98,9 @@ def find_objective(plan: Plan, name: str) -> Objective:
     Raises:
         UnknownName: There is none; the error offers the nearest.
     """
-    typed = name.casefold().replace("-", " ")
+    typed = folded(name).replace("-", " ")
     for one in plan.objectives:
-        if typed in {one.id, one.title.casefold().replace("-", " ")}:
+        if typed in {one.id, folded(one.title).replace("-", " ")}:
             return one
     titles = [one.title for one in plan.objectives]
     raise UnknownName("objective", name, nearest(name, titles) or tuple(titles))
@@ -131,7 +132,7 @@ def find_recommendations(plan: Plan, name: str) -> tuple[Recommendation, ...]:
     Raises:
         UnknownName: There is none; the error offers the nearest.
     """
-    found = tuple(one for one in plan.recommendations if name.casefold() in {one.id, one.source})
+    found = tuple(one for one in plan.recommendations if folded(name) in {one.id, one.source})
     if not found:
         known = [one.id for one in plan.recommendations] + [one.id for one in plan.sources]
         raise UnknownName("recommendation", name, nearest(name, known))
@@ -159,7 +160,7 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
         ids = {one.id for one in find_recommendations(plan, wanted.recommendation)}
         tests.append(lambda one: not ids.isdisjoint(one.recommendations))
     if wanted.search is not None:
-        words = wanted.search.casefold().split()
+        words = folded(wanted.search).split()
         tests.append(lambda one: all(word in _all_text(one) for word in words))
     if wanted.overdue:
         tests.append(lambda one: bool(overdue_of(plan, one, as_at)))

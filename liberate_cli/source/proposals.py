@@ -12,7 +12,7 @@ from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.files import Deliverable
 from liberate_cli.model.rag import Rag, rag_words
-from liberate_cli.model.words import unwrapped
+from liberate_cli.model.words import folded, unwrapped
 from liberate_cli.source.yaml.editing import Append, Bare, Operation, Remove, Set, Unset
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def find_action(one: Deliverable, typed: str) -> int:
             return int(typed) - 1
         actions = f"has actions 1 to {count}" if count else "has no work outstanding"
         raise UsageError(f"{one.id} {actions}, and no {typed}.", f"See `liberate show {one.id}`.")
-    words = typed.casefold().split()
+    words = folded(typed).split()
     matching = [
         index
         for index, action in enumerate(one.work_outstanding)

@@ -9,7 +9,7 @@ from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.fields import FORMAT
 from liberate_cli.model.files import Deliverable, Objective
 from liberate_cli.model.values import PlanModel, Value
-from liberate_cli.model.words import listed
+from liberate_cli.model.words import composed, listed
 from liberate_cli.source.disk.copies import twice_hint
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.upgrades import format_written, upgraded
@@ -18,6 +18,8 @@ from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from liberate_cli.source.yaml.text import Data
 
 _READ_AS_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]*)?")
 _NO_PATH: Final = ""
@@ -122,12 +124,23 @@ class Reading:
         return tuple(twice)
 
 
+def _composed(data: Data) -> Data:
+    """Return data with each letter of its texts as one sign, so that equal names are equal."""
+    if isinstance(data, str):
+        return composed(data)
+    if isinstance(data, list):
+        return [_composed(each) for each in data]
+    return {key: _composed(each) for key, each in data.items()} if data is not None else None
+
+
 def _say(model: type[Value], raw: bytes, written_in: int) -> Parsed[Value]:
     text = parse_yaml(_NO_PATH, raw)
     if text.root is None:
         return Parsed(None, text.problems, (1, 1), None)
     if written_in != FORMAT:
         text = text._replace(data=upgraded(model, text.data, written_in))
+    if any(one.code is Code.NOT_COMPOSED for one in text.problems) or b"\\" in raw:
+        text = text._replace(data=_composed(text.data))
     value, problems = validate(model, _NO_PATH, text)
     typed = text.data.get("id") if isinstance(text.data, dict) else None
     is_number = isinstance(typed, str) and _READ_AS_NUMBER.fullmatch(typed) is not None

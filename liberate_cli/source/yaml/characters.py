@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+import unicodedata
+from itertools import islice, takewhile
 from typing import Final
 
 from liberate_cli.errors import Code, Problem, Severity
@@ -19,6 +20,16 @@ _MOST_IN_A_FILE: Final = 100
 _HIDDEN: Final = re.compile(f"[{_DIRECTION}{_CONTROL}\t\r]")
 _TURNS: Final = re.compile(f"[{_DIRECTION}]")
 _IN_RAW_TEXT: Final = re.compile(f"[{_DIRECTION}{_CONTROL}]|\t+|\r(?!\n)")
+_PASTED: Final = {
+    "\xad": "a soft hyphen",
+    "\u200b": "a space of no width",
+    "\u2060": "a word joiner",
+    "\ufeff": "a byte order mark",
+    "\u200e": "a left-to-right mark",
+    "\u200f": "a right-to-left mark",
+    "\u061c": "an Arabic letter mark",
+}
+_WITHOUT_PASTED: Final = dict.fromkeys(map(ord, _PASTED))
 _BAD_ASCII: Final = bytes(code for code in [*range(0x20), 0x7F] if code != 0x0A)
 
 
@@ -50,6 +61,38 @@ def character_problems(path: str, raw: bytes) -> list[Problem]:
         ]
     found = islice(_IN_RAW_TEXT.finditer(text), _MOST_IN_A_FILE)
     return [_at(path, text[: match.start()], *_fault(match[0][0])) for match in found]
+
+
+def composition_problem(path: str, raw: bytes) -> Problem | None:
+    """Return the warning for the first letter whose accent is a sign of its own, or None.
+
+    Names are found all the same; other tools take the two ways of typing one for two names.
+    """
+    if raw.isascii() or unicodedata.is_normalized("NFC", text := raw.decode()):
+        return None
+    lines = text.split("\n")
+    line = next(n for n, each in enumerate(lines) if not unicodedata.is_normalized("NFC", each))
+    whole = unicodedata.normalize("NFC", lines[line])
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(lines[line], whole, strict=False))
+    column = sum(1 for _ in same)
+    letter = whole[column : column + 1]
+    message = f"The letter “{letter}” is typed as two signs, a letter and its accent."
+    hint = "Type it again, or save the file as NFC; Liberate takes the two for one."
+    place = (line + 1, column + 1)
+    return Problem(path, *place, Code.NOT_COMPOSED, Severity.WARNING, message, hint)
+
+
+def without_pasted(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""Return a text without the unseen signs that come along when words are pasted, and which.
+
+    They are those that only say where a word may break, or which way a sign beside them runs: the
+    words read the same without them.
+
+    >>> without_pasted("soft\xadhyphen")
+    ('softhyphen', ('U+00AD (a soft hyphen)',))
+    """
+    found = [f"U+{ord(each):04X} ({name})" for each, name in _PASTED.items() if each in text]
+    return (text.translate(_WITHOUT_PASTED), tuple(found)) if found else (text, ())
 
 
 def hidden_character(text: str) -> tuple[Code, str] | None:

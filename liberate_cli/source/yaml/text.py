@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Union
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.source.yaml.characters import character_problems, hidden_character
+from liberate_cli.source.yaml.characters import (
+    character_problems,
+    composition_problem,
+    hidden_character,
+)
 from liberate_cli.source.yaml.conflicts import conflict_problems, left_mark
 from liberate_cli.source.yaml.nodes import DEEPEST, compose, error_at, too_deep
 
@@ -80,6 +84,8 @@ def parse_yaml(path: str, raw: bytes) -> YamlText:
         errors = [*conflict_problems(path, raw), *errors]
     if errors:
         return YamlText(None, None, (*warnings, *errors))
+    decomposed = composition_problem(path, raw)
+    warnings = (*warnings, decomposed) if decomposed else warnings
     root, errors = compose(path, raw)
     if root is None:
         mark = left_mark(path, raw)
