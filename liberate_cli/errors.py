@@ -7,7 +7,7 @@ and the sentence that a person reads, and is turned into output in one place: `c
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -30,6 +30,7 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """The name of each kind of problem; what each means is in `exchange/problem_reports.py`."""
 
+    MORE_PROBLEMS = "more-problems"
     BAD_YAML = "bad-yaml"
     EMPTY_FILE = "empty-file"
     FILE_TOO_LARGE = "file-too-large"
@@ -99,6 +100,17 @@ class Problem(NamedTuple):
     severity: Severity
     message: str
     hint: str | None = None
+
+
+MOST_OF_A_FILE: Final = 100
+"""How many problems of a file are told one by one; of the others, their count."""
+
+
+def more_problems(path: str, count: int) -> Problem:
+    """Return the error that stands for the problems of a file that are not told one by one."""
+    many = "1 more problem" if count == 1 else f"{count:,} more problems"
+    message, hint = f"The file has {many} like these.", "Mend the first, and check again."
+    return Problem(path, 1, 1, Code.MORE_PROBLEMS, Severity.ERROR, message, hint)
 
 
 class LiberateError(Exception):

@@ -645,9 +645,11 @@ def test_what_the_disk_does_not_give_is_found(made_up: Path) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    # What two names are to other machines is in test_names.py.
-    apart = {Code.UNKNOWN_OBJECTIVE, Code.CANNOT_READ, Code.LINK_LEAVES_PLAN, Code.SAME_NAME}
-    assert {case.code for case in CASES} | apart == set(Code)
+    apart = {Code.UNKNOWN_OBJECTIVE, Code.CANNOT_READ, Code.LINK_LEAVES_PLAN, Code.MORE_PROBLEMS}
+    # What two names are to other machines is in test_names.py, two ways of typing a letter in
+    # test_composed.py.
+    elsewhere = {Code.SAME_NAME, Code.NOT_COMPOSED}
+    assert {case.code for case in CASES} | apart | elsewhere == set(Code)
 
 
 def test_every_problem_says_what_to_write_instead() -> None:
@@ -860,3 +862,28 @@ def test_no_plan_is_too_broken_to_ask(files: dict[str, bytes]) -> None:
     assert standing.overdue == overdue(loaded.plan, AS_AT)
     assert len(coverage(loaded.plan)) <= len(loaded.plan.sources)
     assert len(workload(loaded.plan)) >= len({one.owned_by for one in loaded.plan.deliverables[:1]})
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("".join(f"k{n}: x\n" for n in range(2_000)), Code.UNKNOWN_KEY),
+        ("title: x\n" * 2_000, Code.DUPLICATE_KEY),
+        (
+            "progress:\n" + "".join(f"  - {{on: d{n}, text: a}}\n" for n in range(2_000)),
+            Code.BAD_DATE,
+        ),
+        ("recommendations:\n" + "  - a/b\n" * 2_000, Code.UNKNOWN_RECOMMENDATION),
+    ],
+)
+def test_of_a_file_with_thousands_the_first_hundred_are_told_and_the_others_counted(
+    more: str, code: Code
+) -> None:
+    *first, last = sorted(
+        problems_of(sound_with({BRIDGE: SOUND[BRIDGE] + more})), key=lambda one: -one.line
+    )
+    assert [one.code for one in first] == [code] * 100
+    assert (last.code, last.message) == (
+        Code.MORE_PROBLEMS,
+        "The file has 1,900 more problems like these.",
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
 
 MEANINGS: Final[Mapping[Code, str]] = {
+    Code.MORE_PROBLEMS: "The file has more problems than are told one by one.",
     Code.BAD_YAML: "The file is not YAML that can be read.",
     Code.EMPTY_FILE: "The file says nothing.",
     Code.FILE_TOO_LARGE: "The file is over 1 MiB.",

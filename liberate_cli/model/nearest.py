@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_WORDS: Final = 20_000
+
 
 def nearest(wrong: str, right: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return up to `most` of the right words that are like the wrong one, nearest first."""
+    """Return up to `most` of the right words that are like the wrong one, nearest first.
+
+    Among more words than any plan has, none is looked for: each is compared letter by letter.
+    """
     by_key = {folded(word): word for word in right}
+    if len(by_key) > _MOST_WORDS:
+        return ()
     keys = get_close_matches(folded(wrong), by_key, n=most, cutoff=0.6)
     return tuple(by_key[key] for key in keys)
 

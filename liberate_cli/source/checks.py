@@ -6,9 +6,10 @@ plan without faults costs nothing to place.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
@@ -31,7 +32,7 @@ from liberate_cli.source.load_text import load_text
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from liberate_cli.model.files import Deliverable
@@ -78,9 +79,14 @@ def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem
         by_path.setdefault(fault.path, []).append(fault)
     for path, of_path in by_path.items():
         text = parse_yaml(path, files[path])
-        for fault in of_path:
+        for fault in of_path[:MOST_OF_A_FILE]:
             line, column = text.place(fault.field)
-            yield Problem(path, line, column, fault.code, fault.severity, fault.message, fault.hint)
+            hint = fault.hint() if callable(fault.hint) else fault.hint
+            yield Problem(path, line, column, fault.code, fault.severity, fault.message, hint)
+        if len(of_path) > MOST_OF_A_FILE:
+            worst = {fault.severity for fault in of_path[MOST_OF_A_FILE:]}
+            more = more_problems(path, len(of_path) - MOST_OF_A_FILE)
+            yield more if Severity.ERROR in worst else more._replace(severity=Severity.WARNING)
 
 
 def _deliverables(plan: Plan) -> Iterator[tuple[str, Deliverable]]:
@@ -153,14 +159,12 @@ def _parties_known(plan: Plan) -> Iterator[Fault]:
 
 
 def _unknown_party(path: str, field: FieldPath, name: str, spellings: tuple[str, ...]) -> Fault:
-    hint = did_you_mean(name, spellings)
-    return Fault(
-        path,
-        field,
-        Code.UNKNOWN_PARTY,
-        f"“{name}” is not in {PEOPLE_FILE}.",
-        f"{hint} If not, add it there." if hint else "Add it there, or as an alias of its party.",
-    )
+    def hint() -> str:
+        near = did_you_mean(name, spellings)
+        alone = "Add it there, or as an alias of its party."
+        return f"{near} If not, add it there." if near else alone
+
+    return Fault(path, field, Code.UNKNOWN_PARTY, f"“{name}” is not in {PEOPLE_FILE}.", hint)
 
 
 def _spellings_unique(plan: Plan) -> Iterator[Fault]:
@@ -203,6 +207,10 @@ def _holders_here(plan: Plan, as_at: date) -> Iterator[Fault]:
         yield Fault(PEOPLE_FILE, field, Code.HOLDER_LEFT, message, hint, Severity.WARNING)
 
 
+def _near_or(wrong: str, right: Iterable[str], otherwise: str) -> str:
+    return did_you_mean(wrong, right) or otherwise
+
+
 def _recommendations_known(plan: Plan) -> Iterator[Fault]:
     """Each recommendation that is cited has an entry."""
     ids = [recommendation.id for recommendation in plan.recommendations]
@@ -211,27 +219,28 @@ def _recommendations_known(plan: Plan) -> Iterator[Fault]:
         for index, cited in enumerate(deliverable.recommendations):
             if cited not in known:
                 message = f"“{cited}” is not in {RECOMMENDATIONS_FILE}."
-                hint = did_you_mean(cited, ids) or "Add it there."
+                hint = partial(_near_or, cited, ids, "Add it there.")
                 field: FieldPath = ("recommendations", index)
                 yield Fault(path, field, Code.UNKNOWN_RECOMMENDATION, message, hint)
 
 
 def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
     """Each source and each recommendation has one entry, and its source is listed."""
-    sources = [source.id for source in plan.sources]
-    for index, source in enumerate(sources):
-        if source in sources[:index]:
+    sources: dict[str, None] = {}
+    for index, source in enumerate(each.id for each in plan.sources):
+        if source in sources:
             message = f"Another source has the id “{source}”."
             hint = "Give one of the two another id."
             field: FieldPath = ("sources", index, "id")
             yield Fault(RECOMMENDATIONS_FILE, field, Code.DUPLICATE_ID, message, hint)
+        sources[source] = None
     seen: set[str] = set()
     for index, one in enumerate(plan.recommendations):
         here: FieldPath = ("recommendations", index)
         if one.source not in sources:
             message = f"“{one.source}” is not one of the sources."
-            hint = did_you_mean(one.source, sources) or "Add it to sources."
-            yield Fault(RECOMMENDATIONS_FILE, (*here, "source"), Code.UNKNOWN_SOURCE, message, hint)
+            near = partial(_near_or, one.source, sources, "Add it to sources.")
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "source"), Code.UNKNOWN_SOURCE, message, near)
         elif one.id.partition("/")[0] != one.source:
             message = f"The id “{one.id}” does not begin with its source, {one.source}/."
             hint = f"Begin it with {one.source}/, or mend the source."

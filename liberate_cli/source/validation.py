@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import ValidationError
 
-from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.values import PlanModel, Value, shown
 
@@ -30,7 +30,7 @@ def validate(model: type[Value], path: str, text: YamlText) -> tuple[Value | Non
     except ValidationError as faults:
         details = faults.errors(include_url=False)
     problems: dict[tuple[int, int, Code], Problem] = {}
-    for detail in details:
+    for detail in details[:MOST_OF_A_FILE]:
         # A sentence in place of a list is taken for a list of one; what is wrong is the sentence.
         if _is_lone(text.data, detail["loc"]):
             detail["loc"] = detail["loc"][:-1]
@@ -38,7 +38,8 @@ def validate(model: type[Value], path: str, text: YamlText) -> tuple[Value | Non
         line, column = text.place(detail["loc"], of_key=code in _OF_KEY)
         problem = Problem(path, line, column, code, Severity.ERROR, message, hint)
         problems.setdefault((line, column, code), problem)
-    return None, list(problems.values())
+    more = len(details) - MOST_OF_A_FILE
+    return None, [*problems.values(), *([more_problems(path, more)] if more > 0 else [])]
 
 
 def _is_lone(data: Data, field: FieldPath) -> bool:

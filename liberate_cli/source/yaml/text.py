@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Union
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
 from liberate_cli.source.yaml.characters import (
     character_problems,
     composition_problem,
@@ -94,7 +94,9 @@ def parse_yaml(path: str, raw: bytes) -> YamlText:
     if not errors and b"\\" in raw:
         _find_hidden(root, path, errors)
     if errors:
-        return YamlText(None, None, (*warnings, *errors))
+        more = len(errors) - MOST_OF_A_FILE
+        rest = [more_problems(path, more)] if more > 0 else []
+        return YamlText(None, None, (*warnings, *errors[:MOST_OF_A_FILE], *rest))
     return YamlText(root, data, warnings)
 
 
