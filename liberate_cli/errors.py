@@ -49,6 +49,7 @@ class Code(StrEnum):
     SECOND_DOCUMENT = "second-document"
     CONFLICT_MARK = "conflict-mark"
     TOO_DEEP = "too-deep"
+    TEXT_CUT = "text-cut"
     DUPLICATE_KEY = "duplicate-key"
     KEY_NOT_TEXT = "key-not-text"
     UNKNOWN_KEY = "unknown-key"

@@ -205,6 +205,14 @@ CASES = [
         "Keep what is right, delete the marks in lines 8, 10 and 12.",
     ),
     Case(
+        Code.TEXT_CUT,
+        edited(BRIDGE, "Watch the bridge at night.", "Light the alleys # and streets"),
+        (BRIDGE, 3, 24),
+        "The text ends before “# and streets”: behind a # is a comment.",
+        "Put the text in quotes; put a comment on a line of its own.",
+        severity=Severity.WARNING,
+    ),
+    Case(
         Code.TOO_DEEP,
         edited(BRIDGE, "Bridge watch", "[" * 17 + "]" * 17),
         (BRIDGE, 2, 23),

@@ -399,3 +399,32 @@ def test_a_real_file_with_bytes_changed_gives_data_or_an_error(
 def test_real_files_are_read_without_a_problem(content: bytes) -> None:
     assert isinstance(data(content), dict)
     assert not re.search(rb"\t|\r", content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: Light the alleys  # asked in May\n",
+        "a: Light the alleys\n# and streets\n",
+        "a: green # agreed\nb: every 2 months # agreed\nc: 2018-06-12 # so\n",
+        "a: 'Light the alleys # and streets'\n",
+        "a: |\n  Light the alleys # and streets\n",
+        "a: Light the alleys#7\n",
+    ],
+)
+def test_a_comment_that_is_set_off_cuts_no_text(text: str) -> None:
+    assert parse_yaml("", text.encode()).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: Light the alleys # and streets\n", (1, 21)),
+        ("a:\n  - b c\n  - Gwybod tŷ dŵr #2\r\n", (3, 19)),
+        ("a: [b c, d e] # f\n", None),
+        ("a:\n  - {b: c d} # e\n", None),
+    ],
+)
+def test_a_text_that_a_comment_cuts_is_a_warning(text: str, place: tuple[int, int] | None) -> None:
+    found = [(one.line, one.column) for one in parse_yaml("", text.encode()).problems]
+    assert found == ([place] if place else [])

@@ -33,6 +33,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.SECOND_DOCUMENT: "A second YAML document follows in one file.",
     Code.CONFLICT_MARK: "Git left here what two people wrote, between its marks.",
     Code.TOO_DEEP: "Lists and keys are nested deeper than any plan needs.",
+    Code.TEXT_CUT: "A text goes on behind a #, which begins a comment.",
     Code.DUPLICATE_KEY: "One key is given twice.",
     Code.KEY_NOT_TEXT: "A key is a list or a mapping.",
     Code.UNKNOWN_KEY: "The key is not one of this kind of file.",

@@ -17,12 +17,17 @@ from liberate_cli.source.yaml.conflicts import conflict_problems, left_mark
 from liberate_cli.source.yaml.nodes import DEEPEST, compose, error_at, too_deep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from yaml import Node
 
     from liberate_cli.model.values import FieldPath
 
 Data = Union[str, None, list["Data"], dict[str, "Data"]]  # noqa: UP007 - it names itself
 """What a text says: strings, lists and mappings; None where nothing stands after a colon."""
+
+_MAY_CUT: Final = re.compile(rb"[^\s#] #")
+_COMMENT: Final = re.compile(r" (#[^\r\n]{0,60})")
 
 BOM: Final = b"\xef\xbb\xbf"
 """The byte order mark that some editors write before UTF-8."""
@@ -91,6 +96,9 @@ def parse_yaml(path: str, raw: bytes) -> YamlText:
         mark = left_mark(path, raw)
         return YamlText(None, None, (*warnings, *([mark] if mark else errors)))
     data = _data_of(root, path, errors, 0)
+    if not errors and _MAY_CUT.search(raw) is not None:
+        cut = tuple(_cut_texts(root, path, raw.decode()))
+        warnings = (*warnings, *cut[:MOST_OF_A_FILE])
     if not errors and b"\\" in raw:
         _find_hidden(root, path, errors)
     if errors:
@@ -169,6 +177,25 @@ def _find_hidden(node: Node, path: str, problems: list[Problem]) -> None:
     else:
         for each in node.value:
             _find_hidden(each, path, problems)
+
+
+def _cut_texts(node: Node, path: str, text: str) -> Iterator[Problem]:
+    """Yield a warning for each text of several words that one space and a # bring to its end.
+
+    Whoever means a comment sets it off further, or on a line of its own.
+    """
+    if isinstance(node, ScalarNode):
+        rest = None if node.style else _COMMENT.match(text, node.end_mark.index)
+        if rest is not None and " " in node.value and not node.value.startswith("every "):
+            mark = node.end_mark
+            message = f"The text ends before “{rest[1]}”: behind a # is a comment."
+            hint = "Put the text in quotes; put a comment on a line of its own."
+            place = (mark.line + 1, mark.column + 2)
+            yield Problem(path, *place, Code.TEXT_CUT, Severity.WARNING, message, hint)
+    else:
+        for each in node.value:
+            for part in each if isinstance(each, tuple) else (each,):
+                yield from _cut_texts(part, path, text)
 
 
 def _occurrence(text: str, span: tuple[int, int], words: str, nth: int) -> tuple[int, int] | None:
