@@ -82,7 +82,7 @@ def test_a_day_without_a_year_is_found(words: str) -> None:
     "text",
     ["It may be done.", "They may not by then.", "by may", "a March past", "March on.",
      "in Marchwood", "in Mayfair", "at Augusta", "by decision", "1998", "in 1998", "section 2018-1",
-     "20180", "120180", "0121 2018-1", "2017-2018", "2017-18", "2018/19", "Q3 2018/19", "2018-13",
+     "20180", "120180", "0121 2018-1", "2017-2018", "2017-18", "2018/19", "2018-13",
      "31 June 2018", "30 February 2018", "29 February 2019", "31/06/2018",
      "https://example.org/2018/06/page", "", "12 officers", "S.45"],
 )  # fmt: skip
@@ -137,3 +137,40 @@ def test_every_promise_is_a_date_that_a_plan_may_hold(text: str) -> None:
         assert promise.words in text
         if promise.due is not None:
             assert parse_partial_date(str(promise.due)) == promise.due
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due"),
+    [
+        ("Due Q2 2025/26.", "Q2 2025/26", "2025/26-Q2"),
+        ("Q4 2024/25 review", "Q4 2024/25", "2024/25-Q4"),
+        ("In Quarter 3 of 2024-25", "Quarter 3 of 2024-25", "2024/25-Q3"),
+        ("by 2024/25 Q1", "2024/25 Q1", "2024/25-Q1"),
+        ("Q3 2025 review", "Q3 2025", "2025-Q3"),
+        ("Spend it in FY24/25.", "FY24/25", "2024/25"),
+        ("by the end of the financial year 2024/25.", "financial year 2024/25", "2024/25"),
+        ("in the 2024-25 financial year", "2024-25 financial year", "2024/25"),
+        ("Finish by Mar-25.", "Mar-25", "2025-03"),
+        ("by 31/3/25", "31/3/25", "2025-03-31"),
+        ("by 1/4/25.", "1/4/25", "2025-04-01"),
+        ("by 31-03-2025", "31-03-2025", "2025-03-31"),
+    ],
+)
+def test_the_ways_in_which_public_bodies_date(text: str, words: str, due: str) -> None:
+    assert found(text) == [(words, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See 1/4/25/6 and 24/7 cover.",
+        "Deliverable 1.2.25 and 3-4-25",
+        "Form FY2 is due",
+        "FY24/27 is no year",
+        "May-b 12",
+        "31/13/25",
+        "Call 01-02-20251",
+    ],
+)
+def test_what_only_looks_like_them(text: str) -> None:
+    assert found(text) == []

@@ -1,4 +1,4 @@
-"""Dates in the words of an action: "by April 2018", "9th November 2017", "Autumn 2017"."""
+"""Dates in the words of an action: "by April 2018", "9th November 2017", "Q2 2018/19"."""
 
 from __future__ import annotations
 
@@ -14,9 +14,19 @@ _MONTH: Final = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _YEAR: Final = r"(?P<year>20\d\d)"
+_QUARTER: Final = r"[Qq](?:uarter )?(?P<quarter>[1-4])"
+_TWO_YEARS: Final = r"(?P<year>(?:20)?\d\d)[/-](?P<next>(?:20)?\d\d)"
 _DATED: Final = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
+        rf"\b{_QUARTER},? (?:of )?{_TWO_YEARS}\b",
+        rf"\b{_TWO_YEARS} {_QUARTER}\b",
+        rf"\b{_QUARTER},? (?:of )?{_YEAR}\b",
+        rf"\b(?:FY|[Ff]inancial year(?: of)?) ?{_TWO_YEARS}\b",
+        rf"\b{_TWO_YEARS} financial year\b",
+        rf"\b{_MONTH}-(?P<year>\d\d)\b(?!-)",
+        r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d\d)(?![\d/])",
+        r"(?<![\d-])(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>20\d\d)(?![\d-])",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,? {_YEAR}\b",
         rf"\b{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b",
         rf"\b{_MONTH}\.?,? {_YEAR}\b",
@@ -26,8 +36,8 @@ _DATED: Final = tuple(
         r"(?<![\w£:.])(?<!\d[/-])(?P<year>20\d\d)(?!\w|[/-]\d)",
     )
 )
-_HINT: Final = re.compile(r"20\d\d|[JFMASOND][a-z]{2}")
-"""Without a year or a word that may be a month, no text names a date."""
+_HINT: Final = re.compile(r"20\d\d|\d/\d|FY|[JFMASOND][a-z]{2}")
+"""Without a year, a stroke or a word that may be a month, no text names a date."""
 
 _MONTH_ALONE: Final = re.compile(
     r"\b(?i:by|before|until|at|in|from|during|since)(?: the)?(?: (?:start|middle|end) of)? "
@@ -78,11 +88,14 @@ def _blank(match: re.Match[str]) -> str:
 def _date_of(match: re.Match[str]) -> PartialDate | None:
     """Return the date a match says, or None where no such day exists (31 June)."""
     groups = match.groupdict()
+    year = f"20{groups['year']}" if len(groups["year"]) == 2 else groups["year"]
+    if groups.get("next"):
+        year = f"{year}/{groups['next'][-2:]}"
     month = groups.get("number")
     if groups.get("month"):
         month = str(_SHORT[groups["month"][:3].lower()])
-    day = groups.get("day")
-    parts = (groups["year"], month and month.zfill(2), day and day.zfill(2))
+    day, quarter = groups.get("day"), groups.get("quarter")
+    parts = (year, quarter and f"Q{quarter}", month and month.zfill(2), day and day.zfill(2))
     try:
         return parse_partial_date("-".join(filter(None, parts)))
     except ValueError:

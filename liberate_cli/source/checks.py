@@ -14,7 +14,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.nearest import did_you_mean
-from liberate_cli.model.promises import find_promises
+from liberate_cli.model.promises import Promise, find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import plural
 from liberate_cli.source.audience_checks import audience_faults
@@ -32,7 +32,7 @@ from liberate_cli.source.load_text import load_text
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from liberate_cli.model.files import Deliverable
@@ -288,19 +288,29 @@ def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:
         for index, action in enumerate(deliverable.work_outstanding):
             if action.due is not None:
                 continue
-            for promise in find_promises(action.text, citations):
-                field: FieldPath = ("work_outstanding", index)
-                if promise.due is None:
-                    message = f"The action names “{promise.words}” without a year, and has no due."
-                    hint = "Ask its owner which year is meant, and add due: with it."
-                    code = Code.MONTH_WITHOUT_YEAR
-                elif promise.due.days_past(as_at) > 0:
-                    message = f"The action names “{promise.words}”, which is past, and has no due."
-                    hint = f"Add due: {promise.due}, or move it to progress if it is done."
-                    code = Code.PROMISE_WITHOUT_DUE
-                else:
-                    continue
-                yield Fault(path, field, code, message, hint, Severity.WARNING)
+            promise = _to_keep(find_promises(action.text, citations), as_at)
+            if promise is None:
+                continue
+            field: FieldPath = ("work_outstanding", index)
+            if promise.due is None:
+                message = f"The action names “{promise.words}” without a year, and has no due."
+                hint = "Ask its owner which year is meant, and add due: with it."
+                code = Code.MONTH_WITHOUT_YEAR
+            else:
+                message = f"The action names “{promise.words}”, which is past, and has no due."
+                hint = f"Add due: {promise.due}, or move it to progress if it is done."
+                code = Code.PROMISE_WITHOUT_DUE
+            yield Fault(path, field, code, message, hint, Severity.WARNING)
+
+
+def _to_keep(promises: Sequence[Promise], as_at: date) -> Promise | None:
+    """Return the promise of an action that is asked about: one that is past, or has no year.
+
+    A month without a year beside a whole date is a part of it: March/April 2025.
+    """
+    dated = [each for each in promises if each.due is not None]
+    past = (each for each in dated if each.due is not None and each.due.days_past(as_at) > 0)
+    return next(past, None) if dated else next(iter(promises), None)
 
 
 def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
