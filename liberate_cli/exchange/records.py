@@ -1,4 +1,4 @@
-"""The answers to questions as plain records: the JSON contract of DESIGN, section 5, and CSV.
+"""The answers to questions as plain records: the JSON that other programs build on, and CSV.
 
 Ids stay text; a date is text as precise as the plan has it; what is not known is null.
 """

@@ -1,7 +1,7 @@
 """What a person asks to change, as operations on one file and the words that say it. Pure.
 
 The operations are carried out, and proved, by `editing.edit_yaml`; whom to ask, what to write and
-what to commit is for `cli/changing.py`.
+what to commit is for `desk/changing.py`.
 """
 
 from __future__ import annotations
