@@ -18,12 +18,12 @@ from liberate_cli.model.plan import Plan
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import folded
 from liberate_cli.queries.changes.compare import compare
+from liberate_cli.queries.changes.due_dates import shift
 from liberate_cli.queries.changes.pairing import (
     Pairing,
     _likenesses,
     pair_deliverables,
 )
-from liberate_cli.queries.changes.shifts import shift
 from liberate_cli.queries.changes.wording import changed_words, same_words, vocabulary
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.rag import COUNTED, Rag, rag_order, rag_words
-from liberate_cli.queries.changes.following import follow
-from liberate_cli.queries.changes.moves import times_moved
+from liberate_cli.queries.changes.deliverable_versions import follow
+from liberate_cli.queries.changes.due_dates import times_moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
-    from liberate_cli.queries.changes.following import Versions
+    from liberate_cli.queries.changes.deliverable_versions import Versions
     from liberate_cli.queries.status import RagCounts
 
 

@@ -16,7 +16,7 @@ from liberate_cli.publish.audience.leaks import fold
 from liberate_cli.publish.audience.names import Known, Names
 from liberate_cli.publish.audience.reduced_plan import Reduced, reduced_plan, reduced_register
 from liberate_cli.publish.audience.reduction import Reduction
-from liberate_cli.queries.changes.following import follow
+from liberate_cli.queries.changes.deliverable_versions import follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.register import Register
     from liberate_cli.publish.audience.leaks import Finder
-    from liberate_cli.queries.changes.following import Versions
+    from liberate_cli.queries.changes.deliverable_versions import Versions
 
 
 class Gone(NamedTuple):

@@ -11,7 +11,7 @@ from liberate_cli.model.rag import rag_words
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge.case import Case, Evidence, Held, counted
 from liberate_cli.queries.challenge.tuned import RULES, tuned
-from liberate_cli.queries.changes.following import follow
+from liberate_cli.queries.changes.deliverable_versions import follow
 from liberate_cli.queries.overdue import Kind
 from liberate_cli.queries.status import count_ratings
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.files import Deliverable, Objective
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.queries.changes.shifts import Shift
+    from liberate_cli.queries.changes.due_dates import Shift
     from liberate_cli.queries.changes.wording import Words
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.values import PlanModel
+from liberate_cli.queries.changes.due_dates import shift
 from liberate_cli.queries.changes.facts import Change, Kind
-from liberate_cli.queries.changes.shifts import shift
 from liberate_cli.queries.changes.wording import changed_words, same_words
 
 if TYPE_CHECKING:
