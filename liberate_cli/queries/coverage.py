@@ -34,9 +34,11 @@ class Answered(NamedTuple):
         return bool(ratings) and not self.left_out and all(rag is Rag.COMPLETE for rag in ratings)
 
     def is_overdue(self, as_at: date) -> bool:
-        """Return whether its deadline has passed and it is not met."""
+        """Return whether its deadline has passed and it is not met, as far as can be read."""
         deadline = self.recommendation.deadline
-        return deadline is not None and deadline.days_past(as_at) > 0 and not self.met
+        if deadline is None or (self.left_out and not self.deliverables):
+            return False
+        return deadline.days_past(as_at) > 0 and not self.met
 
 
 class Coverage(NamedTuple):
