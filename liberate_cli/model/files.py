@@ -88,6 +88,11 @@ class Deliverable(PlanModel):
         """The id of the objective that it belongs to."""
         return objective_of(self.id)
 
+    @property
+    def promised_by(self) -> tuple[str, ...]:
+        """Who promised an action of it, for each that has an owner of its own."""
+        return tuple(each.owner for each in self.work_outstanding if each.owner is not None)
+
 
 class Aims(PlanModel):
     """A headed list of aims that an objective serves."""

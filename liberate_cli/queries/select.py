@@ -182,8 +182,7 @@ def _names(
 
 def _answering(one: Deliverable) -> tuple[str, ...]:
     """Return who answers for something of a deliverable: for all of it, or for an action."""
-    promised_by = (action.owner for action in one.work_outstanding if action.owner is not None)
-    return (*one.owned_by, *promised_by)
+    return (*one.owned_by, *one.promised_by)
 
 
 def _all_text(one: Deliverable) -> str:

@@ -39,8 +39,11 @@ def workload(plan: Plan) -> tuple[Workload, ...]:
     for party in plan.register.parties:
         owns.setdefault(plan.register.holder_name(party.name), [])
     for one in plan.deliverables:
-        promised_by = [each.owner for each in one.work_outstanding if each.owner is not None]
-        of_each = ((owns, one.owned_by), (actions, one.actioned_by), (promises, promised_by))
+        of_each = (
+            (owns, one.owned_by),
+            (actions, one.actioned_by),
+            (promises, one.promised_by),
+        )
         for into, names in of_each:
             for name in plan.register.names_of(names):
                 into.setdefault(name, []).append(one)

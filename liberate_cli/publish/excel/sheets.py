@@ -35,7 +35,8 @@ def _overdue(view: EditionView) -> Sheet:
     return sheet_of(
         "Overdue",
         "Everything that is late, the longest first: actions, reviews and recommendations.",
-        "Deliverable 14, Title 28, Kind 19, What 60, Due 14, Days overdue 11, Owned by 28",
+        "Deliverable 14, Title 28, Kind 19, What 60, Due 14, Days overdue 11, Owner 20, "
+        "Owned by 28",
         (
             (
                 row.deliverable.words if row.deliverable else "None",
@@ -44,6 +45,7 @@ def _overdue(view: EditionView) -> Sheet:
                 row.text,
                 iso(row.due),
                 row.days,
+                row.owner or "None named",
                 lines(row.owned_by),
             )
             for row in view.glance.overdue

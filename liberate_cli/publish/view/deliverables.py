@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class DeliverableView:
     """One deliverable: what heads it, and its rows in the order in which people read them.
 
-    `owners` are the names under which those who own it are counted, whatever the spelling;
-    `overdue` counts what is late of it.
+    `owners` are the names under which those who own it are counted, whatever the spelling, and
+    `parties` those of all who own it, action it or promised an action of it; `overdue` counts what
+    is late of it.
     """
 
     id: str
@@ -30,6 +31,7 @@ class DeliverableView:
     title: str
     look: Look
     owners: tuple[str, ...]
+    parties: tuple[str, ...]
     overdue: int
     rows: tuple[Row, ...]
 
@@ -44,6 +46,7 @@ def deliverable_view(
         title=one.title,
         look=PALETTE[one.rag],
         owners=plan.register.names_of(one.owned_by),
+        parties=plan.register.names_of((*one.owned_by, *one.actioned_by, *one.promised_by)),
         overdue=overdue,
         rows=shown_rows(plan, one, as_at, going),
     )

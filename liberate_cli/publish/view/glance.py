@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OverdueView:
-    """Something late: what, when it was due, and whose; no deliverable where nothing answers it."""
+    """Something late: what, when it was due, and whose; no deliverable where nothing answers it.
+
+    `owner` is the party who promised an action, where it has one of its own.
+    """
 
     deliverable: Link | None
     title: str
@@ -45,11 +48,21 @@ class OverdueView:
     due: PartialDate
     days: int
     owned_by: tuple[str, ...]
+    owner: str | None = None
 
     @property
     def days_words(self) -> str:
         """By how much it is late: `30 days`."""
         return plural(self.days, "day")
+
+    @property
+    def whose_words(self) -> str:
+        """Who is to be asked for it: `Owned by Ada Example`, or `Bo Placeholder, for Ada Example`.
+
+        Whoever promised the action comes before those who answer for the whole deliverable.
+        """
+        owners = ", ".join(self.owned_by) or "nobody"
+        return f"Owned by {owners}" if self.owner is None else f"{self.owner}, for {owners}"
 
 
 @dataclass(frozen=True)
@@ -143,6 +156,7 @@ def _overdue(plan: Plan, row: Overdue, due: PartialDate) -> OverdueView:
         due=due,
         days=row.days or 0,
         owned_by=row.deliverable.owned_by if row.deliverable else (),
+        owner=row.owner,
     )
 
 

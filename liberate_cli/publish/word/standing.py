@@ -98,7 +98,7 @@ def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
     caption = "Overdue, the longest first"
     pen.add(pen.text("Caption", caption))
     columns = (Column("Deliverable", 4), Column("What", 7), Column("Due", 3), Column("Late by", 2))
-    described = "What is late, since when and by how many days, and who owns it."
+    described = "What is late, since when and by how many days, who promised it and who owns it."
     write_grid(
         pen,
         caption,
@@ -118,11 +118,10 @@ def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
 
 def _late_thing(pen: Pen, row: OverdueView) -> Cell:
     kind = [] if row.kind == "action" else [pen.words(f"{row.kind.capitalize()}: ", "Strong")]
-    owners = f"Owned by {', '.join(row.owned_by) or 'nobody'}"
     return Cell(
         (
             pen.text("Table Text", *kind, row.text),
-            pen.text("Table Text", pen.words(owners, "Soft")),
+            pen.text("Table Text", pen.words(row.whose_words, "Soft")),
         )
     )
 
