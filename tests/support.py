@@ -64,6 +64,8 @@ def view_of(
         draft=draft,
         marking=marking,
         narrowest=audience == AUDIENCES[-1],
+        correction=plan.settings.edition.correction,
+        because=plan.settings.edition.because,
     )
     history = [EditionPlan(number, month, as_at, plan, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)

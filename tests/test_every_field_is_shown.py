@@ -60,6 +60,8 @@ period:
 edition:
   number: 83
   month: 2031-06
+  correction: 61
+  because: zqcorrected
 classification: zqsecret
 review:
   cycle: every 9 weeks
@@ -201,6 +203,8 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Period.end": "November 2036|2036-11",
     "Edition.number": r"\b83",
     "Edition.month": "June 2031|2031-06",
+    "Edition.correction": r"correction\W+61\b",
+    "Edition.because": "zqcorrected",
     "Review.cycle": "every 9 weeks",
     "Review.meeting": "zqgroupmeets",
     "Review.whole_plan_by": "1 April",

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.options import Commit, DryRun
+from liberate_cli.cli.options import Commit, DryRun, Yes
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.shape import examples, several_commands
-from liberate_cli.errors import ExitCode
+from liberate_cli.errors import ExitCode, UsageError
 from liberate_cli.later import later
 
 with later():
@@ -24,12 +24,14 @@ with later():
         verifying,
     )
     from liberate_cli.model import dates
-    from liberate_cli.model import editions as words
 
 app = several_commands("Open, cut, list and verify the editions.")
 
 
-@app.command("open", epilog=examples("edition open", "edition open 2018-07 --anyway"))
+@app.command(
+    "open",
+    epilog=examples("edition open", 'edition open --corrects 2018-05 --because "1.8 was late."'),
+)
 def edition_open(
     month: Annotated[
         str | None,
@@ -39,14 +41,32 @@ def edition_open(
         bool,
         typer.Option("--anyway", help="Leave a gap, or an edition that was not cut."),
     ] = False,
+    corrects: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM", show_default=False, help="Open a correction of what was published."
+        ),
+    ] = None,
+    because: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="Why it is corrected."),
+    ] = None,
     plan: options.Plan = None,
     dry_run: DryRun = False,
     commit: Commit = False,
+    yes: Yes = False,
 ) -> None:
     """Begin the next edition: its number and month in plan.yaml."""
-    next_edition.open_next(
-        person.desk_of(plan), month, changing.Wish(dry_run, commit, yes=True), anyway=anyway
-    )
+    desk, wish = person.desk_of(plan), changing.Wish(dry_run, commit, yes)
+    if corrects is None and because is None:
+        next_edition.open_next(desk, month, wish, anyway=anyway)
+    elif corrects is None or because is None or month is not None or anyway:
+        raise UsageError(
+            "A correction needs the month that it corrects and why, and nothing else.",
+            "Write --corrects YYYY-MM --because TEXT.",
+        )
+    else:
+        next_edition.open_correction(desk, corrects, asked.one_line(because), wish)
 
 
 @app.command(
@@ -77,8 +97,8 @@ def edition_cut(
     cut = cutting.cut_edition(desk, order)
     if cut is None:
         return
-    name, day = words.edition_words(cut.number, cut.month), dates.day_words(cut.cut_on)
-    print_text(f"{name}, is cut as at {day}: {cut.tag} at {cut.commit[:12]}\n")
+    day = dates.day_words(cut.cut_on)
+    print_text(f"{cut.words}, is cut as at {day}: {cut.tag} at {cut.commit[:12]}\n")
     tell(f"To publish it: git push YOUR-REMOTE {cut.tag}", "To go on: liberate edition open")
 
 

@@ -31,7 +31,10 @@ def show_editions(found: EditionsListed, *, json: bool) -> None:
     for faulty in found.faulty:
         tell(f"warning: the tag {faulty.tag} is no edition: {faulty.why}.")
     if found.draft is not None:
-        tell(f"{edition_words(found.draft.number, found.draft.month)}: DRAFT, not cut yet")
+        settings = found.draft.plan.settings
+        correction = settings.edition.correction if settings is not None else None
+        words = edition_words(found.draft.number, found.draft.month, correction)
+        tell(f"{words}: DRAFT, not cut yet")
 
 
 def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
@@ -48,7 +51,7 @@ def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
     for cut, one in rows:
         table.add_row(
             str(cut.number),
-            str(cut.month),
+            str(cut.issue),
             cut.cut_on.isoformat(),
             cut.commit[:7],
             *(

@@ -53,9 +53,11 @@ def _heading(found: Status) -> list[Text]:
     as_at = f"as at {day_words(found.as_at)}"
     if found.settings is None:
         return [bold("plan.yaml could not be read"), Text(as_at)]
-    edition = edition_words(found.settings.edition.number, found.settings.edition.month)
+    here = found.settings.edition
+    edition = edition_words(here.number, here.month, here.correction)
     words = f"{found.settings.organisation}, {edition}, {as_at}"
-    return [bold(found.settings.title), Text(words)]
+    corrected = [Text(f"It corrects what was published: {here.because}")] if here.because else []
+    return [bold(found.settings.title), Text(words), *corrected]
 
 
 def _counts(counts: RagCounts, left_out: int = 0) -> str:

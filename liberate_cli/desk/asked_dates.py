@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import UsageError
+from liberate_cli.model.editions import Issue
 from liberate_cli.model.written_dates import NoDate, parse_written_date, parse_written_day
 
 if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
+
+_CORRECTION: Final = re.compile(r"(?P<month>\d{4}-\d{2})\.(?P<correction>[1-9]\d?)", re.ASCII)
 
 
 def date_of(typed: str, today: date) -> PartialDate:
@@ -35,6 +39,18 @@ def day_of(typed: str, today: date) -> date:
         return parse_written_day(typed, today)
     except NoDate as fault:
         raise UsageError(fault.message, fault.hint) from None
+
+
+def issue_of(typed: str, today: date) -> Issue:
+    """Return the issue of an edition that was asked for: by its month, 2018-05 or 2018-05.1.
+
+    Raises:
+        UsageError: It is none.
+    """
+    found = _CORRECTION.fullmatch(typed)
+    if found is None:
+        return Issue(month_of(typed, today))
+    return Issue(month_of(found["month"], today), int(found["correction"]))
 
 
 def month_of(typed: str, today: date) -> PartialDate:

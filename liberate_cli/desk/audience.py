@@ -12,7 +12,7 @@ from liberate_cli.source.yaml.text import place_in_field, place_in_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.editions import Issue
     from liberate_cli.model.files import PlanSettings
     from liberate_cli.publish.audience.leaks import Leak
 
@@ -35,14 +35,14 @@ def audience_asked(settings: PlanSettings, typed: str | None) -> str:
     return next(iter(names)) if typed is None else choice_of(typed, names, "an audience")
 
 
-def file_name(month: PartialDate, settings: PlanSettings, audience: str) -> str:
+def file_name(issue: Issue, settings: PlanSettings, audience: str) -> str:
     """Return what the file of an edition is called, without its ending.
 
     An audience that is not the widest is named, so that no file of its edition is taken for, or
     written over, the one for everybody.
     """
     widest = audience_asked(settings, None)
-    return f"edition-{month}" if audience == widest else f"edition-{month}-{audience}"
+    return f"edition-{issue}" if audience == widest else f"edition-{issue}-{audience}"
 
 
 def refuse_leaks(audience: str, leaks: Sequence[Leak], sources: Sources) -> None:

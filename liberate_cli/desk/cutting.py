@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.desk.desk import Desk, Talk
-    from liberate_cli.model.editions import Editions
-    from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.editions import Editions, Issue
+    from liberate_cli.model.files import Edition, PlanSettings
 
 _SHOWN_PATHS: Final = 5
 
@@ -80,7 +80,7 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
     _refuse_leaks(head, day, prefix)
     editions = editions_of(folder)
     _refuse_out_of_turn(desk.talk, editions, settings, day)
-    last = editions.cut[-1] if editions.cut else None
+    last = _one_before(editions, settings.edition.issue)
     cut = CutEdition(
         month=settings.edition.month,
         number=settings.edition.number,
@@ -90,6 +90,8 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
         folder=here,
         previous=last.tag_id if last else None,
         commit=head.commit,
+        correction=settings.edition.correction or 0,
+        because=settings.edition.because,
     )
     desk.talk.tell(*_about_to_be_cut(plan, cut))
     if order.dry_run:
@@ -108,7 +110,8 @@ def _about_to_be_cut(plan: Plan, cut: CutEdition) -> list[str]:
     missed = f"{found.reviews_due} reviews missed, {found.never_reviewed} never reviewed"
     approved = f"approved by {cut.approved_by}" if cut.approved_by else "nobody named who approved"
     return [
-        f"About to be cut: {edition_words(cut.number, cut.month)}, as at {day_words(cut.cut_on)}",
+        f"About to be cut: {cut.words}, as at {day_words(cut.cut_on)}",
+        *([f"  it corrects what was published: {cut.because}"] if cut.because else []),
         f"  {found.deliverables} deliverables: {', '.join(rated) or 'none'}",
         f"  {late}; {missed}",
         f"  {approved}",
@@ -164,27 +167,45 @@ def _refuse_leaks(head: Head, day: date, prefix: str) -> None:
 def _refuse_out_of_turn(talk: Talk, editions: Editions, settings: PlanSettings, day: date) -> None:
     """Refuse an edition that was cut already, or that would come before one that was."""
     here = settings.edition
-    there = editions.find(here.month)
+    there = editions.find(here.issue)
     if there is not None:
         raise LiberateError(
-            f"The edition {here.month} was cut already, on {day_words(there.cut_on)}.",
+            f"The edition {here.issue} was cut already, on {day_words(there.cut_on)}.",
             "Open the next one with `liberate edition open`.",
         )
-    if not editions.cut:
+    if not editions.cut and not here.correction:
         return
-    last = editions.cut[-1]
-    if (here.month, here.number) <= (last.month, last.number) or here.number <= last.number:
+    last = _one_before(editions, here.issue)
+    if here.correction:
+        _refuse_wrong_correction(here, last)
+    elif last is None:
+        return
+    elif (here.month, here.number) <= (last.month, last.number) or here.number <= last.number:
         raise LiberateError(
-            f"The {edition_words(last.number, last.month)}, was cut after this one, the "
+            f"The {last.words}, was cut after this one, the "
             f"{edition_words(here.number, here.month)}.",
             f"Mend number and month in {SETTINGS_FILE}: `liberate edition open` writes both.",
         )
-    if day < last.cut_on:
+    if last is not None and day < last.cut_on:
         raise UsageError(
             f"The edition before was cut on {day_words(last.cut_on)}, after that day.",
             "Write a later day with --on.",
         )
-    if here.number != last.number + 1:
-        talk.tell(
-            f"warning: the edition before this one is the {edition_words(last.number, last.month)}."
+    if last is not None and here.number > last.number + 1:
+        talk.tell(f"warning: the edition before this one is the {last.words}.")
+
+
+def _refuse_wrong_correction(here: Edition, last: CutEdition | None) -> None:
+    """Refuse a correction of what was not cut, or of an edition of another number."""
+    if last is None or last.month != here.month or last.number != here.number:
+        raise LiberateError(
+            f"There is no edition that {here.issue}, number {here.number}, would correct.",
+            f"Mend {SETTINGS_FILE}: `liberate edition open --corrects` writes it.",
         )
+
+
+def _one_before(editions: Editions, issue: Issue) -> CutEdition | None:
+    """Return the edition that one is cut after: the issue that it corrects, else the last."""
+    if issue.correction:
+        return editions.find(issue._replace(correction=issue.correction - 1))
+    return editions.standing[-1] if editions.cut else None

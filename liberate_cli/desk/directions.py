@@ -33,9 +33,7 @@ def since_last_edition(talk: Talk, session: Session) -> Trend | None:
         return None
     present = session.edition()
     try:
-        cut = [
-            each for each in history.editions_of(session.folder).cut if each.month < present.month
-        ]
+        cut = history.editions_of(session.folder).before(present.month)
         before = history.read_edition_plans(talk, session.folder, cut[-1:], session.memo)
     except LiberateError as fault:
         talk.tell(f"warning: what has changed since the last edition is not known. {fault.message}")

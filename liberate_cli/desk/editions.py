@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.desk.asked_dates import month_of
+from liberate_cli.desk.asked_dates import issue_of
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.history import (
     SHALLOW,
@@ -17,7 +17,7 @@ from liberate_cli.desk.history import (
 from liberate_cli.desk.session import AskedEdition, Session, open_session
 from liberate_cli.errors import NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.editions import CutEdition, Editions, edition_words
+from liberate_cli.model.editions import CutEdition, Editions, Issue, edition_words
 from liberate_cli.model.facts import newest_fact
 from liberate_cli.source.git.run import GitFailed, is_shallow
 from liberate_cli.source.load import load_plan, with_unreadable
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
-    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.editions import FaultyTag
     from liberate_cli.model.plan import EditionPlan
 
@@ -51,7 +50,8 @@ def list_editions(desk: Desk) -> EditionsListed:
     plans = read_edition_plans(desk.talk, folder, editions.cut)
     here = _files_here(desk)
     draft = here.edition() if here is not None and here.loaded.plan.settings is not None else None
-    if draft is not None and editions.find(draft.month) is not None:
+    issue = here.settings.edition.issue if here is not None and draft is not None else None
+    if issue is not None and editions.find(issue) is not None:
         draft = None
     return EditionsListed(tuple(zip(editions.cut, plans, strict=True)), editions.faulty, draft)
 
@@ -65,9 +65,9 @@ def open_edition(desk: Desk, typed: str | None) -> Session:
         LiberateError: The files are not that edition, and git cannot say whether it was cut.
     """
     if typed is not None:
-        return _open_month(desk, place_of(desk), month_of(typed, desk.today), None)
+        return _open_issue(desk, place_of(desk), issue_of(typed, desk.today), None)
     here = open_session(desk)
-    return _open_month(desk, here.folder, here.settings.edition.month, here)
+    return _open_issue(desk, here.folder, here.settings.edition.issue, here)
 
 
 def open_to_render(desk: Desk, typed: str | None) -> Session:
@@ -90,35 +90,43 @@ def open_to_render(desk: Desk, typed: str | None) -> Session:
     return session._replace(as_at=desk.asked_day or last)
 
 
-def _open_month(desk: Desk, folder: Path, month: PartialDate, here: Session | None) -> Session:
-    """Return a month's edition; `here` is the files as they are, where they were read already."""
+def _open_issue(desk: Desk, folder: Path, issue: Issue, here: Session | None) -> Session:
+    """Return an edition; `here` is the files as they are, where they were read already."""
     try:
         editions = editions_of(folder)
     except GitFailed as fault:
         here = here or _files_here(desk)
-        if here is None or not _is_of(here, month):
+        if here is None or not _is_of(here, issue):
             raise
         session = _as_draft(desk, here)
         desk.talk.tell(f"warning: whether it was cut is not known. {fault.message}")
         return session
-    cut = editions.find(month)
+    cut = editions.find(issue)
     if cut is not None:
+        _tell_corrected(desk, cut, editions)
         return _open_cut(desk, folder, cut)
     here = here or _files_here(desk)
-    if here is None or not _is_of(here, month):
-        raise _no_edition(folder, month, editions, here)
+    if here is None or not _is_of(here, issue):
+        raise _no_edition(folder, issue, editions, here)
     return _as_draft(desk, here)
+
+
+def _tell_corrected(desk: Desk, cut: CutEdition, editions: Editions) -> None:
+    """Tell where an edition that was asked for has been corrected since."""
+    last = next(each for each in editions.standing if each.month == cut.month)
+    if last.correction > cut.correction:
+        desk.talk.tell(f"It was corrected since: see the edition {last.issue}.")
 
 
 def _open_cut(desk: Desk, folder: Path, cut: CutEdition) -> Session:
     if desk.as_at is not None and desk.as_at != cut.cut_on:
         raise UsageError(
-            f"The edition {cut.month} was cut on {day_words(cut.cut_on)}, and is judged as at "
+            f"The edition {cut.issue} was cut on {day_words(cut.cut_on)}, and is judged as at "
             "that day.",
             "Leave out --as-at.",
         )
     (files,) = files_of(folder, [cut])
-    desk.talk.tell(f"{edition_words(cut.number, cut.month)}, cut on {day_words(cut.cut_on)}")
+    desk.talk.tell(f"{cut.words}, cut on {day_words(cut.cut_on)}")
     return Session(
         folder,
         cut.cut_on,
@@ -138,24 +146,23 @@ def _files_here(desk: Desk) -> Session | None:
         return None
 
 
-def _is_of(here: Session, month: PartialDate) -> bool:
+def _is_of(here: Session, issue: Issue) -> bool:
     settings = here.loaded.plan.settings
-    return settings is not None and settings.edition.month == month
+    return settings is not None and settings.edition.issue == issue
 
 
 def _as_draft(desk: Desk, here: Session) -> Session:
     edition = here.settings.edition
     warn_half_done(desk.talk, here.folder)
-    desk.talk.tell(f"{edition_words(edition.number, edition.month)}: DRAFT, not cut yet")
+    words = edition_words(edition.number, edition.month, edition.correction)
+    desk.talk.tell(f"{words}: DRAFT, not cut yet")
     return here._replace(asked=AskedEdition(None))
 
 
-def _no_edition(
-    folder: Path, month: PartialDate, editions: Editions, here: Session | None
-) -> UsageError:
-    known = ", ".join(str(each.month) for each in editions.cut)
+def _no_edition(folder: Path, issue: Issue, editions: Editions, here: Session | None) -> UsageError:
+    known = ", ".join(str(each.issue) for each in editions.cut)
     said = f"These were cut: {known}." if known else "No edition has been cut yet."
     settings = here.loaded.plan.settings if here is not None else None
-    of = f" The files here are the edition {settings.edition.month}." if settings else ""
+    of = f" The files here are the edition {settings.edition.issue}." if settings else ""
     shallow = f"\n{SHALLOW}" if is_shallow(folder) else ""
-    return UsageError(f"There is no edition {month} of this plan.", f"{said}{of}{shallow}")
+    return UsageError(f"There is no edition {issue} of this plan.", f"{said}{of}{shallow}")

@@ -78,10 +78,10 @@ def read_history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
     """
     last = session.edition()
     editions = editions_of(session.folder)
-    cut = editions.find(last.month)
+    cut = editions.find(session.settings.edition.issue)
     if cut is not None and cut.digest == digest_of(session.files):
         last = last._replace(draft=False)
-    before = [each for each in editions.cut if each.month < last.month]
+    before = editions.before(last.month)
     if not before and top_of(session.folder) is not None and is_shallow(session.folder):
         talk.tell(f"warning: no edition before this one is here. {SHALLOW}")
     return (*read_edition_plans(talk, session.folder, before, session.memo), last)

@@ -17,13 +17,14 @@ from liberate_cli.model.register import Register
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.proposals import Proposal
-from liberate_cli.source.yaml.editing import Set
+from liberate_cli.source.yaml.editing import Operation, Set, Unset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
     from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.editions import Issue
     from liberate_cli.model.files import PlanSettings
 
 
@@ -40,15 +41,48 @@ def open_next(desk: Desk, typed: str | None, wish: Wish, *, anyway: bool) -> Non
     settings = settings_of(load_plan(files))
     following = Cycle(1, "month").after(settings.edition.month.first)
     month = month_of(typed, desk.today) if typed is not None else following
-    _refuse_out_of_turn(folder, settings.edition.month, month, following, anyway=anyway)
-    proposal = _proposal(settings, month)
+    _refuse_out_of_turn(folder, settings.edition.issue, month, following, anyway=anyway)
+    proposal = _next(settings, month)
+    carry_out(OpenChange(desk, folder, files, (), Register(()), settings), [proposal], wish)
+
+
+def open_correction(desk: Desk, typed: str, because: str, wish: Wish) -> None:
+    """Write into plan.yaml that the files are to correct an edition that was published, and why.
+
+    Raises:
+        UsageError: The files are not that edition, or it was never cut.
+        LiberateError: plan.yaml cannot be read.
+    """
+    folder, month = desk.folder(), month_of(typed, desk.today)
+    warn_half_done(desk.talk, folder)
+    files = read_files(folder, [SETTINGS_FILE]).files
+    settings = settings_of(load_plan(files))
+    here = settings.edition
+    if here.month != month:
+        raise UsageError(
+            f"The files here are the edition {here.issue}, not {month}.",
+            f"Go to what was published: git switch --create correct-{month} edition/{month}",
+        )
+    if editions_of(folder).find(here.issue) is None:
+        raise UsageError(
+            f"The edition {here.issue} has not been cut, so there is nothing to correct.",
+            "Change it as it is, and cut it with `liberate edition cut`.",
+        )
+    number = (here.correction or 0) + 1
+    operations = (
+        *_present_format(settings),
+        Set(("edition", "correction"), str(number), bare=True),
+        Set(("edition", "because"), because),
+    )
+    words = f"The {edition_words(here.number, month, number)}, is open: {because}"
+    proposal = Proposal(SETTINGS_FILE, operations, words)
     carry_out(OpenChange(desk, folder, files, (), Register(()), settings), [proposal], wish)
 
 
 def _refuse_out_of_turn(
-    folder: Path, now: PartialDate, month: PartialDate, following: PartialDate, *, anyway: bool
+    folder: Path, now: Issue, month: PartialDate, following: PartialDate, *, anyway: bool
 ) -> None:
-    if month <= now:
+    if month <= now.month:
         raise UsageError(f"These files are the edition {now} already.", f"Open {following}.")
     if anyway:
         return
@@ -64,13 +98,18 @@ def _refuse_out_of_turn(
         )
 
 
-def _proposal(settings: PlanSettings, month: PartialDate) -> Proposal:
-    number = settings.edition.number + 1
-    operations = [
+def _present_format(settings: PlanSettings) -> tuple[Operation, ...]:
+    return () if settings.format == FORMAT else (Set(("format",), str(FORMAT), bare=True),)
+
+
+def _next(settings: PlanSettings, month: PartialDate) -> Proposal:
+    here, number = settings.edition, settings.edition.number + 1
+    over = [key for key in ("correction", "because") if getattr(here, key) is not None]
+    operations = (
+        *_present_format(settings),
         Set(("edition", "number"), str(number), bare=True),
         Set(("edition", "month"), str(month), bare=True),
-    ]
-    if settings.format != FORMAT:
-        operations.insert(0, Set(("format",), str(FORMAT), bare=True))
+        *(Unset(("edition", key)) for key in over),
+    )
     words = f"The {edition_words(number, month)}, is open."
-    return Proposal(SETTINGS_FILE, tuple(operations), words)
+    return Proposal(SETTINGS_FILE, operations, words)

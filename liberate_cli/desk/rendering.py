@@ -104,7 +104,7 @@ def _to_render(talk: Talk, session: Session, asked: str | None) -> ToRender:
     refuse_leaks(audience, seen.leaks, Sources(session.files, session.prefix, own))
     view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
     settings = session.settings
-    return ToRender(view, own, file_name(settings.edition.month, settings, audience))
+    return ToRender(view, own, file_name(settings.edition.issue, settings, audience))
 
 
 def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:
@@ -126,7 +126,14 @@ def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:
 def _stamp(session: Session, audience: str) -> Stamp:
     here, cut = session.settings.edition, session.cut
     if cut is None:
-        return Stamp(here.month, here.number, audience, draft=True)
+        return Stamp(
+            here.month,
+            here.number,
+            audience,
+            draft=True,
+            correction=here.correction,
+            because=here.because,
+        )
     return Stamp(
         month=here.month,
         number=here.number,
@@ -136,6 +143,8 @@ def _stamp(session: Session, audience: str) -> Stamp:
         approved_by=cut.approved_by,
         commit=cut.commit,
         digest=cut.digest,
+        correction=here.correction,
+        because=here.because,
     )
 
 

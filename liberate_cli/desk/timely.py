@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from liberate_cli.errors import EditionIsCut, UsageError
 from liberate_cli.later import later
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.editions import edition_words
 from liberate_cli.source.git.folder import may_have_editions
 
 with later():
@@ -38,11 +37,13 @@ def refuse_untimely(desk: Desk, folder: Path, settings: PlanSettings | None) -> 
         return
     there = cut_already(cut, settings)
     if there is not None:
-        name = edition_words(there.number, there.month)
-        raise EditionIsCut(name, day_words(there.cut_on), str(there.month))
-    if desk.day < cut[-1].cut_on:
+        raise EditionIsCut(there.words, day_words(there.cut_on), str(there.month))
+    # A correction may tell what its edition might have told; others go on from the last.
+    month = settings.edition.month if settings is not None else None
+    last = next((each for each in reversed(cut) if month is None or each.month < month), None)
+    if last is not None and desk.day < last.cut_on:
         raise UsageError(
-            f"{day_words(desk.day)} is before {day_words(cut[-1].cut_on)}, the day of the last "
+            f"{day_words(desk.day)} is before {day_words(last.cut_on)}, the day of the last "
             "edition: what was known by then is published.",
             "Say the day with --as-at, or set LIBERATE_AS_AT.",
         )
@@ -50,8 +51,8 @@ def refuse_untimely(desk: Desk, folder: Path, settings: PlanSettings | None) -> 
 
 def cut_already(cut: tuple[CutEdition, ...], settings: PlanSettings | None) -> CutEdition | None:
     """Return the edition that plan.yaml says the files are, where it was cut."""
-    month = settings.edition.month if settings is not None else None
-    return next((each for each in cut if each.month == month), None)
+    issue = settings.edition.issue if settings is not None else None
+    return next((each for each in cut if each.issue == issue), None)
 
 
 def day_doubts(desk: Desk) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli import __version__
-from liberate_cli.desk.asked_dates import month_of
+from liberate_cli.desk.asked_dates import issue_of
 from liberate_cli.desk.editions import open_edition
 from liberate_cli.desk.history import PlanNotThere, editions_of, files_of, place_of
 from liberate_cli.desk.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
-from liberate_cli.model.dates import day_words, parse_partial_date
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.editions import tag_of
 from liberate_cli.publish.stamp import StampLine, find_stamp, format_of
 from liberate_cli.source.git.run import GitFailed
 from liberate_cli.source.git.tags import digest_of, verify_signature
@@ -50,14 +51,14 @@ def verify_editions(desk: Desk, typed: str | None) -> tuple[Verdict, ...]:
         UsageError: There is no such edition.
         GitFailed: The editions cannot be read from git.
     """
-    month = month_of(typed, desk.today) if typed is not None else None
+    issue = issue_of(typed, desk.today) if typed is not None else None
     folder = place_of(desk)
     editions = editions_of(folder)
-    cut = [each for each in editions.cut if month in {None, each.month}]
-    faulty = [each for each in editions.faulty if month is None or each.tag == f"edition/{month}"]
+    cut = [each for each in editions.cut if issue in {None, each.issue}]
+    faulty = [each for each in editions.faulty if issue is None or each.tag == tag_of(issue)]
     if not cut and not faulty:
         raise UsageError(
-            f"There is no edition {month}." if month else "No edition has been cut yet.",
+            f"There is no edition {issue}." if issue else "No edition has been cut yet.",
             "`liberate edition list` lists those there are.",
         )
     return (
@@ -118,7 +119,7 @@ def _misses_the_one_before(cut: CutEdition, all_cut: Sequence[CutEdition]) -> bo
     """Return whether the edition that one was cut after is not here."""
     if cut.previous is None or cut.previous in {each.tag_id for each in all_cut}:
         return False
-    before = [each for each in all_cut if each.month < cut.month]
+    before = [each for each in all_cut if each.issue < cut.issue]
     return not before or before[-1].number < cut.number - 1
 
 
@@ -139,18 +140,33 @@ def _faults(folder: Path, cut: CutEdition) -> Iterator[str]:
         yield f"the plan at {cut.commit[:12]} is another than the one the tag was made for"
     settings = load_plan(files.files).plan.settings
     said = settings.edition if settings is not None else None
-    if said is None or (said.number, said.month) != (cut.number, cut.month):
-        here = f"the {said.month}, number {said.number}" if said else "none that can be read"
+    if said is None or (said.number, said.issue) != (cut.number, cut.issue):
+        here = f"the {said.issue}, number {said.number}" if said else "none that can be read"
         yield f"its plan.yaml says that it is another edition: {here}"
 
 
 def _chain(cut: CutEdition, all_cut: Sequence[CutEdition]) -> Iterator[str]:
     """Yield where the edition after one says that its tag was another."""
-    after = next((each for each in all_cut if each.month > cut.month), None)
+    after = _after(cut, all_cut)
     if after is None or after.previous in {None, cut.tag_id}:
         return
     if not _misses_the_one_before(after, all_cut):
         yield f"{after.tag} was cut after another tag of this name, {str(after.previous)[:12]}"
+
+
+def _after(cut: CutEdition, all_cut: Sequence[CutEdition]) -> CutEdition | None:
+    """Return the edition that says which tag it was cut after, and means one: None where none is.
+
+    It is the next correction of the same month, else the next month's. That one may have been cut
+    after another issue of the month, before or since this was corrected.
+    """
+    of_month = [each for each in all_cut if each.month == cut.month]
+    corrected = next((each for each in of_month if each.issue > cut.issue), None)
+    if corrected is not None:
+        return corrected
+    following = next((each for each in all_cut if each.month > cut.month), None)
+    known = {each.tag_id for each in of_month}
+    return None if following is not None and following.previous in known else following
 
 
 def _file_faults(
@@ -160,7 +176,7 @@ def _file_faults(
     if said.draft:
         yield f"it is a DRAFT of the edition {said.month}, made before that was cut"
         return
-    cut = editions.find(parse_partial_date(said.month))
+    cut = editions.find(issue_of(said.month, desk.today))
     if cut is None:
         yield f"it says that it is the edition {said.month}, which is not here"
         return

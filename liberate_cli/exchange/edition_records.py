@@ -21,6 +21,8 @@ def edition_records(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> list[Reco
         {
             "number": cut.number,
             "month": str(cut.month),
+            "correction": cut.correction or None,
+            "because": cut.because,
             "cut_on": cut.cut_on.isoformat(),
             "approved_by": cut.approved_by,
             "tag": cut.tag,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.errors import Problem
     from liberate_cli.model.contacts import Contacts
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.files import Deliverable, Edition
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.row_kinds import ActionItem
@@ -284,7 +284,7 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
     return {
         "title": settings.title if settings else None,
         "organisation": settings.organisation if settings else None,
-        "edition": {"number": edition.number, "month": str(edition.month)} if edition else None,
+        "edition": _edition_record(edition) if edition else None,
         "as_at": status.as_at.isoformat(),
         "deliverables": status.deliverables,
         "rag": _rag_record(status.rag),
@@ -315,6 +315,15 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
             for each in status.objectives
         ],
         "attention": [row.deliverable.id for row in status.attention],
+    }
+
+
+def _edition_record(edition: Edition) -> dict[str, object]:
+    corrected = {"correction": edition.correction, "because": edition.because}
+    return {
+        "number": edition.number,
+        "month": str(edition.month),
+        **(corrected if edition.correction is not None else {}),
     }
 
 

@@ -9,29 +9,46 @@ from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.words import ordinal
 
 
-def tag_of(month: PartialDate) -> str:
-    """Return the name of the tag of a month's edition.
+class Issue(NamedTuple):
+    """Which issue of a month's edition: the first, or one of its corrections, which are counted.
 
-    >>> tag_of(PartialDate(2018, 5))
+    >>> str(Issue(PartialDate(2018, 5))), str(Issue(PartialDate(2018, 5), 1))
+    ('2018-05', '2018-05.1')
+    """
+
+    month: PartialDate
+    correction: int = 0
+
+    def __str__(self) -> str:
+        """Return it as a person types it, and as its tag and its files are named."""
+        return f"{self.month}.{self.correction}" if self.correction else str(self.month)
+
+
+def tag_of(issue: Issue) -> str:
+    """Return the name of the tag of an edition.
+
+    >>> tag_of(Issue(PartialDate(2018, 5)))
     'edition/2018-05'
     """
-    return f"edition/{month}"
+    return f"edition/{issue}"
 
 
-def edition_words(number: int, month: PartialDate) -> str:
+def edition_words(number: int, month: PartialDate, correction: int | None = None) -> str:
     """Return how people call an edition.
 
-    >>> edition_words(5, PartialDate(2018, 5))
-    '5th edition, May 2018'
+    >>> edition_words(5, PartialDate(2018, 5)), edition_words(5, PartialDate(2018, 5), 1)
+    ('5th edition, May 2018', '5th edition, May 2018, correction 1')
     """
-    return f"{ordinal(number)} edition, {month.words}"
+    corrected = f", correction {correction}" if correction else ""
+    return f"{ordinal(number)} edition, {month.words}{corrected}"
 
 
 class CutEdition(NamedTuple):
     """An edition that was cut: what its tag says, and the commit that it is on.
 
     `folder` is the plan's folder from the top of the repository, empty for the top itself.
-    `previous` is the id of the tag of the edition before, None for the first.
+    `previous` is the id of the tag of the edition before, None for the first. `correction` counts
+    the times that the month's edition was corrected, and `because` says why it was.
     """
 
     month: PartialDate
@@ -43,11 +60,23 @@ class CutEdition(NamedTuple):
     previous: str | None
     commit: str = ""
     tag_id: str = ""
+    correction: int = 0
+    because: str | None = None
+
+    @property
+    def issue(self) -> Issue:
+        """Which issue of its month's edition it is."""
+        return Issue(self.month, self.correction)
 
     @property
     def tag(self) -> str:
         """The name of its tag."""
-        return tag_of(self.month)
+        return tag_of(self.issue)
+
+    @property
+    def words(self) -> str:
+        """How people call it."""
+        return edition_words(self.number, self.month, self.correction)
 
 
 class FaultyTag(NamedTuple):
@@ -63,6 +92,15 @@ class Editions(NamedTuple):
     cut: tuple[CutEdition, ...]
     faulty: tuple[FaultyTag, ...]
 
-    def find(self, month: PartialDate) -> CutEdition | None:
-        """Return the edition of a month, or None where it was not cut."""
-        return next((each for each in self.cut if each.month == month), None)
+    def find(self, issue: Issue) -> CutEdition | None:
+        """Return one issue of a month's edition, or None where it was not cut."""
+        return next((each for each in self.cut if each.issue == issue), None)
+
+    @property
+    def standing(self) -> tuple[CutEdition, ...]:
+        """Return the last issue of each month's edition: what is known of the past today."""
+        return tuple({each.month: each for each in self.cut}.values())
+
+    def before(self, month: PartialDate) -> tuple[CutEdition, ...]:
+        """Return the last issue of each edition before that of a month, oldest first."""
+        return tuple(each for each in self.standing if each.month < month)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from liberate_cli.model.audiences import DEFAULT_AUDIENCES, AudienceEntry, Mark
+from liberate_cli.model.editions import Issue
 from liberate_cli.model.fields import (
     Count,
     CycleField,
@@ -140,6 +141,15 @@ class Edition(PlanModel):
 
     number: Count = Field(description="1 for the first.")
     month: MonthField = Field(description="The month that it is the edition of: 2018-05.")
+    correction: Count | None = Field(
+        None, description="1 for the first correction of an edition that was published."
+    )
+    because: Text | None = Field(None, description="Why it is corrected.")
+
+    @property
+    def issue(self) -> Issue:
+        """Which issue of its month's edition the files are."""
+        return Issue(self.month, self.correction or 0)
 
 
 class Review(PlanModel):

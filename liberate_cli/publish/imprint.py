@@ -41,8 +41,12 @@ def cover_lines(view: EditionView) -> tuple[str, ...]:
         cut = f"Cut on {day_words(stamp.cut_on)}" if stamp.cut_on else "Cut"
         state = f"{cut}, approved by {stamp.approved_by}" if stamp.approved_by else cut
     classification = f"Classification: {view.classification}" if view.classification else None
+    corrected = f"Correction {stamp.correction}" if stamp.correction else None
+    if corrected and stamp.because:
+        corrected = f"{corrected}: {stamp.because}"
     lines = (
         f"As at {day_words(view.as_at)}",
+        corrected,
         audience_words(view),
         classification,
         stamp.marking,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli import __version__
+from liberate_cli.model.editions import Issue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINE: Final = re.compile(
     rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), "
-    rb"edition (?P<month>[1-9]\d{3}-(?:0[1-9]|1[0-2])), "
+    rb"edition (?P<month>[1-9]\d{3}-(?:0[1-9]|1[0-2])(?:\.[1-9]\d?)?), "
     rb"audience (?P<audience>[a-z0-9]+(?:-[a-z0-9]+)*), "
     rb"(?:(?P<draft>draft)|cut(?:, commit (?P<commit>[0-9a-f]{40,64}))?"
     rb"(?:, digest (?P<digest>sha256:[0-9a-f]{64}))?)"
@@ -34,7 +35,8 @@ class Stamp:
 
     `narrowest` says that it is for the one audience that sees all, and the challenges too.
     `marking` stands on every page. `commit` and `digest` are None for a draft, which has neither,
-    and wherever they could tell an audience what is withheld from it.
+    and wherever they could tell an audience what is withheld from it. `correction` counts the
+    corrections of what was published, and `because` says why this is one.
     """
 
     month: PartialDate
@@ -47,6 +49,8 @@ class Stamp:
     commit: str | None = None
     digest: str | None = None
     narrowest: bool = False
+    correction: int | None = None
+    because: str | None = None
 
 
 class StampLine(NamedTuple):
@@ -65,10 +69,8 @@ def stamp_line(stamp: Stamp) -> str:
     said = ["draft"] if stamp.draft else ["cut"]
     said += [f"commit {stamp.commit}"] if stamp.commit else []
     said += [f"digest {stamp.digest}"] if stamp.digest else []
-    return (
-        f"Liberate {__version__}, edition {stamp.month}, audience {stamp.audience}, "
-        f"{', '.join(said)}"
-    )
+    issue = Issue(stamp.month, stamp.correction or 0)
+    return f"Liberate {__version__}, edition {issue}, audience {stamp.audience}, {', '.join(said)}"
 
 
 def find_stamp(content: bytes) -> StampLine | None:

@@ -86,7 +86,12 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
     },
     Audience: {"name": How.NEVER, "marking": How.NEVER},
     Period: {"start": How.COPIED, "end": How.COPIED},
-    Edition: {"number": How.COPIED, "month": How.COPIED},
+    Edition: {
+        "number": How.COPIED,
+        "month": How.COPIED,
+        "correction": How.COPIED,
+        "because": How.WORDS,
+    },
     Review: {"cycle": How.COPIED, "meeting": How.WORDS, "whole_plan_by": How.COPIED},
     Governance: {
         "maintained_by": How.PARTIES,

@@ -84,11 +84,13 @@ class EditionCalled:
     number: int
     month: PartialDate
     draft: bool
+    correction: int | None = None
 
     @property
     def words(self) -> str:
         """How people call it: `2nd edition, May 2031`, and that it is a draft."""
-        return f"{edition_words(self.number, self.month)}{' (draft)' if self.draft else ''}"
+        name = edition_words(self.number, self.month, self.correction)
+        return f"{name}{' (draft)' if self.draft else ''}"
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def view_of(changes: Changes) -> ChangesView:
 
 
 def _called(edition: EditionPlan) -> EditionCalled:
-    return EditionCalled(edition.number, edition.month, edition.draft)
+    settings = edition.plan.settings
+    correction = settings.edition.correction if settings is not None else None
+    return EditionCalled(edition.number, edition.month, edition.draft, correction)
 
 
 def _whole_plan(changes: Changes) -> Iterator[ObjectiveChanges]:

@@ -62,7 +62,7 @@ class EditionView:
     @property
     def words(self) -> str:
         """Which edition it is: `3rd edition, June 2031`."""
-        return edition_words(self.number, self.month)
+        return edition_words(self.number, self.month, self.stamp.correction)
 
 
 def edition_view(

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import parse_day, parse_partial_date
-from liberate_cli.model.editions import CutEdition, Editions, FaultyTag, edition_words
+from liberate_cli.model.editions import CutEdition, Editions, FaultyTag
 from liberate_cli.source.git.run import GitFailed, git_said, run
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def message_of(title: str, cut: CutEdition) -> str:
     lines = {
         "Edition": str(cut.number),
         "Month": str(cut.month),
+        "Correction": str(cut.correction) if cut.correction else None,
+        "Because": cut.because,
         "Cut-on": cut.cut_on.isoformat(),
         "Approved-by": cut.approved_by,
         "Folder": cut.folder or ".",
@@ -58,7 +60,7 @@ def message_of(title: str, cut: CutEdition) -> str:
         "Previous": cut.previous,
     }
     said = "".join(f"{key}: {value}\n" for key, value in lines.items() if value is not None)
-    return f"{' '.join(title.split())}: {edition_words(cut.number, cut.month)}\n\n{said}"
+    return f"{' '.join(title.split())}: {cut.words}\n\n{said}"
 
 
 def parse_message(message: str) -> CutEdition:
@@ -71,7 +73,9 @@ def parse_message(message: str) -> CutEdition:
     missing = [key for key in ("Edition", "Month", "Cut-on", "Folder", "Digest") if key not in said]
     if missing:
         raise ValueError(f"its message has no line {', '.join(missing)}")
-    if not said["Edition"].isdecimal() or _DIGEST.fullmatch(said["Digest"]) is None:
+    correction = said.get("Correction", "0")
+    counted = said["Edition"].isdecimal() and correction.isdecimal()
+    if not counted or _DIGEST.fullmatch(said["Digest"]) is None:
         raise ValueError("its message has a number or a digest that is none")
     try:
         month, cut_on = parse_partial_date(said["Month"]), parse_day(said["Cut-on"])
@@ -85,6 +89,8 @@ def parse_message(message: str) -> CutEdition:
         digest=said["Digest"],
         folder="" if said["Folder"] == "." else said["Folder"],
         previous=said.get("Previous"),
+        correction=int(correction),
+        because=said.get("Because"),
     )
 
 
@@ -109,7 +115,7 @@ def read_editions(folder: Path) -> Editions | None:
             cut.append(one)
         else:
             faulty.append(one)
-    return Editions(tuple(sorted(cut, key=lambda each: each.month)), tuple(faulty))
+    return Editions(tuple(sorted(cut, key=lambda each: each.issue)), tuple(faulty))
 
 
 def _edition(
