@@ -156,7 +156,9 @@ def test_a_shell_completes_names_options_and_values() -> None:
 def test_a_command_that_there_is_none_of_gets_the_nearest(liberate: Liberate) -> None:
     answer = liberate("stauts")
     assert answer.code == 2
-    assert answer.err.endswith("No such command 'stauts'. Did you mean 'status'?\n")
+    assert answer.err == (
+        "error: There is no command “stauts”.\nhint: Did you mean `liberate status`?\n"
+    )
 
 
 def test_the_table_is_the_whole_program() -> None:

@@ -12,8 +12,12 @@ from typer.exceptions import TyperException
 
 from liberate_cli import __version__
 from liberate_cli.cli.output import tell
-from liberate_cli.cli.shape import Group
+from liberate_cli.cli.shape import TYPED, Group
 from liberate_cli.errors import Declined, ExitCode, LiberateError
+from liberate_cli.later import later
+
+with later():
+    from liberate_cli.cli import mistyped, typed
 from liberate_cli.source.yaml.characters import without_pasted
 
 
@@ -109,6 +113,16 @@ class Program(Group):
         rest: list[str] = super().parse_args(ctx, [text for text, _ in pairs])
         return rest
 
+    def make_context(self, *words: Any, **settings: Any) -> Any:
+        """Read the options before the command; what cannot be meant ends with a sentence."""
+        try:
+            return super().make_context(*words, **settings)
+        except TyperException as error:
+            _, given, *_ = words
+            if not given:
+                raise
+            raise _refused(typed.Typed((), self, tuple(given)), error) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command, and end with a sentence and an exit code where it cannot be done."""
         try:
@@ -123,7 +137,12 @@ class Program(Group):
         except LiberateError as error:
             _tell(error.message, error.hint)
             raise typer.Exit(error.exit_code) from None
-        except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
+        except TyperException as error:
+            meant = ctx.meta[TYPED]
+            if not meant.words and hasattr(meant.command, "commands"):
+                raise
+            raise _refused(meant, error) from None
+        except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except OSError as error:
             _tell(f"The system said no: {error}", None)
@@ -137,6 +156,13 @@ class Program(Group):
                 "Nothing was written. Please report it with what LIBERATE_DEBUG=1 prints.",
             )
             raise typer.Exit(ExitCode.BUG) from None
+
+
+def _refused(given: typed.Typed, error: TyperException) -> typer.Exit:
+    """Tell what cannot be meant and what to write instead, and return how the command ends."""
+    refusal = mistyped.refusal(given, error.format_message())
+    _tell(refusal.message, refusal.hint)
+    return typer.Exit(refusal.exit_code)
 
 
 def _let_go_of_output() -> None:

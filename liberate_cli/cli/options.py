@@ -209,12 +209,3 @@ Id = Annotated[
     ),
 ]
 Text = Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="Plain text.")]
-Party = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME",
-        show_default=False,
-        autocompletion=complete_parties,
-        help="Any spelling of a party.",
-    ),
-]

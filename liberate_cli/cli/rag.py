@@ -10,7 +10,7 @@ from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import person
+    from liberate_cli.cli import mistyped, person
     from liberate_cli.desk import asked, changing
     from liberate_cli.source import proposals as propose
 
@@ -50,6 +50,7 @@ def rag(
     yes: Yes = False,
 ) -> None:
     """Rate deliverables, with the reason and the day."""
+    mistyped.refuse_misplaced_rating(ids, rating, because)
     (value,) = asked.ratings_of([rating])
     why = asked.one_line(because) if because is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), ids)

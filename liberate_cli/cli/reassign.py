@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.options import Commit, DryRun, Party, Yes
+from liberate_cli.cli.options import Commit, DryRun, Yes
 from liberate_cli.cli.output import tell
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.errors import UsageError
@@ -27,8 +27,24 @@ app = one_command()
     )
 )
 def reassign(
-    old: Party,
-    new: Party,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="Who leaves, in any spelling.",
+        ),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="Who takes over, in any spelling.",
+        ),
+    ],
     only: Annotated[
         list[str] | None,
         typer.Option(

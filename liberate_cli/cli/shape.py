@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer.core import TyperGroup
 
+from liberate_cli.later import later
+
+with later():
+    from liberate_cli.cli import mistyped, typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+TYPED: Final = "liberate_cli.typed"
+"""Under which key the context of a command keeps how it was typed."""
 
 
 class Group(TyperGroup):
@@ -22,10 +31,14 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that was typed, whole, and what follows it."""
+        path = (*ctx.meta[TYPED].path, args[0]) if TYPED in ctx.meta else (args[0],)
+        if not ctx.resilient_parsing and args[0] not in self.commands:
+            raise mistyped.unknown_command(typed.Typed(path[:-1], self, tuple(args)))
         name, command, rest = super().resolve_command(ctx, args)
         if name is None or command is None:
             return name, command, rest
         whole = self.whole(name, command)
+        ctx.meta[TYPED] = typed.Typed(path, whole, tuple(rest))
         if ctx.resilient_parsing:
             _leave_as_typed(whole.get_params(ctx))
         return name, whole, rest

@@ -9,6 +9,7 @@ _NUMBER: Final = r"[1-9][0-9]{0,3}"
 OBJECTIVE_ID: Final = _NUMBER
 DELIVERABLE_ID: Final = rf"{_NUMBER}(\.{_NUMBER}){{1,3}}"
 
+_DELIVERABLE_ID: Final = re.compile(DELIVERABLE_ID)
 _ID_IN_NAME: Final = re.compile(rf"({_NUMBER}(?:\.{_NUMBER})*)(?=[-.]|$)")
 
 
@@ -19,6 +20,11 @@ def id_order(some_id: str) -> tuple[int, ...]:
     ['1', '1.9', '1.10']
     """
     return tuple(int(part) for part in some_id.split("."))
+
+
+def is_deliverable_id(text: str) -> bool:
+    """Return whether a text is written as the id of a deliverable is: `1.10`."""
+    return _DELIVERABLE_ID.fullmatch(text) is not None
 
 
 def objective_of(deliverable_id: str) -> str:
