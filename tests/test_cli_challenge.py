@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.desk.example.plan import MONTHS
 from liberate_cli.model.rules import TUNABLE
+from liberate_cli.source.example import MONTHS
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from repository import seal
 
-from liberate_cli.desk.example.plan import example_editions
+from liberate_cli.source.example import example_editions
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

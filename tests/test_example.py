@@ -9,28 +9,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import load, problems_of
 
-from liberate_cli.desk.example.plan import MONTHS, example_editions
 from liberate_cli.errors import Code, Severity
 from liberate_cli.model.rag import RATINGS, Rag
-from liberate_cli.source.new_plan import as_yaml
+from liberate_cli.source.example import MONTHS, TITLE, example_editions, split_editions
 
 if TYPE_CHECKING:
     from conftest import Liberate
 
-    from liberate_cli.desk.example.plan import ExampleEdition
     from liberate_cli.model.files import Deliverable
+    from liberate_cli.source.example import ExampleEdition
 
 pytestmark = pytest.mark.slow
 
 LAST_COMMIT = "b4801770e8963814dd7d6cf14d0cc25602639db5"
-"""It changes only with a word of the example, or of what `init` writes beside a plan."""
+LAST_TAG = "18be5a2bdb9db88b1bc6cc4b6e7575e8215997ab"
+"""They change only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()
-PLANS = [
-    load({path: as_yaml(data) for path, data in edition.files.items()}).plan for edition in EDITIONS
+PLANS = [load(edition.files).plan for edition in EDITIONS]
+
+
+SPANS = [
+    (1, 3, ""),
+    (1, 3, "1-"),
+    (2, 3, "2-"),
+    (3, 3, "3-"),
+    *[(1, last, f"1-{last}") for last in (1, 2, 3)],
+    (2, 3, "2-3"),
+    *[(one, one, str(one)) for one in (1, 2, 3)],
 ]
+"""Editions from and to, of three, and how a line says so."""
 
 
 def run(folder: Path, *arguments: str) -> str:
@@ -64,6 +76,13 @@ def test_every_month_is_a_sound_plan(example: Path, edition: ExampleEdition) -> 
     assert [one.code for one in problems] == [Code.UNCITED_RECOMMENDATION] * (number < 4)
     assert all("made up" in text.lower() or "made-up" in text.lower() for text in files.values())
     assert load(files).plan.deliverables == PLANS[number].deliverables
+    settings = PLANS[number].settings
+    assert settings is not None
+    assert (settings.edition.number, settings.edition.month) == (edition.number, edition.month)
+    assert settings.title == TITLE
+    assert edition.message.startswith(
+        f"Edition {edition.number}, {edition.month.words} (made up)\n\n- "
+    )
 
 
 def test_the_history_is_one_edition_a_month_and_the_same_everywhere(example: Path) -> None:
@@ -73,6 +92,9 @@ def test_the_history_is_one_edition_a_month_and_the_same_everywhere(example: Pat
         "2032-03-31T16:00:00+00:00 Bo Placeholder (made up) Edition 12, March 2032 (made up)"
     )
     assert run(example, "rev-parse", "HEAD").strip() == LAST_COMMIT
+    # Each tag has the id of the one before it.
+    assert run(example, "rev-parse", "edition/2032-02").strip() == LAST_TAG
+    assert len(run(example, "tag", "--list").splitlines()) == 11
     assert run(example, "status", "--short") == ""
 
 
@@ -113,6 +135,59 @@ def test_a_slip_is_recorded_where_it_is_seen(example: Path) -> None:
     )
 
 
+def test_a_text_is_split_into_its_editions() -> None:
+    text = (
+        "      | title: Light\n"
+        "1     | rag: amber\n"
+        "2-3   |\n"
+        "3-    | due: 2031-07 | or later\n"
+        "11-12 |   - a\n"
+        "|b\n"
+    )
+    three = "title: Light\n\ndue: 2031-07 | or later\nb\n"
+    four = "title: Light\ndue: 2031-07 | or later\nb\n"
+    eleven = "title: Light\ndue: 2031-07 | or later\n  - a\nb\n"
+    assert split_editions(text, 12) == [
+        "title: Light\nrag: amber\nb\n",
+        "title: Light\n\nb\n",
+        three,
+        *[four] * 7,
+        *[eleven] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "rag: red",
+        "0 | a",
+        "13 | a",
+        "1-13 | a",
+        "0- | a",
+        "5-4 | a",
+        "-4 | a",
+        "1, 3 | a",
+        "² | a",
+    ],
+)
+def test_a_line_without_its_editions_is_an_error(line: str) -> None:
+    with pytest.raises(ValueError, match=r"^line 2 does not begin with its editions: ") as error:
+        split_editions(f"1 | a\n{line}\n", 12)
+    assert str(error.value).endswith(f": {line}")
+
+
+@given(st.lists(st.tuples(st.text("ab|:- 1", max_size=4), st.sampled_from(SPANS))))
+def test_each_edition_has_the_lines_that_are_marked_with_it(
+    lines: list[tuple[str, tuple[int, int, str]]],
+) -> None:
+    text = "".join(f"{mark:5} | {words}\n" for words, (_, _, mark) in lines)
+    assert split_editions(text, 3) == [
+        "".join(f"{words}\n" for words, (first, last, _) in lines if first <= number <= last)
+        for number in (1, 2, 3)
+    ]
+
+
 def history(some_id: str) -> list[Deliverable]:
     return [one for plan in PLANS for one in plan.deliverables if one.id == some_id]
 
@@ -146,7 +221,7 @@ def test_a_person_leaves_and_another_takes_over() -> None:
 
 
 def test_an_action_is_owned_by_a_party_of_the_register() -> None:
-    files = {path: as_yaml(data).decode() for path, data in EDITIONS[-1].files.items()}
+    files = {path: content.decode() for path, content in EDITIONS[-1].files.items()}
     path = next(path for path in files if "/2.3-" in path)
     files[path] = files[path].replace("owner: Sgt Unreal", "owner: Sgt Unrael")
     (problem,) = problems_of(files, as_at=EDITIONS[-1].day)

@@ -1,4 +1,4 @@
-"""What is installed: the wheel has the templates, and neither archive has anybody's plan."""
+"""What is installed: the wheel has templates and example, and neither archive a force's plan."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def test_the_wheel_has_the_templates_and_no_plan(tmp_path: Path) -> None:
     fonts = {file.as_posix() for file in Path("liberate_cli/fonts").iterdir()}
     assert {Path(file).suffix for file in fonts} == {".ttf", ".txt"}
     assert fonts <= set(names)
+    example = {f.as_posix() for f in Path("liberate_cli/example").rglob("*") if f.is_file()}
+    assert len(example) == 24
+    assert example <= set(names)
     assert "liberate_cli/py.typed" in names
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"liberate_cli"}

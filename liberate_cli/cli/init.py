@@ -13,7 +13,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import person
     from liberate_cli.desk import beginning
-    from liberate_cli.desk.example import begin as made_up
+    from liberate_cli.desk import example as made_up
 
 app = one_command()
 

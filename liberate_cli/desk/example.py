@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from liberate_cli.desk.beginning import Asked
-from liberate_cli.desk.example.plan import APPROVER, AUTHOR, EXAMPLE_COMMENT, example_editions
 from liberate_cli.desk.new_folder import (
     in_folder,
     refuse_plan,
@@ -17,16 +16,17 @@ from liberate_cli.desk.new_folder import (
 )
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.editions import CutEdition
+from liberate_cli.source.example import APPROVER, AUTHOR, TITLE, example_editions
 from liberate_cli.source.git import commits
 from liberate_cli.source.git.tags import digest_of, make_tag
-from liberate_cli.source.new_plan import as_yaml, surrounding_files
+from liberate_cli.source.new_plan import surrounding_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
-    from liberate_cli.desk.example.plan import ExampleEdition
+    from liberate_cli.source.example import ExampleEdition
 
 
 def begin_example(desk: Desk, folder: Path, asked: Asked, *, python: str | None) -> None:
@@ -71,13 +71,8 @@ def _ways_into_the_past(editions: Sequence[ExampleEdition]) -> tuple[str, ...]:
 
 
 def _tree(edition: ExampleEdition) -> dict[str, bytes]:
-    """Return all files of a month of the example, by path, as git keeps them."""
-    return in_folder(_files(edition)) | surrounding_files()
-
-
-def _files(edition: ExampleEdition) -> dict[str, bytes]:
-    """Return the plan's files of a month of the example, by path in the plan's folder."""
-    return {path: as_yaml(data, [EXAMPLE_COMMENT]) for path, data in edition.files.items()}
+    """Return all files of an edition of the example, by path, as git keeps them."""
+    return in_folder(edition.files) | surrounding_files()
 
 
 def _commit(edition: ExampleEdition) -> commits.MadeUpCommit:
@@ -88,19 +83,17 @@ def _cut_all(folder: Path, editions: Sequence[ExampleEdition]) -> None:
     """Cut editions of the example, as its made-up author would have."""
     previous = None
     for edition, commit in zip(editions, commits.commit_ids(folder), strict=False):
-        files = _files(edition)
         cut = CutEdition(
             month=edition.month,
             number=edition.number,
             cut_on=edition.day,
             approved_by=APPROVER,
-            digest=digest_of(files),
+            digest=digest_of(edition.files),
             folder="plan",
             previous=previous,
             commit=commit,
         )
-        title = edition.files["plan.yaml"]["title"]
-        previous = make_tag(folder, title, cut, (*AUTHOR, edition.seconds))
+        previous = make_tag(folder, TITLE, cut, (*AUTHOR, edition.seconds))
 
 
 def _refuse_other_history(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,1 +1,0 @@
-"""`init --example`: a made-up year of a made-up force, its words and its diary."""
