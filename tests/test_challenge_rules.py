@@ -42,7 +42,7 @@ SPEAKS: Final[list[tuple[str, Changes, str]]] = [
     (
         "answer-late",
         {"recommendations": "[audit/1, audit/2]"},
-        ("Answers recommendation 1 of the audit, whose deadline, May 2031, passed 30 days ago; it "
+        ("Answers Recommendation 1 (the audit), whose deadline, May 2031, passed 30 days ago; it "
         "is not complete."),
     ),
     (
@@ -113,12 +113,13 @@ SPEAKS: Final[list[tuple[str, Changes, str]]] = [
     (
         "answer-undated",
         {"recommendations": "[audit/spare-oars]", "work_outstanding": UNDATED},
-        "Answers “spare oars” of the audit; no deadline is stated, and no action has a due date.",
+        ("Answers Recommendation “Keep spare oars” (the audit); no deadline is stated, and no "
+        "action has a due date."),
     ),
     (
         "answer-undated",
         {"recommendations": "[audit/4]", "work_outstanding": UNDATED},
-        "Answers recommendation 4 of the audit, to be met “immediately”; no action has a due date.",
+        "Answers Recommendation 4 (the audit), to be met “immediately”; no action has a due date.",
     ),
     (
         "undecided",

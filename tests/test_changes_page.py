@@ -75,7 +75,7 @@ def test_an_edition_says_what_has_changed_since_the_last(liberate: Liberate) -> 
 @pytest.mark.usefixtures("example")
 def test_a_cut_edition_says_the_same_whatever_was_done_since(liberate: Liberate) -> None:
     assert liberate("render", "--edition", "2031-07", "--out", "before").code == 0
-    assert liberate("progress", "1.2", "Later.", "--as-at", "2032-03-20").code == 0
+    assert liberate("progress", "1.2", "Later.", "--as-at", "2032-03-20", "--yes").code == 0
     assert liberate("render", "--edition", "2031-07", "--out", "after").code == 0
     for kind in ("html", "md"):
         name = f"edition-2031-07.{kind}"

@@ -262,10 +262,10 @@ def test_a_recommendation_is_a_due_date_until_all_that_answers_it_is_complete() 
 def test_recommendations_are_tiles_by_source() -> None:
     chart = CHARTS["recommendations"]
     assert titles(chart) == [
-        "Recommendation 1: answered",
-        "Recommendation 3: answered",
-        "Recommendation 4: not answered",
-        "Life jackets: answered",
+        "Recommendation 1 (Inspection November 2030): answered",
+        "Recommendation 3 (Inspection November 2030): answered",
+        "Recommendation 4 (Inspection November 2030): not answered",
+        "Recommendation “Every boat should carry life jackets” (Audit February 2031): answered",
     ]
     assert chart.words == (
         "Inspection November 2030: 2 of 3 answered. Audit February 2031: 1 of 1 answered."

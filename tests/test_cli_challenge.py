@@ -136,7 +136,7 @@ def test_a_plan_yaml_that_cannot_be_read_is_said(made_up: Path, liberate: Libera
     (made_up / "plan.yaml").write_text("title: [\n")
     answer = liberate("challenge")
     assert (answer.out, answer.code) == ("", 3)
-    assert "error: plan.yaml could not be read.\n" in answer.err
+    assert "error: plan.yaml could not be read. Line 2: This is not YAML: " in answer.err
 
 
 def test_a_faulty_deliverable_is_left_out_and_said(made_up: Path, liberate: Liberate) -> None:

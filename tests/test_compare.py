@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from conftest import Liberate
 
+R1, R3, R4 = (f"Recommendation {number} (Inspection November 2030)" for number in (1, 3, 4))
+
 Edits = list[tuple[str, str, str]]
 
 EDITS: dict[str, tuple[Edits, list[str]]] = {
@@ -219,8 +221,8 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
     "a recommendation newly answered, and one no longer": (
         [(OARS, "  - inspection-2030-11/3", "  - inspection-2030-11/4")],
         [
-            "1.2 Oar register: Answers: inspection-2030-11/4, which nothing answered before",
-            "1.2 Oar register: No longer answers: inspection-2030-11/3, which nothing answers now",
+            f"1.2 Oar register: Answers: {R4}, which nothing answered before",
+            f"1.2 Oar register: No longer answers: {R3}, which nothing answers now",
         ],
     ),
     "words of a task and a method": (
@@ -273,7 +275,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [("recommendations.yaml", "deadline: 2031-05", "deadline: 2031-06")],
         [
             (
-                "The plan as a whole: Slipped: The deadline of inspection-2030-11/1 by 1 month, "
+                f"The plan as a whole: Slipped: The deadline of {R1} by 1 month, "
                 "from May 2031 to June 2031."
             )
         ],
@@ -282,7 +284,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [("recommendations.yaml", "Boats should", "All boats should")],
         [
             (
-                "The plan as a whole: Recommendation reworded: inspection-2030-11/1: "
+                f"The plan as a whole: Recommendation reworded: {R1}: "
                 "[-Boats-] {+All boats+} should be counted."
             )
         ],
@@ -419,11 +421,11 @@ def test_what_is_new_and_what_is_gone_with_what_they_answer() -> None:
             "1.1 Boat count: New: Count every boat on the river. "
             "Rated red: The count stopped at the weir; no one has the key."
         ),
-        "1.1 Boat count: Answers: inspection-2030-11/1, which nothing answered before",
+        f"1.1 Boat count: Answers: {R1}, which nothing answered before",
     ]
     assert told(MADE_UP, without(COUNT)) == [
         "1.1 Boat count: Removed: No longer in the plan; it was red.",
-        "1.1 Boat count: No longer answers: inspection-2030-11/1, which nothing answers now",
+        f"1.1 Boat count: No longer answers: {R1}, which nothing answers now",
     ]
 
 

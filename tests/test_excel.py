@@ -144,7 +144,8 @@ def test_a_row_for_each_deliverable() -> None:
         (
             *("2.1", "Life jackets", "2 Deter", "Complete", "None recorded"),
             *("Made-up Rivers Trust", "Bo Placeholder", "2031-02-03", "No", 0, 0),
-            *("Life jackets (Audit February 2031)", "None recorded"),
+            *("Recommendation “Every boat should carry life jackets” (Audit February 2031)",),
+            "None recorded",
         ),
         (
             *("2.2", "Bridge watch", "2 Deter", "Green", "None recorded", "Insp Example"),

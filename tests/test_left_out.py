@@ -70,7 +70,7 @@ def test_a_recommendation_that_it_may_answer_is_not_called_unanswered(liberate: 
     )
     assert shown.casefold().count("not answered") == 2, "the row of 4, and the sentence"
     assert " overdue" not in shown
-    assert "inspection-2030-11/1" not in liberate("overdue").out
+    assert "Recommendation 1 " not in liberate("overdue").out
     records = json.loads(liberate("recommendations", "--json").out)
     assert [(one["id"], one["unreadable"]) for one in records if one["unreadable"]] == [
         ("inspection-2030-11/1", ["1.1"])

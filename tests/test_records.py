@@ -95,6 +95,7 @@ def test_overdue() -> None:
         "owned_by": ["Rivers Lead Insp Example"],
         "actioned_by": ["the Boats"],
         "owner": None,
+        "recommendation": None,
     }
     assert [one["kind"] for one in found] == ["action", "recommendation", "review", "review"]
     assert (found[3]["deliverable"], found[3]["due"], found[3]["days_overdue"]) == (

@@ -46,8 +46,8 @@ def _table(session: Session, rows: Sequence[Overdue]) -> Table:
 
 def _what(session: Session, row: Overdue) -> Text:
     text = Text()
-    if row.kind is not Kind.ACTION:
-        text.append(f"{row.kind.value.capitalize()}: ", style="bold")
+    if row.kind is Kind.REVIEW:
+        text.append("Review: ", style="bold")
     text.append(shorten(row.text, _LONGEST_TEXT, placeholder=" …"))
     register = session.loaded.plan.register
     names = row.deliverable.owned_by if row.deliverable else ()

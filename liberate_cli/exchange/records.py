@@ -206,6 +206,7 @@ def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
             "owned_by": list(row.deliverable.owned_by) if row.deliverable else [],
             "actioned_by": list(row.deliverable.actioned_by) if row.deliverable else [],
             "owner": row.owner,
+            "recommendation": row.recommendation.id if row.recommendation else None,
         }
         for row in rows
     ]

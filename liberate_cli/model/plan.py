@@ -80,6 +80,10 @@ class Plan(NamedTuple):
         """Return the deliverables that answer a recommendation, in order."""
         return tuple(one for one in self.deliverables if recommendation.id in one.recommendations)
 
+    def source_of(self, recommendation: Recommendation) -> Source | None:
+        """Return the source of a recommendation; None where the plan lists no such one."""
+        return next((one for one in self.sources if one.id == recommendation.source), None)
+
     def may_answer(self, recommendation: Recommendation) -> tuple[str, ...]:
         """Return the names of the deliverables that cannot be read and name a recommendation."""
         citing = (one.name for one in self.unreadable if recommendation.id in one.cites)

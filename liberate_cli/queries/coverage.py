@@ -34,11 +34,11 @@ class Answered(NamedTuple):
         return bool(ratings) and not self.left_out and all(rag is Rag.COMPLETE for rag in ratings)
 
     def is_overdue(self, as_at: date) -> bool:
-        """Return whether its deadline has passed and it is not met, as far as can be read."""
+        """Return whether its deadline has passed and it is not met, by what can be read of it."""
         deadline = self.recommendation.deadline
-        if deadline is None or (self.left_out and not self.deliverables):
+        if deadline is None or deadline.days_past(as_at) <= 0 or self.met:
             return False
-        return deadline.days_past(as_at) > 0 and not self.met
+        return not self.left_out or any(one.rag is not Rag.COMPLETE for one in self.deliverables)
 
 
 class Coverage(NamedTuple):
@@ -66,13 +66,6 @@ def coverage(plan: Plan) -> tuple[Coverage, ...]:
         for source in plan.sources
         if (of_source := tuple(row for row in rows if row.source is source))
     )
-
-
-def recommendation_name(one: Recommendation) -> str:
-    """Return what people call a recommendation: its number, or the words of its id."""
-    if one.number is not None:
-        return f"Recommendation {one.number}"
-    return one.id.partition("/")[2].replace("-", " ").capitalize()
 
 
 def number_words(numbers: Iterable[int]) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.recommendations import recommendation_text
+from liberate_cli.queries.coverage import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,23 +115,25 @@ def _review(
 
 
 def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Overdue]:
-    if deliverable.rag is Rag.COMPLETE or not deliverable.recommendations:
+    if not deliverable.recommendations:
         return
     for one in plan.recommendations:
         if one.id in deliverable.recommendations:
-            yield from _recommendation(one, deliverable, as_at)
+            yield from _recommendation(Answered(one, plan.source_of(one), (deliverable,)), as_at)
 
 
 def _unanswered(plan: Plan, as_at: date) -> Iterator[Overdue]:
     cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
     for one in plan.recommendations:
-        if one.id not in cited and not plan.may_answer(one):
-            yield from _recommendation(one, None, as_at)
+        if one.id not in cited:
+            row = Answered(one, plan.source_of(one), (), plan.may_answer(one))
+            yield from _recommendation(row, as_at)
 
 
-def _recommendation(
-    one: Recommendation, deliverable: Deliverable | None, as_at: date
-) -> Iterator[Overdue]:
-    if one.deadline is not None and (days := one.deadline.days_past(as_at)) > 0:
-        text = f"{one.id}: {' '.join(one.text)}"
-        yield Overdue(Kind.RECOMMENDATION, deliverable, text, one.deadline, days, one)
+def _recommendation(row: Answered, as_at: date) -> Iterator[Overdue]:
+    """Yield a recommendation that is late by what one deliverable, or none, does for it."""
+    one = row.recommendation
+    if one.deadline is not None and row.is_overdue(as_at):
+        answer = row.deliverables[0] if row.deliverables else None
+        text, days = recommendation_text(one, row.source), one.deadline.days_past(as_at)
+        yield Overdue(Kind.RECOMMENDATION, answer, text, one.deadline, days, one)

@@ -60,21 +60,18 @@ class Repeats(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A recommendation that is answered; `source` is None where the plan lists no such one.
+    """A recommendation that is answered; `source` is None where the plan does not list it.
 
-    `anchor` is its address on a page.
+    `name` is what it is called below its source, `words` what it is called anywhere else. `anchor`
+    is its address on a page.
     """
 
     id: str
     name: str
     source: str | None
+    words: str
     deadline: PartialDate | None
     anchor: str
-
-    @property
-    def words(self) -> str:
-        """What people call it: `Recommendation 4 (HMIC October 2017)`."""
-        return f"{self.name} ({self.source})" if self.source else self.name
 
 
 class Answers(NamedTuple):

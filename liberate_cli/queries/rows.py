@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.prose import blocks_of_lines
-from liberate_cli.queries.coverage import recommendation_name
+from liberate_cli.model.recommendations import recommendation_name, recommendation_words
 from liberate_cli.queries.overdue import next_review
 from liberate_cli.queries.row_kinds import (
     ActionItem,
@@ -101,18 +101,19 @@ def recommendation_anchor(recommendation_id: str) -> str:
 def _answers(plan: Plan, one: Deliverable) -> Answers:
     if not one.recommendations:
         return Answers(())
-    sources = {source.id: source.short_name for source in plan.sources}
     known = {each.id: each for each in plan.recommendations}
     found = []
     for cited in one.recommendations:
         anchor = recommendation_anchor(cited)
         asked = known.get(cited)
         if asked is None:
-            found.append(Answer(cited, cited, None, None, anchor))
+            found.append(Answer(cited, cited, None, cited, None, anchor))
         else:
-            source = sources.get(asked.source, asked.source)
+            source = plan.source_of(asked)
+            called = source.short_name if source else asked.source
+            words = recommendation_words(asked, source)
             name = recommendation_name(asked)
-            found.append(Answer(cited, name, source, asked.deadline, anchor))
+            found.append(Answer(cited, name, called, words, asked.deadline, anchor))
     return Answers(tuple(found))
 
 

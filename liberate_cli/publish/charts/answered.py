@@ -5,9 +5,9 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.recommendations import recommendation_words
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
-from liberate_cli.queries.coverage import recommendation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def _drawn(sources: Sequence[Coverage]) -> Iterator[str]:
 def _tile(row: Answered, x: float, y: float) -> str:
     number = row.recommendation.number
     said = "answered" if row.deliverables else "not answered"
-    name = recommendation_name(row.recommendation)
+    name = recommendation_words(row.recommendation, row.source)
     ink = svg.PAPER if row.deliverables else svg.INK
     parts = [_square(x, y, _TILE, filled=bool(row.deliverables))]
     if number is not None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import MONTHS, PartialDate, day_words
 from liberate_cli.model.ids import id_order
+from liberate_cli.model.recommendations import recommendation_words
 from liberate_cli.model.words import ordinal, plural
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
-from liberate_cli.queries.coverage import answered, recommendation_name
+from liberate_cli.queries.coverage import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,16 +91,12 @@ def _dates(plan: Plan) -> Iterator[_Due]:
         for action in one.work_outstanding:
             if action.due is not None:
                 yield _Due(action.due, one.id, one.id, id_order(one.id))
-    sources = {source.id: source.short_name for source in plan.sources}
     for row in answered(plan):
         asked = row.recommendation
         if asked.deadline is None or row.met:
             continue
-        source, called = sources.get(asked.source, asked.source), recommendation_name(asked)
-        name, words = f"{_ASKED} {asked.number}", f"{called} ({source})"
-        if asked.number is None:
-            name, words = _ASKED, f"Recommendation “{called}” ({source})"
-        yield _Due(asked.deadline, name, words, ())
+        name = _ASKED if asked.number is None else f"{_ASKED} {asked.number}"
+        yield _Due(asked.deadline, name, recommendation_words(asked, row.source), ())
 
 
 def _in_time(one: _Due) -> tuple[date, int, tuple[int, ...], str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.words import plural
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.challenge.beside import challenge, challenged_sentence, side_by_side
-from liberate_cli.queries.challenge.case import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
 def _sentence(deliverables: int, found: SideBySide) -> str:
     """Return how many are challenged; how they are rated stands at a glance, just before."""
     said = challenged_sentence(found)
-    return f"Of {counted(deliverables, 'deliverable')}, {said[0].lower()}{said[1:]}"
+    return f"Of {plural(deliverables, 'deliverable')}, {said[0].lower()}{said[1:]}"
 
 
 def _row(row: Challenge) -> ChallengeView:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.recommendations import recommendation_words
 from liberate_cli.model.words import form, plural
 from liberate_cli.publish.view.change_words import ChangeView, change_view, label_of
 from liberate_cli.publish.view.links import Link
+from liberate_cli.queries.changes.around import RECOMMENDATIONS
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.facts import Change, Changes, Kind
 
@@ -117,6 +119,7 @@ def changes_view(old: EditionPlan, new: EditionPlan) -> ChangesView:
 
 def view_of(changes: Changes) -> ChangesView:
     """Return changes that were found as every format shows them."""
+    changes = _with_names(changes)
     objectives = (*filter(None, map(_objective, changes.objectives)), *_whole_plan(changes))
     told = [row for each in objectives for one in each.deliverables for row in one.changes]
     return ChangesView(
@@ -128,6 +131,33 @@ def view_of(changes: Changes) -> ChangesView:
         closing=tuple(_closing(changes)),
         reworded=any(run.kind != "same" for row in told for run in row.runs),
     )
+
+
+def _with_names(changes: Changes) -> Changes:
+    """Return changes in which a recommendation is called what people call it, not by its id."""
+    names = {
+        one.id: recommendation_words(one, each.plan.source_of(one))
+        for each in (changes.old, changes.new)
+        for one in each.plan.recommendations
+    }
+
+    def named(rows: Iterable[Change]) -> tuple[Change, ...]:
+        return tuple(
+            row._replace(text=names.get(row.text, row.text))
+            if row.text and row.field.partition(".")[0] == RECOMMENDATIONS
+            else row
+            for row in rows
+        )
+
+    objectives = tuple(
+        each._replace(
+            deliverables=tuple(
+                one._replace(changes=named(one.changes)) for one in each.deliverables
+            )
+        )
+        for each in changes.objectives
+    )
+    return changes._replace(plan=named(changes.plan), objectives=objectives)
 
 
 def _called(edition: EditionPlan) -> EditionCalled:

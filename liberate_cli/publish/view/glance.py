@@ -18,7 +18,7 @@ from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.publish.view.trends import TrendMonth, trend_months
-from liberate_cli.queries.coverage import coverage, recommendation_name
+from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import group_going
 
@@ -103,7 +103,7 @@ def glance(
         sentence=sentence,
         counts=counts,
         charts=tuple(chart for chart in charts if chart is not None),
-        overdue=tuple(_overdue(plan, row, row.due) for row in late if row.due),
+        overdue=tuple(_overdue(row, row.due) for row in late if row.due),
         overdue_sentence=_overdue_sentence(late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
         meanings=tuple(
@@ -147,24 +147,14 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     return f"{said}; {never} {form(never, 'has', 'have')} no review recorded."
 
 
-def _overdue(plan: Plan, row: Overdue, due: PartialDate) -> OverdueView:
+def _overdue(row: Overdue, due: PartialDate) -> OverdueView:
     return OverdueView(
         deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
         title=row.deliverable.title if row.deliverable else "No deliverable",
         kind=row.kind.value,
-        text=_late_words(plan, row),
+        text=row.text,
         due=due,
         days=row.days or 0,
         owned_by=row.deliverable.owned_by if row.deliverable else (),
         owner=row.owner,
     )
-
-
-def _late_words(plan: Plan, row: Overdue) -> str:
-    """Return what is late; a recommendation by its source and number, since its id is for us."""
-    one = row.recommendation
-    if one is None:
-        return row.text
-    source = next((each.short_name for each in plan.sources if each.id == one.source), one.source)
-    called = recommendation_name(one) if one.number is None else f"number {one.number}"
-    return f"{source}, {called}: {' '.join(one.text)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.recommendations import recommendation_name
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.view.links import Link, deliverable_link
-from liberate_cli.queries.coverage import recommendation_name
 from liberate_cli.queries.rows import recommendation_anchor
 
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
 
 
 def _late_thing(pen: Pen, row: OverdueView) -> Cell:
-    kind = [] if row.kind == "action" else [pen.words(f"{row.kind.capitalize()}: ", "Strong")]
+    kind = [pen.words("Review: ", "Strong")] if row.kind == "review" else []
     return Cell(
         (
             pen.text("Table Text", *kind, row.text),

@@ -9,7 +9,8 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import rag_words
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
-from liberate_cli.queries.challenge.case import Case, Evidence, Held, counted
+from liberate_cli.model.words import form, plural
+from liberate_cli.queries.challenge.case import Case, Evidence, Held
 from liberate_cli.queries.challenge.tuned import RULES, tuned
 from liberate_cli.queries.changes.deliverable_versions import follow
 from liberate_cli.queries.overdue import Kind
@@ -133,7 +134,7 @@ def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> s
     """Return in a sentence how deliverables are rated, and how many are challenged."""
     ratings = count_ratings(deliverables).items()
     rated = ", ".join(f"{count} {rag_words(rag)}" for rag, count in ratings if count)
-    claimed = f"{counted(len(deliverables), 'deliverable')}: {rated or 'none'}."
+    claimed = f"{plural(len(deliverables), 'deliverable')}: {rated or 'none'}."
     return f"{claimed} {challenged_sentence(found)}"
 
 
@@ -143,12 +144,12 @@ def challenged_sentence(found: SideBySide) -> str:
     said = []
     if challenged:
         high = challenged.count(ChallengeSeverity.HIGH)
-        are = "is" if len(challenged) == 1 else "are"
+        are = form(len(challenged), "is", "are")
         of_them = "all" if 1 < high == len(challenged) else high or "none"
         said.append(f"{len(challenged)} {are} challenged, {of_them} with high severity")
     if found.said_once:
-        are = "is" if len(found.said_once) == 1 else "are"
-        said.append(f"{counted(len(found.said_once), 'thing')} {are} said of many at once")
+        are = form(len(found.said_once), "is", "are")
+        said.append(f"{plural(len(found.said_once), 'thing')} {are} said of many at once")
     return f"{'; '.join(said) or 'Nothing is challenged'}."
 
 
@@ -177,8 +178,8 @@ def _actions_words(held: Held) -> str:
     if not count:
         return "no action outstanding"
     if not late:
-        return f"{counted(count, 'action')} outstanding, none overdue"
-    days = counted(late[0].days or 0, "day")
+        return f"{plural(count, 'action')} outstanding, none overdue"
+    days = plural(late[0].days or 0, "day")
     if count == 1:
         return f"1 action, overdue by {days}"
     by = f"the longest by {days}" if len(late) > 1 else f"by {days}"
@@ -191,7 +192,7 @@ def _progress_words(one: Deliverable) -> str:
         return "no progress recorded"
     dated = [note.on for note in notes if note.on]
     if not dated:
-        return f"{counted(len(notes), 'note')} of progress, undated"
+        return f"{plural(len(notes), 'note')} of progress, undated"
     return f"progress last noted {max(dated, key=lambda each: each.last).words}"
 
 

@@ -99,24 +99,5 @@ def quoted(text: str) -> str:
     return f"“{shorten(text, _LONGEST_QUOTE, placeholder=' …').rstrip('.')}”"
 
 
-def counted(count: int, one: str) -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "day"), counted(2, "day")
-    ('1 day', '2 days')
-    """
-    return f"{count} {one if count == 1 else one + 's'}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a sentence lists them.
-
-    >>> listed(["1.2"]), listed(["1.2", "2.1", "3.4"])
-    ('1.2', '1.2, 2.1 and 3.4')
-    """
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def _longest_first(row: Overdue) -> int:
     return -(row.days or 0)

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.recommendations import recommendation_words
+from liberate_cli.model.words import form, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
     Evidence,
     Finding,
-    counted,
     late_evidence,
-    listed,
     quoted,
 )
 from liberate_cli.queries.challenge.rule import numbered_rule, rule
 from liberate_cli.queries.overdue import Kind, next_review
 
 if TYPE_CHECKING:
-    from liberate_cli.model.files import Party
+    from liberate_cli.model.files import Party, Recommendation
 
 _AT_RISK: Final = (Rag.RED, Rag.AMBER)
 _UNDECIDED: Final = re.compile(
@@ -57,11 +57,11 @@ def _late(case: Case, days: int) -> Finding | None:
         return None
     claimed = f"Rated {case.now.rag.value}" if case.now.rag else "Not rated"
     due = late[0].due.words if late[0].due else ""
-    by = counted(late[0].days or 0, "day")
+    by = plural(late[0].days or 0, "day")
     says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
     if len(late) > 1:
-        are = "is" if len(late) == 2 else "are"
-        says += f"; {counted(len(late) - 1, 'more action')} {are} overdue too"
+        are = form(len(late) - 1, "is", "are")
+        says += f"; {plural(len(late) - 1, 'more action')} {are} overdue too"
     return Finding(f"{says}.", late_evidence(late))
 
 
@@ -71,9 +71,9 @@ def answer_late(case: Case, days: int) -> Finding | None:
     late = case.late(Kind.RECOMMENDATION)
     if not late or (late[0].days or 0) < days:
         return None
-    names = [_name(case, row.recommendation.id) for row in late if row.recommendation]
+    names = [_name(case, row.recommendation) for row in late if row.recommendation]
     passed = late[0].due.words if late[0].due else ""
-    by = counted(late[0].days or 0, "day")
+    by = plural(late[0].days or 0, "day")
     others = f", and {listed(names[1:])}, late too" if len(late) > 1 else ""
     says = (
         f"Answers {names[0]}, whose deadline, {passed}, passed {by} ago{others}; "
@@ -82,14 +82,8 @@ def answer_late(case: Case, days: int) -> Finding | None:
     return Finding(says, late_evidence(late))
 
 
-def _name(case: Case, some_id: str) -> str:
-    """Return a recommendation as people call it: by its number or short name, and its source."""
-    source_id, _, own = some_id.partition("/")
-    source = next((one.short_name for one in case.plan.sources if one.id == source_id), source_id)
-    one = next((each for each in case.plan.recommendations if each.id == some_id), None)
-    if one is not None and one.number is not None:
-        return f"recommendation {one.number} of {source}"
-    return f"“{own.replace('-', ' ')}” of {source}"
+def _name(case: Case, one: Recommendation) -> str:
+    return recommendation_words(one, case.plan.source_of(one))
 
 
 @rule("owner-left")
@@ -207,13 +201,13 @@ def answer_undated(case: Case) -> Finding | None:
     answered = [one for one in case.plan.recommendations if one.id in now.recommendations]
     if not answered or any(one.deadline for one in answered):
         return None
-    names = listed(_name(case, one.id) for one in answered)
+    names = [_name(case, one) for one in answered]
     at_once = [found for one in answered if (found := _AT_ONCE.search(" ".join(one.text)))]
     if at_once:
-        says = f"Answers {names}, to be met “{at_once[0][0]}”; no action has a due date."
+        says = f"Answers {listed(names)}, to be met “{at_once[0][0]}”; no action has a due date."
     else:
-        says = f"Answers {names}; no deadline is stated, and no action has a due date."
-    return Finding(says, tuple(Evidence(one.id) for one in answered))
+        says = f"Answers {listed(names)}; no deadline is stated, and no action has a due date."
+    return Finding(says, tuple(map(Evidence, names)))
 
 
 @rule("undecided")
@@ -265,6 +259,6 @@ def no_review(case: Case, days: int) -> Finding | None:
         return None
     return Finding(
         f"Last reviewed on {day_words(now.reviewed)}; the review due {due.words} is missed by "
-        f"{counted(late, 'day')}.",
+        f"{plural(late, 'day')}.",
         (Evidence("review", due, late),),
     )

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, day_words
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.words import form, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
     Evidence,
     Finding,
     Held,
-    counted,
-    listed,
     quoted,
 )
 from liberate_cli.queries.challenge.rule import numbered_rule
@@ -72,7 +71,7 @@ def stale_green(case: Case, cycles: int) -> Finding | None:
     if due.year > _LAST_YEAR or due.days_past(case.as_at) <= 0:
         return None
     return Finding(
-        f"Rated green, with nothing recorded since {words}: over {counted(cycles, 'cycle')} "
+        f"Rated green, with nothing recorded since {words}: over {plural(cycles, 'cycle')} "
         f"({cycle}).",
         (Evidence("recorded", due, due.days_past(case.as_at)),),
     )
@@ -123,8 +122,8 @@ def old_rating(case: Case, editions: int) -> Finding | None:
     if len(run) < editions or now.reviewed <= run[0].edition.as_at:
         return None
     notes = len(_notes(now) - _notes(was))
-    were = "was" if notes == 1 else "were"
-    changed = [f"{counted(notes, 'note')} of progress {were} added"] if notes else []
+    were = form(notes, "was", "were")
+    changed = [f"{plural(notes, 'note')} of progress {were} added"] if notes else []
     changed += ["its actions changed"] if now.work_outstanding != was.work_outstanding else []
     if not changed:
         return None
@@ -148,7 +147,7 @@ def moved_often(case: Case, times: int) -> Finding | None:
         return None
     dates, worst = max(slips, key=lambda slip: len(slip[0]))
     many = {2: "once", 3: "twice"}.get(len(dates), f"{len(dates) - 1} times")
-    others = f", and {counted(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
+    others = f", and {plural(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
     says = (
         f"An action was put back {many}{others}, from {dates[0].words} to {dates[-1].words}: "
         f"{quoted(worst.text)}."

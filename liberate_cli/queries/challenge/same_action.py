@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.ids import id_order
-from liberate_cli.queries.challenge.case import Evidence, Finding, listed, quoted
+from liberate_cli.model.words import form, listed
+from liberate_cli.queries.challenge.case import Evidence, Finding, quoted
 from liberate_cli.queries.challenge.rule import rule_of_all
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def same_action(cases: Sequence[Case], words: int) -> Found:
             (f"{quoted(same.text)} is {listed(also)}{nearly}", Evidence(same.text))
         )
     for some_id, rows in found.items():
-        more = f"; so {'is' if len(rows) == 2 else 'are'} {len(rows) - 1} more of its actions"
+        others = len(rows) - 1
+        more = f"; so {form(others, 'is', 'are')} {others} more of its actions"
         says = f"{rows[0][0]}{more if len(rows) > 1 else ''}."
         yield by_id[some_id], Finding(says, tuple(evidence for _, evidence in rows))
 
