@@ -98,7 +98,7 @@ def by_rich(
 def ours(
     columns: Sequence[Column], rows: Sequence[Sequence[RenderableType]], gap: int, *, headed: bool
 ) -> Table:
-    table = Table(columns, gap, headed)
+    table = Table(columns, gap, headed=headed)
     for row in rows:
         table.add_row(*row)
     return table

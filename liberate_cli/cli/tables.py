@@ -8,7 +8,6 @@ its column or another table, is left to rich.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"\s*\S+\s*")
 
 
-@dataclass(slots=True)
 class Column:
     """A column as wide as its longest cell, and narrower where there is not so much room.
 
@@ -33,25 +31,41 @@ class Column:
     `min_width` are without the space that parts the column from the next.
     """
 
-    heading: str = ""
-    no_wrap: bool = True
-    justify: Literal["left", "right"] = "left"
-    min_width: int = 0
-    width: int | None = None
+    # Plain classes: a dataclass would compile its methods at each start.
+    __slots__ = ("heading", "justify", "min_width", "no_wrap", "width")
+
+    def __init__(
+        self,
+        heading: str = "",
+        *,
+        no_wrap: bool = True,
+        justify: Literal["left", "right"] = "left",
+        min_width: int = 0,
+        width: int | None = None,
+    ) -> None:
+        self.heading = heading
+        self.no_wrap = no_wrap
+        self.justify = justify
+        self.min_width = min_width
+        self.width = width
 
 
-@dataclass(slots=True)
 class Table:
     """Rows of cells, with `gap` spaces between two columns; `headed` adds headings and a rule.
 
     A cell is plain text, or anything that rich prints. `indent` spaces stand before each line.
     """
 
-    columns: Sequence[Column]
-    gap: int = 2
-    headed: bool = True
-    indent: int = 0
-    _rows: list[Sequence[RenderableType]] = field(default_factory=list)
+    __slots__ = ("_rows", "columns", "gap", "headed", "indent")
+
+    def __init__(
+        self, columns: Sequence[Column], gap: int = 2, *, headed: bool = True, indent: int = 0
+    ) -> None:
+        self.columns = columns
+        self.gap = gap
+        self.headed = headed
+        self.indent = indent
+        self._rows: list[Sequence[RenderableType]] = []
 
     def add_row(self, *cells: RenderableType) -> None:
         """Add a row; cells at its end may be left out."""

@@ -6,8 +6,6 @@ import re
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from liberate_cli.errors import Code
 from liberate_cli.model.dates import (
     Cycle,
@@ -18,7 +16,7 @@ from liberate_cli.model.dates import (
 )
 from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.values import matching, reader
+from liberate_cli.model.values import Typed, matching, reader
 
 FORMAT: Final = 2
 """The version of the format of a plan's files that is written; older ones are read too."""
@@ -56,152 +54,152 @@ def _month(text: str) -> PartialDate:
 
 Address = Annotated[
     str,
-    PlainValidator(
+    Typed(
         reader(
             matching(_ADDRESS),
             Code.BAD_VALUE,
             "an e-mail address",
             "Write it alone, as name@example.org; what else there is to say goes into note.",
-        )
+        ),
+        {"type": "string", "pattern": f"^{_ADDRESS}$"},
     ),
-    WithJsonSchema({"type": "string", "pattern": f"^{_ADDRESS}$"}),
 ]
 """An e-mail address, with nothing in it that a link could take for more."""
 
 DateField = Annotated[
     PartialDate,
-    PlainValidator(
+    Typed(
         reader(
             parse_partial_date,
             Code.BAD_DATE,
             "a date",
             "Write a year, a quarter, a month or a day: 2018, 2018/19, 2018/19-Q2, 2018-06, "
             "2018-06-12.",
-        )
-    ),
-    WithJsonSchema(
+        ),
         {
             "anyOf": [
                 {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$"},
                 {"type": "string", "pattern": rf"^{_YEAR}(/\d{{2}})?(-Q[1-4])?$"},
                 {"type": "integer", "minimum": 1900, "maximum": 2999},
             ]
-        }
+        },
     ),
 ]
 MonthField = Annotated[
     PartialDate,
-    PlainValidator(reader(_month, Code.BAD_DATE, "a month", "Write a year and a month: 2018-06.")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_YEAR}-{_MONTH}$"}),
+    Typed(
+        reader(_month, Code.BAD_DATE, "a month", "Write a year and a month: 2018-06."),
+        {"type": "string", "pattern": f"^{_YEAR}-{_MONTH}$"},
+    ),
 ]
 DayField = Annotated[
     date,
-    PlainValidator(reader(parse_day, Code.BAD_DATE, "a day", "Write the whole day: 2018-06-12.")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"}),
+    Typed(
+        reader(parse_day, Code.BAD_DATE, "a day", "Write the whole day: 2018-06-12."),
+        {"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"},
+    ),
 ]
 DayOfYear = Annotated[
     str,
-    PlainValidator(
-        reader(matching(_DAY_OF_YEAR), Code.BAD_DATE, "a day of the year", "Write it as: 1 April.")
+    Typed(
+        reader(matching(_DAY_OF_YEAR), Code.BAD_DATE, "a day of the year", "Write it as: 1 April."),
+        {"type": "string", "pattern": _DAY_OF_YEAR},
     ),
-    WithJsonSchema({"type": "string", "pattern": _DAY_OF_YEAR}),
 ]
 CycleField = Annotated[
     Cycle,
-    PlainValidator(
+    Typed(
         reader(
             parse_cycle,
             Code.BAD_CYCLE,
             "a cycle",
             "Write every month, every 2 months, every week, every year …",
-        )
-    ),
-    WithJsonSchema(
+        ),
         {
             "type": "string",
             "pattern": r"^every (1 )?(day|week|month|year)$"
             r"|^every ([2-9]|[1-9]\d) (days|weeks|months|years)$",
-        }
+        },
     ),
 ]
 Count = Annotated[
     int,
-    PlainValidator(
-        reader(_count, Code.BAD_NUMBER, "a whole number", "Write a whole number from 1.")
+    Typed(
+        reader(_count, Code.BAD_NUMBER, "a whole number", "Write a whole number from 1."),
+        {"type": "integer", "minimum": 1},
     ),
-    WithJsonSchema({"type": "integer", "minimum": 1}),
 ]
 FormatField = Annotated[
     int,
-    PlainValidator(
+    Typed(
         reader(
             _format,
             Code.BAD_VALUE,
             "a format that this version of Liberate reads",
             f"Write {FORMAT}, or use a newer Liberate.",
-        )
+        ),
+        {"type": "integer", "minimum": 1, "maximum": FORMAT},
     ),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": FORMAT}),
 ]
 RagField = Annotated[
     Rag,
-    PlainValidator(
+    Typed(
         reader(
             Rag,
             Code.BAD_RATING,
             "a rating",
             "Write red, amber, green or complete; leave the line out when it is not rated.",
-        )
+        ),
+        {"type": "string", "enum": [rag.value for rag in Rag]},
     ),
-    WithJsonSchema({"type": "string", "enum": [rag.value for rag in Rag]}),
 ]
 
 
 ObjectiveId = Annotated[
     str,
-    PlainValidator(
+    Typed(
         reader(
             matching(OBJECTIVE_ID),
             Code.BAD_ID,
             "an objective's id",
             'Write its number in quotes: "1".',
-        )
+        ),
+        {"type": "string", "pattern": f"^{OBJECTIVE_ID}$"},
     ),
-    WithJsonSchema({"type": "string", "pattern": f"^{OBJECTIVE_ID}$"}),
 ]
 DeliverableId = Annotated[
     str,
-    PlainValidator(
+    Typed(
         reader(
             matching(DELIVERABLE_ID),
             Code.BAD_ID,
             "a deliverable's id",
             'Write its numbers in quotes, without leading zeros: "1.5".',
-        )
+        ),
+        {"type": "string", "pattern": f"^{DELIVERABLE_ID}$"},
     ),
-    WithJsonSchema({"type": "string", "pattern": f"^{DELIVERABLE_ID}$"}),
 ]
 Slug = Annotated[
     str,
-    PlainValidator(
+    Typed(
         reader(
             matching(_SLUG),
             Code.BAD_ID,
             "a short name",
             "Write lower-case words and digits joined by hyphens: hmic-2017-10.",
-        )
+        ),
+        {"type": "string", "pattern": f"^{_SLUG}$"},
     ),
-    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
 ]
 RecommendationId = Annotated[
     str,
-    PlainValidator(
+    Typed(
         reader(
             matching(f"{_SLUG}/{_SLUG}"),
             Code.BAD_ID,
             "a recommendation's id",
             "Write its source, a slash and its number or short name: hmic-2017-10/4.",
-        )
+        ),
+        {"type": "string", "pattern": f"^{_SLUG}/{_SLUG}$"},
     ),
-    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}/{_SLUG}$"}),
 ]

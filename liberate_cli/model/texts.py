@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Final
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
-from pydantic.types import StringConstraints
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic import Field
+from pydantic_core.core_schema import no_info_before_validator_function, str_schema
 
 from liberate_cli.errors import Code
-from liberate_cli.model.values import Json, fault, shown
+from liberate_cli.model.values import Json, Typed, fault, shown
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -35,6 +34,22 @@ class _Prepared:
         return self._widen(handler(core))
 
 
+class _Plain:
+    """Takes a text without the space around it, which must not be all of it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the schema of such a text."""
+        del source, handler
+        return str_schema(strip_whitespace=True, min_length=1)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
+        """Return the JSON Schema of what may be typed."""
+        del core, handler
+        return {**_TEXT}
+
+
 def _one_or_many(value: object) -> object:
     if isinstance(value, str):
         return [value]
@@ -55,9 +70,14 @@ def _block(value: object) -> str | tuple[str, ...]:
 
 
 _TEXT: Final[Json] = {"type": "string", "pattern": r"\S"}
-_TEXTS: Final[Json] = {"type": "array", "items": _TEXT}
+_ONE_OR_MORE: Final[Json] = {
+    **_TEXT,
+    "type": ["array", "string"],
+    "items": _TEXT,
+    "minItems": 1,
+}
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_TEXT)]
+Text = Annotated[str, _Plain()]
 """Plain text, with no markup."""
 
 OneOrMany = _Prepared(
@@ -85,9 +105,8 @@ Lines = Annotated[tuple[Text, ...], OneOrMany]
 
 LinesNeeded = Annotated[
     tuple[Text, ...],
-    BeforeValidator(_one_or_many),
     Field(min_length=1),
-    WithJsonSchema({**_TEXTS, **_TEXT, "minItems": 1, "type": ["array", "string"]}),
+    _Prepared(_one_or_many, lambda _: {**_ONE_OR_MORE}),
 ]
 """One sentence, or a list of at least one."""
 
@@ -98,8 +117,7 @@ Prose = Annotated[
     tuple[
         Annotated[
             str | tuple[str, ...],
-            PlainValidator(_block),
-            WithJsonSchema({**_TEXTS, **_TEXT, "minItems": 1, "type": ["array", "string"]}),
+            Typed(_block, _ONE_OR_MORE),
         ],
         ...,
     ],

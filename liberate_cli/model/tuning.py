@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from liberate_cli.errors import Code
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
-from liberate_cli.model.values import Json, fault, reader, shown
+from liberate_cli.model.values import Json, Typed, fault, reader, shown
 
 
 class Tuning(NamedTuple):
@@ -104,5 +103,5 @@ def _schema() -> Json:
     return {"type": ["object", "null"], "additionalProperties": False, "properties": properties}
 
 
-Tunings = Annotated[tuple[Tuning, ...], PlainValidator(_parse_tunings), WithJsonSchema(_schema())]
+Tunings = Annotated[tuple[Tuning, ...], Typed(_parse_tunings, _schema())]
 """What a plan says of its rules, in the order in which it says it."""

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
     from liberate_cli.errors import Code
 
@@ -65,6 +69,30 @@ def shown(value: object) -> str:
         return "a list"
     text = str(value)
     return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
+
+
+class Typed:
+    """Marks a value that `read` takes from what was typed, with the JSON Schema of that.
+
+    pydantic's own PlainValidator finds out at each start what `read` takes, and how values of the
+    type could be written out, which nobody asks for.
+    """
+
+    def __init__(self, read: Callable[[object], Any], schema: Json) -> None:
+        self._read = read
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the schema of a value that `read` gives, whatever its type is."""
+        del source, handler
+        return no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
+        """Return the JSON Schema of what may be typed."""
+        del core, handler
+        return {**self._schema}
 
 
 def reader(

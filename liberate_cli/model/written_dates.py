@@ -70,7 +70,7 @@ def parse_written_date(typed: str, today: date) -> PartialDate:
         return _of_day(today + timedelta(days=_DAYS[text]))
     text = text[match.end() :] if (match := _LEAD.match(text)) else text
     for pattern, read in _FORMS:
-        found = pattern.fullmatch(text)
+        found = re.fullmatch(pattern, text, re.ASCII)
         if found is not None:
             return read(found, today)
     raise NoDate(f"“{typed}” is not a date.", _nearest(text, today))
@@ -187,30 +187,27 @@ def _words(today: date, ahead: int) -> str:
     return day_words(today + timedelta(days=ahead))
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(
-    (re.compile(pattern, re.ASCII), read)
-    for pattern, read in (
-        (rf"{_DAY}[-/. ]{_NUMBER}[-/. ]{_YEAR}", _read_day),
-        (rf"{_WHOLE_YEAR}[-/.]{_NUMBER}[-/.]{_DAY}", _read_day),
-        (r"(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)", _read_day),
-        (r"(?P<day>\d\d)(?P<number>\d\d)(?P<year>(?:19|20)\d\d)", _read_day),
-        (rf"{_WEEKDAY}{_ORDINAL}[- ]?(?:of )?{_NAME}[- ]?{_YEAR}", _read_day),
-        (rf"{_NAME} {_ORDINAL} {_WHOLE_YEAR}", _read_day),
-        (rf"{_NAME}[-/ ]?(?:of )?{_YEAR}", _read_month),
-        (rf"{_NUMBER}[-/.]{_WHOLE_YEAR}", _read_month),
-        (rf"{_WHOLE_YEAR}[-/](?P<next>1[3-9]|[2-9]\d|00)", _read_year),
-        (rf"{_WHOLE_YEAR}[-/.]{_NUMBER}", _read_month),
-        (rf"{_QUARTER}[- ]?{_TWO_YEARS}", _read_year),
-        (rf"{_TWO_YEARS}[- ]?{_QUARTER}", _read_year),
-        (rf"{_QUARTER}[- ]?{_WHOLE_YEAR}", _read_year),
-        (rf"{_WHOLE_YEAR}[- ]?{_QUARTER}", _read_year),
-        (rf"{_FINANCIAL}{_TWO_YEARS}", _read_year),
-        (rf"{_TWO_YEARS} (?:financial year|fy)", _read_year),
-        (r"(?P<year>20\d\d)[-/](?P<next>20\d\d)", _read_year),
-        (_WHOLE_YEAR, _read_year),
-        (rf"{_ORDINAL} (?:of )?{_NAME}", _read_day_without_year),
-        (rf"{_DAY}[-/.]{_NUMBER}", _read_day_without_year),
-        (_NAME, _read_month_without_year),
-    )
-)  # fmt: skip
+_FORMS: Final[tuple[tuple[str, Reader], ...]] = (
+    (rf"{_DAY}[-/. ]{_NUMBER}[-/. ]{_YEAR}", _read_day),
+    (rf"{_WHOLE_YEAR}[-/.]{_NUMBER}[-/.]{_DAY}", _read_day),
+    (r"(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)", _read_day),
+    (r"(?P<day>\d\d)(?P<number>\d\d)(?P<year>(?:19|20)\d\d)", _read_day),
+    (rf"{_WEEKDAY}{_ORDINAL}[- ]?(?:of )?{_NAME}[- ]?{_YEAR}", _read_day),
+    (rf"{_NAME} {_ORDINAL} {_WHOLE_YEAR}", _read_day),
+    (rf"{_NAME}[-/ ]?(?:of )?{_YEAR}", _read_month),
+    (rf"{_NUMBER}[-/.]{_WHOLE_YEAR}", _read_month),
+    (rf"{_WHOLE_YEAR}[-/](?P<next>1[3-9]|[2-9]\d|00)", _read_year),
+    (rf"{_WHOLE_YEAR}[-/.]{_NUMBER}", _read_month),
+    (rf"{_QUARTER}[- ]?{_TWO_YEARS}", _read_year),
+    (rf"{_TWO_YEARS}[- ]?{_QUARTER}", _read_year),
+    (rf"{_QUARTER}[- ]?{_WHOLE_YEAR}", _read_year),
+    (rf"{_WHOLE_YEAR}[- ]?{_QUARTER}", _read_year),
+    (rf"{_FINANCIAL}{_TWO_YEARS}", _read_year),
+    (rf"{_TWO_YEARS} (?:financial year|fy)", _read_year),
+    (r"(?P<year>20\d\d)[-/](?P<next>20\d\d)", _read_year),
+    (_WHOLE_YEAR, _read_year),
+    (rf"{_ORDINAL} (?:of )?{_NAME}", _read_day_without_year),
+    (rf"{_DAY}[-/.]{_NUMBER}", _read_day_without_year),
+    (_NAME, _read_month_without_year),
+)
 """Each form that is read, what stands for what, and what reads it; the first that fits has it."""

@@ -10,21 +10,18 @@ from liberate_cli.model.ids import id_in_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_MADE_BY: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), maker)
-    for pattern, maker in (
-        (r" \([^()]*conflicted copy[^()]*\)$", "Dropbox or Nextcloud"),
-        (r"[ _]conflict-\d{8}-\d{6}.*$", "Nextcloud"),
-        (r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$", "Syncthing"),
-        (r" \[conflict(?:ed)?[^\]]*\]$", "Google Drive"),
-        (r" - copy(?: \(\d+\))?$", "Windows"),
-        (r" \(\d+\)$", "Windows, OneDrive or Google Drive"),
-        (r" copy(?: \d+)?$", "a Mac"),
-        (r" \d+$", "iCloud"),
-        (r"^copy (?:\(\d+\) )?of ", "Windows or Google Drive"),
-    )
+_MADE_BY: Final = (
+    (r" \([^()]*conflicted copy[^()]*\)$", "Dropbox or Nextcloud"),
+    (r"[ _]conflict-\d{8}-\d{6}.*$", "Nextcloud"),
+    (r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$", "Syncthing"),
+    (r" \[conflict(?:ed)?[^\]]*\]$", "Google Drive"),
+    (r" - copy(?: \(\d+\))?$", "Windows"),
+    (r" \(\d+\)$", "Windows, OneDrive or Google Drive"),
+    (r" copy(?: \d+)?$", "a Mac"),
+    (r" \d+$", "iCloud"),
+    (r"^copy (?:\(\d+\) )?of ", "Windows or Google Drive"),
 )
-_MACHINE: Final = re.compile(r"-(?=[\w-]*(?:[A-Z]|\d|pc$|mac$|laptop$|desktop$))[\w-]+")
+_MACHINE: Final = r"-(?=[\w-]*(?:[A-Z]|\d|pc$|mac$|laptop$|desktop$))[\w-]+"
 """What OneDrive adds: a hyphen and the name of a computer, often in capitals."""
 
 
@@ -35,7 +32,7 @@ def without_copy_mark(stem: str) -> str:
     ('1.3-boats', '1.3')
     """
     for pattern, _ in _MADE_BY:
-        stem = pattern.sub("", stem)
+        stem = re.sub(pattern, "", stem, flags=re.IGNORECASE)
     return stem
 
 
@@ -67,11 +64,11 @@ def _stems(path: str) -> tuple[str, ...]:
 def _maker(stems: tuple[str, ...], others: Collection[tuple[str, ...]]) -> str | None:
     for stem in stems:
         for pattern, maker in _MADE_BY:
-            if pattern.search(stem):
+            if re.search(pattern, stem, re.IGNORECASE):
                 return maker
     for other in others:
         for mine, beside in zip(stems, other, strict=False):
-            if mine.startswith(beside) and _MACHINE.fullmatch(mine[len(beside) :]):
+            if mine.startswith(beside) and re.fullmatch(_MACHINE, mine[len(beside) :]):
                 return "OneDrive"
     return None
 
