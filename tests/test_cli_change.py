@@ -257,7 +257,7 @@ REFUSED = {
     "new calm 'A title'": "There is no terminal to edit on.",
     "edit 1.1": "There is no terminal to edit on.",
     "new clam 'A title' --task x": "There is no objective “clam” in this plan.",
-    "new calm 'A title' --task x --owned-by Nobody": "“Nobody” is not in people.yaml.",
+    "new calm 'A title' --task x --owned-by Nobody": "There is no party “Nobody” in this plan.",
 }
 
 
@@ -296,6 +296,72 @@ def test_a_new_deliverable_has_the_next_number(made_up: Path, liberate: Liberate
     assert text.startswith('id: "1.11"\ntitle: "Yes: no, really"\ntask: "Be # quiet."\n')
     assert liberate("check").code == 0
     assert "1.11" in liberate("list").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ada", "Inspector Ada Example"),
+        ("rivers trust", "Made-up Rivers Trust"),
+        # What is a spelling already is left as it is, and a post is not made its holder.
+        ("MURT", "MURT"),
+        ("Plan Coordinator", "Plan Coordinator"),
+    ],
+)
+def test_who_owns_and_actions_what_is_new_is_found_like_elsewhere(
+    typed: str, kept: str, made_up: Path, liberate: Liberate
+) -> None:
+    line = ("new", "calm", "Ports", "--task", "Visit.", "--owned-by", typed, "--actioned-by", typed)
+    assert liberate(*line).code == 0
+    text = (made_up / "1-calm" / "1.11-ports.yaml").read_text()
+    assert f"actioned_by:\n  - {kept}\nowned_by:\n  - {kept}\n" in text
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("option", ["--owned-by", "--actioned-by"])
+def test_a_party_that_there_is_none_of_gets_the_nearest(option: str, liberate: Liberate) -> None:
+    answer = liberate("new", "calm", "Ports", "--task", "Visit.", option, "Exampel")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err == (
+        "error: There is no party “Exampel” in this plan.\n"
+        "hint: Did you mean Inspector Ada Example?\n"
+    )
+
+
+OF_A_TITLE = """\
+show {}
+challenge {}
+trend {}
+rag 1.2 {} red --because x
+progress {} x
+action add {} x
+action done {} x
+action move {} x --due 2031-09 --because x
+action drop {} x --because x
+reviewed {}
+edit {}
+reassign MURT Example --only {}"""
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("line", OF_A_TITLE.splitlines())
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("boat count", "Did you mean 1.1 (Boat count)?"),
+        ("Bridge", "Did you mean 2.2 (Bridge watch)?"),
+        ("Registr", "Did you mean 1.2 (Oar register)?"),
+        ("zzz", "`liberate list` lists them all."),
+    ],
+)
+def test_a_title_in_place_of_an_id_gets_the_id(
+    line: str, title: str, offered: str, liberate: Liberate
+) -> None:
+    answer = liberate(*(title if word == "{}" else word for word in line.split()))
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err == (
+        f"error: There is no deliverable “{title}” in this plan.\nhint: {offered}\n"
+    )
 
 
 def test_a_faulty_file_is_not_changed_and_its_neighbours_are(

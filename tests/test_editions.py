@@ -386,7 +386,9 @@ def test_the_edition_of_the_files_is_rendered_from_its_tag(force: Path, liberate
     assert liberate(*CUT, "--approved-by", "Rivers Group").code == 0
     edit(force)
     answer = liberate("render", "--format", "md")
-    assert answer.err == SAID
+    assert answer.err == SAID + (
+        "What was changed since is not in it; begin the next one with `liberate edition open`.\n"
+    )
     text = (force / "out/edition-2031-06.md").read_text()
     assert "DRAFT" not in text
     assert "Approved by Rivers Group\n" in text

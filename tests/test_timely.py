@@ -58,6 +58,32 @@ def test_what_was_cut_is_not_changed_until_the_next_is_open(
 
 
 @pytest.mark.usefixtures("force")
+def test_who_looks_at_what_was_cut_is_told_to_open_the_next(
+    liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (
+        "The 3rd edition, June 2031, was cut on 30 June 2031; begin the next one with "
+        "`liberate edition open`.\n"
+    )
+    assert "edition open" not in liberate("status").err
+    assert liberate(*CUT).code == 0
+    monkeypatch.delenv("LIBERATE_AS_AT")
+    assert liberate("status", "--as-at", "2031-08-01").err == told
+    assert liberate("status", "--json", "--as-at", "2031-08-01").err == told
+    assert liberate("diff", "2031-06").err == "3rd edition, June 2031, cut on 30 June 2031\n" + told
+    rendered = liberate("render", "--format", "md", "--out", "out")
+    assert rendered.err == (
+        "3rd edition, June 2031, cut on 30 June 2031\n"
+        "What was changed since is not in it; begin the next one with `liberate edition open`.\n"
+    )
+    # Who names the edition knows which it is.
+    for line in (("status",), ("render", "--format", "md", "--out", "out")):
+        assert "edition open" not in liberate(*line, "--edition", "2031-06").err
+    assert liberate("edition", "open", "--commit").code == 0
+    assert "edition open" not in liberate("status").err + liberate("diff", "2031-06").err
+
+
+@pytest.mark.usefixtures("force")
 def test_nothing_is_noted_with_a_day_before_that_of_the_last_edition(
     liberate: Liberate,
 ) -> None:

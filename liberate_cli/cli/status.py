@@ -7,7 +7,7 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person, status_screen
-    from liberate_cli.desk import directions, opening
+    from liberate_cli.desk import directions, opening, timely
     from liberate_cli.exchange import records
     from liberate_cli.queries import status as standing
 
@@ -24,6 +24,7 @@ def status(
     """Show how the plan stands, on one screen."""
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
+    timely.tell_if_cut(desk, session)
     found = standing.status(session.loaded.plan, session.as_at)
     trend = directions.since_last_edition(desk.talk, session)
     if json:

@@ -14,11 +14,12 @@ from liberate_cli.desk.committing import (
 from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
-from liberate_cli.errors import CannotBeRead, Severity, UsageError
+from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
 from liberate_cli.model.files import Deliverable, PlanSettings
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.register import Register
-from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
+from liberate_cli.queries.select import find_deliverable
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files, read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.load import load_plan, with_unreadable
 from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
@@ -80,7 +81,7 @@ def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
     warn_half_done(desk.talk, folder)
     if ids is None:
         ids = sorted(paths_by_id(folder), key=id_order)
-    paths = find_paths(folder, dict.fromkeys(ids))
+    paths = paths_of(folder, ids)
     on_disk = read_files(folder, (*SHARED, *paths.values()))
     prefix = desk.shown(folder, "")
     loaded = with_unreadable(load_plan(on_disk.files), on_disk.files, on_disk.problems, prefix).plan
@@ -93,6 +94,23 @@ def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
             raise _not_read(one, f"{prefix}{path}", left_out)
         targets.append(Target(by_id[one], path))
     return OpenChange(desk, folder, on_disk.files, tuple(targets), loaded.register, loaded.settings)
+
+
+def paths_of(folder: Path, ids: Sequence[str]) -> dict[str, str]:
+    """Return the paths of the files of some deliverables, by id, in the order they are asked in.
+
+    Raises:
+        UnknownName: There is none with an id; the error offers the nearest, by title too.
+        LiberateError: Several files are named by one id, so that nobody knows which is meant.
+    """
+    try:
+        return find_paths(folder, dict.fromkeys(ids))
+    except UnknownName:
+        # Titles are in the files, and only who mistypes waits for them to be read.
+        plan = load_plan(read_plan(folder).files).plan
+        for one in ids:
+            find_deliverable(plan, one)
+        raise
 
 
 def _not_read(one: str, path: str, left_out: Mapping[str, Unreadable]) -> CannotBeRead:

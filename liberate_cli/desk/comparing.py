@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.desk.history import place_of
 from liberate_cli.desk.opening import open_to_look
+from liberate_cli.desk.timely import tell_if_cut
 from liberate_cli.errors import UsageError
 from liberate_cli.later import later
 from liberate_cli.queries.changes.compare import compare
@@ -37,6 +38,7 @@ def compare_editions(
             f"The edition {older} has not been cut: the files are all there is of it.",
             "`liberate edition list` lists those that were.",
         )
+    tell_if_cut(desk, after)
     old, new = before.edition(), after.edition()
     changes = compare(old, new)
     if objective is None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from liberate_cli.desk.changing import agree_to
+from liberate_cli.desk.changing import agree_to, paths_of
 from liberate_cli.desk.committing import commit, diff_of, repository_for, taken_along
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
 from liberate_cli.errors import Declined, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
-from liberate_cli.queries.select import find_objective
+from liberate_cli.queries.select import find_objective, find_party_name
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import deliverable_file, deliverable_text
-from liberate_cli.source.one_file import find_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
     from liberate_cli.errors import Problem
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.register import Register
 
 
 Editor: TypeAlias = "Callable[[str, bytes], bytes]"
@@ -52,7 +52,7 @@ def edit_deliverable(desk: Desk, deliverable_id: str, wish: Wish, editor: Editor
     """
     folder = desk.folder()
     warn_half_done(desk.talk, folder)
-    path = find_paths(folder, [deliverable_id])[deliverable_id]
+    path = paths_of(folder, [deliverable_id])[deliverable_id]
     files = read_plan(folder).files
     refuse_untimely(desk, folder, load_plan(files).plan.settings)
     draft = Draft(desk, folder, path, files[path], files[path], files)
@@ -71,7 +71,7 @@ def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) ->
     """Write the next deliverable of an objective, in an editor where its task is not given.
 
     Raises:
-        UnknownName: The plan has no such objective.
+        UnknownName: The plan has no such objective or party.
         UsageError: Something given is wrong, or there is no terminal to write the task on.
     """
     folder = desk.folder()
@@ -85,13 +85,25 @@ def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) ->
     if beside is None:
         raise UsageError(f"Objective {objective.id} has no objective.yaml.", "Write it first.")
     path = f"{beside.rpartition('/')[0]}/{deliverable_file(number, outline.title)}"
-    text = deliverable_text(number, outline.title, outline.fields)
+    text = deliverable_text(number, outline.title, _with_parties(outline.fields, loaded.register))
     draft = Draft(desk, folder, path, None, text, files)
     if not outline.fields.get("task"):
         draft = _edited(draft, editor)
     elif errors := _errors(draft):
         raise UsageError(errors[0].message, errors[0].hint)
     _write(draft, f"{number} {outline.title}: new deliverable", wish)
+
+
+def _with_parties(
+    fields: Mapping[str, tuple[str, ...]], register: Register
+) -> Mapping[str, tuple[str, ...]]:
+    """Return fields with the parties in them by name; a spelling of theirs stays as it is."""
+
+    def name_of(typed: str) -> str:
+        return typed if register.find(typed) else find_party_name(register, typed)
+
+    named = ("actioned_by", "owned_by")
+    return {**fields, **{key: tuple(map(name_of, fields.get(key, ()))) for key in named}}
 
 
 def _next_id(plan: Plan, objective: str) -> str:

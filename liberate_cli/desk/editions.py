@@ -81,6 +81,11 @@ def open_to_render(desk: Desk, typed: str | None) -> Session:
     """
     session = open_edition(desk, typed)
     if session.cut is not None:
+        if typed is None:
+            desk.talk.tell(
+                "What was changed since is not in it; begin the next one with "
+                "`liberate edition open`."
+            )
         return session
     last = session.settings.edition.month.last
     newest = newest_fact(session.loaded.plan.deliverables)

@@ -8,6 +8,7 @@ from liberate_cli.errors import EditionIsCut, UsageError
 from liberate_cli.later import later
 from liberate_cli.model.dates import day_words
 from liberate_cli.source.git.folder import may_have_editions
+from liberate_cli.source.git.run import GitFailed
 
 with later():
     from liberate_cli.desk import history
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.desk.session import Session
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.editions import CutEdition
     from liberate_cli.model.files import PlanSettings
@@ -46,6 +48,22 @@ def refuse_untimely(desk: Desk, folder: Path, settings: PlanSettings | None) -> 
             f"{day_words(desk.day)} is before {day_words(last.cut_on)}, the day of the last "
             "edition: what was known by then is published.",
             "Say the day with --as-at, or set LIBERATE_AS_AT.",
+        )
+
+
+def tell_if_cut(desk: Desk, session: Session) -> None:
+    """Tell where the files that are shown are an edition that was cut, and how to open the next."""
+    if session.asked is not None:
+        return
+    try:
+        there = cut_already(_editions_cut(session.folder), session.loaded.plan.settings)
+    except GitFailed:
+        # What asks git for more than this says why it cannot be asked.
+        return
+    if there is not None:
+        desk.talk.tell(
+            f"The {there.words}, was cut on {day_words(there.cut_on)}; begin the next one with "
+            "`liberate edition open`."
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable, Objective, Recommendation
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.register import Register
+
+
+_MOST_OFFERED: Final = 3
 
 
 class Sort(StrEnum):
@@ -89,7 +92,7 @@ def find_deliverable(plan: Plan, deliverable_id: str) -> Deliverable:
             raise CannotBeRead(left_out.words, left_out.hint)
     ids = [one.id for one in plan.deliverables]
     near = nearest(deliverable_id, ids) or _by_title(plan, deliverable_id)
-    raise UnknownName("deliverable", deliverable_id, near)
+    raise UnknownName("deliverable", deliverable_id, near, "`liberate list` lists them all.")
 
 
 def find_objective(plan: Plan, name: str) -> Objective:
@@ -141,7 +144,10 @@ def find_recommendations(plan: Plan, name: str) -> tuple[Recommendation, ...]:
 
 def _by_title(plan: Plan, title: str) -> tuple[str, ...]:
     titles = {one.title: one.id for one in plan.deliverables}
-    return tuple(f"{titles[near]} ({near})" for near in nearest(title, titles))
+    typed = folded(title)
+    holding = [each for each in titles if typed and typed in folded(each)]
+    near = (holding or nearest_by_word(title, titles))[:_MOST_OFFERED]
+    return tuple(f"{titles[each]} ({each})" for each in near)
 
 
 def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverable], bool]]:
