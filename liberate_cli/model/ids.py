@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _NUMBER: Final = r"[1-9][0-9]{0,3}"
@@ -13,6 +14,8 @@ _DELIVERABLE_ID: Final = re.compile(DELIVERABLE_ID)
 _ID_IN_NAME: Final = re.compile(rf"({_NUMBER}(?:\.{_NUMBER})*)(?=[-.]|$)")
 
 
+# Sixty editions of a plan have the same ids sixty times.
+@lru_cache(maxsize=16_384)
 def id_order(some_id: str) -> tuple[int, ...]:
     """Return the key that sorts ids as people count.
 
@@ -27,6 +30,7 @@ def is_deliverable_id(text: str) -> bool:
     return _DELIVERABLE_ID.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=16_384)
 def objective_of(deliverable_id: str) -> str:
     """Return the id of the objective that a deliverable's id belongs to."""
     return deliverable_id.partition(".")[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 from liberate_cli.model.files import Party
@@ -14,10 +15,15 @@ class Register:
 
     def __init__(self, parties: Iterable[Party]) -> None:
         self.parties: Final = tuple(parties)
-        self._by_key: Final[dict[str, Party]] = {}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Party]:
+        """The party of each spelling; most editions that are looked back at are asked for none."""
+        by_key: dict[str, Party] = {}
         for party in self.parties:
             for spelling in (party.name, *party.aliases):
-                self._by_key.setdefault(folded(spelling), party)
+                by_key.setdefault(folded(spelling), party)
+        return by_key
 
     def find(self, name: str) -> Party | None:
         """Return the party with that name or alias, whatever its case and spacing, or None."""

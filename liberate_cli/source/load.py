@@ -7,6 +7,7 @@ matter here. A faulty file is a problem and never keeps its neighbours from bein
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
@@ -124,15 +125,9 @@ def _in_order(by_id: Mapping[str, Numbered]) -> tuple[Numbered, ...]:
 
 def _read_folders(reading: Reading) -> _Folders:
     """Return the objectives and deliverables, and note the files that have no place."""
-    paths_of: dict[str, list[str]] = {}
-    for path in sorted(reading.files):
-        folder, _, name = path.rpartition("/")
-        if path in TOP_FILES:
-            continue
-        if not folder or "/" in folder or not name.endswith(".yaml"):
-            _note_stray(reading, path)
-        else:
-            paths_of.setdefault(folder, []).append(path)
+    paths_of, strays = _layout(tuple(sorted(reading.files)))
+    for path in strays:
+        _note_stray(reading, path)
     folders = _Folders({}, {})
     for folder, paths in paths_of.items():
         _read_folder(reading, folders, folder, paths)
@@ -143,12 +138,29 @@ def _read_folders(reading: Reading) -> _Folders:
         number = id_in_name(folder)
         if number is not None and "." not in number:
             _stand_in(folders, number, folder.removeprefix(number).strip("-").replace("-", " "))
-    for deliverable in folders.deliverables.values():
-        _stand_in(folders, deliverable.objective, f"Objective {deliverable.objective}")
+    for number in dict.fromkeys(one.objective for one in folders.deliverables.values()):
+        _stand_in(folders, number, f"Objective {number}")
     return folders
 
 
-def _read_folder(reading: Reading, folders: _Folders, folder: str, paths: list[str]) -> None:
+# One edition after another has the same files, whatever they say.
+@lru_cache(maxsize=1)
+def _layout(paths: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
+    """Return the files of each folder of an objective, and those that have no place."""
+    paths_of: dict[str, list[str]] = {}
+    strays: list[str] = []
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if path in TOP_FILES:
+            continue
+        if not folder or "/" in folder or not name.endswith(".yaml"):
+            strays.append(path)
+        else:
+            paths_of.setdefault(folder, []).append(path)
+    return paths_of, strays
+
+
+def _read_folder(reading: Reading, folders: _Folders, folder: str, paths: Sequence[str]) -> None:
     objective_path = f"{folder}/{OBJECTIVE_FILE}"
     if objective_path not in paths:
         message = f"The folder {folder} has no {OBJECTIVE_FILE}."

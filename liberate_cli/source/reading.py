@@ -46,14 +46,11 @@ class Memo:
     """
 
     def __init__(self) -> None:
-        self._said: dict[tuple[type[PlanModel], bytes, int], Parsed[Any]] = {}
+        self._said: dict[tuple[type[PlanModel], int], dict[bytes, Parsed[Any]]] = {}
 
-    def say(self, model: type[Value], raw: bytes, written_in: int) -> Parsed[Value]:
-        """Return what bytes of a format say, parsed and validated when they are first met."""
-        said: Parsed[Value] | None = self._said.get((model, raw, written_in))
-        if said is None:
-            said = self._said[model, raw, written_in] = _say(model, raw, written_in)
-        return said
+    def said(self, model: type[Value], written_in: int) -> dict[bytes, Parsed[Value]]:
+        """Return what bytes in a format were found to say of a kind of file; more is put in."""
+        return self._said.setdefault((model, written_in), {})
 
 
 class Reading:
@@ -67,14 +64,18 @@ class Reading:
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.paths: dict[str, str] = {}
-        self._claims: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-        self._say = memo.say if memo is not None else _say
+        self._places: dict[str, tuple[int, int]] = {}
+        self._again: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+        self._memo = memo or Memo()
         self._written_in = format_written(files.get(SETTINGS_FILE, b""))
 
     def read(self, model: type[Value], path: str) -> Value | None:
         """Return the value that a file says, or None; its problems are noted."""
         raw = self.files[path]
-        said = self._say(model, raw, self._written_in)
+        known = self._memo.said(model, self._written_in)
+        said = known.get(raw)
+        if said is None:
+            said = known[raw] = _say(model, raw, self._written_in)
         if said.problems:
             self.problems.extend(one._replace(path=path) for one in said.problems)
         self._check_id(path, said)
@@ -103,25 +104,29 @@ class Reading:
             hint = f'Write id: "{said.bare_id}"'
             self.note(path, said.id_place, Code.ID_NOT_QUOTED, message, hint)
         value = said.value
-        if isinstance(value, Objective | Deliverable):
-            self.paths.setdefault(value.id, path)
-            self._claims.setdefault(value.id, []).append((path, said.id_place))
+        if type(value) is Deliverable or type(value) is Objective:
+            number = value.id
+            if number in self.paths:
+                self._again.setdefault(number, []).append((path, said.id_place))
+            else:
+                self.paths[number] = path
+                self._places[number] = said.id_place
 
     def note_claimed_twice(self) -> tuple[str, ...]:
         """Return the ids that several files claim, each noted as an error of all of them.
 
         Which of them is meant nobody can say, whatever the order in which they were read.
         """
-        twice = {one: claims for one, claims in self._claims.items() if len(claims) > 1}
-        for one, claims in twice.items():
-            del self.paths[one]
+        twice = tuple(one for one in self.paths if one in self._again)
+        for one in twice:
+            claims = [(self.paths.pop(one), self._places[one]), *self._again[one]]
             for path, place in claims:
                 others = [other for other, _ in claims if other != path]
                 message = f"The id “{one}” is also that of {listed(others)}."
                 hint = twice_hint([each for each, _ in claims])
                 self.note(path, place, Code.DUPLICATE_ID, message, hint)
                 self.unread.append(path)
-        return tuple(twice)
+        return twice
 
 
 def _composed(data: Data) -> Data:

@@ -47,8 +47,10 @@ def _unmoved(older: Plan, newer: Plan) -> dict[str, Deliverable] | None:
 
     Most months move nothing, so that most pairs of editions need no more looking.
     """
-    if [(one.id, one.title) for one in older.deliverables] != [
-        (one.id, one.title) for one in newer.deliverables
-    ]:
+    both = (older.deliverables, newer.deliverables)
+    if len(older.deliverables) != len(newer.deliverables) or any(
+        one is not other and (one.id, one.title) != (other.id, other.title)
+        for one, other in zip(*both, strict=True)
+    ):
         return None
     return {one.id: one for one in older.deliverables}

@@ -72,10 +72,10 @@ def times_moved(versions: Sequence[Deliverable | None]) -> int:
     recorded: Counter[Move] = Counter()
     told: set[tuple[str, PartialDate]] = set()
     for one in there:
-        recorded |= Counter(move for action in one.work_outstanding for move in action.moved)
-        told |= {
-            (action.text, move.was) for action in one.work_outstanding for move in action.moved
-        }
+        moves = [(action.text, move) for action in one.work_outstanding for move in action.moved]
+        if moves:
+            recorded |= Counter(move for _, move in moves)
+            told.update((text, move.was) for text, move in moves)
     silent = sum(
         each not in told for older, newer in pairwise(there) for each in _left(older, newer)
     )

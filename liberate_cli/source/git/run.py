@@ -210,8 +210,7 @@ class Objects:
         for _ in ids:
             words = answers.readline().split()
             if len(words) == 3:
-                content = answers.read(int(words[2]))
-                answers.read(1)
+                content = answers.read(int(words[2]) + 1)[:-1]
                 yield Object(words[0].decode(), words[1].decode(), content)
             elif words:
                 yield None

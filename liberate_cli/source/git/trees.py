@@ -5,6 +5,7 @@ Each tree and each file that commits share is read once, and is the same object 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
@@ -20,6 +21,10 @@ _FOLDER: Final = b"40000"
 _LINK: Final = b"120000"
 _MODULE: Final = b"160000"
 _REGULAR: Final = (b"100644", b"100755", b"100664")
+_ENTRIES: Final = {
+    size: re.compile(rb"[0-7]+ [^\0]+\0.{%d}" % size, re.DOTALL) for size in (20, 32)
+}
+"""An entry of a tree: mode, space, name, NUL, id; by how many bytes an id has here."""
 
 
 class Place(NamedTuple):
@@ -52,6 +57,7 @@ class _Trees:
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self._entries: dict[str, tuple[_Entry, ...]] = {}
+        self._known: dict[bytes, _Entry] = {}
         self._contents: dict[str, bytes] = {}
 
     def tops(self, commits: Sequence[str]) -> dict[str, str]:
@@ -79,7 +85,20 @@ class _Trees:
         for tree, one in zip(new, self._objects.read(new), strict=True):
             if one is None:
                 raise NotWhole(tree)
-            self._entries[tree] = tuple(_entries(one.content, len(tree) // 2))
+            found = _ENTRIES[len(tree) // 2].findall(one.content)
+            if sum(map(len, found)) != len(one.content):
+                raise NotWhole(tree)
+            self._entries[tree] = tuple([self._entry(each) for each in found])
+
+    def _entry(self, raw: bytes) -> _Entry:
+        """Return what the bytes of an entry say; most trees differ from the last in a few."""
+        known = self._known.get(raw)
+        if known is None:
+            mode, _, rest = raw.partition(b" ")
+            name, _, some_id = rest.partition(b"\0")
+            known = _Entry(mode, name.decode(errors="surrogateescape"), some_id.hex())
+            self._known[raw] = known
+        return known
 
     def read_contents(self, ids: Iterable[str]) -> None:
         """Read the files that have not been."""
@@ -180,35 +199,25 @@ def _plan_files(trees: _Trees, files: Sequence[tuple[str, _Entry]]) -> PlanFiles
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, each in files:
-        if each.mode == _LINK:
-            message, hint = "This is a link.", "Put what it leads to here."
-            problems.append(_error(path, Code.LINK_LEAVES_PLAN, message, hint))
-        elif each.mode == _MODULE:
-            message = "This is a repository of its own (a submodule), which a commit leaves out."
-            problems.append(
-                _error(path, Code.CANNOT_READ, message, "Put its files themselves here.")
-            )
-        elif each.mode not in _REGULAR:
-            message = "This is a folder where a file should be, or one nested too deeply."
-            problems.append(_error(path, Code.CANNOT_READ, message, "Move what it holds."))
-        elif printable(path) != path:
-            message, hint = "The name is not UTF-8.", "Rename it."
-            problems.append(_error(printable(path), Code.CANNOT_READ, message, hint))
-        else:
+        if each.mode in _REGULAR and (path.isascii() or printable(path) == path):
             contents[path] = trees.content(each.id)
+        else:
+            problems.append(_problem(path, each.mode))
     return PlanFiles(contents, tuple(problems))
+
+
+def _problem(path: str, mode: bytes) -> Problem:
+    """Return what keeps an entry that stands in the place of a file from being read as one."""
+    if mode == _LINK:
+        return _error(path, Code.LINK_LEAVES_PLAN, "This is a link.", "Put what it leads to here.")
+    if mode == _MODULE:
+        message = "This is a repository of its own (a submodule), which a commit leaves out."
+        return _error(path, Code.CANNOT_READ, message, "Put its files themselves here.")
+    if mode not in _REGULAR:
+        message = "This is a folder where a file should be, or one nested too deeply."
+        return _error(path, Code.CANNOT_READ, message, "Move what it holds.")
+    return _error(printable(path), Code.CANNOT_READ, "The name is not UTF-8.", "Rename it.")
 
 
 def _error(path: str, code: Code, message: str, hint: str) -> Problem:
     return Problem(path, 1, 1, code, Severity.ERROR, message, hint)
-
-
-def _entries(content: bytes, id_length: int) -> Iterator[_Entry]:
-    """Yield the entries of a tree from its bytes: mode, space, name, NUL, id."""
-    at = 0
-    while at < len(content):
-        space = content.index(b" ", at)
-        end = content.index(b"\0", space)
-        name = content[space + 1 : end].decode(errors="surrogateescape")
-        yield _Entry(content[at:space], name, content[end + 1 : end + 1 + id_length].hex())
-        at = end + 1 + id_length

@@ -96,7 +96,8 @@ def parse_yaml(path: str, raw: bytes) -> YamlText:
         mark = left_mark(path, raw)
         return YamlText(None, None, (*warnings, *([mark] if mark else errors)))
     data = _data_of(root, path, errors, 0)
-    if not errors and _MAY_CUT.search(raw) is not None:
+    # Looking for the two signs first takes a hundredth of the time.
+    if not errors and b" #" in raw and _MAY_CUT.search(raw) is not None:
         cut = tuple(_cut_texts(root, path, raw.decode()))
         warnings = (*warnings, *cut[:MOST_OF_A_FILE])
     if not errors and b"\\" in raw:
