@@ -56,6 +56,9 @@ class Recorded:
     def done(self, *lines: str) -> None:
         self.said += lines
 
+    def show(self, *lines: str) -> None:
+        self.said += lines
+
     def agrees(self, question: str) -> bool:
         return self.answer(question) == "yes"
 

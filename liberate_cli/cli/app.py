@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -11,7 +10,7 @@ from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.output import tell
+from liberate_cli.cli.output import Done, let_go, tell, what_is_done
 from liberate_cli.cli.shape import TYPED, Group
 from liberate_cli.errors import Declined, ExitCode, LiberateError
 from liberate_cli.later import later
@@ -124,13 +123,35 @@ class Program(Group):
             raise _refused(typed.Typed((), self, tuple(given)), error) from None
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command, and end with a sentence and an exit code where it cannot be done."""
-        try:
+        """Run a command, and end with a sentence and an exit code where it cannot be done.
+
+        What was done before something failed is told along with the failure.
+        """
+        with what_is_done() as done:
             try:
-                return super().invoke(ctx)
-            finally:
-                # What waits in the buffer is written here, where a failure can still be told.
-                sys.stdout.flush()
+                try:
+                    return self._answered(ctx)
+                finally:
+                    # What waits in the buffer is written here, where a failure can still be told.
+                    _finish_output(done)
+            except (typer.Exit, typer.Abort, TyperException):
+                raise
+            except OSError as error:
+                if isinstance(error, BrokenPipeError) and not done.lines:
+                    raise
+                _tell(f"The system said no: {error}", _all_the_same(done))
+                let_go(sys.stdout)
+                raise typer.Exit(ExitCode.FAILED) from None
+            except Exception as error:
+                if os.environ.get("LIBERATE_DEBUG"):
+                    raise
+                _tell_bug(error, _all_the_same(done))
+                raise typer.Exit(ExitCode.BUG) from None
+
+    def _answered(self, ctx: Any) -> Any:
+        """Run a command, and say why where it refuses."""
+        try:
+            return super().invoke(ctx)
         except Declined as answer:
             tell(answer.message)
             raise typer.Exit(answer.exit_code) from None
@@ -142,20 +163,6 @@ class Program(Group):
             if not meant.words and hasattr(meant.command, "commands"):
                 raise
             raise _refused(meant, error) from None
-        except (typer.Exit, typer.Abort, BrokenPipeError):
-            raise
-        except OSError as error:
-            _tell(f"The system said no: {error}", None)
-            _let_go_of_output()
-            raise typer.Exit(ExitCode.FAILED) from None
-        except Exception as error:
-            if os.environ.get("LIBERATE_DEBUG"):
-                raise
-            _tell(
-                f"This is a bug in Liberate {__version__}: {type(error).__name__}: {error}",
-                "Nothing was written. Please report it with what LIBERATE_DEBUG=1 prints.",
-            )
-            raise typer.Exit(ExitCode.BUG) from None
 
 
 def _refused(given: typed.Typed, error: TyperException) -> typer.Exit:
@@ -165,10 +172,30 @@ def _refused(given: typed.Typed, error: TyperException) -> typer.Exit:
     return typer.Exit(refusal.exit_code)
 
 
-def _let_go_of_output() -> None:
-    """Lead standard output nowhere, so that Python does not try the failed write again at exit."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _finish_output(done: Done) -> None:
+    """Write what waits to be written on standard output.
+
+    Raises:
+        OSError: It cannot be written, or what was done could not be said before.
+    """
+    sys.stdout.flush()
+    if done.fault is not None:
+        raise done.fault
+
+
+def _all_the_same(done: Done) -> str | None:
+    """Return the lines that say what was done before something failed; None where nothing was."""
+    if not done.lines:
+        return None
+    return "\n  ".join(("This was done all the same, and need not be repeated:", *done.lines))
+
+
+def _tell_bug(error: Exception, done: str | None) -> None:
+    report = "Please report it with what LIBERATE_DEBUG=1 prints."
+    _tell(
+        f"This is a bug in Liberate {__version__}: {type(error).__name__}: {error}",
+        f"{done}\n{report}" if done else f"Nothing was written. {report}",
+    )
 
 
 def _tell(message: str, hint: str | None) -> None:

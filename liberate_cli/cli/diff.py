@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.output import print_json, print_text
+from liberate_cli.cli.output import print_done, print_json, print_text
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.errors import UsageError
 from liberate_cli.later import later
@@ -74,7 +74,7 @@ def diff(
             print_text(page.decode())
         else:
             files.write_atomically(out, page)
-            print_text(f"{out}\n")
+            print_done(str(out))
     if exit_code and any(changes.every()):
         raise typer.Exit(1)
 

@@ -23,7 +23,6 @@ with later():
         next_edition,
         verifying,
     )
-    from liberate_cli.model import dates
 
 app = several_commands("Open, cut, list and verify the editions.")
 
@@ -97,8 +96,6 @@ def edition_cut(
     cut = cutting.cut_edition(desk, order)
     if cut is None:
         return
-    day = dates.day_words(cut.cut_on)
-    print_text(f"{cut.words}, is cut as at {day}: {cut.tag} at {cut.commit[:12]}\n")
     tell(f"To publish it: git push YOUR-REMOTE {cut.tag}", "To go on: liberate edition open")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Final, TextIO
 
 from liberate_cli.later import later
 
@@ -19,6 +20,41 @@ _WHOLE_LINE: Final = "\r\x1b[K"
 """Goes back to the start of the line of a terminal and empties it (ECMA-48, EL)."""
 
 
+class Done:
+    """What the command that runs has done so far, in words, and what kept them from being said."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.fault: OSError | None = None
+
+
+_DONE: Final = ContextVar[Done]("done")
+
+
+@contextmanager
+def what_is_done() -> Iterator[Done]:
+    """Lend what the command that runs has done so far, which grows while it runs."""
+    before = _DONE.set(Done())
+    try:
+        yield _DONE.get()
+    finally:
+        _DONE.reset(before)
+
+
+def print_done(*lines: str) -> None:
+    """Print lines that say what was written or made, and keep them in mind.
+
+    Where they cannot be printed, the command goes on to its end: half of it is done, and who asked
+    for it is told then.
+    """
+    done = _DONE.get()
+    done.lines += lines
+    try:
+        print_text("".join(f"{line}\n" for line in lines))
+    except OSError as fault:
+        done.fault = fault
+
+
 def print_text(text: str) -> None:
     """Print text on standard output as it stands: JSON, CSV, lines for other programs."""
     sys.stdout.write(text)
@@ -30,8 +66,21 @@ def print_json(value: object) -> None:
 
 
 def tell(*lines: str) -> None:
-    """Print lines on standard error: what a person should know, and no program reads."""
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    """Print lines on standard error: what a person should know, and no program reads.
+
+    Where they cannot be printed nobody listens, as where standard error is closed.
+    """
+    try:
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.flush()
+    except OSError:
+        let_go(sys.stderr)
+
+
+def let_go(stream: TextIO) -> None:
+    """Lead a stream nowhere, so that Python does not try a failed write again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from liberate_cli.cli.output import print_text, progress_told, tell
+from liberate_cli.cli.output import print_done, print_text, progress_told, tell
 from liberate_cli.desk.asked_dates import day_of
 from liberate_cli.desk.desk import Desk
 
@@ -32,6 +32,10 @@ class Person:
         tell(*lines)
 
     def done(self, *lines: str) -> None:
+        """Print lines on standard output, and keep in mind that this was done."""
+        print_done(*lines)
+
+    def show(self, *lines: str) -> None:
         """Print lines on standard output."""
         print_text("".join(f"{line}\n" for line in lines))
 

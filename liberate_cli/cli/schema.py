@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from liberate_cli.cli.output import print_text
+from liberate_cli.cli.output import print_done, print_text
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
@@ -42,4 +42,4 @@ def schema(
     for each, one in found.items():
         file = out / f"{each}.schema.json"
         files.write_atomically(file, records.as_json(one).encode())
-        print_text(f"{file}\n")
+        print_done(str(file))

@@ -143,7 +143,7 @@ def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> 
         return ()
     words = tuple(proposal.words for proposal in proposals)
     if wish.dry_run:
-        desk.talk.done(*(line for each in written for line in diff_of(desk, folder, each)))
+        desk.talk.show(*(line for each in written for line in diff_of(desk, folder, each)))
         desk.talk.tell(*words, "Nothing is written: --dry-run.")
         return ()
     paths = tuple(each.path for each in written)

@@ -99,6 +99,8 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
         return None
     agree(desk.talk, "Cut it?", yes=order.yes)
     make_tag(folder, settings.title, cut)
+    as_at = day_words(cut.cut_on)
+    desk.talk.done(f"{cut.words}, is cut as at {as_at}: {cut.tag} at {cut.commit[:12]}")
     return cut
 
 

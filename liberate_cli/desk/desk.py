@@ -29,7 +29,13 @@ class Talk(Protocol):
         """Say what a person should know, and no program reads."""
 
     def done(self, *lines: str) -> None:
-        """Say what was done or made, as soon as it is: programs read it too."""
+        """Say what was written or made, as soon as it is: programs read it too.
+
+        Whatever fails from here on is told together with it.
+        """
+
+    def show(self, *lines: str) -> None:
+        """Say what was asked for where nothing is written, which programs read too."""
 
     def agrees(self, question: str) -> bool:
         """Return whether the person says yes."""

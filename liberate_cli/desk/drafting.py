@@ -153,7 +153,7 @@ def _write(draft: Draft, words: str, wish: Wish) -> None:
         desk.talk.tell("Nothing changes.")
         return
     if wish.dry_run:
-        desk.talk.done(*diff_of(desk, folder, change))
+        desk.talk.show(*diff_of(desk, folder, change))
         desk.talk.tell("Nothing is written: --dry-run.")
         return
     root = repository_for(folder) if wish.commit else None
