@@ -176,7 +176,7 @@ def test_a_change_is_made_and_committed_with_a_closed_stream(
     assert log.stdout == ""
 
 
-@pytest.mark.usefixtures("lettered")
+@pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("closed", ["<&-", "<&- >&-"])
 def test_what_asks_back_finds_nobody_where_input_is_closed(closed: str) -> None:
     _, said, code = with_streams("action done 1.1 1 --as-at 2031-06-30", closed)
