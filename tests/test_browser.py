@@ -140,11 +140,13 @@ def page_of(plan: Mapping[str, str | bytes], as_at: date = AS_AT, *, draft: bool
     return render(view_of(plan, as_at, draft=draft, marking="MADE-UP MARKING"), "html", {})
 
 
-MADE = page_of(files_of(MADE_UP))
+MADE_UP_FILES = files_of(MADE_UP)
+MADE = page_of(MADE_UP_FILES)
 REAL = page_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), draft=True)
 BOARD = render(
     view_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), audience=AUDIENCES[-1]), "html", {}
 )
+WELSH = page_of({**MADE_UP_FILES, "plan.yaml": MADE_UP_FILES["plan.yaml"] + b"language: cy\n"})
 EVERY = ["1.1", "1.2", "1.10", "2.1", "2.2"]
 
 
@@ -158,8 +160,12 @@ EVERY = ["1.1", "1.2", "1.10", "2.1", "2.2"]
         (REAL, ""),
         (REAL, "#rag=unrated&overdue=1"),
         (BOARD, "#challenge"),
+        (WELSH, ""),
     ],
-    ids=["made-up", "made-up filtered", "nothing found", "real", "real filtered", "the board's"],
+    ids=[
+        *("made-up", "made-up filtered", "nothing found"),
+        *("real", "real filtered", "the board's", "Welsh"),
+    ],
 )
 def test_anybody_can_use_it_at_any_width(
     content: bytes, hash_: str, width: int, opened: Callable[..., Opened]

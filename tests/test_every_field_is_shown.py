@@ -8,9 +8,12 @@ from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import docx
+import lxml.html
 import openpyxl
 import pytest
-from pdf_reading import pages
+from docx.oxml.ns import qn
+from pdf_reading import opened, pages
 from support import saying, view_of
 
 from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
@@ -54,6 +57,7 @@ format: 2
 title: zqplan
 subtitle: zqsubtitle
 organisation: zqforce
+language: cy-zqtongue
 period:
   start: 2029-01
   end: 2036-11
@@ -193,6 +197,7 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "PlanSettings.title": "zqplan",
     "PlanSettings.subtitle": "zqsubtitle",
     "PlanSettings.organisation": "zqforce",
+    "PlanSettings.language": "zqtongue",
     "PlanSettings.period": "2029|2036",
     "PlanSettings.edition": "83",
     "PlanSettings.classification": "zqsecret",
@@ -311,6 +316,11 @@ class LeftOut(NamedTuple):
 
 ON_PURPOSE: Final = (
     LeftOut(
+        frozenset({"md", "pdf", *ASKED}),
+        ("PlanSettings.language",),
+        "Markdown and answers have no place for it; a PDF says the language without its variant.",
+    ),
+    LeftOut(
         frozenset({"json"}),
         ("PlanSettings.review", "Review.cycle"),
         "A program is given when each deliverable is to be reviewed next.",
@@ -397,7 +407,30 @@ def fields_of(kinds: Iterable[type[PlanModel]]) -> set[str]:
 
 
 def read(content: bytes, output: str) -> str:
-    """Return the text of a rendered file as one line."""
+    """Return the text of a rendered file, and the language that it is in, as one line."""
+    said = [*filter(None, languages_of(content, output))]
+    return " ".join([*said, *text_of(content, output).split()])
+
+
+def languages_of(content: bytes, output: str) -> set[str | None]:
+    """Return each language that a rendered file says it is in; XlsxWriter has none of its own."""
+    if output == "html":
+        return {lxml.html.document_fromstring(content).get("lang")}
+    if output == "pdf":
+        document = opened(content)
+        xmp = document.Root.Metadata.read_bytes().decode()
+        within = xmp.partition("<dc:language>")[2].partition("</dc:language>")[0]
+        return {str(document.Root.Lang), lxml.html.fromstring(within).text_content()}
+    if output == "docx":
+        word = docx.Document(BytesIO(content))
+        said = word.styles.element.iter(qn("w:lang"))
+        return {word.core_properties.language, *(each.get(qn("w:val")) for each in said)}
+    if output == "xlsx":
+        return {openpyxl.load_workbook(BytesIO(content)).properties.language}
+    return set()
+
+
+def text_of(content: bytes, output: str) -> str:
     if output == "pdf":
         text = " ".join(pages(content))
     elif output == "docx":
@@ -412,7 +445,7 @@ def read(content: bytes, output: str) -> str:
         text = unescape(_TAG.sub(" ", _NOT_READ.sub("", content.decode())))
     else:
         text = content.decode().replace("\\", "")
-    return " ".join(text.split())
+    return text
 
 
 def not_in(text: str, output: str, looked_for: Mapping[str, str] = LOOKED_FOR) -> set[str]:

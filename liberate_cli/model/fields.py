@@ -23,6 +23,12 @@ FORMAT: Final = 2
 
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"
+_LANGUAGE: Final = (
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[xX](-[A-Za-z0-9]{1,8})+)?"
+)
+"""A language, then maybe its script, region, variants and private use: RFC 5646, section 2.1."""
+
 _YEAR: Final = r"(19\d{2}|2\d{3})"
 _MONTH: Final = r"(0[1-9]|1[0-2])"
 _DAY: Final = r"(0[1-9]|[12]\d|3[01])"
@@ -50,6 +56,17 @@ def _month(text: str) -> PartialDate:
     if value.month is None or value.day is not None:
         raise ValueError(text)
     return value
+
+
+def _language(text: str) -> str:
+    """Return a tag of a language in its usual letters: `en-GB`, `zh-Hant-TW`."""
+    first, *others = matching(_LANGUAGE)(text).lower().split("-")
+    usual = [first]
+    for part in others:
+        private = "x" in usual
+        cased = {2: part.upper(), 4: part.capitalize()}.get(len(part), part)
+        usual.append(part if private else cased)
+    return "-".join(usual)
 
 
 Address = Annotated[
@@ -85,6 +102,20 @@ DateField = Annotated[
         },
     ),
 ]
+Language = Annotated[
+    str,
+    Typed(
+        reader(
+            _language,
+            Code.BAD_VALUE,
+            "the tag of a language",
+            "Write it as web pages do: cy for Welsh, en-GB for English, pl for Polish.",
+        ),
+        {"type": "string", "pattern": f"^{_LANGUAGE}$"},
+    ),
+]
+"""A language by its BCP 47 tag; that there is such a language is not looked up."""
+
 MonthField = Annotated[
     PartialDate,
     Typed(

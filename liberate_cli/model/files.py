@@ -3,7 +3,7 @@
 The text around it is in `narrative` and `contacts`, which only an edition needs.
 """
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import Field
 
@@ -17,6 +17,7 @@ from liberate_cli.model.fields import (
     DayOfYear,
     DeliverableId,
     FormatField,
+    Language,
     MonthField,
     ObjectiveId,
     RagField,
@@ -180,6 +181,10 @@ class RagMeanings(PlanModel):
     complete: Text | None = None
 
 
+ENGLISH: Final = "en-GB"
+"""The language that a plan is in unless it says another, and that Liberate speaks."""
+
+
 class PlanSettings(PlanModel):
     """What the plan is: the file `plan.yaml`."""
 
@@ -187,6 +192,9 @@ class PlanSettings(PlanModel):
     title: Text = Field(description="The plan's title.")
     subtitle: Text | None = Field(None, description="The line below the title.")
     organisation: Text = Field(description="Whose plan it is.")
+    language: Language = Field(
+        ENGLISH, description="The language that its texts are in, as a BCP 47 tag: cy."
+    )
     period: Period
     edition: Edition
     classification: Text | None = Field(None, description="The marking, in the plan's own word.")

@@ -31,8 +31,8 @@ class NewPlan(NamedTuple):
 _LONGEST_NAME: Final = 50
 _COMMENTS: Final = {
     "plan.yaml": (
-        "What the plan is. It may also say: subtitle, classification, review's meeting and",
-        "whole_plan_by, governance (maintained_by, accountable_to, governed_by,",
+        "What the plan is. It may also say: subtitle, language, classification, review's meeting",
+        "and whole_plan_by, governance (maintained_by, accountable_to, governed_by,",
         "governed_through), under rag what red, amber, green and complete mean here, and whom",
         "editions are for: audiences, unmarked, people_named_to (docs/audiences.md).",
     ),

@@ -73,6 +73,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "title": How.WORDS,
         "subtitle": How.WORDS,
         "organisation": How.WORDS,
+        "language": How.WORDS,
         "period": How.INSIDE,
         "edition": How.INSIDE,
         "classification": How.WORDS,

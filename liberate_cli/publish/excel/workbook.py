@@ -15,6 +15,7 @@ import xlsxwriter
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.files import ENGLISH
 from liberate_cli.publish.excel.cells import Column, Sheet, Value
 from liberate_cli.publish.excel.heights import row_height
 from liberate_cli.publish.excel.sheets import sheets
@@ -24,6 +25,7 @@ from liberate_cli.publish.imprint import (
     cover_lines,
     standing,
 )
+from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.palette import Look
 from liberate_cli.publish.stamp import stamp_line
 
@@ -48,6 +50,8 @@ _LONGEST_TEXT: Final = 32_767
 
 _LONGEST_MARGIN: Final = 60
 _LONGEST_PROPERTY: Final = 255
+_PROPERTIES: Final = "docProps/core.xml"
+_END: Final = b"</cp:coreProperties>"
 _CONTENTS: Final = (Column("Sheet, and what it has", 110), Column("Rows", 10))
 _FONT: Final = {"font_name": "Arial", "font_size": 11, "font_color": _INK}
 _OPTIONS: Final = {
@@ -87,7 +91,15 @@ def render_excel(view: EditionView) -> bytes:
         book.write_cover(tables)
         for sheet in tables:
             book.write_sheet(sheet)
-    return saved.getvalue()
+    return saved.getvalue() if view.language == ENGLISH else _in(view.language, saved.getvalue())
+
+
+def _in(language: str, workbook: bytes) -> bytes:
+    """Return a workbook that says its language, for which XlsxWriter has no word."""
+    parts = unpack(workbook)
+    before, end = parts[_PROPERTIES].split(_END)
+    said = f"<dc:language>{language}</dc:language>".encode()
+    return pack({**parts, _PROPERTIES: before + said + _END + end})
 
 
 class _Book:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import date_words, short_month
+from liberate_cli.model.files import ENGLISH
 from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.page.markdown import as_markdown
 from liberate_cli.publish.page.sandbox import CountedSandbox
@@ -73,7 +74,11 @@ def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> by
 def _render(
     name: str, view: EditionView | ChangesPage, page_format: str, own: OwnTemplates
 ) -> bytes:
-    return filled(_environment(page_format, own), name, view, own).encode()
+    environment = _environment(page_format, own)
+    # A reader aloud is told where Liberate speaks in a plan of another language.
+    foreign = view.language != ENGLISH
+    environment.globals["english"] = Markup(f' lang="{ENGLISH}"' if foreign else "")  # noqa: S704
+    return filled(environment, name, view, own).encode()
 
 
 def filled(

@@ -25,6 +25,7 @@ class ChangesPage:
 
     title: str
     organisation: str
+    language: str
     number: int
     month: PartialDate
     classification: str | None
@@ -52,6 +53,7 @@ def changes_page(changes: Changes) -> ChangesPage:
     return ChangesPage(
         title=settings.title,
         organisation=settings.organisation,
+        language=settings.language,
         number=new.number,
         month=new.month,
         classification=settings.classification,

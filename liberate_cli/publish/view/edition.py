@@ -43,6 +43,7 @@ class EditionView:
     title: str
     subtitle: str | None
     organisation: str
+    language: str
     number: int
     month: PartialDate
     as_at: date
@@ -90,6 +91,7 @@ def edition_view(
         title=settings.title,
         subtitle=settings.subtitle,
         organisation=settings.organisation,
+        language=settings.language,
         number=settings.edition.number,
         month=settings.edition.month,
         as_at=as_at,

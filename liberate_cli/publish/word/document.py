@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.files import ENGLISH
 from liberate_cli.publish.imprint import clipped
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line
@@ -14,7 +15,7 @@ from liberate_cli.publish.word.front import contents, write_cover, write_margins
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
 from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections
-from liberate_cli.publish.word.reference import open_reference
+from liberate_cli.publish.word.reference import open_reference, set_language
 from liberate_cli.publish.word.standing import write_changes, write_glance
 from liberate_cli.publish.word.xml import in_document
 
@@ -35,6 +36,8 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
         LiberateError: The force's own reference or logo cannot be used; the error says why.
     """
     document = open_reference(own)
+    if view.language != ENGLISH:
+        set_language(document, view.language)
     pen = Pen(document)
     write_cover(pen, view, own)
     cover = len(document.element.body) - 1
@@ -72,5 +75,5 @@ def _write_properties(document: Document, view: EditionView) -> None:
     said.subject = view.words
     said.author = clipped(view.organisation, _LONGEST_PROPERTY)
     said.keywords = stamp_line(view.stamp)
-    said.language = "en-GB"
+    said.language = view.language
     said.created = said.modified = datetime.combine(view.as_at, time(), UTC)

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import docx
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from liberate_cli.errors import LiberateError
@@ -68,6 +68,22 @@ def open_reference(own: OwnTemplates) -> Document:
         raise _refused(f"lacks the {form(len(missing), 'style', 'styles')} {named}")
     document.element.body[:] = [page]
     return document
+
+
+def set_language(document: Document, language: str) -> None:
+    """Set the language that Word checks the spelling of a document's texts by."""
+    styles = document.styles.element
+    for said in [*styles.iter(qn("w:lang"))]:
+        said.getparent().remove(said)
+    under: BaseOxmlElement = styles
+    for tag in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        found = under.find(qn(tag))
+        if found is None:
+            found = OxmlElement(tag)
+            under.insert(0, found)
+        under = found
+    spoken = dict.fromkeys(map(qn, ("w:val", "w:eastAsia", "w:bidi")), language)
+    under.append(OxmlElement("w:lang", spoken))
 
 
 def _own_parts(reference: bytes) -> Parts:
