@@ -5,15 +5,20 @@ from __future__ import annotations
 import gc
 import os
 
-from liberate_cli.cli.streams import settle_streams
+from liberate_cli.cli.complete_ids import answer_with_ids
 
 
 def main() -> None:
     """Run the command line of this process."""
     # A command is over before any garbage that reference counts miss could matter.
     gc.disable()
+    if answer_with_ids():
+        return
     # What a person has installed for other programs has no say in how a plan is read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+    from liberate_cli.cli.streams import settle_streams  # noqa: PLC0415 - no answer waits for it
+
     settle_streams()
 
     from liberate_cli.cli.app import app  # noqa: PLC0415 - after what it must find set
