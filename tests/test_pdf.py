@@ -33,6 +33,7 @@ from liberate_cli.publish.view.changes import (
 )
 from liberate_cli.publish.view.edition import EditionView
 from liberate_cli.publish.view.links import Link
+from liberate_cli.queries.changes.outcomes import Outcome
 from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Lines, Moved, Rating
 from liberate_cli.queries.trend import Direction
 
@@ -230,7 +231,7 @@ def test_changes_challenges_and_trends_are_shown() -> None:
             since=EditionCalled(2, months[1], draft=False),
             until=EditionCalled(3, months[2], draft=False),
             sentence="1 of 1 deliverables has changed.",
-            headlines=(Headline("Worsened", ("1.1 Boat count",)),),
+            headlines=(Headline(Outcome.WORSENED, ("1.1 Boat count",)),),
             closing=("Nothing else has changed.",),
             reworded=True,
             objectives=(

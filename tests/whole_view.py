@@ -29,6 +29,7 @@ from liberate_cli.publish.view.changes import (
 from liberate_cli.publish.view.counts import RagCount
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.trends import TrendMonth
+from liberate_cli.queries.changes.outcomes import Outcome
 from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Moved, Rating
 from liberate_cli.queries.trend import Direction
 
@@ -110,7 +111,7 @@ def _changes() -> ChangesView:
         since=EditionCalled(2, MAY, draft=False),
         until=EditionCalled(3, JUNE, draft=False),
         sentence="2 deliverables changed.",
-        headlines=(Headline("Worsened", ("1.1 Boat count",)),),
+        headlines=(Headline(Outcome.WORSENED, ("1.1 Boat count",)),),
         objectives=objectives,
         closing=("Nothing else changed in the made-up plan.",),
         reworded=True,

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import bold, grid_of, look_style, print_out
 from liberate_cli.publish.view.changes import view_of
+from liberate_cli.queries.changes.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rich.console import RenderableType
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 _MOST_NAMES: Final = 8
 _WIDEST_LABEL: Final = 21
-_LABEL_STYLES: Final = {
-    "Worsened": "bold red",
-    "Removed": "bold red",
-    "Slipped": "bold yellow",
-    "Improved": "bold green",
-    "Completed": "bold blue",
+_LABEL_STYLES: Final[Mapping[Outcome | None, str]] = {
+    Outcome.WORSENED: "bold red",
+    Outcome.REMOVED: "bold red",
+    Outcome.SLIPPED: "bold yellow",
+    Outcome.IMPROVED: "bold green",
+    Outcome.COMPLETED: "bold blue",
 }
 _MARKS: Final = {"added": ("{+", "+}", "green"), "taken": ("[-", "-]", "red strike")}
 """How words that changed are told apart where there is no colour, as git does it."""
@@ -65,7 +66,7 @@ def _headlines(rows: tuple[Headline, ...]) -> Table:
         names = ", ".join(row.names[:_MOST_NAMES])
         more = len(row.names) - _MOST_NAMES
         rest = f", and {more} more" if more > 0 else ""
-        grid.add_row(_label(row.label), str(len(row.names)), Text(f"{names}{rest}"))
+        grid.add_row(_label(row.label, row.outcome), str(len(row.names)), Text(f"{names}{rest}"))
     return grid
 
 
@@ -76,7 +77,7 @@ def _deliverable(one: DeliverableChanges, label_width: int) -> Iterator[Renderab
     grid.columns[0].width = label_width
     grid.columns[0].no_wrap = False
     for change in one.changes:
-        grid.add_row(_label(change.label), _said(change))
+        grid.add_row(_label(change.label, change.outcome), _said(change))
     yield grid
 
 
@@ -105,8 +106,8 @@ def _marked(kind: str, text: str) -> Text:
     return Text(f"{start}{text}{end}", style=style)
 
 
-def _label(label: str) -> Text:
-    return Text(label, style=_LABEL_STYLES.get(label, "bold"))
+def _label(label: str, outcome: Outcome | None) -> Text:
+    return Text(label, style=_LABEL_STYLES.get(outcome, "bold"))
 
 
 def _label_width(changes: ChangesView) -> int:

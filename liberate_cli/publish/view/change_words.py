@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
-from liberate_cli.model.rag import Rag, rag_order, rag_words
+from liberate_cli.model.rag import Rag, rag_words
 from liberate_cli.model.words import unwrapped
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind, Value
+from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,13 +65,15 @@ class Run:
 class ChangeView:
     """One change: `kind` names it in code, `label` for people, `runs` say it.
 
-    `looks` holds the rating before and after, where the change is one of rating.
+    `looks` holds the rating before and after, where the change is one of rating. `outcome` is as
+    what it is told first, where it is.
     """
 
     kind: str
     label: str
     runs: tuple[Run, ...]
     looks: tuple[Look, Look] | None
+    outcome: Outcome | None = None
 
 
 def change_view(change: Change) -> ChangeView:
@@ -79,14 +82,15 @@ def change_view(change: Change) -> ChangeView:
     looks = None
     if change.kind in {Kind.RERATED, Kind.COMPLETED}:
         looks = (PALETTE[_rag(change.before)], PALETTE[_rag(change.after)])
-    return ChangeView(change.kind.value, label_of(change), tuple(say(change)), looks)
+    runs = tuple(say(change))
+    return ChangeView(change.kind.value, label_of(change), runs, looks, outcome_of(change))
 
 
 def label_of(change: Change) -> str:
     """Return what people call a change: Slipped, Action added, Task reworded."""
     match change.kind:
         case Kind.RERATED:
-            return direction(change)
+            return rating_outcome(change).words
         case Kind.ADDED if change.field == "progress":
             return "Progress"
         case Kind.REASSIGNED if change.field == "work_outstanding":
@@ -97,16 +101,6 @@ def label_of(change: Change) -> str:
             return f"{field_words(change.field)} {_words(change.kind)}"
         case _:
             return _words(change.kind).capitalize()
-
-
-def direction(change: Change) -> str:
-    """Return which way a rating went."""
-    before, after = _rag(change.before), _rag(change.after)
-    if before is None:
-        return "Rated"
-    if after is None:
-        return "No longer rated"
-    return "Improved" if rag_order(after) > rag_order(before) else "Worsened"
 
 
 def field_words(field: str) -> str:

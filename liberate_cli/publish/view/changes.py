@@ -11,11 +11,12 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendations import recommendation_words
 from liberate_cli.model.words import form, plural
-from liberate_cli.publish.view.change_words import ChangeView, change_view, label_of
+from liberate_cli.publish.view.change_words import ChangeView, change_view
 from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.around import RECOMMENDATIONS
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.facts import Change, Changes, Kind
+from liberate_cli.queries.changes.outcomes import Outcome, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
     from liberate_cli.queries.changes.facts import DeliverableChanged, ObjectiveChanged
 
 WHOLE_PLAN: Final = "The plan as a whole"
-
-_HEADLINES: Final = (
-    "Worsened",
-    "Improved",
-    "Completed",
-    "Rated",
-    "No longer rated",
-    "New",
-    "Removed",
-    "Slipped",
-    "Brought forward",
-    "Newly answered",
-    "No longer answered",
-)
-"""What is told first, the worst before the better."""
 
 _LONGEST_LIST: Final = 40
 
@@ -75,8 +61,13 @@ class ObjectiveChanges:
 class Headline:
     """One thing that happened to several deliverables or recommendations, each named once."""
 
-    label: str
+    outcome: Outcome
     names: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What people call what happened: `Worsened`."""
+        return self.outcome.words
 
 
 @dataclass(frozen=True)
@@ -205,28 +196,22 @@ def _reviewed_again(change: Change) -> bool:
 
 
 def _headlines(changes: Changes) -> Iterator[Headline]:
-    found: dict[str, list[str]] = {label: [] for label in _HEADLINES}
+    found: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
     for objective in changes.objectives:
         for one in objective.deliverables:
             for change in one.changes:
-                told = _headline(one, change)
-                if told is not None and told[1] not in found[told[0]]:
-                    found[told[0]].append(told[1])
-    for label, names in found.items():
+                outcome, name = outcome_of(change), _headlined(one, change)
+                if outcome is not None and name not in found[outcome]:
+                    found[outcome].append(name)
+    for outcome, names in found.items():
         if names:
-            yield Headline(label, tuple(names))
+            yield Headline(outcome, tuple(names))
 
 
-def _headline(changed: DeliverableChanged, change: Change) -> tuple[str, str] | None:
-    """Return under which label a change is told first, and what of, or None where it is not."""
-    name = f"{changed.now.id} {changed.now.title}"
-    if change.kind is Kind.ANSWERS and change.before is None:
-        return "Newly answered", str(change.text)
-    if change.kind is Kind.NO_LONGER_ANSWERS and change.after is None:
-        return "No longer answered", str(change.text)
-    label = label_of(change)
-    if label not in _HEADLINES or label.endswith("answered"):
-        return None
+def _headlined(changed: DeliverableChanged, change: Change) -> str:
+    """Return what a change that is told first is one of, and how far it went."""
+    if change.kind in {Kind.ANSWERS, Kind.NO_LONGER_ANSWERS}:
+        return str(change.text)
     how = ""
     if change.shift:
         how = f" ({change.shift.words})"
@@ -234,7 +219,7 @@ def _headline(changed: DeliverableChanged, change: Change) -> tuple[str, str] | 
         how = f" ({change.before} to {change.after})"
     elif change.kind is Kind.RERATED:
         how = f" ({change.before or change.after})"
-    return label, f"{name}{how}"
+    return f"{changed.now.id} {changed.now.title}{how}"
 
 
 def _sentence(changes: Changes) -> str:
