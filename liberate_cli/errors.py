@@ -6,8 +6,34 @@ and the sentence that a person reads, and is turned into output in one place: `c
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum, StrEnum
 from typing import ClassVar, Final, NamedTuple
+
+_LINE_BREAKS: Final = "\n\t"
+_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Signs that steer what shows them: control characters, line breaks, directions of writing."""
+
+
+def harmless(name: str) -> str:
+    r"""Return a name from outside as it can stand in a line: what steers a screen is spelled out.
+
+    >>> print(harmless("1.5-a\x1b[2Jb\nc.yaml"))
+    1.5-a\x1b[2Jb\nc.yaml
+    """
+    return _STEERING.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
+
+
+def harmless_lines(text: str) -> str:
+    r"""Return lines for people in which nothing but the ends of lines and tabs steers a screen.
+
+    >>> harmless_lines("git said:\r\n\tno\x07")
+    'git said:\n\tno\\x07'
+    """
+    return _STEERING.sub(
+        lambda sign: sign[0] if sign[0] in _LINE_BREAKS else harmless(sign[0]),
+        text.replace("\r\n", "\n"),
+    )
 
 
 class ExitCode(IntEnum):
@@ -102,6 +128,11 @@ class Problem(NamedTuple):
     message: str
     hint: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The path, the line and the column, as people are told of it."""
+        return f"{harmless(self.path)}:{self.line}:{self.column}"
+
 
 MOST_OF_A_FILE: Final = 100
 """How many problems of a file are told one by one; of the others, their count."""
@@ -136,7 +167,7 @@ class NoPlanHere(UsageError):
 
     def __init__(self, start: str) -> None:
         super().__init__(
-            f"There is no plan in {start} or any folder above it.",
+            f"There is no plan in {harmless(start)} or any folder above it.",
             "Go to the plan's folder, or name it with --plan DIR or LIBERATE_PLAN.",
         )
 
@@ -157,7 +188,7 @@ class UnknownName(UsageError):
         self, kind: str, typed: str, nearest: tuple[str, ...], otherwise: str | None = None
     ) -> None:
         hint = f"Did you mean {' or '.join(nearest)}?" if nearest else otherwise
-        super().__init__(f"There is no {kind} “{typed}” in this plan.", hint)
+        super().__init__(f"There is no {kind} “{harmless(typed)}” in this plan.", hint)
 
 
 class CannotBeRead(LiberateError):

@@ -105,7 +105,7 @@ def test_a_commit_that_is_not_here_is_a_sentence(force: Path, liberate: Liberate
         "brings it.\n"
     )
     assert liberate("status").code == 0
-    assert liberate("edition", "verify").code == 1
+    assert liberate("edition", "verify").code == 3
 
 
 def test_a_partial_clone_fetches_nothing(force: Path, tmp_path: Path, liberate: Liberate) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from liberate_cli.errors import ExitCode, LiberateError
+from liberate_cli.errors import ExitCode, LiberateError, harmless
 from liberate_cli.source.disk.files import JOURNAL
 from liberate_cli.source.disk.writing import (
     ChangedMeanwhile,
@@ -175,7 +175,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(plan: Path) -> None:
 )
 def test_a_path_that_leaves_the_plan_is_refused(plan: Path, path: str) -> None:
     told = refused(plan, [*CHANGES, FileChange(path, None, b"")])
-    assert told.message == f"{path} leads out of the plan."
+    assert told.message == f"{harmless(path)} leads out of the plan."
 
 
 @posix_only

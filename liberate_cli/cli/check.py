@@ -9,7 +9,7 @@ from liberate_cli import __version__
 from liberate_cli.cli import options
 from liberate_cli.cli.output import print_text, tell
 from liberate_cli.cli.shape import examples, one_command
-from liberate_cli.errors import Problem, Severity
+from liberate_cli.errors import Problem, Severity, harmless_lines
 from liberate_cli.later import later
 from liberate_cli.model.words import plural
 
@@ -52,11 +52,10 @@ def check(
 def _text(problems: Sequence[Problem]) -> str:
     lines: list[str] = []
     for one in problems:
-        place = f"{one.path}:{one.line}:{one.column}"
-        lines.append(f"{place}: {one.severity} {one.code}: {one.message}\n")
+        lines.append(f"{one.place}: {one.severity} {one.code}: {one.message}\n")
         if one.hint:
             lines.append(f"  {one.hint}\n")
-    return "".join(lines)
+    return harmless_lines("".join(lines))
 
 
 def _json(problems: Sequence[Problem]) -> str:

@@ -7,9 +7,9 @@ import typer
 
 from liberate_cli.cli import options
 from liberate_cli.cli.options import Commit, DryRun, Yes
-from liberate_cli.cli.output import print_text, tell
+from liberate_cli.cli.output import print_lines, tell
 from liberate_cli.cli.shape import examples, several_commands
-from liberate_cli.errors import ExitCode, UsageError
+from liberate_cli.errors import ExitCode, UsageError, harmless
 from liberate_cli.later import later
 
 with later():
@@ -128,7 +128,7 @@ def edition_verify(
         verdicts: tuple[verifying.Verdict, ...] = (verifying.verify_file(desk, Path(what)),)
     else:
         verdicts = verifying.verify_editions(desk, what)
-    print_text("".join(f"{one.what}: {said}\n" for one in verdicts for said in one.says))
+    print_lines(*(f"{harmless(one.what)}: {said}" for one in verdicts for said in one.says))
     answers = {one.sound for one in verdicts}
     if answers != {True}:
         raise typer.Exit(ExitCode.NO if False in answers else ExitCode.FAILED)

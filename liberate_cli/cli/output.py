@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final, TextIO
 
+from liberate_cli.errors import harmless_lines
 from liberate_cli.later import later
 
 with later():
@@ -50,7 +51,7 @@ def print_done(*lines: str) -> None:
     done = _DONE.get()
     done.lines += lines
     try:
-        print_text("".join(f"{line}\n" for line in lines))
+        print_lines(*lines)
     except OSError as fault:
         done.fault = fault
 
@@ -58,6 +59,11 @@ def print_done(*lines: str) -> None:
 def print_text(text: str) -> None:
     """Print text on standard output as it stands: JSON, CSV, lines for other programs."""
     sys.stdout.write(text)
+
+
+def print_lines(*lines: str) -> None:
+    """Print lines for people on standard output, in which nothing steers their screen."""
+    sys.stdout.write(harmless_lines("".join(f"{line}\n" for line in lines)))
 
 
 def print_json(value: object) -> None:
@@ -71,7 +77,7 @@ def tell(*lines: str) -> None:
     Where they cannot be printed nobody listens, as where standard error is closed.
     """
     try:
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.write(harmless_lines("".join(f"{line}\n" for line in lines)))
         sys.stderr.flush()
     except OSError:
         let_go(sys.stderr)

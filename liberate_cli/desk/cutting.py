@@ -14,6 +14,7 @@ from liberate_cli.errors import (
     Severity,
     ToldTooEarly,
     UsageError,
+    harmless,
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, edition_words
@@ -122,7 +123,7 @@ def _about_to_be_cut(plan: Plan, cut: CutEdition) -> list[str]:
 
 def _refuse_uncommitted(paths: Sequence[str]) -> None:
     if paths:
-        shown = [f"  {path}" for path in paths[:_SHOWN_PATHS]]
+        shown = [f"  {harmless(path)}" for path in paths[:_SHOWN_PATHS]]
         if len(paths) > _SHOWN_PATHS:
             shown.append(f"  and {len(paths) - _SHOWN_PATHS} more")
         raise GitFailed(
@@ -147,7 +148,7 @@ def _sound(head: Head, day: date, prefix: str) -> tuple[Plan, PlanSettings]:
         raise PlanHasErrors(errors, "an edition")
     early = told_too_early(loaded.plan, files, day)
     if early:
-        lines = (f"  {prefix}{one.path}:{one.line}:{one.column}: {one.message}" for one in early)
+        lines = (f"  {prefix}{one.place}: {one.message}" for one in early)
         raise ToldTooEarly(day_words(day), tuple(lines))
     return loaded.plan, loaded.plan.settings
 

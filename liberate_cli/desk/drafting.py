@@ -8,7 +8,7 @@ from liberate_cli.desk.changing import agree_to, paths_of
 from liberate_cli.desk.committing import commit, diff_of, repository_for, taken_along
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
-from liberate_cli.errors import Declined, Severity, UsageError
+from liberate_cli.errors import Declined, LiberateError, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
 from liberate_cli.queries.select import find_objective, find_party_name
 from liberate_cli.source.checks import check_plan
@@ -53,7 +53,10 @@ def edit_deliverable(desk: Desk, deliverable_id: str, wish: Wish, editor: Editor
     folder = desk.folder()
     warn_half_done(desk.talk, folder)
     path = paths_of(folder, [deliverable_id])[deliverable_id]
-    files = read_plan(folder).files
+    files, problems = read_plan(folder)
+    if path not in files:
+        fault = next(one for one in problems if one.path == path)
+        raise LiberateError(f"{fault.place}: {fault.message}", fault.hint)
     refuse_untimely(desk, folder, load_plan(files).plan.settings)
     draft = Draft(desk, folder, path, files[path], files[path], files)
     _write(_edited(draft, editor), f"{deliverable_id}: edited", wish)
@@ -129,9 +132,8 @@ def _edited(draft: Draft, editor: Editor) -> Draft:
         if not errors:
             return draft
         for one in errors:
-            path = draft.desk.shown(draft.folder, one.path)
-            place = f"{path}:{one.line}:{one.column}"
-            talk.tell(f"{place}: {one.message}", f"  {one.hint or ''}")
+            shown = one._replace(path=draft.desk.shown(draft.folder, one.path))
+            talk.tell(f"{shown.place}: {one.message}", f"  {one.hint or ''}")
         answer = talk.answer("(e)dit on, (k)eep it as it is, (t)hrow it away", "e")
         if answer[:1].casefold() == "k":
             return draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liberate_cli.errors import harmless
 from liberate_cli.later import later
 from liberate_cli.source.disk.files import JOURNAL
 
@@ -35,9 +36,9 @@ def warn_half_done(talk: Talk, folder: Path) -> None:
     left = locking.half_done(folder)
     if left is not None:
         talk.tell(
-            f"warning: a change was left half done: {left.what}",
+            f"warning: a change was left half done: {harmless(left.what)}",
             *(
-                f"  {kind}: {', '.join(paths)}"
+                f"  {kind}: {', '.join(map(harmless, paths))}"
                 for kind, paths in (("new", left.new), ("old", left.old), ("neither", left.other))
                 if paths
             ),

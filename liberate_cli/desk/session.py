@@ -82,10 +82,7 @@ class Session(NamedTuple):
         count = plural(len(unread), "file")
         left_out = f"{count} left out of this, for errors" if unread else "the plan has errors"
         lines = [f"warning: {left_out}:"]
-        lines += [
-            f"  {one.path}:{one.line}:{one.column}: {one.message}"
-            for one in self.shown(errors[:_SHOWN_PROBLEMS])
-        ]
+        lines += [f"  {one.place}: {one.message}" for one in self.shown(errors[:_SHOWN_PROBLEMS])]
         if len(errors) > _SHOWN_PROBLEMS:
             lines.append(f"  and {len(errors) - _SHOWN_PROBLEMS} more.")
         return [*lines, "Run `liberate check` to see what to write instead."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from liberate_cli.errors import Code, Severity
+from liberate_cli.errors import Code, Severity, harmless_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -134,4 +134,4 @@ def _sentence(one: Problem) -> str:
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
-    return "".join(table.get(character, character) for character in text)
+    return "".join(table.get(each) or harmless_lines(each) for each in text)

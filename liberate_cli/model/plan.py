@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from liberate_cli.errors import harmless
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.files import (
     Deliverable,
@@ -34,12 +35,12 @@ class Unreadable(NamedTuple):
     @property
     def name(self) -> str:
         """How sentences name it: its id, or its file where the name has none."""
-        return self.id or self.path
+        return self.id or harmless(self.path)
 
     @property
     def words(self) -> str:
         """What cannot be read, where and why."""
-        place = f"{self.path}:{self.line}"
+        place = f"{harmless(self.path)}:{self.line}"
         return f"{self.name} cannot be read: {place}: {self.why}".removesuffix(".")
 
 

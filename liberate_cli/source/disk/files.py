@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity
+from liberate_cli.errors import Code, LiberateError, NoPlanHere, Problem, Severity, harmless
 from liberate_cli.source.disk.names import refuse_new_names
 from liberate_cli.source.disk.system import open_to_read
 from liberate_cli.source.yaml.characters import LARGEST_FILE
@@ -131,6 +131,10 @@ def _template_paths(root: Path) -> Iterator[str]:
 def _read(root: Path, found: Iterable[tuple[str, str]], problems: list[Problem]) -> PlanFiles:
     files: dict[str, bytes] = {}
     for path, file in found:
+        unfit = unfit_name(path)
+        if unfit is not None:
+            problems.append(unfit)
+            continue
         if not _stays_inside(file, root):
             message = "This is a link to something outside the plan."
             hint = "Put the file itself here."
@@ -203,8 +207,7 @@ def _walk_entry(
         is_folder = entry.is_dir()
         path.encode()
     except UnicodeEncodeError:
-        message, hint = "The name is not UTF-8.", "Rename it."
-        problems.append(_error(printable(path), Code.CANNOT_READ, message, hint))
+        problems += filter(None, [unfit_name(path)])
         return
     except OSError as fault:
         problems.append(_unreadable(path, fault))
@@ -222,9 +225,17 @@ def _walk_entry(
         yield path, entry.path
 
 
-def printable(path: str) -> str:
-    """Return a path with what is not UTF-8 in it replaced."""
-    return path.encode(errors="surrogateescape").decode(errors="replace")
+def unfit_name(path: str) -> Problem | None:
+    """Return the error of a path that cannot be told to people or programs, None of any other."""
+    if path.isascii() and path.isprintable():
+        return None
+    printable = path.encode(errors="surrogateescape").decode(errors="replace")
+    if printable != path:
+        return _error(printable, Code.CANNOT_READ, "The name is not UTF-8.", "Rename it.")
+    if harmless(path) != path:
+        message = "The name has a character in it that cannot be seen."
+        return _error(path, Code.CONTROL_CHARACTER, message, "Rename it.")
+    return None
 
 
 def _stays_inside(file: str, root: Path) -> bool:

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.errors import LiberateError
+from liberate_cli.errors import LiberateError, harmless
 from liberate_cli.source.disk.files import JOURNAL
 from liberate_cli.source.disk.system import lock_folder, make_lock_file
 
@@ -54,7 +54,7 @@ class ChangeHalfDone(LiberateError):
         else:
             kinds = [("New", left.new), ("Old", left.old), ("Neither", left.other)]
             shown = " ".join(f"{kind}: {_shown(paths)}." for kind, paths in kinds if paths)
-            message = f"This change was left half done: {left.what}. {shown}"
+            message = f"This change was left half done: {harmless(left.what)}. {shown}"
         super().__init__(message, _way_on(folder, left, repeated=repeated))
 
 
@@ -114,12 +114,14 @@ def inside_plan(root: Path, path: str) -> Path:
         LiberateError: It leads out of the plan.
     """
     parts = path.split("/")
-    plain = not any(part in {"", ".", ".."} or "\0" in part for part in parts)
+    plain = harmless(path) == path and not any(part in {"", ".", ".."} for part in parts)
     if plain and not Path(path).drive:
         target = Path(os.path.realpath(root / path))
         if target.is_relative_to(root):
             return target
-    raise LiberateError(f"{path} leads out of the plan.", "Put the file itself into the plan.")
+    raise LiberateError(
+        f"{harmless(path)} leads out of the plan.", "Put the file itself into the plan."
+    )
 
 
 def temporary_of(target: Path) -> Path:
@@ -198,7 +200,7 @@ def _left(root: Path, journal: _Journal | None) -> HalfDone | None:
 
 
 def _shown(paths: tuple[str, ...]) -> str:
-    shown, more = ", ".join(paths[:_MOST_SHOWN]), len(paths) - _MOST_SHOWN
+    shown, more = ", ".join(map(harmless, paths[:_MOST_SHOWN])), len(paths) - _MOST_SHOWN
     return f"{shown} and {more} more" if more > 0 else shown
 
 

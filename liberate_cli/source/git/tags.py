@@ -11,6 +11,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.errors import harmless
 from liberate_cli.model.dates import parse_day, parse_partial_date
 from liberate_cli.model.editions import CutEdition, Editions, FaultyTag
 from liberate_cli.source.git.run import GitFailed, git_said, run
@@ -73,6 +74,8 @@ def parse_message(message: str) -> CutEdition:
     missing = [key for key in ("Edition", "Month", "Cut-on", "Folder", "Digest") if key not in said]
     if missing:
         raise ValueError(f"its message has no line {', '.join(missing)}")
+    if any(harmless(each) != each for each in said.values()):
+        raise ValueError("its message has a character that cannot be seen")
     correction = said.get("Correction", "0")
     counted = said["Edition"].isdecimal() and correction.isdecimal()
     if not counted or _DIGEST.fullmatch(said["Digest"]) is None:

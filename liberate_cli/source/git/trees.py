@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.source.disk.files import DEEPEST_FOLDER, PlanFiles, is_plan_file, printable
+from liberate_cli.source.disk.files import DEEPEST_FOLDER, PlanFiles, is_plan_file, unfit_name
 from liberate_cli.source.git.run import GitFailed
 
 if TYPE_CHECKING:
@@ -199,10 +199,11 @@ def _plan_files(trees: _Trees, files: Sequence[tuple[str, _Entry]]) -> PlanFiles
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, each in files:
-        if each.mode in _REGULAR and (path.isascii() or printable(path) == path):
+        fault = unfit_name(path) if each.mode in _REGULAR else _problem(path, each.mode)
+        if fault is None:
             contents[path] = trees.content(each.id)
         else:
-            problems.append(_problem(path, each.mode))
+            problems.append(fault)
     return PlanFiles(contents, tuple(problems))
 
 
@@ -213,10 +214,8 @@ def _problem(path: str, mode: bytes) -> Problem:
     if mode == _MODULE:
         message = "This is a repository of its own (a submodule), which a commit leaves out."
         return _error(path, Code.CANNOT_READ, message, "Put its files themselves here.")
-    if mode not in _REGULAR:
-        message = "This is a folder where a file should be, or one nested too deeply."
-        return _error(path, Code.CANNOT_READ, message, "Move what it holds.")
-    return _error(printable(path), Code.CANNOT_READ, "The name is not UTF-8.", "Rename it.")
+    message = "This is a folder where a file should be, or one nested too deeply."
+    return _error(path, Code.CANNOT_READ, message, "Move what it holds.")
 
 
 def _error(path: str, code: Code, message: str, hint: str) -> Problem:
