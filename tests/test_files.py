@@ -232,7 +232,9 @@ def names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-@pytest.mark.parametrize("target", ["file/x.html", "folder", "/proc/nowhere/x.html", "n" * 256])
+@pytest.mark.parametrize(
+    "target", ["file/x.html", "folder", "/proc/nowhere/x.html", "n" * 256, "n" * 256 + "/x.html"]
+)
 def test_a_write_that_fails_says_so_and_leaves_nothing(tmp_path: Path, target: str) -> None:
     (tmp_path / "file").write_bytes(b"old")
     (tmp_path / "folder").mkdir()

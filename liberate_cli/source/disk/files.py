@@ -154,7 +154,7 @@ def write_atomically(file: Path, content: bytes) -> None:
         LiberateError: The folder or the disk does not take it, or Windows could not; nothing is
             left behind.
     """
-    if file.parent.exists() and not file.parent.is_dir():
+    if os.path.lexists(file.parent) and not file.parent.is_dir():
         raise LiberateError(f"{file.parent} is not a folder.", "Name a folder with --out.")
     refuse_new_names(file)
     temporary = ""

@@ -6,6 +6,7 @@ hold is lost there.
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -79,7 +80,8 @@ def refuse_new_names(file: Path) -> None:
         LiberateError: It cannot.
     """
     for each in (file, *file.parents):
-        if each.exists():
+        # A name that is too long for the disk is for who makes the file to refuse.
+        if os.path.lexists(each):
             return
         refuse_names(each, [each.name])
 
