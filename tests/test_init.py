@@ -124,6 +124,28 @@ def test_any_text_is_read_as_it_was_written(data: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2018", "2018-12"),
+        ("2018/19", "2019-03"),
+        ("2018-Q2", "2019-03"),
+        ("2018/19-Q2", "2019-06"),
+        ("2018/19-Q4", "2019-12"),
+        ("2018-06", "2019-05"),
+        ("2018-06-12", "2019-05"),
+        ("2018-01", "2018-12"),
+    ],
+)
+def test_a_plan_without_an_end_is_for_a_year_from_its_start(
+    here: Path, liberate: Liberate, start: str, end: str
+) -> None:
+    assert liberate("init", "new", *OPTIONS, "--start", start).code == 0
+    settings = load(files_of(here / "new" / "plan")).plan.settings
+    assert settings is not None
+    assert [str(date) for date in settings.period.__dict__.values()] == [start, end]
+
+
+@pytest.mark.parametrize(
     ("options", "code", "words"),
     [
         (["--title", "A"], 2, "A plan needs --organisation, --objective"),

@@ -162,7 +162,8 @@ def _month(typed: str, today: date) -> PartialDate:
 
 def _year_on(start: PartialDate) -> PartialDate:
     """Return the last month of the year that begins with a date."""
-    months = start.year * 12 + (start.month or 1) + 10
+    first = start.first
+    months = first.year * 12 + first.month + 10
     return PartialDate(months // 12, months % 12 + 1)
 
 
