@@ -29,6 +29,10 @@ class NewPlan(NamedTuple):
 
 
 _LONGEST_NAME: Final = 50
+_WRITTEN_OUT: Final = str.maketrans("łøđðħŧŋı", "loddhtni") | str.maketrans(
+    {"æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Latin letters that no accent makes of others, as they are written without them."""
 _COMMENTS: Final = {
     "plan.yaml": (
         "What the plan is. It may also say: subtitle, language, classification, review's meeting",
@@ -103,9 +107,12 @@ def folder_name(number: int | str, title: str) -> str:
 
     >>> folder_name(1, "Prepare for the threat"), folder_name(2, "保護"), folder_name(3, "Été!")
     ('1-prepare-for-the-threat', '2', '3-ete')
+    >>> folder_name(4, "Łódź dŵr"), folder_name(5, "Ægir, Ørsted & Straße")
+    ('4-lodz-dwr', '5-aegir-orsted-strasse')
     """
-    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = "-".join(re.findall(r"[a-z0-9]+", ascii_only.replace("'", "").lower()))
+    apart = unicodedata.normalize("NFKD", title.casefold().translate(_WRITTEN_OUT))
+    ascii_only = apart.encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", ascii_only.replace("'", "")))
     if len(words) > _LONGEST_NAME:
         words = words[: _LONGEST_NAME + 1].rpartition("-")[0] or words[:_LONGEST_NAME]
     return f"{number}-{words}" if words else str(number)
