@@ -337,7 +337,7 @@ CASES = [
         edited(BRIDGE, '"2.2"', '"2.02"'),
         (BRIDGE, 1, 5),
         "“2.02” is not a deliverable's id (in “id”).",
-        'Write its numbers in quotes, without leading zeros: "1.5".',
+        'Write its numbers alone, in quotes, without letters or leading zeros: "1.5".',
     ),
     Case(
         Code.BAD_ID,

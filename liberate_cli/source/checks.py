@@ -96,6 +96,7 @@ def _deliverables(plan: Plan) -> Iterator[tuple[str, Deliverable]]:
 
 def _ids_and_names(plan: Plan) -> Iterator[Fault]:
     """Each id is the one in the name of its file, and its objective's in that of its folder."""
+    folders = {id_in_name(path) for path in plan.paths.values() if "/" in path}
     for path, deliverable in _deliverables(plan):
         folder, _, name = path.rpartition("/")
         if id_in_name(name) != deliverable.id:
@@ -104,9 +105,10 @@ def _ids_and_names(plan: Plan) -> Iterator[Fault]:
             yield Fault(path, ("id",), Code.ID_DIFFERS, message, hint)
         if id_in_name(folder) != deliverable.objective:
             message = f"The id “{deliverable.id}” does not belong in the folder {folder}."
-            hint = (
-                f"Move the file to the folder of objective {deliverable.objective}, or mend the id."
-            )
+            number = deliverable.objective
+            hint = f"Move the file to the folder of objective {number}, or mend the id."
+            if id_in_name(folder) is None and number not in folders:
+                hint = f"Rename the folder so that it begins with {number}-, or mend the id."
             yield Fault(path, ("id",), Code.ID_DIFFERS, message, hint)
     for objective in plan.objectives:
         path = plan.paths.get(objective.id, "")

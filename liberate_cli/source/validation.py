@@ -9,14 +9,34 @@ from pydantic import ValidationError
 from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.values import PlanModel, Value, shown
+from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic_core import ErrorDetails
 
     from liberate_cli.model.values import FieldPath
     from liberate_cli.source.yaml.text import Data, YamlText
 
 _OF_KEY: Final = {Code.UNKNOWN_KEY}
+_CURLY_QUOTES: Final = ("“", "”", "„", "‟", "‘", "’", "‚", "«")
+_CURLY: Final = 'The quotes are curly. Type straight ones: "…".'
+_CALLED: Final = {
+    **dict.fromkeys(("status", "rating", "rag_status", "rag_rating", "brag"), "rag"),
+    **dict.fromkeys(("actions", "next_steps", "outstanding", "milestones"), "work_outstanding"),
+    **dict.fromkeys(("comment", "comments", "update", "updates", "notes"), "progress"),
+    **dict.fromkeys(("owner", "lead", "lead_officer", "owners"), "owned_by"),
+    **dict.fromkeys(("deadline", "due_date", "target_date", "by_when"), "due"),
+    **dict.fromkeys(("outcome", "aim", "description"), "task"),
+}
+"""Words of other bodies' plans, and the key that says the same here."""
+
+_NOT_KEPT: Final = frozenset(
+    {"evidence", "priority", "cost", "budget", "risk", "resources", "percent_complete", "ref"}
+)
+"""What other bodies' plans keep in a place of its own, and a plan here in its texts."""
+
 _KINDS: Final = {
     "string_type": ("text", "Write its text; put a text that begins with [ or { in quotes."),
     "tuple_type": ("a list", "Write each item on a line of its own, after a hyphen."),
@@ -60,11 +80,17 @@ def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, 
         return Code.MISSING_FIELD, f"{field} is missing.", _what_to_add(model, detail["loc"])
     if kind == "extra_forbidden":
         keys = _fields_at(model, detail["loc"][:-1])
-        hint = did_you_mean(str(detail["loc"][-1]), keys) or f"The keys here are {', '.join(keys)}."
-        return Code.UNKNOWN_KEY, f"{field} is not a key here.", hint
+        key = str(detail["loc"][-1])
+        these = f"The keys here are {', '.join(keys)}."
+        return (
+            Code.UNKNOWN_KEY,
+            f"{field} is not a key here.",
+            (_elsewhere(key, keys) or did_you_mean(key, keys) or these),
+        )
     if "hint" in (context := detail.get("ctx", {})):
         where = "" if kind in _OF_KEY else f" (in {field})"
-        return Code(kind), f"{context['message']}{where}.", context["hint"]
+        hint = _CURLY if str(value).strip().startswith(_CURLY_QUOTES) else context["hint"]
+        return Code(kind), f"{context['message']}{where}.", hint
     if kind == "literal_error":
         message = f"{shown(value)} is not a value of {field}."
         return Code.BAD_VALUE, message, f"Write {context['expected'].replace(chr(39), '')}."
@@ -72,6 +98,19 @@ def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, 
         return Code.EMPTY_TEXT, f"{field} is empty.", "Write its text, or delete the line."
     wanted, hint = _KINDS.get(kind, ("keys and values", "Write each key, a colon and its value."))
     return Code.WRONG_TYPE, f"{field} is {shown(value)} and should be {wanted}.", hint
+
+
+def _elsewhere(typed: str, keys: Mapping[str, object]) -> str | None:
+    """Return what to do with a word of another body's plan, or None for any other word."""
+    word = folded(typed).replace(" ", "_").replace("-", "_")
+    called = _CALLED.get(word)
+    if called in keys:
+        return f"Here that is called “{called}”."
+    if called == "due" and "work_outstanding" in keys:
+        return "A date stands under an action: due, below its text in work_outstanding."
+    if word in _NOT_KEPT and word not in keys:
+        return f"A plan has no such key. Say it in a text; the keys here are {', '.join(keys)}."
+    return None
 
 
 def _field_words(field: FieldPath) -> str:

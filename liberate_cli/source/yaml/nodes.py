@@ -22,7 +22,7 @@ from yaml.nodes import ScalarNode
 from liberate_cli.errors import Code, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from yaml import Event
 
@@ -31,6 +31,7 @@ DEEPEST: Final = 16
 
 _SIGNS_OF_NO_CONCERN: Final = 200
 _MAY_REFER: Final = re.compile(rb"(?:^|[\s\[{,?:-])(?:[&*][^\s&*]|!|<<)")
+_BULLET: Final = re.compile(r"\s*([•·▪■◦●○–—])")
 _QUOTE_IT: Final = (
     "Look at the quotes, colons and spaces of this line and the one above; "
     "put a text that holds “: ” or “ #” in quotes."
@@ -103,13 +104,27 @@ def _unreadable(path: str, raw: bytes, fault: MarkedYAMLError) -> Problem:
     code, message, hint = (
         Code.BAD_YAML,
         f"This is not YAML: {fault.problem or fault.context}.",
-        _QUOTE_IT,
+        _named_sign(fault, lines, (line, column)) or _QUOTE_IT,
     )
     if "found another document" in message:
         code = Code.SECOND_DOCUMENT
         message = "A second document begins here."
         hint = "Keep one document in a file: delete the line “---”, or move what follows it."
     return Problem(path, line, column, code, Severity.ERROR, message, hint)
+
+
+def _named_sign(fault: MarkedYAMLError, lines: Sequence[str], place: tuple[int, int]) -> str | None:
+    """Return what to do about the sign that a text begins with, where that is the fault."""
+    line, column = place
+    if "cannot start any token" in str(fault.problem):
+        sign = lines[line - 1][column - 1 : column]
+        return f"A text cannot begin with {sign}: put the whole text in quotes." if sign else None
+    if "could not find expected ':'" in str(fault.problem):
+        # libyaml tells of a bullet in place of a hyphen at the line below it.
+        for number in (line, line - 1):
+            if number and (bullet := _BULLET.match(lines[number - 1])):
+                return f"Line {number} begins with {bullet[1]}: write a hyphen and a space there."
+    return None
 
 
 def _before(raw: bytes, fault: MarkedYAMLError) -> bytes:

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 Data = Union[str, None, list["Data"], dict[str, "Data"]]  # noqa: UP007 - it names itself
 """What a text says: strings, lists and mappings; None where nothing stands after a colon."""
 
-_MAY_CUT: Final = re.compile(rb"[^\s#] #")
-_COMMENT: Final = re.compile(r" (#[^\r\n]{0,60})")
+_MAY_CUT: Final = re.compile(rb"[^\s#] +#")
+_COMMENT: Final = re.compile(r"( +)(#[^\r\n]{0,60})")
+_NUMBER_SIGN: Final = re.compile(r"#\d")
+_PERHAPS_AN_ITEM: Final = (
+    "Perhaps a hyphen is missing before it, where the next item begins; else keep one of the two."
+)
 
 BOM: Final = b"\xef\xbb\xbf"
 """The byte order mark that some editors write before UTF-8."""
@@ -137,7 +141,9 @@ def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
     return None
 
 
-def _data_of(node: Node, path: str, problems: list[Problem], depth: int) -> Data:
+def _data_of(
+    node: Node, path: str, problems: list[Problem], depth: int, *, of_list: bool = False
+) -> Data:
     """Return the data that a node says, and add the problems of its keys."""
     if isinstance(node, ScalarNode):
         value: str = node.value
@@ -146,7 +152,7 @@ def _data_of(node: Node, path: str, problems: list[Problem], depth: int) -> Data
         problems.append(too_deep(path, node))
         return None
     if isinstance(node, SequenceNode):
-        return [_data_of(each, path, problems, depth + 1) for each in node.value]
+        return [_data_of(each, path, problems, depth + 1, of_list=True) for each in node.value]
     data: dict[str, Data] = {}
     for key_node, value_node in node.value:
         key = key_node.value
@@ -156,7 +162,7 @@ def _data_of(node: Node, path: str, problems: list[Problem], depth: int) -> Data
             problems.append(error_at(path, key_node, Code.KEY_NOT_TEXT, message, hint))
         elif key in data:
             message = f"The key “{key}” is given twice."
-            hint = "Keep one of the two."
+            hint = _PERHAPS_AN_ITEM if of_list else "Keep one of the two."
             problems.append(error_at(path, key_node, Code.DUPLICATE_KEY, message, hint))
         else:
             data[key] = _data_of(value_node, path, problems, depth + 1)
@@ -181,22 +187,32 @@ def _find_hidden(node: Node, path: str, problems: list[Problem]) -> None:
 
 
 def _cut_texts(node: Node, path: str, text: str) -> Iterator[Problem]:
-    """Yield a warning for each text of several words that one space and a # bring to its end.
+    """Yield a warning for each text that a # brings to its end where a sentence goes on.
 
-    Whoever means a comment sets it off further, or on a line of its own.
+    Whoever means a comment sets it off further than by one space, or on a line of its own; and
+    no comment begins with a number sign before a number: `cases  #12 and #13`.
     """
     if isinstance(node, ScalarNode):
         rest = None if node.style else _COMMENT.match(text, node.end_mark.index)
-        if rest is not None and " " in node.value and not node.value.startswith("every "):
+        if rest is not None and _is_text(node.value) and _goes_on(*rest.groups()):
             mark = node.end_mark
-            message = f"The text ends before “{rest[1]}”: behind a # is a comment."
+            message = f"The text ends before “{rest[2]}”: behind a # is a comment."
             hint = "Put the text in quotes; put a comment on a line of its own."
-            place = (mark.line + 1, mark.column + 2)
+            place = (mark.line + 1, mark.column + len(rest[1]) + 1)
             yield Problem(path, *place, Code.TEXT_CUT, Severity.WARNING, message, hint)
     else:
         for each in node.value:
             for part in each if isinstance(each, tuple) else (each,):
                 yield from _cut_texts(part, path, text)
+
+
+def _is_text(value: str) -> bool:
+    """Return whether a value is words of somebody's own: a date, a rating and an id are not."""
+    return value[:1].isupper() or (" " in value and not value.startswith("every "))
+
+
+def _goes_on(spaces: str, comment: str) -> bool:
+    return len(spaces) == 1 or _NUMBER_SIGN.match(comment) is not None
 
 
 def _occurrence(text: str, span: tuple[int, int], words: str, nth: int) -> tuple[int, int] | None:
