@@ -109,7 +109,13 @@ def test_status_fits_a_screen(liberate: Liberate) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["9.9"], "error: There is no deliverable “9.9” in this plan.\n"),
+        (
+            ["9.9"],
+            """\
+error: There is no deliverable “9.9” in this plan.
+hint: `liberate list` lists them all.
+""",
+        ),
         (
             ["--objective", "5"],
             """\

@@ -132,7 +132,7 @@ def test_the_next_month_is_compared_with_the_last(desk: Desk) -> None:
     change = open_change(july, ["1.2"])
     carry_out(change, [rate(change.targets[0], Rag.RED, "No answer.", july.day)], PLAIN)
 
-    changes = compare_editions(july, "2031-06", None, "calm")
+    changes = compare_editions(july, "2031-06", None, ["calm"])
     (rerated,) = (one for one in changes.every() if one.kind is Kind.RERATED)
     assert (rerated.before, rerated.after, rerated.because) == ("amber", "red", "No answer.")
     trend = since_last_edition(july.talk, open_to_look(july))

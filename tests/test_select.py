@@ -32,16 +32,16 @@ def ids(wanted: Wanted) -> str:
     ("wanted", "found"),
     [
         (Wanted(), ALL),
-        (Wanted(objective="1"), "1.1 1.2 1.10"),
-        (Wanted(objective="DETER"), "2.1 2.2"),
+        (Wanted(objectives=("1",)), "1.1 1.2 1.10"),
+        (Wanted(objectives=("DETER",)), "2.1 2.2"),
         (Wanted(ratings=frozenset({Rag.RED})), "1.1"),
         (Wanted(ratings=frozenset({Rag.RED, Rag.COMPLETE})), "1.1 2.1"),
         (Wanted(ratings=frozenset({None})), "1.10"),
         (Wanted(ratings=frozenset({None, Rag.GREEN})), "1.10 2.2"),
-        (Wanted(recommendation="inspection-2030-11/1"), "1.1"),
-        (Wanted(recommendation="inspection-2030-11"), "1.1 1.2"),
-        (Wanted(recommendation="AUDIT-2031-02"), "2.1"),
-        (Wanted(recommendation="inspection-2030-11/4"), ""),
+        (Wanted(recommendations=("inspection-2030-11/1",)), "1.1"),
+        (Wanted(recommendations=("inspection-2030-11",)), "1.1 1.2"),
+        (Wanted(recommendations=("AUDIT-2031-02",)), "2.1"),
+        (Wanted(recommendations=("inspection-2030-11/4",)), ""),
         (Wanted(search="weir"), "1.1"),
         (Wanted(search="KEY  Weir"), "1.1"),
         (Wanted(search="weir paint"), ""),
@@ -55,9 +55,18 @@ def ids(wanted: Wanted) -> str:
         (Wanted(overdue=True), "1.1 1.2"),
         (Wanted(review_due=True), "1.2 1.10"),
         (Wanted(overdue=True, review_due=True), "1.2"),
-        (Wanted(owner="Insp Example", objective="calm", ratings=frozenset({Rag.AMBER})), "1.2"),
-        (Wanted(actioned_by="the Boats", owner="Ada", search="bridge"), "2.2"),
-        (Wanted(recommendation="inspection-2030-11", objective="2"), ""),
+        (
+            Wanted(owners=("Insp Example",), objectives=("calm",), ratings=frozenset({Rag.AMBER})),
+            "1.2",
+        ),
+        # Of two of one kind either will do; of two kinds, both are asked.
+        (Wanted(objectives=("deter", "calm")), ALL),
+        (Wanted(owners=("MURT", "Ada")), ALL),
+        (Wanted(actioned_by=("MURT", "Bo Placeholder")), "1.2 1.10 2.1"),
+        (Wanted(actioned_by=("MURT", "Bo Placeholder"), objectives=("2",)), "2.1"),
+        (Wanted(recommendations=("audit-2031-02", "inspection-2030-11/1")), "1.1 2.1"),
+        (Wanted(actioned_by=("the Boats",), owners=("Ada",), search="bridge"), "2.2"),
+        (Wanted(recommendations=("inspection-2030-11",), objectives=("2",)), ""),
     ],
 )
 def test_filters_combine(wanted: Wanted, found: str) -> None:
@@ -80,7 +89,7 @@ def test_filters_combine(wanted: Wanted, found: str) -> None:
     ],
 )
 def test_any_spelling_finds_an_owner(owner: str, found: str) -> None:
-    assert ids(Wanted(owner=owner)) == found
+    assert ids(Wanted(owners=(owner,))) == found
 
 
 @pytest.mark.parametrize(
@@ -93,7 +102,7 @@ def test_any_spelling_finds_an_owner(owner: str, found: str) -> None:
     ],
 )
 def test_any_spelling_finds_who_actions(actioned_by: str, found: str) -> None:
-    assert ids(Wanted(actioned_by=actioned_by)) == found
+    assert ids(Wanted(actioned_by=(actioned_by,))) == found
 
 
 def test_every_alias_of_the_register_finds_its_party() -> None:
@@ -121,37 +130,37 @@ def test_orders(sort: Sort, found: str) -> None:
     ("wanted", "message", "hint"),
     [
         (
-            Wanted(objective="Clam"),
+            Wanted(objectives=("Clam",)),
             "There is no objective “Clam” in this plan.",
             "Did you mean Calm?",
         ),
         (
-            Wanted(objective="9"),
+            Wanted(objectives=("9",)),
             "There is no objective “9” in this plan.",
             "Did you mean Calm or Deter?",
         ),
         (
-            Wanted(owner="Exmaple"),
+            Wanted(owners=("Exmaple",)),
             "There is no party “Exmaple” in this plan.",
             "Did you mean Inspector Ada Example?",
         ),
         (
-            Wanted(actioned_by="Boat Taem"),
+            Wanted(actioned_by=("Boat Taem",)),
             "There is no party “Boat Taem” in this plan.",
             "Did you mean Boat Team?",
         ),
         (
-            Wanted(owner="Trsut"),
+            Wanted(owners=("Trsut",)),
             "There is no party “Trsut” in this plan.",
             "Did you mean Made-up Rivers Trust?",
         ),
         (
-            Wanted(owner="Xyzzy"),
+            Wanted(owners=("Xyzzy",)),
             "There is no party “Xyzzy” in this plan.",
             "Add it to people.yaml, or as an alias there.",
         ),
         (
-            Wanted(recommendation="audit-2031-02/life-jacket"),
+            Wanted(recommendations=("audit-2031-02/life-jacket",)),
             "There is no recommendation “audit-2031-02/life-jacket” in this plan.",
             "Did you mean audit-2031-02/life-jackets or audit-2031-02?",
         ),

@@ -11,7 +11,7 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import challenge_screen, person
-    from liberate_cli.desk import challenging
+    from liberate_cli.desk import asked, challenging
     from liberate_cli.exchange import challenge_records
 
 app = one_command()
@@ -47,7 +47,10 @@ def challenge(
         ),
     ] = None,
     objective: options.Objective = None,
+    rag: options.Ratings = None,
     owner: options.Owner = None,
+    actioned_by: options.ActionedBy = None,
+    recommendation: options.Recommendation = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Print the rules instead, as plan.yaml tunes them.")
     ] = False,
@@ -72,7 +75,8 @@ def challenge(
         else:
             challenge_screen.show_rules(found_rules)
         return
-    doubt = challenging.Doubt(tuple(ids or ()), severity, tuple(rule or ()), objective, owner)
+    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
+    doubt = challenging.Doubt(tuple(ids or ()), severity, tuple(rule or ()), wanted)
     found = challenging.find_challenges(desk, edition, doubt)
     if json:
         print_json(challenge_records.challenge_records(found.history[-1], found.rows))

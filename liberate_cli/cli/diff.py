@@ -63,7 +63,7 @@ def diff(
     """
     desk = person.desk_of(plan)
     shown_as = _format_of(page_format, out, json=json)
-    changes = comparing.compare_editions(desk, old, new, objective)
+    changes = comparing.compare_editions(desk, old, new, objective or ())
     if shown_as == "json":
         print_json(change_records.changes_record(changes))
     elif shown_as == "text":

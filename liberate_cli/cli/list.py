@@ -50,20 +50,12 @@ def list_command(
     as_at: options.AsAt = None,
     edition: options.Edition = None,
     json: options.Json = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV; --json wins over it.")] = False,
+    csv: options.Csv = False,
     csv_for: options.CsvFor = None,
 ) -> None:
     """List deliverables; the filters combine."""
-    wanted = select.Wanted(
-        objective=objective,
-        ratings=asked.ratings_of(rag or []),
-        owner=owner,
-        actioned_by=actioned_by,
-        recommendation=recommendation,
-        search=search,
-        overdue=overdue,
-        review_due=review_due,
-    )
+    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
+    wanted = wanted._replace(search=search, overdue=overdue, review_due=review_due)
     order = asked.sort_of(sort)
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)

@@ -133,6 +133,7 @@ Edition = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV; --json wins over it.")]
 CsvFor = Annotated[
     str | None,
     typer.Option(
@@ -143,30 +144,30 @@ CsvFor = Annotated[
     ),
 ]
 Owner = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         metavar="NAME",
         show_default=False,
         autocompletion=complete_parties,
-        help="Only those owned by a party, under any of its spellings.",
+        help="Only what a party owns or promised, in any spelling; may be repeated.",
     ),
 ]
 ActionedBy = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         metavar="NAME",
         show_default=False,
         autocompletion=complete_parties,
-        help="Only those actioned by a party, under any of its spellings.",
+        help="Only those actioned by a party, in any spelling; may be repeated.",
     ),
 ]
 Objective = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         metavar="OBJECTIVE",
         show_default=False,
         autocompletion=complete_objectives,
-        help="Only those of an objective, by number or name.",
+        help="Only those of an objective, by number or name; may be repeated.",
     ),
 ]
 Ratings = Annotated[
@@ -180,12 +181,12 @@ Ratings = Annotated[
     ),
 ]
 Recommendation = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         metavar="ID",
         show_default=False,
         autocompletion=complete_recommendations,
-        help="Only those that answer a recommendation, or any of a source.",
+        help="Only what answers a recommendation, or a source's; may be repeated.",
     ),
 ]
 DryRun = Annotated[

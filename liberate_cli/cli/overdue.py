@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
-from liberate_cli.cli.output import print_json
+from liberate_cli.cli.output import print_json, print_text
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import overdue_screen, person
-    from liberate_cli.desk import opening
+    from liberate_cli.desk import asked, opening
     from liberate_cli.exchange import records
     from liberate_cli.queries import chase
 
@@ -21,8 +21,11 @@ app = one_command()
 @app.command(epilog=examples("overdue --owner Walton", "overdue --never-reviewed --exit-code"))
 def overdue(
     as_at: options.AsAt = None,
+    objective: options.Objective = None,
+    rag: options.Ratings = None,
     owner: options.Owner = None,
     actioned_by: options.ActionedBy = None,
+    recommendation: options.Recommendation = None,
     never_reviewed: Annotated[
         bool,
         typer.Option("--never-reviewed", help="Add the deliverables that were never reviewed."),
@@ -33,15 +36,20 @@ def overdue(
     plan: options.Plan = None,
     edition: options.Edition = None,
     json: options.Json = False,
+    csv: options.Csv = False,
+    csv_for: options.CsvFor = None,
 ) -> None:
     """Find what is late, the longest first."""
+    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
+    excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
-    rows = chase.late_of(
-        session.loaded.plan, session.as_at, chase.Chase(owner, actioned_by, never_reviewed)
-    )
+    rows = chase.late_of(session.loaded.plan, session.as_at, wanted, never_reviewed=never_reviewed)
     if json:
         print_json(records.overdue_records(rows))
+    elif csv or excel:
+        found = records.overdue_records(rows)
+        print_text(records.as_csv(found, records.OVERDUE_KEYS, excel=excel))
     else:
         overdue_screen.show_overdue(session, rows)
     if rows and exit_code:

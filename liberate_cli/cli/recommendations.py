@@ -1,31 +1,44 @@
 """`recommendations`: what inspections asked, by when, and what answers it."""
 
 from liberate_cli.cli import options
-from liberate_cli.cli.output import print_json
+from liberate_cli.cli.output import print_json, print_text
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person, recommendations_screen
-    from liberate_cli.desk import opening
+    from liberate_cli.desk import asked, opening
     from liberate_cli.exchange import records
-    from liberate_cli.queries import coverage
+    from liberate_cli.queries import answering, coverage
 
 app = one_command()
 
 
 @app.command(epilog=examples("recommendations", "recommendations --edition 2018-05 --json"))
 def recommendations(
+    objective: options.Objective = None,
+    rag: options.Ratings = None,
+    owner: options.Owner = None,
+    actioned_by: options.ActionedBy = None,
+    recommendation: options.Recommendation = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     edition: options.Edition = None,
     json: options.Json = False,
+    csv: options.Csv = False,
+    csv_for: options.CsvFor = None,
 ) -> None:
     """List the recommendations and what answers them."""
+    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
+    excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
-    rows = coverage.answered(session.loaded.plan)
+    all_of_it = session.loaded.plan
+    rows = answering.answered_by(all_of_it, coverage.answered(all_of_it), wanted, session.as_at)
     if json:
         print_json(records.recommendation_records(rows))
+    elif csv or excel:
+        found = records.recommendation_records(rows)
+        print_text(records.as_csv(found, records.RECOMMENDATION_KEYS, excel=excel))
     else:
         recommendations_screen.show_recommendations(session, rows)

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
     """Print recommendations, and how far each source is answered."""
     if rows:
-        sentences = (Text(each.sentence) for each in coverage(session.loaded.plan))
+        shown = {row.recommendation.source for row in rows}
+        of_each = coverage(session.loaded.plan)
+        sentences = (Text(each.sentence) for each in of_each if each.source.id in shown)
         print_out(_table(session, rows), "", *sentences)
+    elif session.loaded.plan.recommendations:
+        print_out(Text("No recommendation is all of that."))
     else:
         print_out(Text("The plan lists no recommendations."))
 

@@ -13,7 +13,7 @@ with later():
     from liberate_cli.cli import person, trend_screen
     from liberate_cli.desk import asked, asked_dates, history, opening
     from liberate_cli.exchange import trend_records
-    from liberate_cli.queries import narrowing
+    from liberate_cli.queries import narrowing, select
     from liberate_cli.queries import trend as trends
 
 app = one_command()
@@ -31,6 +31,10 @@ def trend(
         ),
     ] = None,
     objective: options.Objective = None,
+    rag: options.Ratings = None,
+    owner: options.Owner = None,
+    actioned_by: options.ActionedBy = None,
+    recommendation: options.Recommendation = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -51,6 +55,7 @@ def trend(
     csv_for: options.CsvFor = None,
 ) -> None:
     """Show each rating through the editions, and its direction."""
+    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan)
     month = asked_dates.month_of(since, desk.today) if since is not None else None
@@ -60,7 +65,8 @@ def trend(
         trends.trend(history.read_history(desk.talk, session)),
         all_of_it,
         ids or [],
-        objective,
+        wanted,
+        session.as_at,
         month,
     )
     if json:
@@ -70,4 +76,5 @@ def trend(
     elif ids:
         trend_screen.show_stories(shown)
     else:
-        trend_screen.show_trend(shown, all_of_it)
+        of_some = wanted._replace(objectives=()) != select.Wanted()
+        trend_screen.show_trend(shown, all_of_it, of_some=of_some)

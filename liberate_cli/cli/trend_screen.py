@@ -22,7 +22,7 @@ from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.model.words import left_out_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.model.files import Deliverable
@@ -42,9 +42,13 @@ _NARROWEST_TITLE: Final = 20
 _ABSENT: Final = "not in the plan"
 
 
-def show_trend(trend: Trend, plan: Plan) -> None:
-    """Print the plan by edition, then its objectives, then its deliverables."""
-    print_out(*_heading(trend, plan), "", _editions(trend), "", _groups(trend, plan), "")
+def show_trend(trend: Trend, plan: Plan, *, of_some: bool = False) -> None:
+    """Print the plan by edition, then its objectives, then its deliverables.
+
+    Where only some deliverables of them are asked for, what is counted in all is left out.
+    """
+    counted = () if of_some else (_editions(trend, plan), "", _groups(trend, plan), "")
+    print_out(*_heading(trend, plan), "", *counted)
     if not trend.deliverables:
         print_out(Text("No deliverable is in it."))
         return
@@ -85,11 +89,12 @@ def _alone(trend: Trend) -> list[Text]:
     return [Text("No edition has been cut before this one, so there is nothing to compare with.")]
 
 
-def _editions(trend: Trend) -> Table:
+def _editions(trend: Trend, plan: Plan) -> Table:
     """Return how many deliverables had each rating, a row for each of the latest editions."""
     counts = trend.plan.counts
-    if len(trend.objectives) == 1:
-        (counts,) = (group.counts for group in trend.objectives.values())
+    if len(trend.objectives) < len(plan.objectives):
+        of_each = (group.counts for group in trend.objectives.values())
+        counts = tuple(map(_together, zip(*of_each, strict=True)))
     ratings = [(f"{SHAPES[rag]} {rag_words(rag)}", None) for rag in COUNTED]
     table = table_of(("Edition", None), *ratings)
     for column in table.columns[1:]:
@@ -101,6 +106,12 @@ def _editions(trend: Trend) -> Table:
         numbers = [str(each[rag] or "") for rag in COUNTED] if each else [_ABSENT]
         table.add_row(edition.month.words, *numbers)
     return table
+
+
+def _together(counts: Iterable[RagCounts | None]) -> RagCounts | None:
+    """Return the counts of several objectives as one; None where an edition had none of them."""
+    there = [each for each in counts if each is not None]
+    return {rag: sum(each[rag] for each in there) for rag in COUNTED} if there else None
 
 
 def _groups(trend: Trend, plan: Plan) -> Table:

@@ -8,7 +8,7 @@ from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import UNRATED, Rag
 from liberate_cli.model.words import composed, unwrapped
-from liberate_cli.queries.select import Sort
+from liberate_cli.queries.select import Sort, Wanted
 from liberate_cli.source.yaml.characters import hidden_character
 
 if TYPE_CHECKING:
@@ -34,6 +34,27 @@ def ratings_of(typed: Iterable[str]) -> frozenset[Rag | None]:
     choices: dict[str, Rag | None] = {rag.value: rag for rag in Rag}
     choices[UNRATED] = None
     return frozenset(choice_of(word, choices, "a rating") for word in typed)
+
+
+def wanted_of(
+    objectives: Iterable[str] | None = None,
+    ratings: Iterable[str] | None = None,
+    owners: Iterable[str] | None = None,
+    actioned_by: Iterable[str] | None = None,
+    recommendations: Iterable[str] | None = None,
+) -> Wanted:
+    """Return what is asked of a deliverable, by the filters that were typed; None for no filter.
+
+    Raises:
+        UsageError: A rating is none.
+    """
+    return Wanted(
+        objectives=tuple(objectives or ()),
+        ratings=ratings_of(ratings or ()),
+        owners=tuple(owners or ()),
+        actioned_by=tuple(actioned_by or ()),
+        recommendations=tuple(recommendations or ()),
+    )
 
 
 def sort_of(typed: str) -> Sort:

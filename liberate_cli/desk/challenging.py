@@ -30,8 +30,7 @@ class Doubt(NamedTuple):
     ids: tuple[str, ...] = ()
     severity: str | None = None
     rules: tuple[str, ...] = ()
-    objective: str | None = None
-    owner: str | None = None
+    wanted: Wanted = Wanted()
 
 
 class ChallengesFound(NamedTuple):
@@ -79,8 +78,7 @@ def tuned_rules(desk: Desk, edition: str | None) -> tuple[Tuned, ...]:
 def _deliverables(session: Session, doubt: Doubt) -> tuple[Deliverable, ...]:
     plan = session.loaded.plan
     asked = {find_deliverable(plan, each).id for each in doubt.ids}
-    filters = Wanted(objective=doubt.objective, owner=doubt.owner)
-    found = select(plan, filters, session.as_at)
+    found = select(plan, doubt.wanted, session.as_at)
     return tuple(one for one in found if not asked or one.id in asked)
 
 

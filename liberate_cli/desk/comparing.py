@@ -18,12 +18,14 @@ with later():
     from liberate_cli.source.disk import files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liberate_cli.desk.desk import Desk
     from liberate_cli.queries.changes.facts import Changes
 
 
 def compare_editions(
-    desk: Desk, older: str, newer: str | None, objective: str | None = None
+    desk: Desk, older: str, newer: str | None, objectives: Sequence[str] = ()
 ) -> Changes:
     """Return what has changed from one edition to another; `newer` None is the files as they are.
 
@@ -41,9 +43,11 @@ def compare_editions(
     tell_if_cut(desk, after)
     old, new = before.edition(), after.edition()
     changes = compare(old, new)
-    if objective is None:
+    if not objectives:
         return changes
-    return changes.of_objective(find_objective(new.plan, objective).id)
+    return changes.of_objectives(
+        frozenset(find_objective(new.plan, each).id for each in objectives)
+    )
 
 
 def page_of(desk: Desk, changes: Changes, form: str) -> bytes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.errors import EditionIsCut, UsageError
+from liberate_cli.errors import EditionIsCut, LiberateError, UsageError
 from liberate_cli.later import later
 from liberate_cli.model.dates import day_words
 from liberate_cli.source.git.folder import may_have_editions
-from liberate_cli.source.git.run import GitFailed
 
 with later():
     from liberate_cli.desk import history
@@ -57,7 +56,7 @@ def tell_if_cut(desk: Desk, session: Session) -> None:
         return
     try:
         there = cut_already(_editions_cut(session.folder), session.loaded.plan.settings)
-    except GitFailed:
+    except LiberateError:
         # What asks git for more than this says why it cannot be asked.
         return
     if there is not None:

@@ -108,6 +108,30 @@ LIST_KEYS: Final = (
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
 
+OVERDUE_KEYS: Final = (
+    "kind",
+    "deliverable",
+    "title",
+    "text",
+    "due",
+    "days_overdue",
+    "owned_by",
+    "actioned_by",
+    "owner",
+    "recommendation",
+)
+RECOMMENDATION_KEYS: Final = (
+    "id",
+    "source",
+    "number",
+    "text",
+    "deadline",
+    "deliverables",
+    "unreadable",
+)
+WORKLOAD_KEYS: Final = ("name", "kind", "post", "left", "aliases", "owns", "actions", "promised")
+"""The keys of other answers, in the order of the columns of CSV."""
+
 
 def deliverable_records(
     plan: Plan, deliverables: Iterable[Deliverable], as_at: date, trend: Trend | None = None

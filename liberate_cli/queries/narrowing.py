@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import UsageError
-from liberate_cli.queries.select import find_deliverable, find_objective
+from liberate_cli.queries.select import Wanted, find_deliverable, find_objective, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.plan import Plan
@@ -19,25 +20,28 @@ def narrowed(
     trend: Trend,
     plan: Plan,
     ids: Iterable[str],
-    objective: str | None,
+    wanted: Wanted,
+    as_at: date,
     since: PartialDate | None,
 ) -> Trend:
-    """Return the trend of a plan with only the deliverables, objective and editions asked for.
+    """Return the trend of a plan with only the deliverables, objectives and editions asked for.
 
     No ids ask for every deliverable. What is counted stays counted in all editions.
 
     Raises:
-        UnknownName: The plan has no such deliverable or objective.
+        UnknownName: The plan has no such deliverable, objective, party or recommendation.
         UsageError: No edition is so late.
     """
-    wanted = {find_deliverable(plan, each).id for each in ids} or trend.deliverables.keys()
-    if objective is not None:
-        number = find_objective(plan, objective).id
-        trend = trend._replace(objectives={number: trend.objectives[number]})
+    asked = {find_deliverable(plan, each).id for each in ids} or trend.deliverables.keys()
+    found = {one.id for one in select(plan, wanted, as_at)}
+    if wanted.objectives:
+        numbers = {find_objective(plan, each).id for each in wanted.objectives}
+        groups = {each: group for each, group in trend.objectives.items() if each in numbers}
+        trend = trend._replace(objectives=groups)
     rows = {
         each: row
         for each, row in trend.deliverables.items()
-        if each in wanted and row.deliverable.objective in trend.objectives
+        if each in asked and each in found and row.deliverable.objective in trend.objectives
     }
     return _from_month(trend._replace(deliverables=rows), since)
 

@@ -13,7 +13,7 @@ from liberate_cli.model.words import folded
 from liberate_cli.queries.overdue import Kind, overdue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from liberate_cli.model.files import Deliverable, Objective, Recommendation
@@ -37,15 +37,16 @@ class Sort(StrEnum):
 class Wanted(NamedTuple):
     """What a deliverable has to be to be listed; what is left out asks nothing.
 
-    `ratings` holds None for not rated. `owner` and `actioned_by` are any spelling of a party,
-    `recommendation` is an id or the id of a source, `search` is words that all have to occur.
+    Of several values of one kind, any will do. `ratings` holds None for not rated. `owners` and
+    `actioned_by` are any spellings of parties, `recommendations` are ids or ids of sources,
+    `search` is words that all have to occur.
     """
 
-    objective: str | None = None
+    objectives: tuple[str, ...] = ()
     ratings: frozenset[Rag | None] = frozenset()
-    owner: str | None = None
-    actioned_by: str | None = None
-    recommendation: str | None = None
+    owners: tuple[str, ...] = ()
+    actioned_by: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
     search: str | None = None
     overdue: bool = False
     review_due: bool = False
@@ -142,6 +143,15 @@ def find_recommendations(plan: Plan, name: str) -> tuple[Recommendation, ...]:
     return found
 
 
+def recommendation_ids(plan: Plan, names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of all recommendations with these ids, or of the sources with them.
+
+    Raises:
+        UnknownName: The plan has no such recommendation.
+    """
+    return frozenset(one.id for name in names for one in find_recommendations(plan, name))
+
+
 def _by_title(plan: Plan, title: str) -> tuple[str, ...]:
     titles = {one.title: one.id for one in plan.deliverables}
     typed = folded(title)
@@ -153,17 +163,17 @@ def _by_title(plan: Plan, title: str) -> tuple[str, ...]:
 def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverable], bool]]:
     """Return a test for each thing that is asked."""
     tests: list[Callable[[Deliverable], bool]] = []
-    if wanted.objective is not None:
-        objective = find_objective(plan, wanted.objective)
-        tests.append(lambda one: one.objective == objective.id)
+    if wanted.objectives:
+        objectives = {find_objective(plan, each).id for each in wanted.objectives}
+        tests.append(lambda one: one.objective in objectives)
     if wanted.ratings:
         tests.append(lambda one: one.rag in wanted.ratings)
-    if wanted.owner is not None:
-        tests.append(_names(plan, wanted.owner, _answering))
-    if wanted.actioned_by is not None:
+    if wanted.owners:
+        tests.append(_names(plan, wanted.owners, _answering))
+    if wanted.actioned_by:
         tests.append(_names(plan, wanted.actioned_by, lambda one: one.actioned_by))
-    if wanted.recommendation is not None:
-        ids = {one.id for one in find_recommendations(plan, wanted.recommendation)}
+    if wanted.recommendations:
+        ids = recommendation_ids(plan, wanted.recommendations)
         tests.append(lambda one: not ids.isdisjoint(one.recommendations))
     if wanted.search is not None:
         words = folded(wanted.search).split()
@@ -180,10 +190,10 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
 
 
 def _names(
-    plan: Plan, spelling: str, named: Callable[[Deliverable], tuple[str, ...]]
+    plan: Plan, spellings: Iterable[str], named: Callable[[Deliverable], tuple[str, ...]]
 ) -> Callable[[Deliverable], bool]:
-    name = find_party_name(plan.register, spelling)
-    return lambda one: name in plan.register.names_of(named(one))
+    names = {find_party_name(plan.register, each) for each in spellings}
+    return lambda one: not names.isdisjoint(plan.register.names_of(named(one)))
 
 
 def _answering(one: Deliverable) -> tuple[str, ...]:

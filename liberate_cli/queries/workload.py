@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liberate_cli.model.files import Deliverable, Party
     from liberate_cli.model.plan import Plan
 
@@ -27,8 +29,10 @@ class Workload(NamedTuple):
         return len({one.id for one in (*self.owns, *self.actions, *self.promises)})
 
 
-def workload(plan: Plan) -> tuple[Workload, ...]:
+def workload(plan: Plan, of: Iterable[Deliverable] | None = None) -> tuple[Workload, ...]:
     """Return what each party owns, actions and promised, the most first, then by name.
+
+    `of` are the deliverables that are counted, None for all.
 
     Parties that have nothing to do are there too, last. A post that a person holds is counted
     with that person.
@@ -38,7 +42,7 @@ def workload(plan: Plan) -> tuple[Workload, ...]:
     promises: dict[str, list[Deliverable]] = {}
     for party in plan.register.parties:
         owns.setdefault(plan.register.holder_name(party.name), [])
-    for one in plan.deliverables:
+    for one in plan.deliverables if of is None else of:
         of_each = (
             (owns, one.owned_by),
             (actions, one.actioned_by),

@@ -108,8 +108,8 @@ class Changes(NamedTuple):
     """What changed from an older edition to a newer one; objectives without a change are left out.
 
     `plan` is what changed of the plan as a whole. `unchanged` are the deliverables, as they are
-    now, of which nothing changed and that were not reviewed either. `asked` is the id of the one
-    objective that was asked about, None for all of the plan.
+    now, of which nothing changed and that were not reviewed either. `asked` are the ids of the
+    objectives that were asked about, None for all of the plan.
     """
 
     old: EditionPlan
@@ -117,22 +117,24 @@ class Changes(NamedTuple):
     plan: tuple[Change, ...]
     objectives: tuple[ObjectiveChanged, ...]
     unchanged: tuple[Deliverable, ...]
-    asked: str | None = None
+    asked: frozenset[str] | None = None
 
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:
         """The deliverables of the newer edition that were asked about."""
         return tuple(
-            one for one in self.new.plan.deliverables if self.asked in {None, one.objective}
+            one
+            for one in self.new.plan.deliverables
+            if self.asked is None or one.objective in self.asked
         )
 
-    def of_objective(self, objective_id: str) -> Changes:
-        """Return what changed of one objective of the newer edition, and nothing else."""
+    def of_objectives(self, ids: frozenset[str]) -> Changes:
+        """Return what changed of some objectives of the newer edition, and nothing else."""
         return self._replace(
             plan=(),
-            objectives=tuple(one for one in self.objectives if one.objective.id == objective_id),
-            unchanged=tuple(one for one in self.unchanged if one.objective == objective_id),
-            asked=objective_id,
+            objectives=tuple(one for one in self.objectives if one.objective.id in ids),
+            unchanged=tuple(one for one in self.unchanged if one.objective in ids),
+            asked=ids,
         )
 
     def every(self) -> Iterator[Change]:
