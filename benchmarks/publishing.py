@@ -120,7 +120,7 @@ def _view(plan: Plan, text: LoadedText) -> EditionView:
     if plan.settings is None:
         raise ValueError("the plan has no plan.yaml")
     here = plan.settings.edition
-    history = [EditionPlan(here.number, here.month, here.month.last, plan, draft=True)]
+    history = [EditionPlan(plan, here.month.last, draft=True)]
     stamp = Stamp(here.month, here.number, "public", draft=True)
     return edition_view(history, text.narrative, text.contacts, stamp)
 

@@ -226,7 +226,7 @@ def seen_by(
         settings = loaded.plan.settings
         assert settings is not None
         month = settings.edition.month
-        history.append(EditionPlan(settings.edition.number, month, month.last, loaded.plan))
+        history.append(EditionPlan(loaded.plan, month.last))
     text = load_text(editions[-1])
     assert text.problems == ()
     stamp = stamp or Stamp(history[-1].month, history[-1].number, audience, draft=True)

@@ -76,7 +76,7 @@ def edition(
     settings = loaded.plan.settings
     assert settings is not None
     as_at = settings.edition.month.last
-    return EditionPlan(number, settings.edition.month, as_at, loaded.plan)
+    return EditionPlan(loaded.plan, as_at)
 
 
 def editions(*changes: Mapping[str, str | None] | None) -> list[EditionPlan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from support import AS_AT, files_of, load
+from support import AS_AT, edition_of, files_of, load
 
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
@@ -32,7 +32,7 @@ BRIDGE = "2-deter/2.2-bridge-watch.yaml"
 
 def edition(plan: Plan, number: int = 1) -> EditionPlan:
     """Return a plan as an edition."""
-    return EditionPlan(number, PartialDate(2031, number), AS_AT, plan)
+    return edition_of(plan, number, PartialDate(2031, number), AS_AT)
 
 
 def edited(*edits: tuple[str, str, str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ def view_of(folder: Path) -> EditionView:
     plan, text = load(files).plan, load_text(files)
     assert plan.settings is not None
     here = plan.settings.edition
-    history = [EditionPlan(here.number, here.month, here.month.last, plan, draft=True)]
+    history = [EditionPlan(plan, here.month.last, draft=True)]
     stamp = Stamp(here.month, here.number, "public", draft=True)
     return edition_view(history, text.narrative, text.contacts, stamp)
 

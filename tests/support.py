@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.audiences import AUDIENCES
+from liberate_cli.model.files import Edition, PlanSettings
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.errors import Problem
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.plan import Plan
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.queries.row_kinds import Content
@@ -67,7 +70,7 @@ def view_of(
         correction=plan.settings.edition.correction,
         because=plan.settings.edition.because,
     )
-    history = [EditionPlan(number, month, as_at, plan, draft=draft)]
+    history = [EditionPlan(plan, as_at, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)
 
 
@@ -83,3 +86,11 @@ def saying(one: DeliverableView, **said: Content) -> DeliverableView:
 def as_bytes(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
     """Return files with their texts as UTF-8."""
     return {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+
+
+def edition_of(plan: Plan, number: int, month: PartialDate, as_at: date) -> EditionPlan:
+    """Return a plan as an edition that its plan.yaml says it is, whatever that said."""
+    assert plan.settings is not None
+    edition = {**dict(plan.settings.edition), "number": number, "month": month}
+    settings = {**dict(plan.settings), "edition": Edition.model_construct(**edition)}
+    return EditionPlan(plan._replace(settings=PlanSettings.model_construct(**settings)), as_at)

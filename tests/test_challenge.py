@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from challenge_plans import edition, editions
 from hypothesis import given
 from hypothesis import strategies as st
+from support import edition_of
 from test_example import EDITIONS, PLANS
 
 from liberate_cli.model.dates import PartialDate
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 Changes = dict[str, str | None]
 BARE: Changes = {"progress": None}
 YEAR = [
-    EditionPlan(one.number, one.month, one.day, plan)
+    edition_of(plan, one.number, one.month, one.day)
     for one, plan in zip(EDITIONS, PLANS, strict=True)
 ]
 
@@ -213,11 +214,11 @@ def in_year(
     )
     empty = edition(more=f"challenge: {{{said}}}\n").plan
     return [
-        EditionPlan(
+        edition_of(
+            empty._replace(deliverables=tuple(deliverables)),
             number,
             PartialDate(2031, number),
             PartialDate(2031, number).last,
-            empty._replace(deliverables=tuple(deliverables)),
         )
         for number, deliverables in enumerate(plans, start=1)
     ]

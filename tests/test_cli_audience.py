@@ -185,7 +185,7 @@ def test_the_changing_commands_keep_marks(made_up: Path, liberate: Liberate) -> 
         "- text: Buy paint.\n    due: 2031-07\n    audience: partners",
     )
     commands = (
-        ("rag", "1.2", "red", "--because", "No paint at all."),
+        ("rag", "1.2", "red", "--because", "No paint at all.", "--yes"),
         ("progress", "1.2", "Asked again."),
         ("action", "add", "1.2", "Ask once more.", "--due", "2031-08"),
         ("action", "move", "1.2", "Buy paint", "--due", "2031-09", "--because", "No paint."),

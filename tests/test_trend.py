@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import load
+from support import edition_of, load
 
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
@@ -69,7 +69,7 @@ def edition(number: int, *texts: str) -> EditionPlan:
         files[f"{objective}-made-up/{objective}.{index + 1}.yaml"] = text
     loaded = load({**files, "recommendations.yaml": "sources: []\n"})
     assert loaded.problems == ()
-    return EditionPlan(number, PartialDate(2031, number), date(2031, number, 28), loaded.plan)
+    return edition_of(loaded.plan, number, PartialDate(2031, number), date(2031, number, 28))
 
 
 def history_of(*editions: Mapping[str, Rag | None]) -> list[EditionPlan]:

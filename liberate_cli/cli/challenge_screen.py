@@ -8,7 +8,6 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text, table_of
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rules import ChallengeSeverity
 from liberate_cli.model.words import plural
 from liberate_cli.queries.challenge.beside import (
@@ -50,11 +49,10 @@ def show_challenges(found: ChallengesFound, *, whole: bool) -> None:
 
 def _heading(history: Sequence[EditionPlan]) -> list[Text]:
     now = history[-1]
-    settings = now.plan.settings
     before = plural(len(history) - 1, "edition before it", "editions before it")
     seen = f", beside {before}" if len(history) > 1 else ""
-    words = f"{edition_words(now.number, now.month)}, as at {day_words(now.as_at)}{seen}"
-    return [bold(settings.title if settings else ""), Text(words)]
+    words = f"{now.words}, as at {day_words(now.as_at)}{seen}"
+    return [bold(now.settings.title), Text(words)]
 
 
 def _body(deliverables: Sequence[Deliverable], found: SideBySide) -> list[RenderableType]:

@@ -38,9 +38,8 @@ _MARKS: Final = {"added": ("{+", "+}", "green"), "taken": ("[-", "-]", "red stri
 def show_changes(found: Changes) -> None:
     """Print what has changed."""
     changes = view_of(found)
-    settings = found.new.plan.settings
     print_out(
-        bold(settings.title if settings else "plan.yaml could not be read"),
+        bold(found.new.settings.title),
         Text(f"Changes from the {changes.since.words} to the {changes.until.words}"),
         "",
         Text(changes.sentence),

@@ -9,7 +9,6 @@ from rich.text import Text
 from liberate_cli.cli.output import print_json, tell
 from liberate_cli.cli.terminal import print_out, rag_style, rag_text, table_of
 from liberate_cli.exchange.edition_records import edition_records
-from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES
 from liberate_cli.queries.status import count_ratings
 
@@ -31,10 +30,7 @@ def show_editions(found: EditionsListed, *, json: bool) -> None:
     for faulty in found.faulty:
         tell(f"warning: the tag {faulty.tag} is no edition: {faulty.why}.")
     if found.draft is not None:
-        settings = found.draft.plan.settings
-        correction = settings.edition.correction if settings is not None else None
-        words = edition_words(found.draft.number, found.draft.month, correction)
-        tell(f"{words}: DRAFT, not cut yet")
+        tell(f"{found.draft.words}: DRAFT, not cut yet")
 
 
 def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:

@@ -157,12 +157,9 @@ def _refuse_leaks(head: Head, day: date, prefix: str) -> None:
     """Refuse an edition that could not be rendered for one of its audiences: it stays as it is."""
     files = head.files.files
     plan, text = load_plan(files).plan, load_text(files)
-    if plan.settings is None:
-        return
-    month, number = plan.settings.edition.month, plan.settings.edition.number
-    edition = EditionPlan(number, month, day, plan)
-    for audience in plan.settings.audiences:
-        stamp = Stamp(month, number, audience.name, draft=True)
+    edition = EditionPlan(plan, day)
+    for audience in edition.settings.audiences:
+        stamp = Stamp(edition.month, edition.number, audience.name, draft=True)
         seen = for_audience([edition], text.narrative, text.contacts, stamp)
         refuse_leaks(audience.name, seen.leaks, Sources(files, prefix, {}))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.desk.session import AskedEdition, Session
@@ -80,7 +81,7 @@ def read_history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
     editions = editions_of(session.folder)
     cut = editions.find(session.settings.edition.issue)
     if cut is not None and cut.digest == digest_of(session.files):
-        last = last._replace(draft=False)
+        last = replace(last, draft=False)
     before = editions.before(last.month)
     if not before and top_of(session.folder) is not None and is_shallow(session.folder):
         talk.tell(f"warning: no edition before this one is here. {SHALLOW}")
@@ -104,7 +105,7 @@ def read_edition_plans(
         loaded = _loaded_and_told(talk, folder, each, files, memo)
         if loaded.plan.settings is None:
             raise _unreadable(each, loaded)
-        found.append(EditionPlan(each.number, each.month, each.cut_on, loaded.plan))
+        found.append(EditionPlan(loaded.plan, each.cut_on))
     return tuple(found)
 
 

@@ -105,9 +105,8 @@ class Session(NamedTuple):
         Raises:
             LiberateError: plan.yaml could not be read, so that nobody knows which edition it is.
         """
-        edition = self.settings.edition
-        draft = self.cut is None
-        return EditionPlan(edition.number, edition.month, self.as_at, self.loaded.plan, draft)
+        settings_of(self.loaded)
+        return EditionPlan(self.loaded.plan, self.as_at, draft=self.cut is None)
 
 
 def open_session(desk: Desk) -> Session:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from liberate_cli.errors import harmless
 from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.editions import edition_words
 from liberate_cli.model.files import (
     Deliverable,
     Objective,
@@ -91,14 +93,39 @@ class Plan(NamedTuple):
         return tuple(dict.fromkeys(citing))
 
 
-class EditionPlan(NamedTuple):
+@dataclass(frozen=True)
+class EditionPlan:
     """A plan as one of its editions, and the day on which that edition is judged.
 
-    A draft has not been cut yet; what it says may still change. `plan.settings` is never None here.
+    A draft has not been cut yet; what it says may still change. `settings` are those of the plan,
+    and are never None here.
+
+    Raises:
+        ValueError: The plan has no settings; whoever makes an edition has told so before.
     """
 
-    number: int
-    month: PartialDate
-    as_at: date
     plan: Plan
+    as_at: date
     draft: bool = False
+    settings: PlanSettings = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the settings of the plan."""
+        if self.plan.settings is None:
+            raise ValueError(self.as_at)
+        object.__setattr__(self, "settings", self.plan.settings)
+
+    @property
+    def number(self) -> int:
+        """Its number, 1 for the first."""
+        return self.settings.edition.number
+
+    @property
+    def month(self) -> PartialDate:
+        """The month that it is the edition of."""
+        return self.settings.edition.month
+
+    @property
+    def words(self) -> str:
+        """How people call it: `5th edition, May 2018`."""
+        return edition_words(self.number, self.month, self.settings.edition.correction)

@@ -7,6 +7,7 @@ thing around it; in the last edition such a text is told of instead.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from liberate_cli.model.files import PlanSettings
@@ -107,9 +108,7 @@ class PastEditions:
 
     def reduce(self, edition: EditionPlan, gone: Gone) -> EditionPlan:
         """Return an earlier edition with what may be seen of it."""
-        plan, settings = edition.plan, edition.plan.settings
-        if settings is None:
-            raise ValueError(edition.month)  # an edition always has them
+        plan, settings = edition.plan, edition.settings
         plan = plan._replace(
             objectives=tuple(one for one in plan.objectives if one.id not in gone.ids),
             deliverables=tuple(one for one in plan.deliverables if not gone.has(one)),
@@ -131,7 +130,7 @@ class PastEditions:
             found: Numbered | None = self._done[here]
             return found
 
-        return edition._replace(plan=reduced_plan(plan, reduced, reduction, reduce_one))
+        return replace(edition, plan=reduced_plan(plan, reduced, reduction, reduce_one))
 
     def _rules_of(
         self, whole: Plan, plan: Plan, settings: PlanSettings, gone: Gone

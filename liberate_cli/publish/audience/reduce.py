@@ -11,7 +11,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.errors import LiberateError
 from liberate_cli.model.files import Numbered, PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.audience.allowed import FILE_OF, How
@@ -74,14 +73,9 @@ def for_audience(
     """Return what the audience that a stamp names may see of an edition and of those before it.
 
     `templates` are a force's own, whose text is shown as well.
-
-    Raises:
-        LiberateError: plan.yaml could not be read, so that nobody knows what may be seen.
     """
     last = history[-1]
-    plan, settings = last.plan, last.plan.settings
-    if settings is None:
-        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    plan, settings = last.plan, last.settings
     known = Known(plan.register, sight_of(settings, stamp.audience))
     eyes, names = Eyes((known.sight,)), Names([known])
     reduction = Reduction(eyes, names, shown_recommendations(plan, eyes, plan.deliverables))
@@ -99,7 +93,7 @@ def for_audience(
         *_template_texts(templates),
     ]
     return ForAudience(
-        (*(past.reduce(one, then) for one, then in before), last._replace(plan=shown)),
+        (*(past.reduce(one, then) for one, then in before), replace(last, plan=shown)),
         shown_narrative,
         shown_contacts,
         _stamp(stamp, settings, reduction, names, finder),

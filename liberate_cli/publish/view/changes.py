@@ -152,8 +152,7 @@ def _with_names(changes: Changes) -> Changes:
 
 
 def _called(edition: EditionPlan) -> EditionCalled:
-    settings = edition.plan.settings
-    correction = settings.edition.correction if settings is not None else None
+    correction = edition.settings.edition.correction
     return EditionCalled(edition.number, edition.month, edition.draft, correction)
 
 

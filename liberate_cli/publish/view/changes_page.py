@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.errors import LiberateError
 from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
@@ -40,15 +39,9 @@ class ChangesPage:
 
 
 def changes_page(changes: Changes) -> ChangesPage:
-    """Return the page of changes. Nothing is left out of it: it is for those who see all.
-
-    Raises:
-        LiberateError: plan.yaml could not be read, so that nobody knows whose plan it is.
-    """
+    """Return the page of changes. Nothing is left out of it: it is for those who see all."""
     new = changes.new
-    settings = new.plan.settings
-    if settings is None:
-        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    settings = new.settings
     narrowest = settings.audiences[-1]
     return ChangesPage(
         title=settings.title,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.errors import LiberateError
 from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
@@ -69,15 +68,9 @@ class EditionView:
 def edition_view(
     history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
 ) -> EditionView:
-    """Return what an edition says: the last of a history, beside those before it, oldest first.
-
-    Raises:
-        LiberateError: plan.yaml could not be read, so that nobody knows which edition it is.
-    """
-    plan, as_at = history[-1].plan, history[-1].as_at
-    settings = plan.settings
-    if settings is None:
-        raise LiberateError("plan.yaml could not be read.", "Run `liberate check` to see why.")
+    """Return what an edition says: the last of a history, beside those before it, oldest first."""
+    last = history[-1]
+    plan, settings, as_at = last.plan, last.settings, last.as_at
     late = overdue(plan, as_at)
     going = trend(history) if len(history) > 1 else None
     objectives = tuple(objective_view(plan, one, late, as_at, going) for one in plan.objectives)

@@ -78,7 +78,7 @@ def challenge(history: Sequence[EditionPlan]) -> tuple[Challenge, ...]:
     cases = cases_of(history)
     found = [
         Challenge(each.rule.code, each.severity, case.now, *said)
-        for each in tuned(RULES, history[-1].plan.settings)
+        for each in tuned(RULES, history[-1].settings)
         if not each.off
         for case, said in each.rule.find(cases, each.number)
     ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.files import Deliverable, PlanSettings
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.queries.overdue import Overdue
 
@@ -62,6 +62,11 @@ class Case(NamedTuple):
     def plan(self) -> Plan:
         """The plan as it is."""
         return self.held[-1].edition.plan
+
+    @property
+    def settings(self) -> PlanSettings:
+        """What plan.yaml says now."""
+        return self.held[-1].edition.settings
 
     @property
     def as_at(self) -> date:

@@ -59,11 +59,10 @@ def _notes(one: Deliverable) -> set[str]:
 @numbered_rule("stale-green")
 def stale_green(case: Case, cycles: int) -> Finding | None:
     """Rated green, with nothing recorded for several review cycles."""
-    settings = case.plan.settings
-    if case.now.rag is not Rag.GREEN or settings is None:
+    if case.now.rag is not Rag.GREEN:
         return None
     since, words = _last_recorded(case)
-    cycle = settings.review.cycle
+    cycle = case.settings.review.cycle
     if case.now.repeats is not None:
         # What is done every half year has nothing to record each month.
         cycle = max(cycle, case.now.repeats, key=lambda each: each.after(since).last)

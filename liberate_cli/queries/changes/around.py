@@ -11,19 +11,18 @@ from liberate_cli.queries.changes.pairing import Pairing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.queries.changes.parties import Registers
 
 RECOMMENDATIONS: Final = "recommendations"
 SOURCES: Final = "sources"
 
 
-def compare_whole(registers: Registers, old: Plan, new: Plan) -> Iterator[Change]:
+def compare_whole(registers: Registers, old: EditionPlan, new: EditionPlan) -> Iterator[Change]:
     """Yield what changed of the plan as a whole; that it is another edition is no change."""
-    if old.settings is not None and new.settings is not None:
-        yield from compare_fields(old.settings, new.settings, ("edition",))
-    yield from _recommendations(old, new)
-    yield from _sources(old, new)
+    yield from compare_fields(old.settings, new.settings, ("edition",))
+    yield from _recommendations(old.plan, new.plan)
+    yield from _sources(old.plan, new.plan)
     yield from registers.compare_parties()
 
 

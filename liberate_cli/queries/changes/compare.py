@@ -68,7 +68,7 @@ def compare(old: EditionPlan, new: EditionPlan) -> Changes:
     return Changes(
         old,
         new,
-        plan=tuple(compare_whole(plans.registers, plans.old, plans.new)),
+        plan=tuple(compare_whole(plans.registers, old, new)),
         objectives=tuple(_objectives(plans, found, gone)),
         unchanged=tuple(one for one in plans.new.deliverables if not found[one.id].changes),
     )
