@@ -193,7 +193,7 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing.")
 ]
 Commit = Annotated[bool, typer.Option("--commit", help="Commit just the files that change.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before text is lost.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Agree to what would be asked.")]
 Ids = Annotated[
     list[str],
     typer.Argument(
