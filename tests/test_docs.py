@@ -39,7 +39,13 @@ def blocks(language: str, text: str = README) -> list[str]:
 
 SHELL_LINES = [line for block in blocks("sh") for line in block.splitlines()]
 SET_UPS = [line for line in SHELL_LINES if line.startswith("python3 -m venv")]
-LIBERATE_LINES = [line for line in SHELL_LINES if line.startswith("liberate ")]
+(MONTH,) = (block for block in blocks("sh") if "edition cut" in block)
+LIBERATE_LINES = [
+    line
+    for block in blocks("sh")
+    for line in block.splitlines()
+    if line.startswith("liberate ") and block != MONTH
+]
 # tests/test_git_diff.py runs it.
 GIT_LINES = [line for line in SHELL_LINES if line.startswith("git config diff.liberate.")]
 
@@ -55,7 +61,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_shell_line_of_the_readme_is_run() -> None:
-    assert sorted(SHELL_LINES) == sorted(SET_UPS + LIBERATE_LINES + GIT_LINES)
+    assert sorted(SHELL_LINES) == sorted(SET_UPS + LIBERATE_LINES + GIT_LINES + MONTH.splitlines())
     assert len(SET_UPS) == 2
     ci = (REPOSITORY / ".ci" / "run").read_text()
     assert "grep '^python3 -m venv ' README.md" in ci
@@ -205,6 +211,37 @@ def test_the_commands_of_the_editions_run_one_after_the_other(
         answer = liberate(*shlex.split(line)[1:])
         assert (answer.code, "error:" in answer.err) == (0, False), line
     assert git(clone, "tag") == "edition/2018-05\n"
+
+
+def test_a_month_in_order_leaves_may_as_it_was(
+    clone: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    git(clone, "init", "--quiet", "--initial-branch=main")
+    commit(clone, "The plan of May 2018")
+    for line in MONTH.splitlines():
+        answer = liberate(*shlex.split(line)[1:])
+        assert (answer.code, "error:" in answer.err) == (0, False), line
+    assert git(clone, "tag") == "edition/2018-05\nedition/2018-06\n"
+    assert (clone / "out" / "edition-2018-06.html").is_file()
+    pages = {}
+    for month in ("2018-05", "2018-06"):
+        assert liberate("render", "--edition", month, "--format", "md").code == 0
+        pages[month] = (clone / "out" / f"edition-{month}.md").read_text()
+    for fact in ("The slide is late.", "The analysts have updated the profile.", "12 June 2018"):
+        assert fact in pages["2018-06"]
+        assert fact not in pages["2018-05"]
+
+
+def test_nothing_else_in_the_readme_changes_the_plan(
+    clone: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    git(clone, "init", "--quiet", "--initial-branch=main")
+    commit(clone, "The plan of May 2018")
+    for line in LIBERATE_LINES:
+        liberate(*shlex.split(line.partition(" || ")[0])[1:])
+    assert git(clone, "status", "--short", "plan") == ""
 
 
 def test_what_no_test_can_run_has_tests_that_stand_in_for_it() -> None:

@@ -55,6 +55,10 @@ def begin_example(desk: Desk, folder: Path, asked: Asked, *, python: str | None)
         *way_to(desk, folder),
         f"  liberate status --as-at {editions[-1].day}",
         f"  liberate render --edition {editions[-1].month} --format html",
+        "Without --as-at a command judges by today, unless you set the day for all of them:",
+        f"  export LIBERATE_AS_AT={editions[-1].day}",
+        f'  $env:LIBERATE_AS_AT = "{editions[-1].day}"    in PowerShell',
+        *(("And its past:",) if python is not None else ()),
         *_ways_into_the_past(editions) if python is not None else (),
     )
 
