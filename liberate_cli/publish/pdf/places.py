@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAMES: Final = ("id", "heading", "name", "title")
 """The fields that name what they are of, from the best."""
 
-_UNSEEN: Final = {"anchor", "svg", "key", "fill", "ink", "edge", "shape", "sign"}
+_UNSEEN: Final = {"anchor", "svg", "key", "fill", "ink", "edge", "shape", "sign", "language"}
 """The fields that nobody reads: addresses, drawings, colours, and names for code."""
 
 
