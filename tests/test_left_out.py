@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from repository import make_repository, seal
 from support import as_bytes, load
 
 from liberate_cli.queries.coverage import coverage
@@ -46,7 +47,10 @@ def test_it_is_never_said_not_to_be_there(command: str, liberate: Liberate) -> N
 @pytest.mark.usefixtures("broken")
 @pytest.mark.parametrize(
     "command",
-    ["status", "list", "list --rag red", "list --owner Example", "overdue"],
+    [
+        *("status", "list", "list --rag red", "list --owner Example", "overdue"),
+        *("people", "challenge", "challenge --severity high"),
+    ],
 )
 def test_every_count_says_what_it_goes_without(command: str, liberate: Liberate) -> None:
     answer = liberate(*command.split())
@@ -122,4 +126,44 @@ def test_without_a_number_it_is_perhaps_answered() -> None:
     assert one.sentence == (
         "A 2031: 2 without a number are cited; 1 perhaps answered; 1 not answered; "
         "1.1 cannot be read."
+    )
+
+
+def test_what_cannot_be_read_is_not_called_removed(
+    tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    repository = make_repository(tmp_path / "force")
+    monkeypatch.chdir(repository)
+    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "open", "2031-07").code == 0
+    text = (repository / "plan" / BOATS).read_text()
+    (repository / "plan" / BOATS).write_text(text.replace("rag: red", "rag: Red"))
+    answer = liberate("diff", "2031-06")
+    assert answer.code == 0
+    assert "Cannot be read, and so not compared: 1.1." in answer.out
+    assert "emoved" not in answer.out
+    assert "o longer" not in answer.out
+    found = json.loads(liberate("diff", "2031-06", "--json").out)
+    assert (found["objectives"], found["unreadable"]) == ([], ["1.1"])
+    assert "not compared" in liberate("diff", "2031-06", "--objective", "1").out
+    assert "not compared" not in liberate("diff", "2031-06", "--objective", "2").out
+    assert "and so not compared: 1.1" in liberate("diff", "2031-06", "--format", "md").out
+
+
+@pytest.mark.parametrize("path", ["people.yaml", "recommendations.yaml", "1-calm/objective.yaml"])
+def test_what_would_all_seem_taken_out_is_refused(
+    path: str, tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    repository = make_repository(tmp_path / "force")
+    monkeypatch.chdir(repository)
+    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "open", "2031-07").code == 0
+    (repository / "plan" / path).write_text("[\n")
+    answer = liberate("diff", "2031-06")
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.endswith(
+        f"error: plan/{path} cannot be read, and all in it would seem taken out.\n"
+        "hint: `liberate check` says why; mend it first.\n"
     )

@@ -9,7 +9,7 @@ from rich.text import Text
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text, table_of
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rules import ChallengeSeverity
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import left_out_words, plural
 from liberate_cli.queries.challenge.beside import (
     Challenged,
     SaidOnce,
@@ -52,6 +52,7 @@ def _heading(history: Sequence[EditionPlan]) -> list[Text]:
     before = plural(len(history) - 1, "edition before it", "editions before it")
     seen = f", beside {before}" if len(history) > 1 else ""
     words = f"{now.words}, as at {day_words(now.as_at)}{seen}"
+    words += left_out_words(len(now.plan.deliverables), now.plan.left_out)
     return [bold(now.settings.title), Text(words)]
 
 

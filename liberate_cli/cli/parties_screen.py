@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from liberate_cli.cli.terminal import bold, print_out, table_of
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import left_out_words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.plan import Plan
     from liberate_cli.queries.workload import Workload
 
 
-def show_people(rows: Sequence[Workload], *, everyone: bool) -> None:
+def show_people(plan: Plan, rows: Sequence[Workload], *, everyone: bool) -> None:
     """Print who owns, actions and promised what, the most first."""
     named = [row for row in rows if everyone or row.total]
     promised = any(row.promises for row in named)
@@ -39,7 +40,8 @@ def show_people(rows: Sequence[Workload], *, everyone: bool) -> None:
         )
     rest = len(rows) - len(named)
     more = f"; {rest} more have nothing to do (--all)" if rest else ""
-    print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{more}"))
+    without = left_out_words(len(plan.deliverables), plan.left_out)
+    print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{more}{without}"))
 
 
 def _name(row: Workload) -> Text:

@@ -48,4 +48,4 @@ def people(
         found = records.workload_records([row for row in rows if everyone or row.total])
         print_text(records.as_csv(found, records.WORKLOAD_KEYS, excel=excel))
     else:
-        parties_screen.show_people(rows, everyone=everyone)
+        parties_screen.show_people(all_of_it, rows, everyone=everyone)

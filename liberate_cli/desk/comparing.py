@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from liberate_cli.desk.history import place_of
 from liberate_cli.desk.opening import open_to_look
 from liberate_cli.desk.timely import tell_if_cut
-from liberate_cli.errors import UsageError
+from liberate_cli.errors import CannotBeRead, UsageError
 from liberate_cli.later import later
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.select import find_objective
+from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 with later():
     from liberate_cli.publish.page import pages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.desk.session import Session
     from liberate_cli.queries.changes.facts import Changes
 
 
@@ -33,6 +35,7 @@ def compare_editions(
         UsageError: There is no such edition or objective, or the files are both that are meant.
         GitFailed: An edition cannot be read from git.
         LiberateError: The plan.yaml of one could not be read.
+        CannotBeRead: Another file could not without which much would seem taken out.
     """
     before, after = (open_to_look(desk, each) for each in (older, newer))
     if after.asked is None and before.asked is not None and before.asked.cut is None:
@@ -40,6 +43,8 @@ def compare_editions(
             f"The edition {older} has not been cut: the files are all there is of it.",
             "`liberate edition list` lists those that were.",
         )
+    for each in (before, after):
+        _refuse_unread(each)
     tell_if_cut(desk, after)
     old, new = before.edition(), after.edition()
     changes = compare(old, new)
@@ -48,6 +53,15 @@ def compare_editions(
     return changes.of_objectives(
         frozenset(find_objective(new.plan, each).id for each in objectives)
     )
+
+
+def _refuse_unread(session: Session) -> None:
+    """Raise CannotBeRead where a file cannot be read that more than one deliverable stands on."""
+    unread = {*session.loaded.unread, *(one.path for one in session.disk_problems)}
+    for path in sorted(unread):
+        if path in {PEOPLE_FILE, RECOMMENDATIONS_FILE} or path.endswith(f"/{OBJECTIVE_FILE}"):
+            words = f"{session.prefix}{path} cannot be read, and all in it would seem taken out"
+            raise CannotBeRead(words, "`liberate check` says why; mend it first.")
 
 
 def page_of(desk: Desk, changes: Changes, form: str) -> bytes:

@@ -31,6 +31,7 @@ def changes_record(changes: Changes) -> Record:
             for each in changes.objectives
         ],
         "unchanged": [one.id for one in changes.unchanged],
+        "unreadable": list(changes.left_out),
     }
 
 

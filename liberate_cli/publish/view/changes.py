@@ -247,6 +247,8 @@ def _closing(changes: Changes) -> Iterator[str]:
     untouched = [one.id for one in changes.unchanged if one.rag is not Rag.COMPLETE]
     if untouched:
         yield f"Neither changed nor reviewed: {_ids(untouched)}."
+    if changes.left_out:
+        yield f"Cannot be read, and so not compared: {', '.join(changes.left_out)}."
 
 
 def _ids(ids: Iterable[str]) -> str:

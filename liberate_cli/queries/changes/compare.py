@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from liberate_cli.model.files import Deliverable, Objective
-    from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.plan import EditionPlan, Plan, Unreadable
 
 _PARTIES: Final = ("owned_by", "actioned_by")
 _TEXTS: Final = ("task", "method")
@@ -48,18 +48,22 @@ class _Plans(NamedTuple):
 
 
 def compare(old: EditionPlan, new: EditionPlan) -> Changes:
-    """Return what has changed from an older edition to a newer one, in the order of the newer."""
+    """Return what has changed from an older edition to a newer one, in the order of the newer.
+
+    A deliverable that cannot be read in one of them is compared in neither.
+    """
+    before, after = _without(old.plan, new.plan.unreadable), _without(new.plan, old.plan.unreadable)
     plans = _Plans(
-        old.plan,
-        new.plan,
-        Registers(old.plan.register, new.plan.register),
-        _answers(old.plan),
-        _answers(new.plan),
+        before,
+        after,
+        Registers(before.register, after.register),
+        _answers(before),
+        _answers(after),
     )
     pairing = pair_deliverables(plans.old, plans.new)
     found = {
-        after.id: DeliverableChanged(before, after, tuple(_changes(plans, before, after)))
-        for before, after in pairing.pairs
+        now.id: DeliverableChanged(was, now, tuple(_changes(plans, was, now)))
+        for was, now in pairing.pairs
     }
     found |= {
         one.id: DeliverableChanged(None, one, tuple(_new(plans, one))) for one in pairing.come
@@ -71,6 +75,16 @@ def compare(old: EditionPlan, new: EditionPlan) -> Changes:
         plan=tuple(compare_whole(plans.registers, old, new)),
         objectives=tuple(_objectives(plans, found, gone)),
         unchanged=tuple(one for one in plans.new.deliverables if not found[one.id].changes),
+    )
+
+
+def _without(plan: Plan, unreadable: tuple[Unreadable, ...]) -> Plan:
+    """Return a plan without the deliverables whose files cannot be read in another edition."""
+    left_out = {one.id for one in unreadable}
+    if not left_out:
+        return plan
+    return plan._replace(
+        deliverables=tuple(one for one in plan.deliverables if one.id not in left_out)
     )
 
 

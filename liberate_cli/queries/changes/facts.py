@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.ids import objective_of
 from liberate_cli.model.rag import Rag
 
 if TYPE_CHECKING:
@@ -127,6 +128,17 @@ class Changes(NamedTuple):
             for one in self.new.plan.deliverables
             if self.asked is None or one.objective in self.asked
         )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The deliverables that were asked about and cannot be read in one of the editions."""
+        unreadable = (*self.old.plan.unreadable, *self.new.plan.unreadable)
+        asked = (
+            one.name
+            for one in unreadable
+            if self.asked is None or (one.id and objective_of(one.id) in self.asked)
+        )
+        return tuple(dict.fromkeys(asked))
 
     def of_objectives(self, ids: frozenset[str]) -> Changes:
         """Return what changed of some objectives of the newer edition, and nothing else."""
