@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from liberate_cli.cli.tables import Column, Table
+from liberate_cli.cli.tables import _ONE_EACH, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,3 +168,10 @@ def test_where_a_rule_cannot_be_drawn_it_is_of_hyphens() -> None:
     options.encoding = "ascii"
     _, rule, _ = console.render_lines(table, options)
     assert "".join(each.text for each in rule).rstrip() == "-" * 15
+
+
+def test_the_signs_that_are_taken_for_one_column_are_so_for_rich() -> None:
+    every = [chr(number) for number in range(sys.maxunicode + 1)]
+    taken = [sign for sign in every if _ONE_EACH.fullmatch(sign)]
+    assert len(taken) > 300
+    assert {cell_len(sign) for sign in taken} == {1}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
 _WORD: Final = re.compile(r"\s*\S+\s*")
+_ONE_EACH: Final = re.compile(r"[ -~\xa1-\xac\xae-\u017f\u2010-\u2027\u2191-\u2193\u25aa-\u25af]*")
+"""Signs that each take one column, which most texts consist of."""
 
 
 class Column:
@@ -161,7 +163,7 @@ def _length(cell: RenderableType, console: Console, options: ConsoleOptions) -> 
 
 def _cells(text: str) -> int:
     """Return how many columns of a terminal a text takes; most takes one for each letter."""
-    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+    return len(text) if _ONE_EACH.fullmatch(text) else cell_len(text)
 
 
 def _narrowed(widths: Sequence[int], wraps: Sequence[bool], room: int) -> list[int]:

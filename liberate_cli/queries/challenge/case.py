@@ -101,7 +101,11 @@ def late_evidence(rows: Iterable[Overdue]) -> tuple[Evidence, ...]:
 
 def quoted(text: str) -> str:
     """Return words of the plan in quotation marks, cut where they are long."""
-    return f"“{shorten(text, _LONGEST_QUOTE, placeholder=' …').rstrip('.')}”"
+    words = " ".join(text.split())
+    # Most are short, and textwrap would take them apart to find that out.
+    if len(words) > _LONGEST_QUOTE:
+        words = shorten(words, _LONGEST_QUOTE, placeholder=" …")
+    return f"“{words.rstrip('.')}”"
 
 
 def _longest_first(row: Overdue) -> int:

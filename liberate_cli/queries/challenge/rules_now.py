@@ -214,7 +214,8 @@ def answer_undated(case: Case) -> Finding | None:
 def undecided(case: Case) -> Finding | None:
     """An action asks a question, or says that it is to be determined."""
     for action in case.now.work_outstanding:
-        question = _QUESTION.search(action.text)
+        # Looking for the sign first: the words before it are looked through from each of them on.
+        question = _QUESTION.search(action.text) if "?" in action.text else None
         if question is not None:
             says = f"An action asks a question that is not answered: {quoted(question[0])}."
             return Finding(says, (Evidence(action.text),))

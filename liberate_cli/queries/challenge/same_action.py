@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -90,11 +91,13 @@ def _nearly_the_same(
     keys: Iterable[tuple[str, ...]],
 ) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """Return the texts that are nearly the same as each text, without comparing all with all."""
-    runs = {key: {key[n : n + _RUN] for n in range(max(1, len(key) - _RUN + 1))} for key in keys}
-    having: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for key, of_key in runs.items():
-        for run in of_key:
-            having.setdefault(run, []).append(key)
+    # By number: a tuple is hashed word by word each time that it is put in a set.
+    texts = list(keys)
+    runs = [_runs(text) for text in texts]
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, of_text in enumerate(runs):
+        for run in of_text:
+            having[run].append(number)
     pairs = {
         pair
         for sharing in having.values()
@@ -103,7 +106,15 @@ def _nearly_the_same(
     }
     near: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for one, other in pairs:
-        if len(runs[one] & runs[other]) >= _NEARLY * len(runs[one] | runs[other]):
-            near.setdefault(one, []).append(other)
-            near.setdefault(other, []).append(one)
+        shared = len(runs[one] & runs[other])
+        if shared >= _NEARLY * (len(runs[one]) + len(runs[other]) - shared):
+            near.setdefault(texts[one], []).append(texts[other])
+            near.setdefault(texts[other], []).append(texts[one])
     return near
+
+
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return each few words in a row of a text; of one that has fewer, all of them."""
+    if len(words) <= _RUN:
+        return {words}
+    return set(zip(*(words[n:] for n in range(_RUN)), strict=False))
