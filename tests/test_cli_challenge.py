@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liberate_cli.model.rules import TUNABLE
-from liberate_cli.source.example import MONTHS
+from liberate_cli.source.example import EXAMPLE_MONTHS
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
@@ -161,7 +161,7 @@ def test_the_editions_before_are_read_from_git(liberate: Liberate, golden: Golde
     assert (answer.err, answer.code) == ("", 0)
     golden("challenge-history.txt", answer.out)
     assert "beside 11 editions before it" in answer.out
-    rows = json.loads(liberate("challenge", "--edition", str(MONTHS[2]), "--json").out)
+    rows = json.loads(liberate("challenge", "--edition", str(EXAMPLE_MONTHS[2]), "--json").out)
     assert [(row["deliverable"], row["editions"]) for row in rows if row["code"] == "stuck"] == [
         (each, 3) for each in ("1.2", "2.1", "2.4", "3.2", "4.1", "4.4")
     ]

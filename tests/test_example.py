@@ -15,7 +15,7 @@ from support import load, problems_of
 
 from liberate_cli.errors import Code, Severity
 from liberate_cli.model.rag import RATINGS, Rag
-from liberate_cli.source.example import MONTHS, TITLE, example_editions, split_editions
+from liberate_cli.source.example import EXAMPLE_MONTHS, TITLE, example_editions, split_editions
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -212,9 +212,9 @@ def test_the_year_has_what_a_real_one_has() -> None:
 
 
 def test_a_person_leaves_and_another_takes_over() -> None:
-    for plan, month in zip(PLANS, MONTHS, strict=True):
-        here = "Sgt Unreal" if month >= MONTHS[5] else "Sgt Specimen"
-        gone = "Sgt Specimen" if month >= MONTHS[5] else "Sgt Unreal"
+    for plan, month in zip(PLANS, EXAMPLE_MONTHS, strict=True):
+        here = "Sgt Unreal" if month >= EXAMPLE_MONTHS[5] else "Sgt Specimen"
+        gone = "Sgt Specimen" if month >= EXAMPLE_MONTHS[5] else "Sgt Unreal"
         assert plan.register.find(here) is not None
         assert plan.register.find(gone) is None
         assert here in {name for one in plan.deliverables for name in one.owned_by}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.desk import Desk, Talk
 
-Value = TypeVar("Value")
+Given = TypeVar("Given")
 
 
 class Asked(NamedTuple):
@@ -118,8 +118,8 @@ def _answered(desk: Desk, asked: Asked) -> Asked:
 
 
 def _ask(
-    talk: Talk, question: str, parse: Callable[[str], Value], default: str | None = None
-) -> Value:
+    talk: Talk, question: str, parse: Callable[[str], Given], default: str | None = None
+) -> Given:
     """Ask until there is an answer that can be meant."""
     while True:
         typed = talk.answer(question, default)

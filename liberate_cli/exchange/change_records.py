@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.queries.changes.facts import Change, Changes, DeliverableChanged, Value
+    from liberate_cli.queries.changes.facts import Change, Changes, DeliverableChanged, FactValue
 
 
 def changes_record(changes: Changes) -> Record:
@@ -54,7 +54,7 @@ def _name(one: Deliverable | None) -> Record | None:
     return {"id": one.id, "title": one.title} if one else None
 
 
-def _text(value: Value | None) -> str | None:
+def _text(value: FactValue | None) -> str | None:
     """Return a value as the plan writes it, names and ids after one another."""
     if value is None:
         return None

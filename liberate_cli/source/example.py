@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 TITLE: Final = "Made up: The Bicycle Plan 2031-2032"
 APPROVER: Final = "Made-up Board"
 AUTHOR: Final = ("Bo Placeholder (made up)", "bo@example.org")
-MONTHS: Final = tuple(PartialDate(2031 + (3 + n) // 12, (3 + n) % 12 + 1) for n in range(12))
+EXAMPLE_MONTHS: Final = tuple(
+    PartialDate(2031 + (3 + n) // 12, (3 + n) % 12 + 1) for n in range(12)
+)
 
 _FOLDER: Final = Path(__file__).parents[1] / "example"
 _MINUTES: Final = "minutes.txt"
@@ -55,7 +57,7 @@ class ExampleEdition(NamedTuple):
 def example_editions() -> tuple[ExampleEdition, ...]:
     """Return the twelve editions of the example, each a whole plan."""
     texts = {
-        file.relative_to(_FOLDER): split_editions(file.read_text("utf-8"), len(MONTHS))
+        file.relative_to(_FOLDER): split_editions(file.read_text("utf-8"), len(EXAMPLE_MONTHS))
         for file in sorted(_FOLDER.rglob("*.txt"))
     }
     minutes = texts.pop(Path(_MINUTES))
@@ -70,7 +72,7 @@ def example_editions() -> tuple[ExampleEdition, ...]:
                 if text[number - 1]
             },
         )
-        for number, month in enumerate(MONTHS, start=1)
+        for number, month in enumerate(EXAMPLE_MONTHS, start=1)
     )
 
 

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from liberate_cli.queries.row_kinds import Content
 
 
-Value = str | int | Look
+CellValue = str | int | Look
 """What a cell holds: text, a number or a rating."""
 
 NO_DATE: Final = "No date"
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column: its heading, and its width in digits."""
 
     heading: str
@@ -50,8 +50,8 @@ class Sheet:
 
     name: str
     says: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
     fixed: int
 
 
@@ -59,8 +59,8 @@ def sheet_of(
     name: str,
     says: str,
     columns: str,
-    rows: Iterable[tuple[Value, ...]],
-    *more: Column,
+    rows: Iterable[tuple[CellValue, ...]],
+    *more: SheetColumn,
     fixed: int = 2,
 ) -> Sheet:
     """Return a sheet from its columns as text, each a heading and a width: `Ref 8, Title 30`.
@@ -68,13 +68,13 @@ def sheet_of(
     `more` are columns after those, whose headings may be any text.
     """
     parts = (column.strip().rpartition(" ") for column in columns.split(","))
-    made = tuple(Column(heading, int(width)) for heading, _, width in parts)
+    made = tuple(SheetColumn(heading, int(width)) for heading, _, width in parts)
     return Sheet(name, says, (*made, *more), tuple(rows), fixed)
 
 
-def cell_of(content: Content | None) -> Value:
+def cell_of(content: Content | None) -> CellValue:
     """Return what a row says in one cell: of actions, how many there are."""
-    said: Value = NONE_RECORDED
+    said: CellValue = NONE_RECORDED
     match content:
         case Lines(blocks):
             said = prose(blocks)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.excel.cells import (
     NO_DATE,
-    Column,
+    CellValue,
     Sheet,
-    Value,
+    SheetColumn,
     cell_of,
     iso,
     lines,
@@ -59,13 +59,13 @@ def deliverables(view: EditionView) -> Sheet:
         "Each deliverable of the plan, and how it stands.",
         columns,
         (_deliverable(objective, one, more) for objective, one in _each(view)),
-        *(Column(label, 30) for label in more.values()),
+        *(SheetColumn(label, 30) for label in more.values()),
     )
 
 
 def _deliverable(
     objective: ObjectiveView, one: DeliverableView, more: Iterable[str]
-) -> tuple[Value, ...]:
+) -> tuple[CellValue, ...]:
     said = {row.key: row.content for row in one.rows}
     rating, why, reviewed = _standing(said["rag"])
     return (
@@ -85,7 +85,7 @@ def _deliverable(
     )
 
 
-def _standing(content: Content) -> tuple[Value, str, str]:
+def _standing(content: Content) -> tuple[CellValue, str, str]:
     """Return how something is rated, why, and when it was reviewed."""
     if not isinstance(content, Standing):
         raise TypeError(content)
@@ -142,11 +142,11 @@ def tasks(view: EditionView) -> Sheet:
             (one.id, one.title, *(cell_of(_row(one, key)) for key in texts))
             for _, one in _each(view)
         ),
-        *(Column(label, 70) for label in texts.values()),
+        *(SheetColumn(label, 70) for label in texts.values()),
     )
 
 
-def _texts(one: DeliverableView, keys: Iterable[str]) -> Iterator[Value]:
+def _texts(one: DeliverableView, keys: Iterable[str]) -> Iterator[CellValue]:
     return (cell_of(_row(one, key)) for key in keys)
 
 

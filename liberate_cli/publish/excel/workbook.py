@@ -16,7 +16,7 @@ import xlsxwriter
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.files import ENGLISH
-from liberate_cli.publish.excel.cells import Column, Sheet, Value
+from liberate_cli.publish.excel.cells import CellValue, Sheet, SheetColumn
 from liberate_cli.publish.excel.heights import row_height
 from liberate_cli.publish.excel.sheets import sheets
 from liberate_cli.publish.imprint import (
@@ -52,7 +52,7 @@ _LONGEST_MARGIN: Final = 60
 _LONGEST_PROPERTY: Final = 255
 _PROPERTIES: Final = "docProps/core.xml"
 _END: Final = b"</cp:coreProperties>"
-_CONTENTS: Final = (Column("Sheet, and what it has", 110), Column("Rows", 10))
+_CONTENTS: Final = (SheetColumn("Sheet, and what it has", 110), SheetColumn("Rows", 10))
 _FONT: Final = {"font_name": "Arial", "font_size": 11, "font_color": _INK}
 _OPTIONS: Final = {
     "in_memory": True,
@@ -202,7 +202,7 @@ class _Book:
         # An id or a year is a text on purpose.
         page.ignore_errors({"number_stored_as_text": f"A{top + 1}:{_LAST_COLUMN}{last + 1}"})
 
-    def _write_value(self, page: Worksheet, row: int, place: int, value: Value) -> None:
+    def _write_value(self, page: Worksheet, row: int, place: int, value: CellValue) -> None:
         if isinstance(value, Look):
             self._write(page, row, place, value.words.capitalize(), value.key)
         elif isinstance(value, int):

@@ -72,13 +72,15 @@ def shown(text: str, held: frozenset[int]) -> str:
     lost = missing(text, held)
     if not lost:
         return text
-    return re.sub(f"[{re.escape(''.join(lost))}]", lambda match: f"[{named(match[0])}]", text)
+    return re.sub(
+        f"[{re.escape(''.join(lost))}]", lambda match: f"[{character_name(match[0])}]", text
+    )
 
 
-def named(character: str) -> str:
+def character_name(character: str) -> str:
     """Return the code point of a character, with its name where that says more.
 
-    >>> named("🛶"), named("中")
+    >>> character_name("🛶"), character_name("中")
     ('U+1F6F6 canoe', 'U+4E2D')
     """
     point = f"U+{ord(character):04X}"

@@ -23,9 +23,9 @@ from liberate_cli.publish.pdf.fonts import (
     FONT_FILES,
     FONTS,
     NotAFont,
+    character_name,
     held_by,
     missing,
-    named,
     shown,
 )
 from liberate_cli.publish.pdf.literals import as_typst
@@ -71,7 +71,7 @@ def unshown_characters(view: EditionView, own: OwnTemplates) -> tuple[str, ...]:
     """
     held = _held(own)
     said = (
-        f"{place}: “{each}” is in no font of the PDF, which shows [{named(each)}] instead."
+        f"{place}: “{each}” is in no font of the PDF, which shows [{character_name(each)}] instead."
         for place, text in texts_of(view)
         for each in missing(text, held)
     )

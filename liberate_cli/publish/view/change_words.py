@@ -10,7 +10,7 @@ from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.rag import Rag, rag_words
 from liberate_cli.model.words import unwrapped
 from liberate_cli.publish.palette import PALETTE, Look
-from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, Kind, Value
+from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _words(kind: Kind) -> str:
     return kind.value.replace("-", " ")
 
 
-def _rag(value: Value | None) -> Rag | None:
+def _rag(value: FactValue | None) -> Rag | None:
     return value if isinstance(value, Rag) else None
 
 
@@ -124,7 +124,7 @@ def _quoted(text: str | None) -> str:
     return f"“{unwrapped(text or '')}”"
 
 
-def _date(value: Value | None) -> str:
+def _date(value: FactValue | None) -> str:
     return date_words(value) if isinstance(value, PartialDate | date) else ""
 
 
@@ -228,7 +228,7 @@ def _value(change: Change) -> list[Run]:
     return _plain(text, f"{_said(change.after)}, in place of {before}")
 
 
-def _said(value: Value | None) -> str:
+def _said(value: FactValue | None) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, PartialDate | date):

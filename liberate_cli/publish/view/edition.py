@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 GLANCE = Link("The plan at a glance", "at-a-glance")
 CHANGES = Link("What has changed since the last edition", "changes")
-RECOMMENDATIONS = Link("Recommendations", "recommendations")
+RECOMMENDATIONS_LINK = Link("Recommendations", "recommendations")
 CONTACTS_ANCHOR = "contacts"
 
 
@@ -116,7 +116,7 @@ def _contents(
     links += [Link(section.heading, section.anchor) for section in opening]
     links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
     if plan.recommendations:
-        links.append(RECOMMENDATIONS)
+        links.append(RECOMMENDATIONS_LINK)
     links += [Link(section.heading, section.anchor) for section in closing]
     if contacts.groups:
         links.append(Link(contacts.heading, CONTACTS_ANCHOR))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Part:
+class PartView:
     """A headed piece of a section."""
 
     heading: str
@@ -29,16 +29,16 @@ class SectionView:
     anchor: str
     heading: str
     blocks: tuple[Block, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartView, ...]
     signed: str | None
 
 
 def section_view(section: Section, objectives: Sequence[Objective]) -> SectionView:
     """Return a section, with the journeys of the objectives where it includes them."""
-    parts = [Part(part.heading, blocks_of(part.text)) for part in section.parts]
+    parts = [PartView(part.heading, blocks_of(part.text)) for part in section.parts]
     if section.includes == "journeys":
         journeys = [one.journey for one in objectives if one.journey is not None]
-        parts += [Part(journey.heading, blocks_of(journey.text)) for journey in journeys]
+        parts += [PartView(journey.heading, blocks_of(journey.text)) for journey in journeys]
     return SectionView(
         anchor=section.id,
         heading=section.heading,

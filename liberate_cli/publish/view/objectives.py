@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.model.prose import bullets
 from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.deliverables import DeliverableView, deliverable_view
-from liberate_cli.publish.view.narrative import Part
+from liberate_cli.publish.view.narrative import PartView
 from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import group_going
 
@@ -31,7 +31,7 @@ class ObjectiveView:
     anchor: str
     title: str
     heading: str | None
-    aims: tuple[Part, ...]
+    aims: tuple[PartView, ...]
     deliverables_heading: str | None
     deliverables: tuple[DeliverableView, ...]
     counts: tuple[RagCount, ...]
@@ -50,7 +50,7 @@ def objective_view(
         anchor=f"objective-{objective.id}",
         title=objective.title,
         heading=objective.heading,
-        aims=tuple(Part(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
+        aims=tuple(PartView(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
         deliverables_heading=objective.deliverables_heading,
         deliverables=tuple(
             deliverable_view(plan, one, of_each[one.id], as_at, going) for one in members

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.view.challenges import CHALLENGE
-from liberate_cli.publish.word.grid import Column, write_grid
-from liberate_cli.publish.word.standing import named
+from liberate_cli.publish.word.grid import GridColumn, write_grid
+from liberate_cli.publish.word.standing import linked_cell
 from liberate_cli.publish.word.xml import Cell, chip, run
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
     if challenges.challenged:
         caption = "Ratings beside the evidence, the most serious first"
         pen.add(pen.text("Caption", caption))
-        evidence = Column("What the evidence says", 11)
-        columns = (Column("Deliverable", 5), Column("Claimed", 3), evidence)
+        evidence = GridColumn("What the evidence says", 11)
+        columns = (GridColumn("Deliverable", 5), GridColumn("Claimed", 3), evidence)
         rows = [_challenged(pen, one) for one in challenges.challenged]
         write_grid(pen, caption, _WHAT_IT_IS, columns, rows)
     if challenges.said_once:
         heading = "Said of many deliverables"
         pen.heading(2, heading, "challenge said once")
-        columns = (Column("What", 9), Column("Severity", 3), Column("Of which", 7))
+        columns = (GridColumn("What", 9), GridColumn("Severity", 3), GridColumn("Of which", 7))
         described = "What one rule says in the same words of many deliverables."
         said = [_said(pen, one) for one in challenges.said_once]
         write_grid(pen, heading, described, columns, said)
@@ -50,7 +50,7 @@ def _challenged(pen: Pen, one: ChallengedView) -> tuple[Cell, ...]:
         for row in one.challenges
     ]
     return (
-        named(pen, one.deliverable, one.title),
+        linked_cell(pen, one.deliverable, one.title),
         pen.cell("Table Text", chip(one.look)),
         Cell((pen.text("Table Text", one.evidence), *said)),
     )

@@ -16,7 +16,7 @@ from liberate_cli.publish.word.lists import write_contacts, write_recommendation
 from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections
 from liberate_cli.publish.word.reference import open_reference, set_language
-from liberate_cli.publish.word.standing import write_changes, write_glance
+from liberate_cli.publish.word.standing import write_change_table, write_glance
 from liberate_cli.publish.word.xml import in_document
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
 def _write_body(pen: Pen, view: EditionView) -> None:
     write_glance(pen, view.glance)
     if view.changes:
-        write_changes(pen, view.changes)
+        write_change_table(pen, view.changes)
     if view.challenges:
         write_challenges(pen, view.challenges)
     write_sections(pen, view.opening, new_page=True)

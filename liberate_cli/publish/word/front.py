@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.page.pages import OwnTemplates
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.publish.word.pen import Entry, Pen
+    from liberate_cli.publish.word.pen import ContentsEntry, Pen
 
 _LOGO: Final = "logo.png"
 _LOGO_WIDTH: Final = 2835
@@ -74,7 +74,7 @@ def contents(pen: Pen) -> Element:
     )
 
 
-def _entry(pen: Pen, entry: Entry) -> Element:
+def _entry(pen: Pen, entry: ContentsEntry) -> Element:
     link = make("w:hyperlink", {"w:anchor": entry.bookmark, "w:history": 1}, run(entry.words))
     return pen.text(_LISTED[entry.level], link)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.word.xml import Cell, Table
+from liberate_cli.publish.word.xml import Cell, WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Column:
+class GridColumn:
     """A column: its heading, its share of the width, and whether it has numbers."""
 
     heading: str
@@ -31,7 +31,7 @@ def write_grid(
     pen: Pen,
     caption: str,
     description: str,
-    columns: Sequence[Column],
+    columns: Sequence[GridColumn],
     rows: Iterable[Sequence[Cell | str]],
 ) -> None:
     """Write a table; the first cell of a row names it."""
@@ -40,7 +40,7 @@ def write_grid(
     headings += [pen.cell(one.style, pen.words(one.heading, "Strong")) for one in others]
     styles = ["Table Heading", *(one.style for one in others)]
     pen.table(
-        Table(
+        WordTable(
             style="At a glance table",
             caption=caption,
             description=description,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.word.grid import Column, write_grid
+from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.xml import SPACE, Cell, chip
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
     """Write each source of recommendations, what each asks, and what answers it."""
     pen.heading(1, "Recommendations", "recommendations", new_page=True)
     columns = (
-        Column("Recommendation", 4),
-        Column("What it asks", 7),
-        Column("Deadline", 3),
-        Column("Answered by", 4),
+        GridColumn("Recommendation", 4),
+        GridColumn("What it asks", 7),
+        GridColumn("Deadline", 3),
+        GridColumn("Answered by", 4),
     )
     for number, source in enumerate(sources):
         pen.heading(2, source.name, f"source-{number}")
@@ -54,7 +54,7 @@ def write_contacts(pen: Pen, contacts: ContactsView) -> None:
     pen.heading(1, contacts.heading, "contacts")
     if contacts.introduction:
         pen.add(pen.text("Normal", contacts.introduction, keep=True))
-    columns = (Column("Contact", 5), Column("About", 4), Column("How to reach it", 9))
+    columns = (GridColumn("Contact", 5), GridColumn("About", 4), GridColumn("How to reach it", 9))
     for number, group in enumerate(contacts.groups):
         caption = group.note or contacts.heading
         if group.note or number:

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.shared import Emu, Twips
 
 from liberate_cli.publish.word.reference import STYLES
-from liberate_cli.publish.word.xml import Cell, Table, in_document, make, run, table, value
+from liberate_cli.publish.word.xml import Cell, WordTable, in_document, make, run, table, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,7 +23,7 @@ _NOT_IN_A_NAME: Final = re.compile(r"\W", re.ASCII)
 _LONGEST_NAME: Final = 40
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A heading as the contents list it, with the bookmark that it stands at."""
 
     level: int
@@ -51,7 +51,7 @@ class Pen:
         page = document.sections[-1]
         margins = (page.left_margin or 0) + (page.right_margin or 0)
         self.width: int = Emu((page.page_width or 0) - margins).twips
-        self.entries: list[Entry] = []
+        self.entries: list[ContentsEntry] = []
 
     def add(self, *elements: Element) -> None:
         """Put elements at the end of the document."""
@@ -147,14 +147,14 @@ class Pen:
         if new_page:
             heading[0].append(make("w:pageBreakBefore"))
             heading[0].append(make("w:spacing", {"w:before": 0}))
-        self.entries.append(Entry(level, words, self.bookmark(anchor)))
+        self.entries.append(ContentsEntry(level, words, self.bookmark(anchor)))
         self.add(heading)
 
     def cell(self, style: str, *words: Element | str) -> Cell:
         """Return a cell of one paragraph."""
         return Cell((self.text(style, *words),))
 
-    def table(self, shown: Table) -> None:
+    def table(self, shown: WordTable) -> None:
         """Add a table; a paragraph must come after it, or Word joins it to the next."""
         self.add(table(shown, self._ids[shown.style], self.width))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.row_content import content
 from liberate_cli.publish.word.standing import counts, trend_words
-from liberate_cli.publish.word.xml import SPACE, Cell, Table, keep_with_next, run, value
+from liberate_cli.publish.word.xml import SPACE, Cell, WordTable, keep_with_next, run, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ def write_objective(pen: Pen, objective: ObjectiveView) -> None:
 def _write_deliverable(pen: Pen, one: DeliverableView) -> None:
     pen.heading(3, f"{one.id} {one.title}", one.anchor)
     pen.table(
-        Table(
+        WordTable(
             style="Deliverable Table",
             caption=f"{one.id} {one.title}",
             description=f"What deliverable {one.id} is, who does it and how it stands.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.word.grid import Column, write_grid
+from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.pictures import png, width_of
 from liberate_cli.publish.word.xml import SPACE, Cell, chip, run
 
@@ -61,7 +61,7 @@ def trend_words(pen: Pen, trend: Going) -> tuple[Element, ...]:
     return pen.words(direction, "Strong"), run(trend.sentence)
 
 
-def named(pen: Pen, link: Link | None, name: str) -> Cell:
+def linked_cell(pen: Pen, link: Link | None, name: str) -> Cell:
     """Return the cell that names the row of a deliverable, and leads to it where there is one."""
     if link is None:
         return pen.cell("Table Heading", name)
@@ -87,17 +87,22 @@ def _write_meanings(pen: Pen, meanings: Sequence[tuple[Look, str]]) -> None:
         pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
 
 
-def _column(heading: str, cells: Sequence[str | int]) -> Column:
+def _column(heading: str, cells: Sequence[str | int]) -> GridColumn:
     """Return a column wide enough for its heading, and wider for longer texts up to a limit."""
     longest = max(len(str(each)) for each in (heading, *cells))
     numbers = all(isinstance(each, int) for each in cells)
-    return Column(heading, min(max(longest, _NARROWEST), _WIDEST), numbers)
+    return GridColumn(heading, min(max(longest, _NARROWEST), _WIDEST), numbers)
 
 
 def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
     caption = "Overdue, the longest first"
     pen.add(pen.text("Caption", caption))
-    columns = (Column("Deliverable", 4), Column("What", 7), Column("Due", 3), Column("Late by", 2))
+    columns = (
+        GridColumn("Deliverable", 4),
+        GridColumn("What", 7),
+        GridColumn("Due", 3),
+        GridColumn("Late by", 2),
+    )
     described = "What is late, since when and by how many days, who promised it and who owns it."
     write_grid(
         pen,
@@ -106,7 +111,7 @@ def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
         columns,
         (
             (
-                named(pen, row.deliverable, row.title),
+                linked_cell(pen, row.deliverable, row.title),
                 _late_thing(pen, row),
                 row.due.words,
                 row.days_words,
@@ -126,7 +131,7 @@ def _late_thing(pen: Pen, row: OverdueView) -> Cell:
     )
 
 
-def write_changes(pen: Pen, changes: ChangesView) -> None:
+def write_change_table(pen: Pen, changes: ChangesView) -> None:
     """Write what has changed since another edition, a table for each objective."""
     pen.heading(1, "What has changed since the last edition", "changes", new_page=True)
     pen.add(pen.text("Lead", changes.sentence))
@@ -138,7 +143,7 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
         added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
         key = ("Words that were ", added, " are underlined; words that were ", taken)
         pen.add(pen.text("Normal", *key, " are struck through."))
-    columns = (Column("Deliverable", 5), Column("What changed", 14))
+    columns = (GridColumn("Deliverable", 5), GridColumn("What changed", 14))
     for number, objective in enumerate(changes.objectives):
         pen.heading(2, objective.heading, f"changes-{number}")
         rows = [_changes(pen, deliverable) for deliverable in objective.deliverables]
@@ -151,7 +156,7 @@ def write_changes(pen: Pen, changes: ChangesView) -> None:
 def _changes(pen: Pen, deliverable: DeliverableChanges) -> tuple[Cell, Cell]:
     name = deliverable.title if deliverable.link else deliverable.name or "The plan"
     said = [each for change in deliverable.changes for each in _change(pen, change)]
-    return named(pen, deliverable.link, name), Cell(tuple(said))
+    return linked_cell(pen, deliverable.link, name), Cell(tuple(said))
 
 
 def _change(pen: Pen, change: ChangeView) -> list[Element]:

@@ -117,7 +117,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class WordTable:
     """A table: a heading row that repeats on each page, and rows that begin with what names them.
 
     `caption` names it and `description` says what it has, for people who hear it. `widths` are the
@@ -133,7 +133,7 @@ class Table:
     whole: bool = False
 
 
-def table(shown: Table, style_id: str, width: int) -> Element:
+def table(shown: WordTable, style_id: str, width: int) -> Element:
     """Return a table in a style, as wide as said."""
     whole = sum(shown.widths)
     widths = [width * share // whole for share in shown.widths]
@@ -156,14 +156,14 @@ def table(shown: Table, style_id: str, width: int) -> Element:
     return make("w:tbl", None, properties, grid, *rows)
 
 
-def _held_rows(shown: Table) -> tuple[tuple[Cell, ...], ...]:
+def _held_rows(shown: WordTable) -> tuple[tuple[Cell, ...], ...]:
     """Return the rows that stay with the one after them: so that none is alone at an edge."""
     if shown.whole and _lines(shown) <= _LINES_OF_A_PAGE:
         return (shown.headings, *shown.rows[:-1])
     return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1]) if shown.whole else ()
 
 
-def _lines(shown: Table) -> int:
+def _lines(shown: WordTable) -> int:
     """Return about how many lines a table takes, by the last cell of each row."""
     paragraphs = (each for row in shown.rows for each in row[-1].paragraphs)
     letters = (sum(len(words.text or "") for words in each.iter("w:t")) for each in paragraphs)

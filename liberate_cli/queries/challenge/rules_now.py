@@ -167,7 +167,7 @@ def no_owner(case: Case) -> Finding | None:
         return None
     kind_of = {party.name: party.kind for party in groups}
     counts = Counter(kind_of.values())
-    kinds = listed(f"a {kind}" if n == 1 else f"{kind}s" for kind, n in counts.items())
+    kinds = listed(form(n, f"a {kind}", f"{kind}s") for kind, n in counts.items())
     return Finding(f"Owned by {listed(kind_of)}, {kinds}: no person or post is named.")
 
 

@@ -35,7 +35,7 @@ def stuck(case: Case, editions: int) -> Finding | None:
         return None
     ratings = [rag.value for rag in _AT_RISK if any(one.deliverable.rag is rag for one in run)]
     first, last = run[0].edition.month.words, run[-1].edition.month.words
-    when = f"edition, {last}" if len(run) == 1 else f"{len(run)} editions, {first} to {last}"
+    when = form(len(run), f"edition, {last}", f"{len(run)} editions, {first} to {last}")
     says = f"Rated {' or '.join(ratings)} in the last {when}, with no new progress recorded."
     return Finding(says, editions=len(run))
 

@@ -50,7 +50,7 @@ OBJECTIVE: Final = "objective"
 """Stand for a field in a change of the whole of one."""
 
 
-Value = str | int | Rag | PartialDate | date | Cycle | tuple[str, ...]
+FactValue = str | int | Rag | PartialDate | date | Cycle | tuple[str, ...]
 """What a field of a plan can have been, or can be now."""
 
 
@@ -69,8 +69,8 @@ class Change(NamedTuple):
     kind: Kind
     field: str
     text: str | None = None
-    before: Value | None = None
-    after: Value | None = None
+    before: FactValue | None = None
+    after: FactValue | None = None
     because: str | None = None
     because_before: str | None = None
     party: str | None = None

@@ -15,7 +15,7 @@ from liberate_cli.queries.changes.wording import changed_words, same_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from liberate_cli.queries.changes.facts import Value
+    from liberate_cli.queries.changes.facts import FactValue
 
 
 def said(value: object) -> str | None:
@@ -35,7 +35,7 @@ def lines_of(value: object) -> tuple[str, ...]:
     return (str(value),)
 
 
-def value_of(held: object) -> Value | None:
+def value_of(held: object) -> FactValue | None:
     """Return a value of a plan as it is where it is one, else the texts in it as one text."""
     if isinstance(held, Rag | PartialDate | Cycle | date | int):
         return held

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from liberate_cli.source.git.run import Answer
+    from liberate_cli.source.git.run import GitDone
 
 _NO_IDENTITY: Final = ("tell me who you are", "empty ident", "auto-detect email", "no email was")
 
@@ -142,7 +142,7 @@ def _may_be_refused(root: Path) -> bool:
     return any(os.access(folder / name, os.X_OK) for name in _REFUSING_HOOKS)
 
 
-def _not_committed(root: Path, done: Answer) -> GitFailed:
+def _not_committed(root: Path, done: GitDone) -> GitFailed:
     """Return what a commit that failed is to be called, and what to do."""
     words = git_said(done)
     after = "The files are written; only the commit is not made."

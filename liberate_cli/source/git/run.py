@@ -42,7 +42,7 @@ _OF_FILES: Final = {"add", "commit", "reset", "status"}
 _MOST_ASKED: Final = 4_000
 """How many bytes of names are sent before the answers are read: less than any pipe holds."""
 
-Answer = subprocess.CompletedProcess[bytes]
+GitDone = subprocess.CompletedProcess[bytes]
 """What a run of git that has ended said."""
 
 
@@ -97,7 +97,7 @@ def hooks_folder(root: Path) -> Path | None:
     return root / os.fsdecode(answer)
 
 
-def git_said(done: Answer) -> str:
+def git_said(done: GitDone) -> str:
     """Return what git and its hooks said, or that they said nothing."""
     said = b"\n".join(filter(None, (done.stderr.strip(), done.stdout.strip())))
     return said.decode(errors="replace") or f"nothing, and ended with {done.returncode}."
@@ -120,7 +120,7 @@ def run(
     given: bytes = b"",
     may_fail: bool = False,
     more: Mapping[str, str] | None = None,
-) -> Answer:
+) -> GitDone:
     """Run git in a folder; a failure is an error with git's own words, unless it may fail."""
     try:
         done = subprocess.run(
