@@ -221,7 +221,7 @@ def test_an_edition_that_could_not_be_shown_to_an_audience_is_not_cut(
     edit(force / BRIDGE, "title: Bridge watch", "title: Bridge watch\naudience: partners")
     edit(force / COUNT, "The lower reach is walked.", "As in deliverable 2.2.")
     commit(force.parent, "Mark")
-    answer = liberate("edition", "cut", "--yes", "--on", "2031-06-30")
+    answer = liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
     assert (answer.out, answer.code) == ("", 1)
     assert answer.err == (
         "error: 1 place would show public what is withheld from it:\n"
@@ -236,7 +236,16 @@ def test_a_file_of_a_cut_edition_is_verified_whoever_it_is_for(
 ) -> None:
     edit(force / BRIDGE, "title: Bridge watch", "title: Bridge watch\naudience: partners")
     commit(force.parent, "Mark")
-    cut = ("edition", "cut", "--yes", "--on", "2031-06-30", "--approved-by", "Insp Ada Example")
+    cut = (
+        "edition",
+        "cut",
+        "--first",
+        "--yes",
+        "--on",
+        "2031-06-30",
+        "--approved-by",
+        "Insp Ada Example",
+    )
     assert liberate(*cut).code == 0
     for audience, suffix in (("public", ""), ("partners", "-partners"), ("internal", "-internal")):
         file = Path(f"out/edition-2031-06{suffix}.md")

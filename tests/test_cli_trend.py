@@ -13,6 +13,7 @@ from repository import commit, git, make_repository, replace_in, seal
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
+from liberate_cli.desk.missing_tags import NO_TAG
 from liberate_cli.source.git.folder import may_have_editions
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def cut_june_and_open_july(force: Path, liberate: Liberate) -> None:
     """Cut the made-up plan, and rate one deliverable better and one worse in July."""
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30").code == 0
     old, new = "number: 3\n  month: 2031-06", "number: 4\n  month: 2031-07"
     replace_in(force / "plan/plan.yaml", old, new)
     replace_in(force / "plan/1-calm/1.1-boat-count.yaml", "rag: red", "rag: amber")
@@ -171,9 +172,9 @@ def test_the_rendered_edition_says_where_things_go(
 @pytest.mark.usefixtures("force")
 def test_where_nothing_was_cut_it_says_so(liberate: Liberate, golden: Golden) -> None:
     answer = liberate("trend")
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, f"warning: {NO_TAG}\n")
     golden("trend-none.txt", answer.out)
-    assert "No edition has been cut before this one" in answer.out
+    assert "No edition before this one is here" in answer.out
 
 
 def test_a_plan_outside_git_has_its_present_alone(made_up: Path, liberate: Liberate) -> None:
@@ -185,7 +186,7 @@ def test_a_plan_outside_git_has_its_present_alone(made_up: Path, liberate: Liber
 
 
 def test_the_files_of_an_edition_that_was_cut_are_no_draft(force: Path, liberate: Liberate) -> None:
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30").code == 0
     assert json.loads(liberate("trend", "--json").out)["editions"][-1]["draft"] is False
     replace_in(force / "plan/1-calm/1.1-boat-count.yaml", "rag: red", "rag: amber")
     assert json.loads(liberate("trend", "--json").out)["editions"][-1]["draft"] is True
@@ -218,7 +219,7 @@ def test_git_is_not_asked_where_nothing_was_cut(arguments: list[str]) -> None:
         "sys.exit(type(sys.modules.get('liberate_cli.source.git.run')) is types.ModuleType)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"warning: {NO_TAG}\n")
     assert done.stdout
 
 
@@ -254,7 +255,7 @@ def test_editions_are_seen_without_git(force: Path, tmp_path: Path, liberate: Li
     git(force, "tag", "v1")
     git(force, "pack-refs", "--all")
     assert not may_have_editions(force / "plan")
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30").code == 0
     assert may_have_editions(force / "plan" / "1-calm")
     git(force, "worktree", "add", "--quiet", str(tmp_path / "other"))
     assert may_have_editions(tmp_path / "other" / "plan")
@@ -282,4 +283,4 @@ def test_a_shallow_clone_knows_no_past_and_says_so(
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{force}", str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
     assert "improving" not in liberate("status").out
-    assert "No edition has been cut before this one" in liberate("trend").out
+    assert "No edition before this one is here" in liberate("trend").out

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COUNT = "plan/1-calm/1.1-boat-count.yaml"
 WHY = "The count was of the wrong river."
-CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
+CUT = ("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
 CORRECT = ("edition", "open", "--corrects", "2031-06", "--because", WHY, "--commit")
 CALLED = "3rd edition, June 2031, correction 1"
 

@@ -26,7 +26,7 @@ def force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate) -
     seal(monkeypatch)
     root = make_repository(tmp_path / "force")
     monkeypatch.chdir(root)
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30").code == 0
     assert liberate("edition", "open", "--commit").code == 0
     assert liberate("edition", "cut", "--yes", "--on", "2031-07-31").code == 0
     return root

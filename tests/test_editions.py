@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from repository import commit, git, make_repository, replace_in, seal
 
+from liberate_cli.desk.missing_tags import NO_TAG
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.git.tags import digest_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
+CUT = ("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
 COUNT = "plan/1-calm/1.1-boat-count.yaml"
 SAID = "3rd edition, June 2031, cut on 30 June 2031\n"
 LOOKS = [
@@ -89,7 +90,7 @@ def test_what_is_about_to_be_cut_is_said_and_asked(force: Path, liberate: Libera
         "  3 overdue; 1 reviews missed, 1 never reviewed\n"
         "  approved by Rivers Group\n"
     )
-    asked = ("edition", "cut", "--on", "2031-06-30", "--approved-by", "Rivers Group")
+    asked = ("edition", "cut", "--first", "--on", "2031-06-30", "--approved-by", "Rivers Group")
     answer = liberate(*asked, "--dry-run")
     assert (answer.out, answer.code) == ("", 0)
     assert answer.err == f"{about}Nothing is cut: --dry-run.\n"
@@ -101,7 +102,7 @@ def test_what_is_about_to_be_cut_is_said_and_asked(force: Path, liberate: Libera
 def test_an_edition_tells_nothing_that_its_day_did_not_know(
     force: Path, liberate: Liberate
 ) -> None:
-    answer = liberate("edition", "cut", "--yes", "--on", "2031-05-31")
+    answer = liberate("edition", "cut", "--first", "--yes", "--on", "2031-05-31")
     assert answer.err == (
         "error: The edition is judged as at 31 May 2031, and 2 facts are dated later:\n"
         "  plan/1-calm/1.1-boat-count.yaml:14:11: "
@@ -245,6 +246,68 @@ def test_a_file_that_is_no_part_of_the_plan_does_not_matter(
     assert liberate(*CUT).code == 0
 
 
+def test_what_a_hook_left_staged_does_not_matter(force: Path, liberate: Liberate) -> None:
+    hook = force / ".git/hooks/pre-commit"
+    hook.write_text(f"#!/bin/sh\necho '# Tidied.' >>{COUNT} && git add {COUNT}\n")
+    hook.chmod(0o755)
+    assert liberate("rag", "1.1", "green", "--because", "Counted.", "--commit").code == 0
+    assert git(force, "status", "--porcelain") == f"MM {COUNT}\n"
+    assert git(force, "diff", "HEAD") == ""
+    assert liberate(*CUT).code == 0
+    assert "# Tidied." in git(force, "show", f"edition/2031-06:{COUNT}")
+
+
+@pytest.mark.usefixtures("force")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("status", 0),
+        ("list", 0),
+        ("trend", 0),
+        ("challenge", 0),
+        ("edition list", 0),
+        ("edition verify", 2),
+        ("edition verify 2031-05", 2),
+        ("render --format md", 0),
+        ("render --edition 2031-06 --format md", 0),
+        ("diff 2031-05", 2),
+        ("status --edition 2031-06", 0),
+        ("status --edition 2031-05", 2),
+        ("edition cut --yes", 3),
+    ],
+)
+def test_a_third_edition_without_a_tag_is_told_alike(
+    command: str, code: int, liberate: Liberate
+) -> None:
+    answer = liberate(*command.split())
+    assert answer.err.count(NO_TAG) == 1
+    assert "has been cut" not in answer.out + answer.err
+    assert answer.code == code
+
+
+def test_a_third_edition_without_a_tag_is_cut_as_the_first_where_one_says_so(
+    force: Path, liberate: Liberate
+) -> None:
+    answer = liberate("edition", "cut", "--yes")
+    assert (answer.out, answer.code) == ("", 3)
+    assert answer.err == (
+        f"error: This is the 3rd edition, June 2031. {NO_TAG}\n"
+        "hint: Where none was ever cut, say that this is the first with --first.\n"
+    )
+    assert git(force, "tag") == ""
+    assert liberate("edition", "cut", "--yes", "--first").code == 0
+    for command in ("status", "list", "trend", "edition list"):
+        assert NO_TAG not in liberate(*command.split()).err
+
+
+def test_a_first_edition_without_a_tag_needs_no_word(force: Path, liberate: Liberate) -> None:
+    replace_in(force / "plan/plan.yaml", "number: 3", "number: 1")
+    commit(force, "Begin with the first")
+    for command in ("status", "trend", "edition list"):
+        assert NO_TAG not in liberate(*command.split()).err
+    assert liberate("edition", "cut", "--yes").code == 0
+
+
 def test_an_error_in_what_is_committed_is_not_cut(force: Path, liberate: Liberate) -> None:
     replace_in(force / COUNT, "title:", "titel:")
     commit(force, "Break it")
@@ -277,7 +340,7 @@ def test_a_link_in_the_plan_is_not_cut(force: Path, liberate: Liberate) -> None:
 def test_what_cannot_be_meant(
     arguments: list[str], message: str, code: int, liberate: Liberate
 ) -> None:
-    answer = liberate("edition", "cut", "--yes", *arguments)
+    answer = liberate("edition", "cut", "--first", "--yes", *arguments)
     assert (answer.out, answer.code) == ("", code)
     assert answer.err.startswith(f"error: {message}")
 
@@ -310,7 +373,7 @@ def test_an_edition_is_cut_once(force: Path, liberate: Liberate) -> None:
         force / "plan/plan.yaml", "number: 3\n  month: 2031-05", "number: 4\n  month: 2031-07"
     )
     commit(force, "Go on")
-    answer = liberate("edition", "cut", "--yes", "--on", "2031-06-29")
+    answer = liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-29")
     assert answer.err == (
         "error: The edition before was cut on 30 June 2031, after that day.\n"
         "hint: Write a later day with --on.\n"
@@ -379,8 +442,8 @@ def test_a_cut_edition_is_rendered_to_the_same_bytes_for_ever(
 
 
 def test_the_edition_of_the_files_is_rendered_from_its_tag(force: Path, liberate: Liberate) -> None:
-    assert (
-        liberate("render", "--format", "md").err == "3rd edition, June 2031: DRAFT, not cut yet\n"
+    assert liberate("render", "--format", "md").err == (
+        f"3rd edition, June 2031: DRAFT, not cut yet\nwarning: {NO_TAG}\n"
     )
     assert "**DRAFT**" in (force / "out/edition-2031-06.md").read_text()
     assert liberate(*CUT, "--approved-by", "Rivers Group").code == 0
@@ -410,7 +473,7 @@ def at_head(force: Path) -> list[str]:
 @pytest.mark.usefixtures("force")
 def test_a_draft_is_shown_as_one(liberate: Liberate) -> None:
     answer = liberate("list", "--edition", "2031-06", "--as-at", "2031-06-30")
-    assert answer.err == "3rd edition, June 2031: DRAFT, not cut yet\n"
+    assert answer.err == f"3rd edition, June 2031: DRAFT, not cut yet\nwarning: {NO_TAG}\n"
     assert answer.out == liberate("list").out
 
 
@@ -430,7 +493,7 @@ def test_an_unknown_edition_is_a_sentence(force: Path, liberate: Liberate) -> No
     assert (answer.out, answer.code) == ("", 2)
     assert answer.err == (
         "error: There is no edition 2031-05 of this plan.\n"
-        "hint: No edition has been cut yet. The files here are the edition 2031-06.\n"
+        f"hint: {NO_TAG} The files here are the edition 2031-06.\n"
     )
     assert liberate(*CUT).code == 0
     change_all(force)
@@ -443,7 +506,8 @@ def test_the_list_of_editions(
     force: Path, liberate: Liberate, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nothing = liberate("edition", "list")
-    assert (nothing.out, nothing.err) == ("", "3rd edition, June 2031: DRAFT, not cut yet\n")
+    assert nothing.out == ""
+    assert nothing.err == f"warning: {NO_TAG}\n3rd edition, June 2031: DRAFT, not cut yet\n"
     assert liberate(*CUT, "--approved-by", "Rivers Group").code == 0
     change_all(force)
     commit(force, "Go on")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from repository import MADE_UP, commit, git, make_repository, replace_in, seal
 from support import files_of
 
+from liberate_cli.desk.missing_tags import NO_TAG
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.git.run import GitFailed, Objects
 from liberate_cli.source.git.trees import Place, read_plans
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
+CUT = ("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
 COUNT = "1-calm/1.1-boat-count.yaml"
 SAID = "3rd edition, June 2031, cut on 30 June 2031\n"
 
@@ -81,7 +82,7 @@ def test_a_shallow_clone_says_what_it_lacks(
     answer = liberate("status", "--edition", "2031-06", *plan)
     assert answer.err == (
         "error: There is no edition 2031-06 of this plan.\n"
-        "hint: No edition has been cut yet. The files here are the edition 2031-07.\n"
+        f"hint: {NO_TAG} The files here are the edition 2031-07.\n"
         "This clone is shallow; `git fetch --unshallow --tags` brings the past.\n"
     )
     answer = liberate("trend", *plan)
@@ -120,7 +121,7 @@ def test_a_partial_clone_fetches_nothing(force: Path, tmp_path: Path, liberate: 
 def test_a_work_tree_of_the_repository(force: Path, tmp_path: Path, liberate: Liberate) -> None:
     git(force, "worktree", "add", "--quiet", "--detach", str(tmp_path / "tree"))
     assert_there(liberate, "--plan", str(tmp_path / "tree"))
-    answer = liberate("edition", "cut", "--yes", "--plan", str(tmp_path / "tree"))
+    answer = liberate("edition", "cut", "--first", "--yes", "--plan", str(tmp_path / "tree"))
     assert answer.err == (
         "error: No branch is checked out, so an edition cut here would not be one of the plan's "
         "own history.\nhint: Go to a branch with `git switch NAME`, and try again.\n"
@@ -164,7 +165,7 @@ def test_another_plan_of_the_repository_has_editions_of_its_own(
     shutil.copytree(MADE_UP, force / "other")
     commit(force, "Begin another plan")
     answer = liberate("status", "--edition", "2031-06", "--plan", "other")
-    assert answer.err == "3rd edition, June 2031: DRAFT, not cut yet\n"
+    assert answer.err == f"3rd edition, June 2031: DRAFT, not cut yet\nwarning: {NO_TAG}\n"
 
 
 def test_a_repository_of_the_newer_ids(

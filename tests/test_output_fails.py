@@ -94,7 +94,7 @@ WRITING = {
     'action add 1.1 "Count again."': "1.1 Boat count: ",
     'new 1 "Buoys" --task "Paint the buoys."': "1.11 Buoys: new deliverable: plan/1-calm/1.11-",
     "edition open 2031-07 --anyway": "The 4th edition, July 2031, is open.",
-    "edition cut --yes": "3rd edition, June 2031, is cut as at 30 June 2031: edition/2031-06",
+    "edition cut --first --yes": "3rd edition, June 2031, is cut as at 30 June 2031: edition/",
     "render --format md --out made": "made/edition-2031-06",
     "schema --out made": "made/plan.schema.json",
     'init other --title T --organisation O --objective "Calm" --no-git': "other/plan/plan.yaml",

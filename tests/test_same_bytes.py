@@ -40,7 +40,7 @@ def made_on(zone: str, seed: str, locale: str, folder: str, top: Path) -> dict[s
         machine.setenv("TMPDIR", str(top))
         root = make_repository(top / folder)
         for command in (
-            ["edition", "cut", "--yes", "--on", "2031-06-30"],
+            ["edition", "cut", "--first", "--yes", "--on", "2031-06-30"],
             ["render", "--edition", "2031-06", "--format", ",".join(FORMATS), "--out", "out"],
         ):
             done = subprocess.run(

@@ -55,7 +55,7 @@ COMMANDS = (
     "new 1 Buoys --task Paint.",
     "edition list",
     "edition open --anyway --dry-run",
-    "edition cut --yes",
+    "edition cut --first --yes",
     "edition verify",
     "render --format md",
 )
@@ -128,7 +128,7 @@ def test_a_folder_that_is_named_cannot_steer_the_screen(liberate: Liberate) -> N
 def test_a_rendered_file_that_is_named_cannot_steer_the_screen(
     liberate: Liberate, tmp_path: Path
 ) -> None:
-    liberate("edition", "cut", "--yes")
+    liberate("edition", "cut", "--first", "--yes")
     file = tmp_path / "a\n::error::injected\x1b[2J.md"
     file.write_text("Nothing.\n")
     answer = liberate("edition", "verify", str(file))

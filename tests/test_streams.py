@@ -58,7 +58,7 @@ def lettered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
     seal(monkeypatch)
     root = make_repository(tmp_path / "force")
     monkeypatch.chdir(root)
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30").code == 0
     count = root / "plan/1-calm/1.1-boat-count.yaml"
     replace_in(count, "title: Boat count", f"title: {LETTERS}")
     replace_in(root / "plan/1-calm/1.2-oar-register.yaml", "rag: amber", f"rag: {LETTERS}")

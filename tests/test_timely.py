@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from conftest import Liberate
 
 COUNT = "plan/1-calm/1.1-boat-count.yaml"
-CUT = ("edition", "cut", "--yes", "--on", "2031-06-30")
+CUT = ("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
 
 
 @pytest.fixture

@@ -87,12 +87,16 @@ def edition_cut(
         bool, typer.Option("--dry-run", help="Say what would be cut, and cut nothing.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before it is cut.")] = False,
+    first: Annotated[
+        bool,
+        typer.Option("--first", help="No edition was cut before it, though its number is above 1."),
+    ] = False,
 ) -> None:
     """Keep what is committed as an edition: a tag that says what was cut."""
     approver = asked.one_line(approved_by) if approved_by is not None else None
     desk = person.desk_of(plan)
     on_day = asked_dates.day_of(on, desk.today) if on is not None else None
-    order = cutting.CutOrder(approver, on_day, dry_run, yes)
+    order = cutting.CutOrder(approver, on_day, dry_run, yes, first)
     cut = cutting.cut_edition(desk, order)
     if cut is None:
         return

@@ -86,7 +86,7 @@ def _heading(trend: Trend, plan: Plan) -> list[Text]:
 def _alone(trend: Trend) -> list[Text]:
     if trend.before is not None:
         return []
-    return [Text("No edition has been cut before this one, so there is nothing to compare with.")]
+    return [Text("No edition before this one is here, so there is nothing to compare with.")]
 
 
 def _editions(trend: Trend, plan: Plan) -> Table:

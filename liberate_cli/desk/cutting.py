@@ -8,6 +8,7 @@ from liberate_cli.desk.audience import Sources, refuse_leaks
 from liberate_cli.desk.desk import agree
 from liberate_cli.desk.half_done import refuse_half_done
 from liberate_cli.desk.history import editions_of
+from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.errors import (
     LiberateError,
     PlanHasErrors,
@@ -35,6 +36,7 @@ from liberate_cli.source.load_text import load_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from liberate_cli.desk.desk import Desk, Talk
     from liberate_cli.model.editions import Editions, Issue
@@ -44,12 +46,16 @@ _SHOWN_PATHS: Final = 5
 
 
 class CutOrder(NamedTuple):
-    """How an edition is to be cut: who approved it, and its day; else the desk's own."""
+    """How an edition is to be cut: who approved it, and its day; else the desk's own.
+
+    `first` says that no edition before it was ever cut, though its number is above 1.
+    """
 
     approved_by: str | None
     on: date | None
     dry_run: bool = False
     yes: bool = False
+    first: bool = False
 
 
 def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
@@ -80,6 +86,8 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
     plan, settings = _sound(head, day, prefix)
     _refuse_leaks(head, day, prefix)
     editions = editions_of(folder)
+    if not order.first:
+        _refuse_without_tags(folder, editions, settings)
     _refuse_out_of_turn(desk.talk, editions, settings, day)
     last = _one_before(editions, settings.edition.issue)
     cut = CutEdition(
@@ -162,6 +170,16 @@ def _refuse_leaks(head: Head, day: date, prefix: str) -> None:
         stamp = Stamp(edition.month, edition.number, audience.name, draft=True)
         seen = for_audience([edition], text.narrative, text.contacts, stamp)
         refuse_leaks(audience.name, seen.leaks, Sources(files, prefix, {}))
+
+
+def _refuse_without_tags(folder: Path, editions: Editions, settings: PlanSettings) -> None:
+    """Refuse an edition that may come after others whose tags were not fetched."""
+    here = settings.edition
+    if tags_may_be_missing(folder, here.number, editions):
+        raise LiberateError(
+            f"This is the {edition_words(here.number, here.month)}. {NO_TAG}",
+            "Where none was ever cut, say that this is the first with --first.",
+        )
 
 
 def _refuse_out_of_turn(talk: Talk, editions: Editions, settings: PlanSettings, day: date) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.errors import LiberateError
 from liberate_cli.later import later
 from liberate_cli.source.git.folder import may_have_editions
@@ -27,13 +28,18 @@ def since_last_edition(talk: Talk, session: Session) -> Trend | None:
 
     What cannot be read of that edition is told, and is no reason not to look.
     """
-    if session.asked is None and not may_have_editions(session.folder):
-        return None
     if session.loaded.plan.settings is None:
         return None
     present = session.edition()
+    if session.asked is None and not may_have_editions(session.folder):
+        if tags_may_be_missing(session.folder, present.number):
+            talk.tell(f"warning: {NO_TAG}")
+        return None
     try:
-        cut = history.editions_of(session.folder).before(present.month)
+        editions = history.editions_of(session.folder)
+        if tags_may_be_missing(session.folder, present.number, editions):
+            talk.tell(f"warning: {NO_TAG}")
+        cut = editions.before(present.month)
         before = history.read_edition_plans(talk, session.folder, cut[-1:], session.memo)
     except LiberateError as fault:
         talk.tell(f"warning: what has changed since the last edition is not known. {fault.message}")

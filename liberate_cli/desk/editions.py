@@ -14,6 +14,7 @@ from liberate_cli.desk.history import (
     prefix_of,
     read_edition_plans,
 )
+from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.desk.session import AskedEdition, Session, open_session
 from liberate_cli.errors import NoPlanHere, UsageError
 from liberate_cli.model.dates import day_words
@@ -53,6 +54,8 @@ def list_editions(desk: Desk) -> EditionsListed:
     issue = here.settings.edition.issue if here is not None and draft is not None else None
     if issue is not None and editions.find(issue) is not None:
         draft = None
+    if draft is not None and tags_may_be_missing(folder, draft.number, editions):
+        desk.talk.tell(f"warning: {NO_TAG}")
     return EditionsListed(tuple(zip(editions.cut, plans, strict=True)), editions.faulty, draft)
 
 
@@ -168,6 +171,8 @@ def _no_edition(folder: Path, issue: Issue, editions: Editions, here: Session | 
     known = ", ".join(str(each.issue) for each in editions.cut)
     said = f"These were cut: {known}." if known else "No edition has been cut yet."
     settings = here.loaded.plan.settings if here is not None else None
+    if settings is not None and tags_may_be_missing(folder, settings.edition.number, editions):
+        said = NO_TAG
     of = f" The files here are the edition {settings.edition.issue}." if settings else ""
     shallow = f"\n{SHALLOW}" if is_shallow(folder) else ""
     return UsageError(f"There is no edition {issue} of this plan.", f"{said}{of}{shallow}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.desk.session import AskedEdition, Session
 from liberate_cli.errors import LiberateError, NoPlanHere
 from liberate_cli.model.editions import CutEdition, Editions
@@ -85,6 +86,8 @@ def read_history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
     before = editions.before(last.month)
     if not before and top_of(session.folder) is not None and is_shallow(session.folder):
         talk.tell(f"warning: no edition before this one is here. {SHALLOW}")
+    elif tags_may_be_missing(session.folder, last.number, editions):
+        talk.tell(f"warning: {NO_TAG}")
     return (*read_edition_plans(talk, session.folder, before, session.memo), last)
 
 

@@ -9,11 +9,13 @@ from liberate_cli import __version__
 from liberate_cli.desk.asked_dates import issue_of
 from liberate_cli.desk.editions import open_edition
 from liberate_cli.desk.history import PlanNotThere, editions_of, files_of, place_of
+from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.desk.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import tag_of
 from liberate_cli.publish.stamp import StampLine, find_stamp, format_of
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.git.run import GitFailed
 from liberate_cli.source.git.tags import digest_of, verify_signature
 from liberate_cli.source.load import load_plan
@@ -57,6 +59,8 @@ def verify_editions(desk: Desk, typed: str | None) -> tuple[Verdict, ...]:
     cut = [each for each in editions.cut if issue in {None, each.issue}]
     faulty = [each for each in editions.faulty if issue is None or each.tag == tag_of(issue)]
     if not cut and not faulty:
+        if tags_may_be_missing(folder, _number_here(folder), editions):
+            raise UsageError(NO_TAG)
         raise UsageError(
             f"There is no edition {issue}." if issue else "No edition has been cut yet.",
             "`liberate edition list` lists those there are.",
@@ -65,6 +69,12 @@ def verify_editions(desk: Desk, typed: str | None) -> tuple[Verdict, ...]:
         *(one for each in cut for one in _of_tag(folder, each, editions)),
         *(Verdict(tag, sound=False, says=(f"NOT an edition: {why}",)) for tag, why in faulty),
     )
+
+
+def _number_here(folder: Path) -> int:
+    """Return the number of the edition that the files are; 0 where they do not say."""
+    settings = load_plan(read_files(folder, [SETTINGS_FILE]).files).plan.settings
+    return settings.edition.number if settings is not None else 0
 
 
 def verify_file(desk: Desk, file: Path) -> Verdict:

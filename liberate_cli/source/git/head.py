@@ -51,11 +51,13 @@ def uncommitted(
     """Return the paths of the plan's files that are not on the disk as they are in HEAD, in order.
 
     Those that git is told not to look at are among them. Line endings are git's own affair, unless
-    git itself calls the file changed.
+    git itself calls the file changed. What is staged has no say: a hook that adds files while a
+    commit of others is made leaves it behind.
     """
-    wanted = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
-    listed = run(root, *wanted, "--", *exactly([folder or "."])).stdout
-    names = [os.fsdecode(entry)[3:] for entry in listed.split(b"\0") if entry]
+    here = exactly([folder or "."])
+    changed = run(root, "diff", "--name-only", "-z", "--no-renames", "HEAD", "--", *here).stdout
+    new = run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *here).stdout
+    names = [os.fsdecode(entry) for entry in (changed + new).split(b"\0") if entry]
     above = f"{folder}/" if folder else ""
     told = {name.removeprefix(above) for name in names if is_plan_file(name)}
     found = {path for path in {*head, *disk} if _text(head.get(path)) != _text(disk.get(path))}
