@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +112,58 @@ def test_a_tampered_tag_is_found(
         answer = liberate(*arguments)
         assert answer.code == 1
         assert f"{TAG}: {said}" in answer.out
+
+
+LAST = "edition/2031-07"
+
+
+def add_templates(force: Path) -> str:
+    (force / "templates").mkdir(exist_ok=True)
+    (force / "templates/edition.md.j2").write_text("All is well.\n")
+    return commit(force, "Say what the plan does not")
+
+
+def retag(force: Path, target: str, change: Callable[[str], str] = str) -> None:
+    """Put the last edition's tag, which no other vouches for, on another commit."""
+    message = change(git(force, "cat-file", "tag", LAST).partition("\n\n")[2])
+    (force.parent / "message").write_text(message)
+    given = f"--file={force.parent / 'message'}"
+    git(force, "tag", "--force", "--annotate", "--cleanup=verbatim", given, LAST, target)
+
+
+def test_templates_that_came_after_the_cut_are_found(force: Path, liberate: Liberate) -> None:
+    retag(force, add_templates(force))
+    answer = liberate("edition", "verify", "2031-07")
+    short = git(force, "rev-parse", f"{LAST}^{{commit}}")[:12]
+    others = f"the templates at {short} are others than those the tag was made for"
+    assert (answer.out, answer.code) == (f"{LAST}: NOT what was cut: {others}\n", 1)
+
+
+def test_a_tag_from_before_templates_were_noted_is_sound(force: Path, liberate: Liberate) -> None:
+    retag(force, add_templates(force), lambda said: said.replace("Templates: none\n", ""))
+    answer = liberate("edition", "verify", "2031-07")
+    assert (answer.out, answer.code) == (f"{LAST}: as it was cut on 31 July 2031\n", 0)
+
+
+def test_the_digest_of_templates_is_what_the_documentation_says(
+    force: Path, liberate: Liberate
+) -> None:
+    add_templates(force)
+    (force / "templates/parts").mkdir()
+    (force / "templates/parts/Ö.txt").write_text("One more.\n")
+    commit(force, "Add a part")
+    assert liberate("edition", "open", "--commit").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-08-31").code == 0
+    recipe = "find . -type f -printf '%P\\n' | LC_ALL=C sort | xargs sha256sum | sha256sum"
+    there = force / "templates"
+    shell = ["sh", "-c", recipe]
+    done = subprocess.run(shell, cwd=there, capture_output=True, text=True, check=True)
+    said = git(force, "cat-file", "tag", "edition/2031-08")
+    assert f"\nTemplates: sha256:{done.stdout.split()[0]}\n" in said
+    assert liberate("edition", "verify", "2031-08").code == 0
+    page = ("render", "--edition", "2031-08", "--format", "md")
+    assert liberate(*page).code == 0
+    assert (force / "out/edition-2031-08.md").read_text() == "All is well.\n"
 
 
 @pytest.mark.parametrize("page", ["html", "md"])

@@ -80,6 +80,7 @@ def test_the_tag_says_what_was_cut(force: Path, liberate: Liberate) -> None:
         "Approved-by: Rivers Group\n"
         "Folder: plan\n"
         f"Digest: {digest}\n"
+        "Templates: none\n"
     )
 
 
@@ -461,7 +462,8 @@ def test_the_edition_of_the_files_is_rendered_from_its_tag(force: Path, liberate
     assert digest not in text
     assert text.endswith(
         f"\nLiberate 0.1.0, edition 2031-06, audience public, cut, commit {head}, digest "
-        + git(force, "cat-file", "tag", "edition/2031-06").partition("Digest: ")[2]
+        + git(force, "cat-file", "tag", "edition/2031-06").partition("Digest: ")[2].splitlines()[0]
+        + "\n"
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.desk.audience import Sources, refuse_leaks
 from liberate_cli.desk.desk import agree
 from liberate_cli.desk.half_done import refuse_half_done
-from liberate_cli.desk.history import editions_of
+from liberate_cli.desk.history import editions_of, templates_of
 from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.errors import (
     LiberateError,
@@ -22,6 +22,7 @@ from liberate_cli.model.editions import CutEdition, edition_words
 from liberate_cli.model.plan import EditionPlan, Plan
 from liberate_cli.model.rag import rag_words
 from liberate_cli.publish.audience.reduce import for_audience
+from liberate_cli.publish.page import pages
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.queries.status import status
 from liberate_cli.source.checks import check_plan, told_too_early
@@ -29,7 +30,7 @@ from liberate_cli.source.disk.files import SETTINGS_FILE, read_plan
 from liberate_cli.source.git.folder import path_in
 from liberate_cli.source.git.head import Head, read_head, uncommitted
 from liberate_cli.source.git.run import GitFailed, find_repository
-from liberate_cli.source.git.tags import digest_of, make_tag
+from liberate_cli.source.git.tags import digest_of, make_tag, templates_digest
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
 
@@ -101,6 +102,7 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
         commit=head.commit,
         correction=settings.edition.correction or 0,
         because=settings.edition.because,
+        templates=_templates(folder, head.commit, here),
     )
     desk.talk.tell(*_about_to_be_cut(plan, cut))
     if order.dry_run:
@@ -111,6 +113,13 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
     as_at = day_words(cut.cut_on)
     desk.talk.done(f"{cut.words}, is cut as at {as_at}: {cut.tag} at {cut.commit[:12]}")
     return cut
+
+
+def _templates(folder: Path, commit: str, plan: str) -> str | None:
+    """Return the digest of the templates that an edition is rendered with; None for our own."""
+    if pages.are_built_in(folder.parent / "templates"):
+        return None
+    return templates_digest(templates_of(folder, commit, plan))
 
 
 def _about_to_be_cut(plan: Plan, cut: CutEdition) -> list[str]:

@@ -14,7 +14,7 @@ from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.git.folder import path_in, top_of
 from liberate_cli.source.git.run import GitFailed, Objects, is_shallow
 from liberate_cli.source.git.tags import digest_of, read_editions
-from liberate_cli.source.git.trees import Place, read_plans
+from liberate_cli.source.git.trees import Place, read_plans, templates_at
 from liberate_cli.source.load import Loaded, load_plan, with_unreadable
 from liberate_cli.source.reading import Memo
 
@@ -135,6 +135,19 @@ def files_of(folder: Path, cut: Sequence[CutEdition]) -> list[PlanFiles]:
             )
         found.append(files)
     return found
+
+
+def templates_of(folder: Path, commit: str, plan: str) -> dict[str, bytes]:
+    """Return the force's own templates in a commit: those beside the plan's folder, from the top.
+
+    Raises:
+        GitFailed: They cannot be read from git.
+    """
+    if not plan:
+        return {}
+    above = plan.rpartition("/")[0]
+    with Objects(folder) as objects:
+        return templates_at(objects, Place(commit, f"{above}/templates" if above else "templates"))
 
 
 def prefix_of(cut: CutEdition) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.audience import Sources, audience_asked, file_name, refuse_leaks
 from liberate_cli.desk.editions import open_to_render
-from liberate_cli.desk.history import read_history
+from liberate_cli.desk.history import read_history, templates_of
 from liberate_cli.errors import PlanHasErrors, Severity
 from liberate_cli.later import later
 from liberate_cli.publish.audience.reduce import for_audience
@@ -15,8 +15,7 @@ from liberate_cli.publish.formats import FORMATS, render, unshown
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
 from liberate_cli.source.disk.files import read_templates, write_atomically
-from liberate_cli.source.git.run import GitFailed, Objects
-from liberate_cli.source.git.trees import Place, templates_at
+from liberate_cli.source.git.run import GitFailed
 from liberate_cli.source.load_text import load_text
 
 with later():
@@ -160,15 +159,9 @@ def _history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
 
 def _own_templates(session: Session) -> OwnTemplates:
     """Return the force's own templates: a cut edition's are those that were committed with it."""
-    beside = session.folder.parent / "templates"
-    if beside.exists() and beside.resolve() == pages.built_in_templates().resolve():
+    if pages.are_built_in(session.folder.parent / "templates"):
         return {}
     cut = session.cut
     if cut is None:
-        return read_templates(beside)
-    if not cut.folder:
-        return {}
-    above = cut.folder.rpartition("/")[0]
-    with Objects(session.folder) as objects:
-        folder = f"{above}/templates" if above else "templates"
-        return templates_at(objects, Place(cut.commit, folder))
+        return read_templates(session.folder.parent / "templates")
+    return templates_of(session.folder, cut.commit, cut.folder)

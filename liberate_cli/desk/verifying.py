@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli import __version__
 from liberate_cli.desk.asked_dates import issue_of
 from liberate_cli.desk.editions import open_edition
-from liberate_cli.desk.history import PlanNotThere, editions_of, files_of, place_of
+from liberate_cli.desk.history import PlanNotThere, editions_of, files_of, place_of, templates_of
 from liberate_cli.desk.missing_tags import NO_TAG, tags_may_be_missing
 from liberate_cli.desk.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
@@ -17,7 +17,7 @@ from liberate_cli.model.editions import tag_of
 from liberate_cli.publish.stamp import StampLine, find_stamp, format_of
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.git.run import GitFailed
-from liberate_cli.source.git.tags import digest_of, verify_signature
+from liberate_cli.source.git.tags import digest_of, templates_digest, verify_signature
 from liberate_cli.source.load import load_plan
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def _faults(folder: Path, cut: CutEdition) -> Iterator[str]:
     """Yield in what an edition's tag and the plan on its commit do not agree."""
     try:
         (files,) = files_of(folder, [cut])
+        templates = templates_digest(templates_of(folder, cut.commit, cut.folder))
     except PlanNotThere as fault:
         yield fault.message
         return
@@ -148,6 +149,8 @@ def _faults(folder: Path, cut: CutEdition) -> Iterator[str]:
         raise _NotKnown(f"it cannot be read here: {fault.message}") from None
     if digest_of(files.files) != cut.digest:
         yield f"the plan at {cut.commit[:12]} is another than the one the tag was made for"
+    if cut.templates not in {None, templates}:
+        yield f"the templates at {cut.commit[:12]} are others than those the tag was made for"
     settings = load_plan(files.files).plan.settings
     said = settings.edition if settings is not None else None
     if said is None or (said.number, said.issue) != (cut.number, cut.issue):

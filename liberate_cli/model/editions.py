@@ -48,7 +48,8 @@ class CutEdition(NamedTuple):
 
     `folder` is the plan's folder from the top of the repository, empty for the top itself.
     `previous` is the id of the tag of the edition before, None for the first. `correction` counts
-    the times that the month's edition was corrected, and `because` says why it was.
+    the times that the month's edition was corrected, and `because` says why it was. `templates` is
+    the digest of the force's own templates, "none" where it has none; None where nobody noted it.
     """
 
     month: PartialDate
@@ -62,6 +63,7 @@ class CutEdition(NamedTuple):
     tag_id: str = ""
     correction: int = 0
     because: str | None = None
+    templates: str | None = None
 
     @property
     def issue(self) -> Issue:

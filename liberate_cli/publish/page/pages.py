@@ -53,6 +53,11 @@ def built_in_templates() -> Path:
     return checkout if (checkout / _TEMPLATES["html"]).is_file() else installed
 
 
+def are_built_in(folder: Path) -> bool:
+    """Return whether a folder is that of the templates that come with Liberate."""
+    return folder.exists() and folder.resolve() == built_in_templates().resolve()
+
+
 def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes:
     """Return the page of an edition in a format, as UTF-8.
 

@@ -47,6 +47,11 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return f"sha256:{sha256(''.join(lines).encode()).hexdigest()}"
 
 
+def templates_digest(templates: Mapping[str, bytes]) -> str:
+    """Return the digest of the force's own templates, as `digest_of`; "none" where it has none."""
+    return digest_of(templates) if templates else "none"
+
+
 def message_of(title: str, cut: CutEdition) -> str:
     """Return the message of an edition's tag."""
     lines = {
@@ -58,6 +63,7 @@ def message_of(title: str, cut: CutEdition) -> str:
         "Approved-by": cut.approved_by,
         "Folder": cut.folder or ".",
         "Digest": cut.digest,
+        "Templates": cut.templates,
         "Previous": cut.previous,
     }
     said = "".join(f"{key}: {value}\n" for key, value in lines.items() if value is not None)
@@ -92,6 +98,7 @@ def parse_message(message: str) -> CutEdition:
         digest=said["Digest"],
         folder="" if said["Folder"] == "." else said["Folder"],
         previous=said.get("Previous"),
+        templates=said.get("Templates"),
         correction=int(correction),
         because=said.get("Because"),
     )
