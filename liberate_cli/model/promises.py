@@ -66,11 +66,12 @@ def find_promises(text: str, citations: tuple[str, ...] = ()) -> tuple[Promise, 
             return ()
     found: list[Promise] = []
     for pattern in _DATED:
-        for match in pattern.finditer(text):
+        matches = list(pattern.finditer(text))
+        for match in matches:
             due = _date_of(match)
             if due is not None:
                 found.append(Promise(match[0], due))
-        text = pattern.sub(_blank, text)
+        text = pattern.sub(_blank, text) if matches else text
     found.extend(Promise(match[0], None) for match in _MONTH_ALONE.finditer(text))
     return tuple(found)
 
