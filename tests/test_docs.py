@@ -96,7 +96,7 @@ def test_an_output_in_the_readme_is_what_is_printed(block: str, liberate: Libera
 
 def test_the_main_job_of_the_readme_names_the_real_edition() -> None:
     assert "liberate status && .venv/bin/liberate render --edition 2018-05" in SET_UPS[0]
-    assert SET_UPS[1].endswith(".venv/bin/python -m pytest")
+    assert SET_UPS[1].endswith(".venv/bin/python -m pytest -n auto")
 
 
 @pytest.mark.usefixtures("clone")
