@@ -106,7 +106,8 @@ def _confirm_same(path: str, ours: bytes, theirs: bytes) -> None:
 
 def _rag_again(plan: Path) -> Callable[[], None]:
     """Return what rates a deliverable otherwise than the last time, so that it always writes."""
-    at = ("--plan", str(plan), "--as-at", AS_AT)
+    # The day of a made-up plan is yet to come, and a command asks whether it is meant.
+    at = ("--plan", str(plan), "--as-at", AS_AT, "--yes")
     turns = cycle(
         Command(liberate("rag", _IN_EVERY_PLAN, rating, "--because", why, *at))
         for rating, why in (("amber", "A made-up reason"), ("red", "Another made-up reason"))
