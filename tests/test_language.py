@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import lxml.html
 import pytest
+from openxml_audit import OpenXmlValidator
 from support import load, problems_of, view_of
 from test_every_field_is_shown import PLAN, languages_of
 
@@ -16,6 +17,7 @@ from liberate_cli.publish.page.pages import built_in_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from liberate_cli.publish.view.edition import EditionView
 
@@ -127,3 +129,11 @@ def test_the_english_around_a_welsh_plan_is_marked_as_english() -> None:
 
 def test_a_page_in_english_marks_nothing() -> None:
     assert render(in_language(None), "html", {}).count(b"lang=") == 1
+
+
+@pytest.mark.parametrize("output", ["docx", "xlsx"])
+def test_a_file_of_an_office_that_says_its_language_is_valid(output: str, tmp_path: Path) -> None:
+    file = tmp_path / f"edition.{output}"
+    file.write_bytes(render(in_language("cy"), output, {}))
+    found = OpenXmlValidator(max_errors=0).validate(str(file))
+    assert [str(each) for each in found.errors] == []
