@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import MADE_UP
+from support import files_of, view_of
 
 from liberate_cli.publish.audience.leaks import Finder, name_needles
+from liberate_cli.publish.formats import FORMATS, render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,3 +114,14 @@ def test_the_id_of_a_recommendation_is_searched(made_up: Path, liberate: Liberat
     answer = liberate("render", "--format", "md", "--plan", str(made_up))
     assert answer.code == 1
     assert "recommendations.yaml:" in answer.err
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_page_shows_what_the_files_of_a_plan_are_called(form: str) -> None:
+    files = files_of(MADE_UP)
+    said = {
+        path.replace("boat-count", "led-by-d-supt-walton").replace("1-calm", "1-waltons-own"): text
+        for path, text in files.items()
+    }
+    assert said.keys() != files.keys()
+    assert render(view_of(said), form, {}) == render(view_of(files), form, {})
