@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.queries.row_kinds import Content
+    from liberate_cli.queries.rows import Content
 
 AS_AT = date(2031, 6, 30)
 

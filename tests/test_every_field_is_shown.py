@@ -40,10 +40,12 @@ from liberate_cli.model.prose import paragraph
 from liberate_cli.model.texts import Text
 from liberate_cli.publish.formats import FORMATS, render
 from liberate_cli.publish.packages import unpack
+from liberate_cli.queries.list_kinds import Passage
 from liberate_cli.queries.row_kinds import Lines
+from liberate_cli.queries.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from conftest import Liberate
@@ -451,19 +453,23 @@ def text_of(content: bytes, output: str) -> str:
 def not_in(text: str, output: str, looked_for: Mapping[str, str] = LOOKED_FOR) -> set[str]:
     """Return the fields that a text does not show.
 
-    What a page says in the rows of a deliverable is looked for there: a chart has dates of it too.
+    What a page says in the rows of a deliverable or of a recommendation is looked for there: a
+    chart has dates of them too.
     """
-    rows = text
+    rows = asked = text
     if output in PAGES - {"xlsx"}:
         rows = text[text.rindex("zqtask") : text.rindex("zqnext")]
+        asked = text[text.rindex("zqreport") :]
+
+    def place_of(field: str) -> str:
+        if field.startswith("Recommendation."):
+            return asked
+        return rows if field.startswith(OF_A_DELIVERABLE) and field not in HEADS_IT else text
+
     return {
         field
         for field, words in looked_for.items()
-        if not re.search(
-            words,
-            rows if field.startswith(OF_A_DELIVERABLE) and field not in HEADS_IT else text,
-            re.IGNORECASE,
-        )
+        if not re.search(words, place_of(field), re.IGNORECASE)
     }
 
 
@@ -514,6 +520,58 @@ def test_a_row_that_is_not_drawn_is_found(output: str) -> None:
     objectives = (replace(objective, deliverables=(without, *others)),)
     text = read(render(replace(view, objectives=objectives), output, {}), output)
     assert not_in(text, output) - left_out_of(output) == {"Deliverable.repeats"}
+
+
+def with_recommendation_rows(
+    view: EditionView, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]
+) -> EditionView:
+    """Return an edition with other rows of its one recommendation."""
+    (source,) = view.sources
+    (one,) = source.recommendations
+    changed = replace(source, recommendations=(replace(one, rows=change(one.rows)),))
+    return replace(view, sources=(changed,))
+
+
+def with_contact_rows(
+    view: EditionView, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]
+) -> EditionView:
+    """Return an edition with other rows of its one contact."""
+    (group,) = view.contacts.groups
+    (one,) = group.contacts
+    groups = (replace(group, contacts=(replace(one, rows=change(one.rows)),)),)
+    return replace(view, contacts=replace(view.contacts, groups=groups))
+
+
+@pytest.mark.parametrize("output", FORMATS)
+@pytest.mark.parametrize(
+    ("key", "lost"),
+    [
+        ("text", {"Recommendation.text"}),
+        ("deadline", {"Recommendation.deadline"}),
+        ("about", {"Contact.about"}),
+        ("emails", {"Contact.emails", "Email.address", "Email.note"}),
+        ("phones", {"Contact.phones", "Phone.number", "Phone.note"}),
+    ],
+)
+def test_a_row_of_a_recommendation_or_a_contact_that_is_not_drawn_is_found(
+    key: str, lost: set[str], output: str
+) -> None:
+    def without(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(row for row in rows if row.key != key)
+
+    view = with_contact_rows(with_recommendation_rows(whole_view(), without), without)
+    assert not_in(read(render(view, output, {}), output), output) - left_out_of(output) == lost
+
+
+@pytest.mark.parametrize("output", FORMATS)
+@pytest.mark.parametrize("changed", [with_recommendation_rows, with_contact_rows])
+def test_a_row_is_all_that_a_new_field_of_a_recommendation_or_a_contact_needs(
+    changed: Callable[..., EditionView], output: str
+) -> None:
+    drawn = Row("weather", "Weather", Passage(("zqweather",)))
+    view = changed(whole_view(), lambda rows: (*rows, drawn))
+    text = read(render(view, output, {}), output)
+    assert not_in(text, output, {"Weather": "zqweather"}) == set()
 
 
 class WithWeather(Deliverable):

@@ -15,7 +15,9 @@ from support import saying
 from liberate_cli.model.prose import paragraph
 from liberate_cli.model.rag import Rag
 from liberate_cli.publish.pdf.typeset import render_pdf
+from liberate_cli.queries.list_kinds import Emails, Passage, Way
 from liberate_cli.queries.row_kinds import Lines, Note, Notes, Parties, Rating, Standing
+from liberate_cli.queries.rows import Row
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -107,7 +109,14 @@ def test_hostile_text_may_stand_anywhere(text: str) -> None:
                     group,
                     note=text,
                     contacts=(
-                        replace(group.contacts[0], name=text, about=text, emails=((text, text),)),
+                        replace(
+                            group.contacts[0],
+                            name=text,
+                            rows=(
+                                Row("about", "About", Passage((text,))),
+                                Row("emails", "E-mail", Emails((Way(text, text),))),
+                            ),
+                        ),
                     ),
                 ),
             ),

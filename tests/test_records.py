@@ -106,7 +106,7 @@ def test_overdue() -> None:
 
 
 def test_recommendations() -> None:
-    found = through_json(records.recommendation_records(answered(PLAN)))
+    found = through_json(records.recommendation_records(answered(PLAN), AS_AT))
     keys = ("id", "source", "number", "text", "deadline", "deliverables")
     assert [{key: one[key] for key in keys} for one in found[1:]] == [
         {

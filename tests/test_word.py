@@ -27,7 +27,9 @@ from liberate_cli.publish.packages import NotAPackage, pack, unpack
 from liberate_cli.publish.pdf.fonts import FONTS
 from liberate_cli.publish.stamp import format_of, stamp_line
 from liberate_cli.publish.word.document import render_word
+from liberate_cli.queries.list_kinds import Emails, Way
 from liberate_cli.queries.row_kinds import ActionItem, Actions
+from liberate_cli.queries.rows import Row
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -336,7 +338,7 @@ def test_nothing_of_a_default_template_is_left() -> None:
 def test_an_address_is_only_whom_a_letter_goes_to() -> None:
     contacts = made_up_view().contacts
     (group, *_), odd = contacts.groups, "a b?bcc=c&d@example.org"
-    contact = replace(group.contacts[0], emails=((odd, None),))
+    contact = replace(group.contacts[0], rows=(Row("emails", "E-mail", Emails((Way(odd, None),))),))
     group = replace(group, contacts=(contact,))
     view = replace(made_up_view(), contacts=replace(contacts, groups=(group,)))
     content = render_word(view, {})

@@ -35,12 +35,13 @@ def contacts(
     loaded = load_text.load_text(session.files)
     desk.talk.tell(*session.faults_told(loaded.problems, loaded.unread))
     words = folded(text or "").split()
+    every = [(group.note, one) for group in loaded.contacts.groups for one in group.contacts]
     found = [
-        each
-        for each in records.contact_records(loaded.contacts)
-        if all(word in records.as_json(each).casefold() for word in words)
+        (each, record)
+        for each, record in zip(every, records.contact_records(loaded.contacts), strict=True)
+        if all(word in records.as_json(record).casefold() for word in words)
     ]
     if json:
-        print_json(found)
+        print_json([record for _, record in found])
     else:
-        parties_screen.show_contacts(found)
+        parties_screen.show_contacts([each for each, _ in found])

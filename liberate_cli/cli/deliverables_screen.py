@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from liberate_cli.cli.row_drawing import drawn
 from liberate_cli.cli.terminal import (
     bold,
     direction_text,
@@ -18,17 +19,8 @@ from liberate_cli.cli.terminal import (
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import left_out_words, plural
 from liberate_cli.queries.overdue import overdue_of
-from liberate_cli.queries.row_kinds import (
-    Actions,
-    Answers,
-    Going,
-    Lines,
-    Notes,
-    Parties,
-    Repeats,
-    Standing,
-)
-from liberate_cli.queries.rows import NONE_RECORDED, shown_rows
+from liberate_cli.queries.row_kinds import Standing
+from liberate_cli.queries.rows import shown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +28,6 @@ if TYPE_CHECKING:
     from liberate_cli.cli.tables import Table
     from liberate_cli.desk.session import Session
     from liberate_cli.model.files import Deliverable
-    from liberate_cli.model.prose import Block
-    from liberate_cli.queries.row_kinds import ActionItem, Answer, Content
     from liberate_cli.queries.trend import Trend
 
 _WIDE: Final = 110
@@ -111,65 +101,11 @@ def _whole(session: Session, one: Deliverable, trend: Trend | None) -> list[Text
     grid = grid_of(None, 1)
     grid.add_row(bold("Objective"), Text(f"{objective.id} {objective.title}"))
     for key in sorted(rows, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
-        grid.add_row(bold(rows[key].label), _drawn(rows[key].content))
+        grid.add_row(bold(rows[key].label), drawn(rows[key]))
         if isinstance(standing := rows[key].content, Standing):
             grid.add_row(bold("Reviewed"), Text(_reviewed(standing)))
     grid.add_row(bold("File"), Text(session.path_of(one), overflow="fold"))
     return [bold(f"{one.id}  {one.title}"), grid]
-
-
-def _drawn(content: Content) -> Text | Table:
-    """Return what a row says, by the kind of its content."""
-    if content.empty:
-        return Text(NONE_RECORDED)
-    match content:
-        case Lines(blocks):
-            drawn = _blocks(blocks)
-        case Parties(names):
-            drawn = Text("\n".join(names))
-        case Repeats():
-            drawn = Text(content.words)
-        case Answers(recommendations):
-            drawn = Text("\n".join(map(_answer, recommendations)))
-        case Notes(notes):
-            said = [f"{note.on.words}: {note.text}" if note.on else note.text for note in notes]
-            marked = [("•", Text(each)) for each in said]
-            drawn = _marked(marked) if len(said) > 1 else Text(said[0])
-        case Actions(actions):
-            numbered = enumerate(actions, start=1)
-            drawn = _marked([(str(number), _action(action)) for number, action in numbered])
-        case Standing():
-            drawn = _rating(content)
-        case Going():
-            since = f"since {content.before.words}" if content.before else ""
-            drawn = direction_text(content.direction, since)
-        case _:
-            assert_never(content)
-    return drawn
-
-
-def _blocks(blocks: Sequence[Block]) -> Text | Table:
-    lines = [("•" if block.bullets else "", line) for block in blocks for line in block.lines]
-    if not any(mark for mark, _ in lines):
-        return Text("\n".join(line for _, line in lines))
-    return _marked([(mark, Text(line)) for mark, line in lines])
-
-
-def _marked(rows: Sequence[tuple[str, Text]]) -> Table | Text:
-    """Return lines under one another, each after its mark."""
-    grid = grid_of(None, 1, gap=1)
-    grid.columns[0].justify = "right"
-    for mark, text in rows:
-        grid.add_row(mark, text)
-    return grid
-
-
-def _rating(standing: Standing) -> Text:
-    rating = rag_text(standing.rating.rag)
-    rating.no_wrap = False
-    if standing.reason:
-        rating.append(f": {standing.reason}", style="not bold default")
-    return rating
 
 
 def _reviewed(standing: Standing) -> str:
@@ -182,19 +118,3 @@ def _reviewed(standing: Standing) -> str:
         missed = plural(standing.days_missed, "day")
         return f"{when}; the next was due {due.words}, missed by {missed}"
     return f"{when}; the next is due {due.words}"
-
-
-def _answer(one: Answer) -> str:
-    return f"{one.words}, by {one.deadline.words}" if one.deadline else one.words
-
-
-def _action(action: ActionItem) -> Text:
-    text = Text(action.text)
-    if action.due_words:
-        when = ", ".join(filter(None, (action.due_words, action.late_words)))
-        text.append(f"\n{when}", style="bold" if action.days_late else "")
-    if action.owner_words:
-        text.append(f"\n{action.owner_words}")
-    for move in reversed(action.moved):
-        text.append(f"\n{move.words}")
-    return text

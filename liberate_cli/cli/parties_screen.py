@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
+from liberate_cli.cli.row_drawing import drawn
 from liberate_cli.cli.terminal import bold, print_out, table_of
 from liberate_cli.model.words import left_out_words, plural
+from liberate_cli.queries.list_kinds import Passage
+from liberate_cli.queries.rows import contact_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.exchange.records import Record
+    from rich.console import RenderableType
+
+    from liberate_cli.model.contacts import Contact
     from liberate_cli.model.files import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.rows import Row
     from liberate_cli.queries.workload import Workload
 
 
@@ -55,28 +62,25 @@ def _ids(deliverables: Sequence[Deliverable]) -> str:
     return f"{len(deliverables)}: {', '.join(d.id for d in deliverables)}" if deliverables else ""
 
 
-def show_contacts(records: Sequence[Record]) -> None:
-    """Print contacts, under what sets their group apart."""
-    if not records:
+def show_contacts(contacts: Sequence[tuple[str | None, Contact]]) -> None:
+    """Print contacts, each after what sets its group apart."""
+    if not contacts:
         print_out(Text("No contact has all of these words."))
         return
-    group: str | None = None
-    for index, record in enumerate(records):
+    before: str | None = None
+    for index, (group, one) in enumerate(contacts):
         if index:
             print_out("")
-        if record["group"] != group:
-            group = record["group"]
+        if group != before:
+            before = group
             print_out(Text(f"{group}\n", style="italic"))
-        print_out(*_contact(record))
+        print_out(bold(one.name), *map(_row, filter(_said, contact_rows(one))))
 
 
-def _contact(record: Record) -> list[Text]:
-    lines = [bold(record["name"])]
-    if record["about"]:
-        lines.append(Text(record["about"]))
-    for key, each in [("address", e) for e in record["emails"]] + [
-        ("number", p) for p in record["phones"]
-    ]:
-        note = f" ({each['note']})" if each["note"] else ""
-        lines.append(Text(f"  {each[key]}{note}", overflow="fold"))
-    return lines
+def _said(row: Row) -> bool:
+    return not row.empty
+
+
+def _row(row: Row) -> RenderableType:
+    indent = 0 if isinstance(row.content, Passage) else 2
+    return Padding(drawn(row), (0, 0, 0, indent))

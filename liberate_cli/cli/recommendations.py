@@ -36,9 +36,9 @@ def recommendations(
     all_of_it = session.loaded.plan
     rows = answering.answered_by(all_of_it, coverage.answered(all_of_it), wanted, session.as_at)
     if json:
-        print_json(records.recommendation_records(rows))
+        print_json(records.recommendation_records(rows, session.as_at))
     elif csv or excel:
-        found = records.recommendation_records(rows)
+        found = records.recommendation_records(rows, session.as_at)
         print_text(records.as_csv(found, records.RECOMMENDATION_KEYS, excel=excel))
     else:
         recommendations_screen.show_recommendations(session, rows)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from liberate_cli.cli.terminal import print_out, rag_text, table_of
+from liberate_cli.cli.row_drawing import drawn
+from liberate_cli.cli.terminal import print_out, table_of
 from liberate_cli.queries.coverage import Answered, coverage
+from liberate_cli.queries.list_kinds import Passage
+from liberate_cli.queries.rows import RECOMMENDATION, recommendation_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,34 +33,18 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
 
 
 def _table(session: Session, rows: Sequence[Answered]) -> Table:
-    table = table_of(("Recommendation", 1), ("Deadline", None), ("Answered by", None))
-    for index, row in enumerate(rows):
+    shown = [recommendation_rows(each, session.as_at) for each in rows]
+    beside = [(row.label, None) for row in shown[0] if not isinstance(row.content, Passage)]
+    table = table_of((RECOMMENDATION, 1), *beside)
+    for index, (each, of_it) in enumerate(zip(rows, shown, strict=True)):
         if index:
             table.add_row()
-        text = Text(row.recommendation.id, style="bold", overflow="fold")
-        for line in row.recommendation.text:
-            text.append(f"\n{line}", style="not bold")
-        table.add_row(text, _deadline(session, row), _answers(row))
+        text = Text(each.recommendation.id, style="bold", overflow="fold")
+        cells = []
+        for row in of_it:
+            if isinstance(row.content, Passage):
+                text.append("".join(f"\n{line}" for line in row.content.lines), style="not bold")
+            else:
+                cells.append(drawn(row))
+        table.add_row(text, *cells)
     return table
-
-
-def _deadline(session: Session, row: Answered) -> Text:
-    deadline = row.recommendation.deadline
-    if deadline is None:
-        return Text("None stated")
-    overdue = row.is_overdue(session.as_at)
-    return Text(f"{deadline.words}\noverdue" if overdue else deadline.words)
-
-
-def _answers(row: Answered) -> Text:
-    if not row.deliverables and not row.left_out:
-        return Text("Not answered", style="bold")
-    text = Text()
-    for one in row.deliverables:
-        if text:
-            text.append("\n")
-        text.append(f"{one.id} ")
-        text.append_text(rag_text(one.rag))
-    for name in row.left_out:
-        text.append(f"{chr(10) if text else ''}{name} cannot be read")
-    return text

@@ -9,21 +9,12 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final
 
+from liberate_cli.exchange.row_records import said_by
 from liberate_cli.model.rag import rag_key
 from liberate_cli.queries.overdue import Overdue, overdue_of
-from liberate_cli.queries.row_kinds import (
-    Actions,
-    Answers,
-    Going,
-    Lines,
-    Notes,
-    Parties,
-    Repeats,
-    Standing,
-)
-from liberate_cli.queries.rows import deliverable_rows
+from liberate_cli.queries.rows import contact_rows, deliverable_rows, recommendation_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +25,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable, Edition
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered
-    from liberate_cli.queries.row_kinds import ActionItem
     from liberate_cli.queries.rows import Row
     from liberate_cli.queries.status import RagCounts, Status
     from liberate_cli.queries.trend import Trend
@@ -160,9 +150,7 @@ def deliverable_record(
 ) -> Record:
     """Return what `show --json` prints of one deliverable: all that its file says, and where."""
     (record,) = deliverable_records(plan, [one], as_at, trend)
-    said: Record = dict.fromkeys(_SHOW_FIRST)
-    for row in deliverable_rows(plan, one, as_at):
-        said |= _said(row)
+    said = dict.fromkeys(_SHOW_FIRST) | _said(deliverable_rows(plan, one, as_at))
     return record | said | {"path": plan.paths[one.id]}
 
 
@@ -170,51 +158,9 @@ _SHOW_FIRST: Final = ("task", "method", "repeats", "next_review")
 """What comes after the keys of a list; the rest is in the order of the rows."""
 
 
-def _said(row: Row) -> Record:
-    """Return what a row of a deliverable says, by key: the key of its field, and more for some."""
-    said: object = None
-    match row.content:
-        case Standing(rating, reason, reviewed, next_review):
-            return {
-                "rag": rating.rag,
-                "rag_reason": reason,
-                "reviewed": reviewed.isoformat() if reviewed else None,
-                "next_review": str(next_review) if next_review else None,
-            }
-        case Lines(blocks):
-            said = [line for block in blocks for line in block.lines]
-        case Parties(names):
-            said = list(names)
-        case Repeats(cycle):
-            said = str(cycle) if cycle else None
-        case Answers(recommendations):
-            said = [each.id for each in recommendations]
-        case Notes(notes):
-            said = [{"on": str(note.on) if note.on else None, "text": note.text} for note in notes]
-        case Actions(actions):
-            said = [_action(action) for action in actions]
-        case Going(direction):
-            said = direction
-        case _:
-            assert_never(row.content)
-    return {row.key: said}
-
-
-def _action(action: ActionItem) -> Record:
-    return {
-        "text": action.text,
-        "due": str(action.due) if action.due else None,
-        "owner": action.owner,
-        "moved": [
-            {
-                "was": str(move.was),
-                "on": move.on.isoformat(),
-                "agreed_by": move.agreed_by,
-                "because": move.because,
-            }
-            for move in action.moved
-        ],
-    }
+def _said(rows: Iterable[Row]) -> Record:
+    """Return what rows say, by key, in their order."""
+    return {key: said for row in rows for key, said in said_by(row).items()}
 
 
 def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
@@ -236,18 +182,14 @@ def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
     ]
 
 
-def recommendation_records(rows: Iterable[Answered]) -> list[Record]:
+def recommendation_records(rows: Iterable[Answered], as_at: date) -> list[Record]:
     """Return what `recommendations --json` prints."""
     return [
         {
             "id": row.recommendation.id,
             "source": row.source.name if row.source else row.recommendation.source,
             "number": row.recommendation.number,
-            "text": "\n".join(row.recommendation.text),
-            "deadline": str(row.recommendation.deadline) if row.recommendation.deadline else None,
-            "deliverables": [one.id for one in row.deliverables],
-            "ratings": {one.id: one.rag for one in row.deliverables},
-            "unreadable": list(row.left_out),
+            **_said(recommendation_rows(row, as_at)),
         }
         for row in rows
     ]
@@ -275,9 +217,7 @@ def contact_records(contacts: Contacts) -> list[Record]:
     return [
         {
             "name": one.name,
-            "about": one.about,
-            "emails": [{"address": email.address, "note": email.note} for email in one.emails],
-            "phones": [{"number": phone.number, "note": phone.note} for phone in one.phones],
+            **_said(contact_rows(one)),
             "group": group.note,
         }
         for group in contacts.groups

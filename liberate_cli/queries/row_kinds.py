@@ -1,4 +1,4 @@
-"""The few kinds of content that a row can have: values, whose words are made where they are drawn.
+"""The few kinds of content that a row of a deliverable can have: values, whose words come last.
 
 `empty` is whether there is nothing to draw. A property that ends in `words` says a value as every
 output says it.
@@ -216,4 +216,5 @@ class Going(NamedTuple):
         return False
 
 
-Content = Lines | Parties | Repeats | Answers | Notes | Actions | Standing | Going
+OfDeliverable = Lines | Parties | Repeats | Answers | Notes | Actions | Standing | Going
+"""What a deliverable shows."""

@@ -1,8 +1,8 @@
-"""What a deliverable shows, in rows: the one place of their order, their labels and conditions.
+"""What is shown of a thing, in rows: the one place of their order, their labels and conditions.
 
 A page, a document, a spreadsheet, the terminal and JSON draw the kinds of content of these rows. A
-field of a deliverable that has a row is in all of them; `tests/test_every_field_is_shown.py` finds
-one that has none.
+field of a deliverable, a recommendation or a contact that has a row is in all of them;
+`tests/test_every_field_is_shown.py` finds one that has none.
 """
 
 from __future__ import annotations
@@ -11,18 +11,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendations import recommendation_name, recommendation_words
+from liberate_cli.queries.list_kinds import (
+    Answering,
+    AnsweringDeliverable,
+    Deadline,
+    Emails,
+    LookedUp,
+    Passage,
+    Phones,
+    Way,
+)
 from liberate_cli.queries.overdue import next_review
 from liberate_cli.queries.row_kinds import (
     ActionItem,
     Actions,
     Answer,
     Answers,
-    Content,
     Going,
     Lines,
     Moved,
     Note,
     Notes,
+    OfDeliverable,
     Parties,
     Rating,
     Repeats,
@@ -33,15 +43,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from liberate_cli.model.contacts import Contact
     from liberate_cli.model.files import Action, Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.trend import GroupTrend, Trend
 
 NONE_RECORDED: Final = "None recorded"
 """What stands in a row that is always there, where the plan says nothing."""
 
+RECOMMENDATION: Final = "Recommendation"
+CONTACT: Final = "Contact"
+"""What heads the names of recommendations and of contacts, before their rows."""
+
 _MOST_RATINGS: Final = 12
 """How many editions a row of a trend shows: the latest, a year of a monthly plan."""
+
+
+Content = OfDeliverable | LookedUp
+"""What a row holds: each output draws every kind."""
 
 
 class Row(NamedTuple):
@@ -91,6 +111,38 @@ def deliverable_rows(
     yield Row("rag", "RAG status", _standing(plan, one, as_at))
     if trend is not None:
         yield Row("trend", "Trend", _going(trend, one))
+
+
+def recommendation_rows(answered: Answered, as_at: date) -> tuple[Row, ...]:
+    """Return every row of a recommendation, as it stands on a day."""
+    one = answered.recommendation
+    deadline = Deadline(one.deadline, answered.is_overdue(as_at))
+    answering = tuple(
+        AnsweringDeliverable(each.id, deliverable_anchor(each.id), Rating(each.rag))
+        for each in answered.deliverables
+    )
+    return (
+        Row("text", "What it asks", Passage(one.text)),
+        Row("deadline", "Deadline", deadline),
+        Row("deliverables", "Answered by", Answering(answering, answered.left_out)),
+    )
+
+
+def contact_rows(one: Contact) -> tuple[Row, ...]:
+    """Return every row of a contact, those that are empty too."""
+    about = Passage((one.about,) if one.about else ())
+    emails = tuple(Way(each.address, each.note) for each in one.emails)
+    phones = tuple(Way(each.number, each.note) for each in one.phones)
+    return (
+        Row("about", "About", about, always=False),
+        Row("emails", "E-mail", Emails(emails), always=False),
+        Row("phones", "Telephone", Phones(phones), always=False),
+    )
+
+
+def deliverable_anchor(deliverable_id: str) -> str:
+    """Return the address of a deliverable on a page."""
+    return f"deliverable-{deliverable_id}"
 
 
 def recommendation_anchor(recommendation_id: str) -> str:

@@ -1,4 +1,4 @@
-"""The cells of a workbook's tables, and what a row of a deliverable says in one.
+"""The cells of a workbook's tables, and what a row says in one.
 
 A date is text, year first: `2031-06` is as precise as the plan is, where a date of Excel would be
 a day that nobody has named, and such texts sort in the order of time.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
 from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
     Answers,
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.prose import Block
-    from liberate_cli.queries.row_kinds import Content
+    from liberate_cli.queries.row_kinds import OfDeliverable
+    from liberate_cli.queries.rows import Content
 
 
 CellValue = str | int | Look
@@ -74,6 +76,10 @@ def sheet_of(
 
 def cell_of(content: Content | None) -> CellValue:
     """Return what a row says in one cell: of actions, how many there are."""
+    return _looked_up(content) if isinstance(content, LookedUp) else _of_deliverable(content)
+
+
+def _of_deliverable(content: OfDeliverable | None) -> CellValue:
     said: CellValue = NONE_RECORDED
     match content:
         case Lines(blocks):
@@ -94,6 +100,21 @@ def cell_of(content: Content | None) -> CellValue:
             said = f"{content.direction.capitalize()}: {content.sentence}"
         case None:
             pass
+        case _:
+            assert_never(content)
+    return said
+
+
+def _looked_up(content: LookedUp) -> str:
+    match content:
+        case Passage(texts):
+            said = lines(texts)
+        case Deadline(by):
+            said = str(by) if by else content.words
+        case Answering(deliverables):
+            said = lines((each.words for each in deliverables), content.unanswered_words or "")
+        case Emails(ways) | Phones(ways):
+            said = lines(way.words for way in ways)
         case _:
             assert_never(content)
     return said

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.view.objectives import ObjectiveView
-    from liberate_cli.queries.row_kinds import Content
+    from liberate_cli.queries.rows import Content
 
 
 _PLACED: Final = frozenset(

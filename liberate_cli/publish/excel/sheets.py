@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.excel.cells import (
+    CellValue,
     Sheet,
+    SheetColumn,
+    cell_of,
     iso,
     lines,
     sheet_of,
 )
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, progress, tasks
-from liberate_cli.queries.rows import NONE_RECORDED
+from liberate_cli.publish.palette import PALETTE
+from liberate_cli.queries.list_kinds import Answering, Deadline
+from liberate_cli.queries.rows import CONTACT, NONE_RECORDED, RECOMMENDATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from liberate_cli.publish.view.change_words import ChangeView
     from liberate_cli.publish.view.changes import ChangesView
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.queries.rows import Row
 
 
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
@@ -90,27 +96,52 @@ def _ratings(view: EditionView, counts: Sequence[RagCount]) -> Iterator[int]:
     return (found.get(look.key, 0) for look in view.palette)
 
 
+_WIDTHS: Final[Mapping[str, int]] = {
+    "text": 70,
+    "deadline": 14,
+    "deliverables": 16,
+    "about": 40,
+    "emails": 52,
+    "phones": 28,
+}
+"""The width of the column of a row that has no other."""
+
+
 def _recommendations(view: EditionView) -> Sheet:
+    every = [one for source in view.sources for one in source.recommendations]
     return sheet_of(
         "Recommendations",
         "Each recommendation that the plan knows, and the deliverables that answer it.",
-        "Source 28, Recommendation 22, Reference 30, What it asks 70, Deadline 14, Overdue 11, "
-        "Answered by 16, Their RAG status 18",
+        f"Source 28, {RECOMMENDATION} 22, Reference 30",
         (
-            (
-                source.name,
-                one.name,
-                one.id,
-                lines(one.text),
-                iso(one.deadline),
-                "Yes" if one.overdue else "No",
-                lines((link.words for link, _ in one.answers), "Not answered"),
-                lines((look.words.capitalize() for _, look in one.answers), "Not answered"),
-            )
+            (source.name, one.name, one.id, *_values(one.rows))
             for source in view.sources
             for one in source.recommendations
         ),
+        *_columns(every[0].rows if every else ()),
     )
+
+
+def _columns(rows: Sequence[Row]) -> Iterator[SheetColumn]:
+    """Yield a column for each row, and for whatever else it says by which a sheet is sorted."""
+    for row in rows:
+        yield SheetColumn(row.label, _WIDTHS.get(row.key, 30))
+        if isinstance(row.content, Deadline):
+            yield SheetColumn("Overdue", 11)
+        elif isinstance(row.content, Answering):
+            yield SheetColumn("Their RAG status", 18)
+
+
+def _values(rows: Sequence[Row]) -> Iterator[CellValue]:
+    """Yield what rows say in the cells of those columns."""
+    for row in rows:
+        yield cell_of(row.content)
+        if isinstance(row.content, Deadline):
+            yield "Yes" if row.content.overdue else "No"
+        elif isinstance(row.content, Answering):
+            looks = (PALETTE[each.rating.rag] for each in row.content.deliverables)
+            unanswered = row.content.unanswered_words or ""
+            yield lines((look.words.capitalize() for look in looks), unanswered)
 
 
 def _changes(changes: ChangesView) -> Sheet:
@@ -169,24 +200,17 @@ def _challenges(view: EditionView) -> Sheet:
 
 
 def _contacts(view: EditionView) -> Sheet:
+    every = [one for group in view.contacts.groups for one in group.contacts]
     return sheet_of(
         "Contacts",
         "Useful contacts, and how to reach each.",
-        "Contact 40, About 40, E-mail 52, Telephone 28, Note 50",
+        f"{CONTACT} 40",
         (
-            (
-                one.name,
-                one.about or NONE_RECORDED,
-                lines(_reached(one.emails)),
-                lines(_reached(one.phones)),
-                group.note or NONE_RECORDED,
-            )
+            (one.name, *_values(one.rows), group.note or NONE_RECORDED)
             for group in view.contacts.groups
             for one in group.contacts
         ),
+        *_columns(every[0].rows if every else ()),
+        SheetColumn("Note", 50),
         fixed=1,
     )
-
-
-def _reached(ways: Iterable[tuple[str, str | None]]) -> Iterator[str]:
-    return (f"{way} ({note})" if note else way for way, note in ways)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liberate_cli.queries.list_kinds import Emails, Phones
+from liberate_cli.queries.rows import CONTACT, Row, contact_rows
+
 if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contacts
 
 
 @dataclass(frozen=True)
 class ContactView:
-    """A contact: each way of reaching it has its note, where there is one."""
+    """A contact: its name, and its rows, those that are empty too."""
 
     name: str
-    about: str | None
-    emails: tuple[tuple[str, str | None], ...]
-    phones: tuple[tuple[str, str | None], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,13 @@ class ContactGroupView:
 
     note: str | None
     contacts: tuple[ContactView, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of a table of them, in which the ways to reach one stand together."""
+        rows = self.contacts[0].rows if self.contacts else ()
+        told = (row.label for row in rows if not isinstance(row.content, Emails | Phones))
+        return (CONTACT, *told, "How to reach it")
 
 
 @dataclass(frozen=True)
@@ -44,15 +52,7 @@ def contacts_view(contacts: Contacts) -> ContactsView:
         groups=tuple(
             ContactGroupView(
                 group.note,
-                tuple(
-                    ContactView(
-                        one.name,
-                        one.about,
-                        tuple((email.address, email.note) for email in one.emails),
-                        tuple((phone.number, phone.note) for phone in one.phones),
-                    )
-                    for one in group.contacts
-                ),
+                tuple(ContactView(one.name, contact_rows(one)) for one in group.contacts),
             )
             for group in contacts.groups
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liberate_cli.queries.rows import deliverable_anchor
+
 if TYPE_CHECKING:
     from liberate_cli.model.files import Deliverable
 
@@ -19,4 +21,4 @@ class Link:
 
 def deliverable_link(one: Deliverable) -> Link:
     """Return the id of a deliverable with its address on the page."""
-    return Link(one.id, f"deliverable-{one.id}")
+    return Link(one.id, deliverable_anchor(one.id))

@@ -6,31 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.recommendations import recommendation_name
-from liberate_cli.publish.palette import PALETTE, Look
-from liberate_cli.publish.view.links import Link, deliverable_link
-from liberate_cli.queries.rows import recommendation_anchor
+from liberate_cli.queries.rows import (
+    RECOMMENDATION,
+    Row,
+    recommendation_anchor,
+    recommendation_rows,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from liberate_cli.model.dates import PartialDate
     from liberate_cli.queries.coverage import Answered, Coverage
 
 
 @dataclass(frozen=True)
 class RecommendationView:
-    """A recommendation, its deadline, and the deliverables that answer it.
-
-    `overdue` is whether the deadline has passed while what answers it is not complete.
-    """
+    """A recommendation: what heads it, and its rows."""
 
     id: str
     anchor: str
     name: str
-    text: tuple[str, ...]
-    deadline: PartialDate | None
-    overdue: bool
-    answers: tuple[tuple[Link, Look], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,12 @@ class SourceView:
     name: str
     sentence: str
     recommendations: tuple[RecommendationView, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The headings of a table of them: of their names, and of each row."""
+        rows = self.recommendations[0].rows if self.recommendations else ()
+        return (RECOMMENDATION, *(row.label for row in rows))
 
 
 def source_view(each: Coverage, as_at: date) -> SourceView:
@@ -57,8 +59,5 @@ def _recommendation(row: Answered, as_at: date) -> RecommendationView:
         id=one.id,
         anchor=recommendation_anchor(one.id),
         name=recommendation_name(one),
-        text=one.text,
-        deadline=one.deadline,
-        overdue=row.is_overdue(as_at),
-        answers=tuple((deliverable_link(each), PALETTE[each.rag]) for each in row.deliverables),
+        rows=recommendation_rows(row, as_at),
     )

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
-from liberate_cli.publish.word.xml import SPACE, Cell, chip
+from liberate_cli.publish.word.row_content import content, none_recorded
+from liberate_cli.publish.word.xml import Cell
+from liberate_cli.queries.list_kinds import Emails, Phones
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Mapping, Sequence
 
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
     from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
     from liberate_cli.publish.word.pen import Pen
+    from liberate_cli.queries.rows import Row
+
+_SHARES: Final[Mapping[str, int]] = {"text": 7, "deadline": 3, "deliverables": 4}
+"""The width of a row of a recommendation, as the share that it has of the table's."""
+
+_SHARE: Final = 4
+"""That of the name, and of a row that is not there."""
 
 
 def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
     """Write each source of recommendations, what each asks, and what answers it."""
     pen.heading(1, "Recommendations", "recommendations", new_page=True)
-    columns = (
-        GridColumn("Recommendation", 4),
-        GridColumn("What it asks", 7),
-        GridColumn("Deadline", 3),
-        GridColumn("Answered by", 4),
-    )
     for number, source in enumerate(sources):
         pen.heading(2, source.name, f"source-{number}")
         pen.add(pen.text("Normal", source.sentence, keep=True))
         caption = f"{source.name}: what is asked, by when, and what answers it"
+        keys = [row.key for row in source.recommendations[0].rows] if source.recommendations else []
+        shares = (_SHARE, *(_SHARES.get(key, _SHARE) for key in keys))
+        columns = tuple(map(GridColumn, source.labels, shares))
         rows = (_recommendation(pen, one) for one in source.recommendations)
         write_grid(pen, caption, source.sentence, columns, rows)
 
 
 def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
-    deadline: list[Element | str] = [one.deadline.words if one.deadline else "None stated"]
-    if one.overdue:
-        deadline += [" ", pen.words("overdue", "Overdue")]
-    answers = [
-        pen.text("Table Text", pen.jump(link.words, link.anchor), SPACE * 2, chip(look))
-        for link, look in one.answers
-    ]
-    return (
-        Cell((pen.place(one.anchor, pen.text("Table Heading", one.name)),)),
-        Cell(tuple(pen.text("Table Text", line) for line in one.text)),
-        pen.cell("Table Text", *deadline),
-        Cell(tuple(answers) or (pen.text("Table Text", pen.words("Not answered", "Strong")),)),
-    )
+    name = pen.place(one.anchor, pen.text("Table Heading", one.name))
+    return (Cell((name,)), *(Cell(tuple(content(pen, row))) for row in one.rows))
 
 
 def write_contacts(pen: Pen, contacts: ContactsView) -> None:
@@ -54,22 +48,30 @@ def write_contacts(pen: Pen, contacts: ContactsView) -> None:
     pen.heading(1, contacts.heading, "contacts")
     if contacts.introduction:
         pen.add(pen.text("Normal", contacts.introduction, keep=True))
-    columns = (GridColumn("Contact", 5), GridColumn("About", 4), GridColumn("How to reach it", 9))
     for number, group in enumerate(contacts.groups):
         caption = group.note or contacts.heading
         if group.note or number:
             pen.add(pen.text("Caption", caption))
+        name, *told, reached = group.headings
+        columns = (
+            GridColumn(name, 5),
+            *(GridColumn(label, 4) for label in told),
+            GridColumn(reached, 9),
+        )
         rows = (_contact(pen, one) for one in group.contacts)
         write_grid(pen, caption, "Each contact and how to reach it.", columns, rows)
 
 
-def _contact(pen: Pen, one: ContactView) -> tuple[str, str, Cell]:
+def _contact(pen: Pen, one: ContactView) -> tuple[Cell, ...]:
     ways = [
-        pen.text("Table Text", pen.mail(address), f" ({note})" if note else "")
-        for address, note in one.emails
+        each for row in one.rows if _is_way(row) and not row.empty for each in content(pen, row)
     ]
-    ways += [
-        pen.text("Table Text", f"Telephone {number}", f" ({note})" if note else "")
-        for number, note in one.phones
-    ]
-    return one.name, one.about or "", Cell(tuple(ways) or (pen.text("Table Text"),))
+    return (
+        pen.cell("Table Heading", one.name),
+        *(Cell(tuple(content(pen, row))) for row in one.rows if not _is_way(row)),
+        Cell(tuple(ways or [none_recorded(pen)])),
+    )
+
+
+def _is_way(row: Row) -> bool:
+    return isinstance(row.content, Emails | Phones)

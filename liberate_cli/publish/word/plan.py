@@ -72,7 +72,7 @@ def _write_deliverable(pen: Pen, one: DeliverableView) -> None:
                 _rated(pen, one.look),
             ),
             rows=tuple(
-                (pen.cell("Table Heading", row.label), Cell(tuple(content(pen, row.content))))
+                (pen.cell("Table Heading", row.label), Cell(tuple(content(pen, row))))
                 for row in one.rows
             ),
             whole=True,

@@ -1,4 +1,4 @@
-"""What a row of a deliverable says, in a Word edition: a way to draw each kind of content."""
+"""What a row says, in a Word edition: a way to draw each kind of content."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.word.standing import trend_words
 from liberate_cli.publish.word.xml import SPACE, chip, run
+from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
     Answers,
@@ -26,13 +27,22 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.prose import Block
     from liberate_cli.publish.word.pen import Pen
-    from liberate_cli.queries.row_kinds import ActionItem, Answer, Content, Note
+    from liberate_cli.queries.list_kinds import Way
+    from liberate_cli.queries.row_kinds import ActionItem, Answer, Note, OfDeliverable, Rating
+    from liberate_cli.queries.rows import Row
 
 
-def content(pen: Pen, one: Content) -> Sequence[Element]:
+def content(pen: Pen, row: Row) -> Sequence[Element]:
     """Return the paragraphs of a row."""
-    if one.empty:
-        return [pen.text("Table Text", pen.words(NONE_RECORDED, "Soft"))]
+    if row.empty:
+        return [none_recorded(pen)]
+    one = row.content
+    return (
+        _looked_up(pen, row.label, one) if isinstance(one, LookedUp) else _of_deliverable(pen, one)
+    )
+
+
+def _of_deliverable(pen: Pen, one: OfDeliverable) -> Sequence[Element]:
     match one:
         case Lines(blocks):
             drawn = [each for block in blocks for each in _block(pen, block)]
@@ -53,6 +63,52 @@ def content(pen: Pen, one: Content) -> Sequence[Element]:
         case _:
             assert_never(one)
     return drawn
+
+
+def _looked_up(pen: Pen, label: str, one: LookedUp) -> Sequence[Element]:
+    match one:
+        case Passage(texts):
+            drawn = [pen.text("Table Text", each) for each in texts]
+        case Deadline():
+            drawn = [_deadline(pen, one)]
+        case Answering():
+            drawn = _answering(pen, one)
+        case Emails(ways):
+            drawn = [_way(pen, pen.mail(each.reach), each) for each in ways]
+        case Phones(ways):
+            drawn = [_way(pen, f"{label} {each.reach}", each) for each in ways]
+        case _:
+            assert_never(one)
+    return drawn
+
+
+def none_recorded(pen: Pen) -> Element:
+    """Return the paragraph that stands where there is nothing to draw."""
+    return pen.text("Table Text", pen.words(NONE_RECORDED, "Soft"))
+
+
+def _deadline(pen: Pen, one: Deadline) -> Element:
+    said: list[Element | str] = [one.words]
+    if one.overdue_words:
+        said += [" ", pen.words(one.overdue_words, "Overdue")]
+    return pen.text("Table Text", *said)
+
+
+def _answering(pen: Pen, one: Answering) -> list[Element]:
+    if one.unanswered_words:
+        return [pen.text("Table Text", pen.words(one.unanswered_words, "Strong"))]
+    return [
+        pen.text("Table Text", pen.jump(each.words, each.anchor), SPACE * 2, _chip(each.rating))
+        for each in one.deliverables
+    ]
+
+
+def _way(pen: Pen, reach: Element | str, way: Way) -> Element:
+    return pen.text("Table Text", reach, f" {way.note_words}" if way.note_words else "")
+
+
+def _chip(rating: Rating) -> Element:
+    return chip(PALETTE[rating.rag])
 
 
 def _block(pen: Pen, block: Block) -> list[Element]:
@@ -97,7 +153,7 @@ def _details(pen: Pen, action: ActionItem) -> Iterator[Element]:
 
 def _standing(pen: Pen, one: Standing) -> list[Element]:
     reason = [f" {one.reason}"] if one.reason else []
-    status = [pen.text("Table Text", chip(PALETTE[one.rating.rag]), *reason)]
+    status = [pen.text("Table Text", _chip(one.rating), *reason)]
     if one.reviewed_words:
         status.append(pen.text("Table Text", pen.words(one.reviewed_words, "Soft")))
     return status

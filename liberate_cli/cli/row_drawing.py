@@ -1,0 +1,136 @@
+"""What a row says, at a terminal: a way to draw each kind of content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from rich.text import Text
+
+from liberate_cli.cli.terminal import direction_text, grid_of, rag_text
+from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
+from liberate_cli.queries.row_kinds import (
+    Actions,
+    Answers,
+    Going,
+    Lines,
+    Notes,
+    Parties,
+    Repeats,
+    Standing,
+)
+from liberate_cli.queries.rows import NONE_RECORDED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liberate_cli.cli.tables import Table
+    from liberate_cli.model.prose import Block
+    from liberate_cli.queries.row_kinds import ActionItem, Answer, OfDeliverable
+    from liberate_cli.queries.rows import Row
+
+
+def drawn(row: Row) -> Text | Table:
+    """Return what a row says, by the kind of its content."""
+    if row.empty:
+        return Text(NONE_RECORDED)
+    content = row.content
+    return (
+        _looked_up(row.label, content)
+        if isinstance(content, LookedUp)
+        else _of_deliverable(content)
+    )
+
+
+def _of_deliverable(content: OfDeliverable) -> Text | Table:
+    match content:
+        case Lines(blocks):
+            said = _blocks(blocks)
+        case Parties(names):
+            said = Text("\n".join(names))
+        case Repeats():
+            said = Text(content.words)
+        case Answers(recommendations):
+            said = Text("\n".join(map(_answer, recommendations)))
+        case Notes(notes):
+            texts = [f"{note.on.words}: {note.text}" if note.on else note.text for note in notes]
+            marked = [("•", Text(each)) for each in texts]
+            said = _marked(marked) if len(texts) > 1 else Text(texts[0])
+        case Actions(actions):
+            numbered = enumerate(actions, start=1)
+            said = _marked([(str(number), _action(action)) for number, action in numbered])
+        case Standing():
+            said = _rating(content)
+        case Going():
+            since = f"since {content.before.words}" if content.before else ""
+            said = direction_text(content.direction, since)
+        case _:
+            assert_never(content)
+    return said
+
+
+def _looked_up(label: str, content: LookedUp) -> Text:
+    match content:
+        case Passage(lines):
+            said = Text("\n".join(lines))
+        case Deadline():
+            said = Text("\n".join(filter(None, (content.words, content.overdue_words))))
+        case Answering():
+            said = _answering(content)
+        case Emails(ways):
+            said = Text("\n".join(way.words for way in ways), overflow="fold")
+        case Phones(ways):
+            numbers = (f"{label} {way.words}" for way in ways)
+            said = Text("\n".join(numbers), overflow="fold")
+        case _:
+            assert_never(content)
+    return said
+
+
+def _answering(one: Answering) -> Text:
+    if one.unanswered_words:
+        return Text(one.unanswered_words, style="bold")
+    lines = [
+        Text.assemble(f"{each.words} ", rag_text(each.rating.rag)) for each in one.deliverables
+    ]
+    lines += [Text(f"{name} cannot be read") for name in one.left_out]
+    return Text("\n").join(lines)
+
+
+def _blocks(blocks: Sequence[Block]) -> Text | Table:
+    lines = [("•" if block.bullets else "", line) for block in blocks for line in block.lines]
+    if not any(mark for mark, _ in lines):
+        return Text("\n".join(line for _, line in lines))
+    return _marked([(mark, Text(line)) for mark, line in lines])
+
+
+def _marked(rows: Sequence[tuple[str, Text]]) -> Table | Text:
+    """Return lines under one another, each after its mark."""
+    grid = grid_of(None, 1, gap=1)
+    grid.columns[0].justify = "right"
+    for mark, text in rows:
+        grid.add_row(mark, text)
+    return grid
+
+
+def _rating(standing: Standing) -> Text:
+    rating = rag_text(standing.rating.rag)
+    rating.no_wrap = False
+    if standing.reason:
+        rating.append(f": {standing.reason}", style="not bold default")
+    return rating
+
+
+def _answer(one: Answer) -> str:
+    return f"{one.words}, by {one.deadline.words}" if one.deadline else one.words
+
+
+def _action(action: ActionItem) -> Text:
+    text = Text(action.text)
+    if action.due_words:
+        when = ", ".join(filter(None, (action.due_words, action.late_words)))
+        text.append(f"\n{when}", style="bold" if action.days_late else "")
+    if action.owner_words:
+        text.append(f"\n{action.owner_words}")
+    for move in reversed(action.moved):
+        text.append(f"\n{move.words}")
+    return text

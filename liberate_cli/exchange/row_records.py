@@ -1,0 +1,104 @@
+"""What a row says as the plain values of JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, Passage, Phones
+from liberate_cli.queries.row_kinds import (
+    Actions,
+    Answers,
+    Going,
+    Lines,
+    Notes,
+    Parties,
+    Repeats,
+    Standing,
+)
+
+if TYPE_CHECKING:
+    from liberate_cli.queries.row_kinds import ActionItem
+    from liberate_cli.queries.rows import Row
+
+
+def said_by(row: Row) -> dict[str, Any]:
+    """Return what a row says, by key: the key of its field, and more for some."""
+    match row.content:
+        case Standing():
+            return _standing(row.content)
+        case Deadline(by, overdue):
+            return {row.key: str(by) if by else None, "overdue": overdue}
+        case Answering():
+            return _answering(row.key, row.content)
+        case Passage() | Emails() | Phones():
+            return {row.key: _looked_up(row.content)}
+        case _:
+            return {row.key: _value(row.content)}
+
+
+def _looked_up(content: Passage | Emails | Phones) -> object:
+    match content:
+        case Passage(lines):
+            return "\n".join(lines) or None
+        case Emails(ways):
+            return [{"address": way.reach, "note": way.note} for way in ways]
+        case Phones(ways):
+            return [{"number": way.reach, "note": way.note} for way in ways]
+        case _:
+            assert_never(content)
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "rag": one.rating.rag,
+        "rag_reason": one.reason,
+        "reviewed": one.reviewed.isoformat() if one.reviewed else None,
+        "next_review": str(one.next_review) if one.next_review else None,
+    }
+
+
+def _answering(key: str, one: Answering) -> dict[str, Any]:
+    return {
+        key: [each.id for each in one.deliverables],
+        "ratings": {each.id: each.rating.rag for each in one.deliverables},
+        "unreadable": list(one.left_out),
+    }
+
+
+def _value(content: Lines | Parties | Repeats | Answers | Notes | Actions | Going) -> object:
+    said: object = None
+    match content:
+        case Lines(blocks):
+            said = [line for block in blocks for line in block.lines]
+        case Parties(names):
+            said = list(names)
+        case Repeats(cycle):
+            said = str(cycle) if cycle else None
+        case Answers(recommendations):
+            said = [each.id for each in recommendations]
+        case Notes(notes):
+            said = [{"on": str(note.on) if note.on else None, "text": note.text} for note in notes]
+        case Actions(actions):
+            said = [_action(action) for action in actions]
+        case Going(direction):
+            said = direction
+        case _:
+            assert_never(content)
+    return said
+
+
+def _action(action: ActionItem) -> dict[str, Any]:
+    return {
+        "text": action.text,
+        "due": str(action.due) if action.due else None,
+        "owner": action.owner,
+        "moved": [
+            {
+                "was": str(move.was),
+                "on": move.on.isoformat(),
+                "agreed_by": move.agreed_by,
+                "because": move.because,
+            }
+            for move in action.moved
+        ],
+    }
