@@ -6,21 +6,18 @@ plan without faults costs nothing to place.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
-from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.promises import Promise, find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import plural
 from liberate_cli.source.audience_checks import audience_faults
-from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
-from liberate_cli.source.faults import Fault
+from liberate_cli.source.faults import Fault, deliverables_of
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
     OBJECTIVE_FILE,
@@ -29,13 +26,23 @@ from liberate_cli.source.load import (
     Loaded,
 )
 from liberate_cli.source.load_text import load_text
+from liberate_cli.source.recommendation_checks import (
+    recommendations_cited,
+    recommendations_known,
+    recommendations_sound,
+)
+from liberate_cli.source.register_checks import (
+    holders_here,
+    parties_known,
+    posts_held,
+    spellings_unique,
+)
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.values import FieldPath
@@ -53,13 +60,13 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
         if file is None or (file in files and file not in unread):
             for rule in rules:
                 faults.extend(rule(plan))
-    faults.extend(_holders_here(plan, as_at))
+    faults.extend(holders_here(plan, as_at))
     faults.extend(_known_on(plan, as_at, Severity.WARNING))
     if RECOMMENDATIONS_FILE not in unread:
         faults.extend(_promises_without_due(plan, as_at))
     is_whole = not any("/" in path for path in unread)
     if is_whole:
-        faults.extend(_recommendations_cited(plan))
+        faults.extend(recommendations_cited(plan))
     text = load_text(files)
     faults.extend(_sections_unique(text.narrative))
     faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
@@ -89,15 +96,10 @@ def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem
             yield more if Severity.ERROR in worst else more._replace(severity=Severity.WARNING)
 
 
-def _deliverables(plan: Plan) -> Iterator[tuple[str, Deliverable]]:
-    for deliverable in plan.deliverables:
-        yield plan.paths[deliverable.id], deliverable
-
-
 def _ids_and_names(plan: Plan) -> Iterator[Fault]:
     """Each id is the one in the name of its file, and its objective's in that of its folder."""
     folders = {id_in_name(path) for path in plan.paths.values() if "/" in path}
-    for path, deliverable in _deliverables(plan):
+    for path, deliverable in deliverables_of(plan):
         folder, _, name = path.rpartition("/")
         if id_in_name(name) != deliverable.id:
             message = f"The id “{deliverable.id}” is not the one in the file's name, {name}."
@@ -123,7 +125,7 @@ def _objectives_exist(plan: Plan) -> Iterator[Fault]:
     """Each deliverable's objective has a folder with its number."""
     known = {id_in_name(path.partition("/")[0]) for path in plan.paths.values()}
     known |= {objective.id for objective in plan.objectives if objective.id in plan.paths}
-    for path, deliverable in _deliverables(plan):
+    for path, deliverable in deliverables_of(plan):
         if deliverable.objective not in known:
             message = f"There is no objective {deliverable.objective}."
             hint = f"Write its folder with an {OBJECTIVE_FILE}, or mend the id."
@@ -132,143 +134,13 @@ def _objectives_exist(plan: Plan) -> Iterator[Fault]:
 
 def _complete_means_done(plan: Plan) -> Iterator[Fault]:
     """A complete deliverable has nothing outstanding."""
-    for path, deliverable in _deliverables(plan):
+    for path, deliverable in deliverables_of(plan):
         count = len(deliverable.work_outstanding)
         if deliverable.rag is Rag.COMPLETE and count:
             items = plural(count, "item")
             message = f"The deliverable is complete and has {items} of work outstanding."
             hint = "Move what is done to progress, or rate it red, amber or green."
             yield Fault(path, ("rag",), Code.COMPLETE_WITH_WORK, message, hint)
-
-
-def _parties_known(plan: Plan) -> Iterator[Fault]:
-    """Each party that is named has an entry in people.yaml."""
-    spellings = plan.register.spellings()
-    for path, deliverable in _deliverables(plan):
-        for field in ("actioned_by", "owned_by"):
-            for index, name in enumerate(getattr(deliverable, field)):
-                if plan.register.find(name) is None:
-                    yield _unknown_party(path, (field, index), name, spellings)
-        for index, action in enumerate(deliverable.work_outstanding):
-            if action.owner is not None and plan.register.find(action.owner) is None:
-                here: FieldPath = ("work_outstanding", index, "owner")
-                yield _unknown_party(path, here, action.owner, spellings)
-    if plan.settings is not None:
-        for field in ("maintained_by", "accountable_to", "governed_by"):
-            party: str | None = getattr(plan.settings.governance, field)
-            if party is not None and plan.register.find(party) is None:
-                yield _unknown_party(SETTINGS_FILE, ("governance", field), party, spellings)
-
-
-def _unknown_party(path: str, field: FieldPath, name: str, spellings: tuple[str, ...]) -> Fault:
-    def hint() -> str:
-        near = did_you_mean(name, spellings)
-        alone = "Add it there, or as an alias of its party."
-        return f"{near} If not, add it there." if near else alone
-
-    return Fault(path, field, Code.UNKNOWN_PARTY, f"“{name}” is not in {PEOPLE_FILE}.", hint)
-
-
-def _spellings_unique(plan: Plan) -> Iterator[Fault]:
-    """Each spelling belongs to one party."""
-    for index, party in enumerate(plan.register.parties):
-        here: FieldPath = ("parties", index)
-        spellings: list[tuple[FieldPath, str]] = [((*here, "name"), party.name)]
-        spellings += [((*here, "aliases", n), alias) for n, alias in enumerate(party.aliases)]
-        for field, spelling in spellings:
-            first = plan.register.find(spelling)
-            if first is not None and first is not party:
-                message = f"“{spelling}” is also a spelling of “{first.name}”."
-                hint = "Keep it with one of the two."
-                yield Fault(PEOPLE_FILE, field, Code.DUPLICATE_PARTY, message, hint)
-
-
-def _posts_held(plan: Plan) -> Iterator[Fault]:
-    """Each post that is held is held by a person of the register."""
-    people = [party.name for party in plan.register.parties if party.kind == "person"]
-    for index, party in enumerate(plan.register.parties):
-        if party.held_by is None:
-            continue
-        holder = plan.register.find(party.held_by)
-        if holder is None or holder.kind != "person":
-            message = f"“{party.held_by}” is not a person in {PEOPLE_FILE}."
-            hint = did_you_mean(party.held_by, people) or "Add the person there."
-            field: FieldPath = ("parties", index, "held_by")
-            yield Fault(PEOPLE_FILE, field, Code.NOT_A_PERSON, message, hint)
-
-
-def _holders_here(plan: Plan, as_at: date) -> Iterator[Fault]:
-    """Each post is held by a person who has not left."""
-    for index, party in enumerate(plan.register.parties):
-        holder = plan.register.find(party.held_by) if party.held_by is not None else None
-        if holder is None or holder.left is None or holder.left.days_past(as_at) <= 0:
-            continue
-        message = f"“{holder.name}” holds this post, and has left ({holder.left.words})."
-        hint = "Write who holds it now, or take held_by out."
-        field: FieldPath = ("parties", index, "held_by")
-        yield Fault(PEOPLE_FILE, field, Code.HOLDER_LEFT, message, hint, Severity.WARNING)
-
-
-def _near_or(wrong: str, right: Iterable[str], otherwise: str) -> str:
-    return did_you_mean(wrong, right) or otherwise
-
-
-def _recommendations_known(plan: Plan) -> Iterator[Fault]:
-    """Each recommendation that is cited has an entry."""
-    ids = [recommendation.id for recommendation in plan.recommendations]
-    known = set(ids)
-    for path, deliverable in _deliverables(plan):
-        for index, cited in enumerate(deliverable.recommendations):
-            if cited not in known:
-                message = f"“{cited}” is not in {RECOMMENDATIONS_FILE}."
-                hint = partial(_near_or, cited, ids, "Add it there.")
-                field: FieldPath = ("recommendations", index)
-                yield Fault(path, field, Code.UNKNOWN_RECOMMENDATION, message, hint)
-
-
-def _recommendations_sound(plan: Plan) -> Iterator[Fault]:
-    """Each source and each recommendation has one entry, and its source is listed."""
-    sources: dict[str, None] = {}
-    for index, source in enumerate(each.id for each in plan.sources):
-        if source in sources:
-            message = f"Another source has the id “{source}”."
-            hint = "Give one of the two another id."
-            field: FieldPath = ("sources", index, "id")
-            yield Fault(RECOMMENDATIONS_FILE, field, Code.DUPLICATE_ID, message, hint)
-        sources[source] = None
-    seen: set[str] = set()
-    for index, one in enumerate(plan.recommendations):
-        here: FieldPath = ("recommendations", index)
-        if one.source not in sources:
-            message = f"“{one.source}” is not one of the sources."
-            near = partial(_near_or, one.source, sources, "Add it to sources.")
-            yield Fault(RECOMMENDATIONS_FILE, (*here, "source"), Code.UNKNOWN_SOURCE, message, near)
-        elif one.id.partition("/")[0] != one.source:
-            message = f"The id “{one.id}” does not begin with its source, {one.source}/."
-            hint = f"Begin it with {one.source}/, or mend the source."
-            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.ID_DIFFERS, message, hint)
-        if one.id in seen:
-            message = f"Another recommendation has the id “{one.id}”."
-            hint = "Give one of the two another id."
-            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.DUPLICATE_ID, message, hint)
-        seen.add(one.id)
-
-
-def _recommendations_cited(plan: Plan) -> Iterator[Fault]:
-    """Each recommendation has a deliverable that answers it."""
-    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
-    for index, one in enumerate(plan.recommendations):
-        if one.id not in cited:
-            message = f"No deliverable answers “{one.id}”."
-            hint = "Add it to the recommendations of the deliverable that does."
-            yield Fault(
-                RECOMMENDATIONS_FILE,
-                ("recommendations", index, "id"),
-                Code.UNCITED_RECOMMENDATION,
-                message,
-                hint,
-                Severity.WARNING,
-            )
 
 
 def _sections_unique(narrative: Narrative) -> Iterator[Fault]:
@@ -286,7 +158,7 @@ def _sections_unique(narrative: Narrative) -> Iterator[Fault]:
 def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:
     """An action whose words name a past date has that date as its due."""
     citations = tuple(name for source in plan.sources for name in (source.name, *source.cited_as))
-    for path, deliverable in _deliverables(plan):
+    for path, deliverable in deliverables_of(plan):
         for index, action in enumerate(deliverable.work_outstanding):
             if action.due is not None:
                 continue
@@ -317,7 +189,7 @@ def _to_keep(promises: Sequence[Promise], as_at: date) -> Promise | None:
 
 def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
     """What was done was done by the day that the plan is judged by."""
-    for path, deliverable in _deliverables(plan):
+    for path, deliverable in deliverables_of(plan):
         for field, name, when in facts_after(deliverable, day):
             message = f"{name} is dated {when.words}, after {day_words(day)}."
             hint = "Mend the date, or judge by a later day."
@@ -326,7 +198,7 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
     None: (_ids_and_names, _objectives_exist, _complete_means_done),
-    PEOPLE_FILE: (_parties_known, _spellings_unique, _posts_held),
-    RECOMMENDATIONS_FILE: (_recommendations_known, _recommendations_sound),
+    PEOPLE_FILE: (parties_known, spellings_unique, posts_held),
+    RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound),
 }
 """The rules, by the file that must have been read for them to be fair."""

@@ -1,0 +1,74 @@
+"""What is wrong between recommendations, their sources and what answers them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from liberate_cli.errors import Code, Severity
+from liberate_cli.source.faults import Fault, deliverables_of, near_or
+from liberate_cli.source.load import RECOMMENDATIONS_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.values import FieldPath
+
+
+def recommendations_known(plan: Plan) -> Iterator[Fault]:
+    """Each recommendation that is cited has an entry."""
+    ids = [recommendation.id for recommendation in plan.recommendations]
+    known = set(ids)
+    for path, deliverable in deliverables_of(plan):
+        for index, cited in enumerate(deliverable.recommendations):
+            if cited not in known:
+                message = f"“{cited}” is not in {RECOMMENDATIONS_FILE}."
+                hint = partial(near_or, cited, ids, "Add it there.")
+                field: FieldPath = ("recommendations", index)
+                yield Fault(path, field, Code.UNKNOWN_RECOMMENDATION, message, hint)
+
+
+def recommendations_sound(plan: Plan) -> Iterator[Fault]:
+    """Each source and each recommendation has one entry, and its source is listed."""
+    sources: dict[str, None] = {}
+    for index, source in enumerate(each.id for each in plan.sources):
+        if source in sources:
+            message = f"Another source has the id “{source}”."
+            hint = "Give one of the two another id."
+            field: FieldPath = ("sources", index, "id")
+            yield Fault(RECOMMENDATIONS_FILE, field, Code.DUPLICATE_ID, message, hint)
+        sources[source] = None
+    seen: set[str] = set()
+    for index, one in enumerate(plan.recommendations):
+        here: FieldPath = ("recommendations", index)
+        if one.source not in sources:
+            message = f"“{one.source}” is not one of the sources."
+            near = partial(near_or, one.source, sources, "Add it to sources.")
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "source"), Code.UNKNOWN_SOURCE, message, near)
+        elif one.id.partition("/")[0] != one.source:
+            message = f"The id “{one.id}” does not begin with its source, {one.source}/."
+            hint = f"Begin it with {one.source}/, or mend the source."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.ID_DIFFERS, message, hint)
+        if one.id in seen:
+            message = f"Another recommendation has the id “{one.id}”."
+            hint = "Give one of the two another id."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "id"), Code.DUPLICATE_ID, message, hint)
+        seen.add(one.id)
+
+
+def recommendations_cited(plan: Plan) -> Iterator[Fault]:
+    """Each recommendation has a deliverable that answers it."""
+    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
+    for index, one in enumerate(plan.recommendations):
+        if one.id not in cited:
+            message = f"No deliverable answers “{one.id}”."
+            hint = "Add it to the recommendations of the deliverable that does."
+            yield Fault(
+                RECOMMENDATIONS_FILE,
+                ("recommendations", index, "id"),
+                Code.UNCITED_RECOMMENDATION,
+                message,
+                hint,
+                Severity.WARNING,
+            )
