@@ -71,19 +71,27 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
         GitFailed: Something is not committed, or git does not make the tag.
         LiberateError: It was cut already, or comes before one that was.
     """
-    folder, day = desk.folder(), order.on or desk.day
+    folder = desk.folder()
     refuse_half_done(folder)
-    root = find_repository(folder)
-    if root is None:
-        raise GitFailed(
-            "The plan is in no git repository, so no edition of it can be cut.",
-            "Make one with `git init`, and commit the plan.",
-        )
+    plan, title, cut = _fit_to_be_cut(desk, folder, order)
+    desk.talk.tell(*_about_to_be_cut(plan, cut))
+    if order.dry_run:
+        desk.talk.tell("Nothing is cut: --dry-run.")
+        return None
+    agree(desk.talk, "Cut it?", yes=order.yes)
+    make_tag(folder, title, cut)
+    as_at = day_words(cut.cut_on)
+    desk.talk.done(f"{cut.words}, is cut as at {as_at}: {cut.tag} at {cut.commit[:12]}")
+    return cut
+
+
+def _fit_to_be_cut(desk: Desk, folder: Path, order: CutOrder) -> tuple[Plan, str, CutEdition]:
+    """Return the plan that is committed, its title, and what its tag is to say, if it is fit."""
+    root, day, prefix = _repository_of(folder), order.on or desk.day, desk.shown(folder, "")
     here = path_in(root, folder)
     head = read_head(root, here)
     changed = uncommitted(root, here, head.files.files, read_plan(folder).files)
     _refuse_uncommitted([desk.shown(folder, path) for path in changed])
-    prefix = desk.shown(folder, "")
     plan, settings = _sound(head, day, prefix)
     _refuse_leaks(head, day, prefix)
     editions = editions_of(folder)
@@ -104,15 +112,17 @@ def cut_edition(desk: Desk, order: CutOrder) -> CutEdition | None:
         because=settings.edition.because,
         templates=_templates(folder, head.commit, here),
     )
-    desk.talk.tell(*_about_to_be_cut(plan, cut))
-    if order.dry_run:
-        desk.talk.tell("Nothing is cut: --dry-run.")
-        return None
-    agree(desk.talk, "Cut it?", yes=order.yes)
-    make_tag(folder, settings.title, cut)
-    as_at = day_words(cut.cut_on)
-    desk.talk.done(f"{cut.words}, is cut as at {as_at}: {cut.tag} at {cut.commit[:12]}")
-    return cut
+    return plan, settings.title, cut
+
+
+def _repository_of(folder: Path) -> Path:
+    root = find_repository(folder)
+    if root is None:
+        raise GitFailed(
+            "The plan is in no git repository, so no edition of it can be cut.",
+            "Make one with `git init`, and commit the plan.",
+        )
+    return root
 
 
 def _templates(folder: Path, commit: str, plan: str) -> str | None:
