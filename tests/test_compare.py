@@ -99,6 +99,28 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
             )
         ],
     ),
+    "moved twice, with a sentence and without": (
+        [
+            (
+                COUNT,
+                "due: 2031-09-30",
+                (
+                    "due: 2031-12-12\n    moved:\n      - was: 2031-09-30\n        on: 2031-06-12\n"
+                    "        agreed_by: Board\n        because: The reach is in flood.\n"
+                    "      - was: 2031-10-12\n        on: 2031-07-12\n"
+                    "        agreed_by: Board\n        because: course full\n"
+                    "      - was: 2031-11-12\n        on: 2031-08-12\n"
+                    "        agreed_by: Board\n        because: earlier"
+                ),
+            )
+        ],
+        [
+            (
+                "1.1 Boat count: Slipped: “Count the middle reach.” by 73 days, from 30 September "
+                "2031 to 12 December 2031: The reach is in flood. course full; earlier"
+            )
+        ],
+    ),
     "brought forward, from a year to a month": (
         [(BRIDGE, "due: 2031", "due: 2031-10")],
         [

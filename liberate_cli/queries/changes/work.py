@@ -78,7 +78,7 @@ def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
     kept = new.moved[: len(old.moved)] == old.moved
     since = new.moved[len(old.moved) :]
     told = kept and bool(since) and since[0].was == old.due != new.due
-    because = " ".join(each.because for each in since) if told else None
+    because = _in_a_row([each.because for each in since]) if told else None
     yield from compare_due(ACTIONS, text, old.due, new.due, because)
     if not told:
         yield from compare_value(f"{ACTIONS}.moved", old.moved, new.moved, text)
@@ -86,6 +86,12 @@ def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
     yield from registers.compare(ACTIONS, owners[0], owners[1], text)
     without = ("text", "due", "moved", "owner")
     yield from compare_fields(old, new, without, f"{ACTIONS}.", text)
+
+
+def _in_a_row(reasons: Sequence[str]) -> str:
+    """Return reasons in one text, with a sign between two where the first ends with none."""
+    ended = (each if each.endswith((".", "!", "?")) else f"{each};" for each in reasons[:-1])
+    return " ".join([*ended, reasons[-1]])
 
 
 def _progress(notes: Pairing[Progress]) -> Iterator[Change]:
