@@ -86,6 +86,33 @@ def test_neither_is_shown_and_neither_is_changed(
     assert {path: (made_up / path).read_bytes() for path in (TRUE, copy)} == before
 
 
+@pytest.mark.parametrize("name", ["old.yaml", "~$1.2-oar-register.yaml", "backup of 1.2.yaml"])
+def test_a_copy_whose_name_has_no_id_keeps_the_true_file_from_change(
+    name: str, made_up: Path, liberate: Liberate
+) -> None:
+    beside = f"1-calm/{name}"
+    shutil.copyfile(made_up / TRUE, made_up / beside)
+    before = {path: (made_up / path).read_bytes() for path in (TRUE, beside)}
+    answer = liberate("progress", "1.2", "It came.")
+    first, second = sorted([TRUE, beside])
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err == (
+        f"error: 1.2 is in several files, so nothing is changed: {first} and {second}.\n"
+        "hint: Compare the two: delete one, or give it another id.\n"
+    )
+    assert {path: (made_up / path).read_bytes() for path in (TRUE, beside)} == before
+
+
+def test_a_file_whose_name_has_lost_its_number_is_still_the_deliverables(
+    made_up: Path, liberate: Liberate
+) -> None:
+    renamed = (made_up / TRUE).rename(made_up / "1-calm/oars.yaml")
+    assert "Rename the file so that it begins with 1.2-" in liberate("check").out
+    answer = liberate("progress", "1.2", "It came.")
+    assert (answer.code, answer.out) == (0, "1.2 Oar register: progress: “It came.”\n")
+    assert "text: It came." in renamed.read_text()
+
+
 def test_the_number_of_what_cannot_be_read_is_not_given_again(
     made_up: Path, liberate: Liberate
 ) -> None:

@@ -1,20 +1,22 @@
 """The files that one deliverable needs: its own, the register of people and the plan's settings.
 
-Which file is whose is read from the names, so that a change in a plan of ten thousand deliverables
-costs what it costs in one of thirty-five.
+Which file is whose is read from the names, where they tell, so that a change in a plan of ten
+thousand deliverables costs what it costs in one of thirty-five.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import LiberateError, UnknownName
+from liberate_cli.model.ids import is_deliverable_id
 from liberate_cli.model.nearest import nearest
 from liberate_cli.model.words import listed
 from liberate_cli.source.disk.copies import id_in_file_name, twice_hint
-from liberate_cli.source.disk.files import SETTINGS_FILE
-from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
+from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
 SHARED: Final = (SETTINGS_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE)
 """The files that a change may need besides that of its deliverable."""
 
+_ID: Final = re.compile(rb"""^id:[ \t]*["']?([0-9.]+)""", re.MULTILINE)
+
 
 def paths_by_id(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return the paths of each deliverable's files by the id in their names; nothing is read.
+    """Return the paths of each deliverable's files by the id in their names.
 
-    There is one path for each that nobody has copied.
+    There is one path for each that nobody has copied. A file is read only where its name has no id.
     """
     paths: dict[str, tuple[str, ...]] = {}
     with os.scandir(folder) as entries:
@@ -36,11 +40,20 @@ def paths_by_id(folder: Path) -> dict[str, tuple[str, ...]]:
         with os.scandir(folder / name) as entries:
             files = sorted(one.name for one in entries)
         for file in files:
-            is_plans = file.endswith(".yaml") and file[0] != "."
-            number = id_in_file_name(file) if is_plans else None
+            if not file.endswith(".yaml") or file[0] == "." or file == OBJECTIVE_FILE:
+                continue
+            path = f"{name}/{file}"
+            number = id_in_file_name(file) or _id_inside(folder, path)
             if number is not None:
-                paths[number] = (*paths.get(number, ()), f"{name}/{file}")
+                paths[number] = (*paths.get(number, ()), path)
     return paths
+
+
+def _id_inside(folder: Path, path: str) -> str | None:
+    """Return the id that a file gives its deliverable, or None."""
+    match = _ID.search(read_files(folder, [path]).files.get(path, b""))
+    number = match.group(1).decode() if match else ""
+    return number if is_deliverable_id(number) else None
 
 
 def find_paths(folder: Path, ids: Iterable[str]) -> dict[str, str]:
