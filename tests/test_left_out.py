@@ -135,7 +135,7 @@ def test_what_cannot_be_read_is_not_called_removed(
     seal(monkeypatch)
     repository = make_repository(tmp_path / "force")
     monkeypatch.chdir(repository)
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--yes", "--first", "--on", "2031-06-30").code == 0
     assert liberate("edition", "open", "2031-07").code == 0
     text = (repository / "plan" / BOATS).read_text()
     (repository / "plan" / BOATS).write_text(text.replace("rag: red", "rag: Red"))
@@ -158,7 +158,7 @@ def test_what_would_all_seem_taken_out_is_refused(
     seal(monkeypatch)
     repository = make_repository(tmp_path / "force")
     monkeypatch.chdir(repository)
-    assert liberate("edition", "cut", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "cut", "--yes", "--first", "--on", "2031-06-30").code == 0
     assert liberate("edition", "open", "2031-07").code == 0
     (repository / "plan" / path).write_text("[\n")
     answer = liberate("diff", "2031-06")
