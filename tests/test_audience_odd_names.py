@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SOUGHT = Finder(
     [
         needle
-        for spelling in ("D/Supt Walton", "Kim Lee")
+        for spelling in ("D/Supt Walton", "Detective Superintendent Nick Walton", "Kim Lee")
         for needle in name_needles(spelling, frozenset(), "may not be named", person=True)
     ],
     [],
@@ -48,6 +48,9 @@ FOUND = [
     "jfwalton2@wmp.police.uk",
     "https://wmp.police.uk/people/nwalton",
     "mailto:nwalton@wmp.police.uk",
+    "nickwalton@wmp.police.uk",
+    "suptwalton@wmp.police.uk",
+    "https://wmp.police.uk/people/nickwalton",
 ]
 NOT_FOUND = [
     "walton",

@@ -167,8 +167,9 @@ def name_needles(
 ) -> Iterator[Needle]:
     """Yield what a spelling is looked for by: all of it, and a person's last word alone.
 
-    What stands in brackets is not taken for a surname, nor are words of two letters, words without
-    a capital and `not_surnames`, folded, which are those of a post.
+    Its last two words are looked for together, as an address has them: `adaexample@`. What stands
+    in brackets is not taken for a surname, nor are words of two letters, words without a capital
+    and `not_surnames`, folded, which are those of a post.
     """
     whole = fold(spelling)
     yield Needle(whole, why, capital=len(whole) <= _SHORT)
@@ -179,6 +180,7 @@ def name_needles(
         letters = _letters(surname)
         if len(letters) >= _SHORT and surname[0].isupper() and letters not in not_surnames:
             yield Needle(letters, why, capital=True)
+            yield Needle("".join(map(_letters, words[-2:])), why)
 
 
 def text_needles(text: str, why: str, *, heading: bool) -> Iterator[Needle]:
