@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liberate_cli.errors import Code, Severity
+from liberate_cli.source.yaml.characters import composition_problem
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
@@ -102,3 +103,11 @@ def test_a_sign_that_turns_text_round_is_refused(made_up: Path, liberate: Libera
     before = (made_up / OARS).read_bytes()
     answer = liberate("progress", "1.2", "left \u202eright")
     assert (answer.code, (made_up / OARS).read_bytes()) == (2, before)
+
+
+def test_a_sign_that_stands_for_another_is_named_as_one() -> None:
+    file = b"id: 1\ntitle: K\xe2\x84\xaa\n"
+    problem = composition_problem("a.yaml", file)
+    assert problem is not None
+    assert (problem.line, problem.column) == (2, 9)
+    assert problem.message == "The sign U+212A is an older one for “K”."

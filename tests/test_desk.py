@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CUT = CutOrder(None, None, yes=True)
+CUT = CutOrder(None, None, yes=True, first=True)
 PLAIN = Wish(dry_run=False, commit=False, yes=False)
 
 

@@ -357,7 +357,7 @@ WRITTEN = st.one_of(
 def test_a_text_comes_back_as_it_was_written(pair: tuple[str, str]) -> None:
     text, written = pair
     parsed = parse_yaml("a.yaml", f"a: {written}\nb: end\n".encode())
-    assert parsed.problems == ()
+    assert {one.code for one in parsed.problems} <= {Code.NOT_COMPOSED}
     assert parsed.data == {"a": text, "b": "end"}
     assert parsed.place(("b",)) == (written.count("\n") + 2, 4)
 

@@ -76,7 +76,10 @@ def composition_problem(path: str, raw: bytes) -> Problem | None:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(lines[line], whole, strict=False))
     column = sum(1 for _ in same)
     letter = whole[column : column + 1]
+    typed = lines[line][column]
     message = f"The letter “{letter}” is typed as two signs, a letter and its accent."
+    if unicodedata.normalize("NFC", typed) != typed:
+        message = f"The sign U+{ord(typed):04X} is an older one for “{letter}”."
     hint = "Type it again, or save the file as NFC; Liberate takes the two for one."
     place = (line + 1, column + 1)
     return Problem(path, *place, Code.NOT_COMPOSED, Severity.WARNING, message, hint)
