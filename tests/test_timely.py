@@ -99,6 +99,29 @@ def test_nothing_is_noted_with_a_day_before_that_of_the_last_edition(
     assert liberate("progress", "1.1", "x", "--as-at", "2031-06-30").code == 0
 
 
+@pytest.mark.usefixtures("force")
+def test_who_looks_by_a_day_before_that_of_the_last_edition_is_told(liberate: Liberate) -> None:
+    assert liberate(*CUT).code == 0
+    assert liberate("edition", "open", "--commit").code == 0
+    early = liberate("status", "--as-at", "2031-06-29")
+    assert early.code == 0
+    assert early.err == (
+        "29 June 2031 is before 30 June 2031, the day of the last edition. Say the day with "
+        "--as-at, or set LIBERATE_AS_AT.\n"
+    )
+    assert liberate("status", "--as-at", "2031-06-30").err == ""
+    assert liberate("status", "--edition", "2031-06").err == (
+        "3rd edition, June 2031, cut on 30 June 2031\n"
+    )
+
+
+def test_a_usual_day_that_is_empty_is_none(
+    force: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIBERATE_AS_AT", "")
+    assert liberate("check", "--plan", str(force)).code == 0
+
+
 def test_a_reason_that_git_has_is_not_lost_and_one_of_a_minute_ago_is_asked_about(
     force: Path, liberate: Liberate
 ) -> None:

@@ -59,7 +59,7 @@ def desk_of(plan: Path | None, as_at: str | None = None) -> Desk:
     Raises:
         UsageError: What they named, or LIBERATE_AS_AT says, is not a day.
     """
-    usual = os.environ.get("LIBERATE_AS_AT")
+    usual = os.environ.get("LIBERATE_AS_AT") or None
     today = date.today()  # noqa: DTZ011 - the one clock: the person's own day
     return Desk(
         Person(),

@@ -25,6 +25,7 @@ def status(
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     timely.tell_if_cut(desk, session)
+    timely.tell_if_too_early(desk, session)
     found = standing.status(session.loaded.plan, session.as_at)
     trend = directions.since_last_edition(desk.talk, session)
     if json:

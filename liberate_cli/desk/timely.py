@@ -39,10 +39,8 @@ def refuse_untimely(desk: Desk, folder: Path, settings: PlanSettings | None) -> 
     there = cut_already(cut, settings)
     if there is not None:
         raise EditionIsCut(there.words, day_words(there.cut_on), str(there.month))
-    # A correction may tell what its edition might have told; others go on from the last.
-    month = settings.edition.month if settings is not None else None
-    last = next((each for each in reversed(cut) if month is None or each.month < month), None)
-    if last is not None and desk.day < last.cut_on:
+    last = _one_after(desk, cut, settings)
+    if last is not None:
         raise UsageError(
             f"{day_words(desk.day)} is before {day_words(last.cut_on)}, the day of the last "
             "edition: what was known by then is published.",
@@ -64,6 +62,31 @@ def tell_if_cut(desk: Desk, session: Session) -> None:
             f"The {there.words}, was cut on {day_words(there.cut_on)}; begin the next one with "
             "`liberate edition open`."
         )
+
+
+def tell_if_too_early(desk: Desk, session: Session) -> None:
+    """Tell where the files are judged by a day that is before that of the last edition."""
+    if session.asked is not None:
+        return
+    try:
+        last = _one_after(desk, _editions_cut(session.folder), session.loaded.plan.settings)
+    except LiberateError:
+        return
+    if last is not None:
+        desk.talk.tell(
+            f"{day_words(desk.day)} is before {day_words(last.cut_on)}, the day of the last "
+            "edition. Say the day with --as-at, or set LIBERATE_AS_AT."
+        )
+
+
+def _one_after(
+    desk: Desk, cut: tuple[CutEdition, ...], settings: PlanSettings | None
+) -> CutEdition | None:
+    """Return the last edition before the one that the files are, where it is of a later day."""
+    # A correction may tell what its edition might have told; others go on from the last.
+    month = settings.edition.month if settings is not None else None
+    last = next((each for each in reversed(cut) if month is None or each.month < month), None)
+    return last if last is not None and desk.day < last.cut_on else None
 
 
 def cut_already(cut: tuple[CutEdition, ...], settings: PlanSettings | None) -> CutEdition | None:
