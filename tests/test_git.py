@@ -144,9 +144,11 @@ def test_two_who_commit_at_once_are_told_who_was_first(repository: Path) -> None
         "Git is at work for somebody else in this repository, so nothing was committed."
     )
     assert raised.value.hint == (
-        "Wait a moment and commit again with `git commit`. "
+        "Wait a moment, then commit the files with `git add` and `git commit`. "
         "The files are written; only the commit is not made."
     )
+    # Nothing is staged, so that `git commit` alone would say that there is nothing to commit.
+    assert run(repository, "status", "--short") == " M a.yaml\n"
 
 
 def test_a_detached_head_is_said(repository: Path) -> None:

@@ -152,7 +152,7 @@ def _not_committed(root: Path, done: GitDone) -> GitFailed:
     elif ".lock': File exists" in words:
         # Git's own words speak of a process that crashed, which it hardly ever is.
         message = "Git is at work for somebody else in this repository, so nothing was committed."
-        todo = "Wait a moment and commit again with `git commit`."
+        todo = "Wait a moment, then commit the files with `git add` and `git commit`."
         return GitFailed(message, f"{todo} {after}")
     elif (
         done.returncode == 1
