@@ -146,10 +146,6 @@ def tasks(view: EditionView) -> Sheet:
     )
 
 
-def _texts(one: DeliverableView, keys: Iterable[str]) -> Iterator[CellValue]:
-    return (cell_of(_row(one, key)) for key in keys)
-
-
 def progress(view: EditionView) -> Sheet:
     """Return the sheet of notes of progress."""
     return sheet_of(
