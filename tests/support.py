@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.audiences import AUDIENCES
-from liberate_cli.model.files import Edition, PlanSettings
 from liberate_cli.model.plan import EditionPlan
+from liberate_cli.model.settings import Edition, PlanSettings
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
 from liberate_cli.queries.rows import Row

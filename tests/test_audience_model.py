@@ -12,7 +12,8 @@ from support import files_of
 
 from liberate_cli.exchange.schemas import KINDS
 from liberate_cli.model.dates import PartialDate
-from liberate_cli.model.files import Deliverable, PlanSettings
+from liberate_cli.model.deliverable import Deliverable
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Sight, sight_of
 from liberate_cli.model.values import PlanModel
 from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, FILE_OF, How

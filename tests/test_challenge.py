@@ -12,7 +12,7 @@ from support import edition_of
 from test_example import EDITIONS, PLANS
 
 from liberate_cli.model.dates import PartialDate
-from liberate_cli.model.files import Action, Deliverable, Move, Progress
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.rules import TUNABLE

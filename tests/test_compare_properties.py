@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from support import load
 
 from liberate_cli.model.dates import Cycle, PartialDate
-from liberate_cli.model.files import Action, Deliverable, Move, Objective, Progress
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
+from liberate_cli.model.objective import Objective
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import folded

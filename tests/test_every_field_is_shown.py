@@ -17,26 +17,20 @@ from pdf_reading import opened, pages
 from support import saying, view_of
 
 from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
-from liberate_cli.model.files import (
-    Action,
-    Aims,
-    Deliverable,
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
+from liberate_cli.model.narrative import Part, Section
+from liberate_cli.model.objective import Aims, Journey, Objective
+from liberate_cli.model.people import Party
+from liberate_cli.model.prose import paragraph
+from liberate_cli.model.recommendations import Recommendation, Source
+from liberate_cli.model.settings import (
     Edition,
     Governance,
-    Journey,
-    Move,
-    Objective,
-    Party,
     Period,
     PlanSettings,
-    Progress,
     RagMeanings,
-    Recommendation,
     Review,
-    Source,
 )
-from liberate_cli.model.narrative import Part, Section
-from liberate_cli.model.prose import paragraph
 from liberate_cli.model.texts import Text
 from liberate_cli.publish.formats import FORMATS, render
 from liberate_cli.publish.packages import unpack

@@ -20,7 +20,7 @@ from liberate_cli.source.example import EXAMPLE_MONTHS, TITLE, example_editions,
 if TYPE_CHECKING:
     from conftest import Liberate
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.source.example import ExampleEdition
 
 pytestmark = pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liberate_cli.model.files import Party
+from liberate_cli.model.people import Party
 from liberate_cli.model.register import Register
 
 ADA = Party(name="Inspector Ada Example", kind="person", aliases=("Insp Example", "Ada"))

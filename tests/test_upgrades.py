@@ -9,8 +9,9 @@ import pytest
 from support import files_of, load
 
 from liberate_cli.errors import Code
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.fields import FORMAT
-from liberate_cli.model.files import Deliverable, PlanSettings
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.reading import Memo
 from liberate_cli.source.upgrades import STEPS, format_written, upgraded

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.desk.challenging import ChallengesFound
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.challenge.tuned import Tuned
 

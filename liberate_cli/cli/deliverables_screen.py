@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.desk.session import Session
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.queries.trend import Trend
 
 _WIDE: Final = 110

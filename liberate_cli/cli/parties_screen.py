@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from liberate_cli.model.contacts import Contact
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.rows import Row
     from liberate_cli.queries.workload import Workload

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from liberate_cli.cli.tables import Table
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.status import RagCounts
     from liberate_cli.queries.trend import DeliverableTrend, EditionMonth, GroupTrend, Trend

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liberate_cli.model.editions import Issue
-    from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.settings import PlanSettings
     from liberate_cli.publish.audience.leaks import Leak
 
 

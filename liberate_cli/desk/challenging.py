@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.desk import Desk, Talk
     from liberate_cli.desk.session import Session
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.challenge.beside import Challenge
 

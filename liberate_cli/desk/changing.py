@@ -15,9 +15,10 @@ from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
-from liberate_cli.model.files import Deliverable, PlanSettings
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.register import Register
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.queries.select import find_deliverable
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files, read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.desk import Desk, Talk
     from liberate_cli.model.editions import Editions, Issue
-    from liberate_cli.model.files import Edition, PlanSettings
+    from liberate_cli.model.settings import Edition, PlanSettings
 
 _SHOWN_PATHS: Final = 5
 

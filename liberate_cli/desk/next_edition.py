@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.editions import Issue
-    from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.settings import PlanSettings
 
 
 def open_next(desk: Desk, typed: str | None, wish: Wish, *, anyway: bool) -> None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.editions import CutEdition
-    from liberate_cli.model.files import Deliverable, PlanSettings
+    from liberate_cli.model.settings import PlanSettings
 
 _SHOWN_PROBLEMS = 3
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.session import Session
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.editions import CutEdition
-    from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.settings import PlanSettings
 
 _FAR_AHEAD = 10
 """After how many years a due date is more likely a slip of the finger."""

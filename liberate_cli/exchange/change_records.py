@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liberate_cli.exchange.records import Record
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.changes.facts import Change, Changes, DeliverableChanged, FactValue
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from liberate_cli.errors import Problem
     from liberate_cli.model.contacts import Contacts
-    from liberate_cli.model.files import Deliverable, Edition
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.settings import Edition
     from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.rows import Row
     from liberate_cli.queries.status import RagCounts, Status

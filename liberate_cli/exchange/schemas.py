@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.model.contacts import Contacts
-from liberate_cli.model.files import (
-    Deliverable,
-    Objective,
-    People,
-    PlanSettings,
-    Recommendations,
-)
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.narrative import Narrative
+from liberate_cli.model.objective import Objective
+from liberate_cli.model.people import People
+from liberate_cli.model.recommendations import Recommendations
+from liberate_cli.model.settings import PlanSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
 
 
 class Fact(NamedTuple):

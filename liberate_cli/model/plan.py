@@ -9,16 +9,13 @@ from typing import NamedTuple
 
 from liberate_cli.errors import harmless
 from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.files import (
-    Deliverable,
-    Objective,
-    PlanSettings,
-    Recommendation,
-    Source,
-)
 from liberate_cli.model.ids import objective_of
+from liberate_cli.model.objective import Objective
+from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.register import Register
+from liberate_cli.model.settings import PlanSettings
 
 
 class Unreadable(NamedTuple):

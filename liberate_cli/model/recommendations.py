@@ -1,42 +1,43 @@
-"""What people call a recommendation: the one place of its name, for every output."""
+"""What a plan answers: the file `recommendations.yaml` (docs/plan-format.md)."""
 
-from __future__ import annotations
+from typing import Annotated
 
-from textwrap import shorten
-from typing import TYPE_CHECKING, Final
+from pydantic import Field
 
-if TYPE_CHECKING:
-    from liberate_cli.model.files import Recommendation, Source
-
-_LONGEST_NAME: Final = 40
-
-
-def recommendation_name(one: Recommendation) -> str:
-    """Return what a recommendation is called below its source: by its number, or its first words.
-
-    `Recommendation 4`, `Recommendation “Forces to conduct …”`; never by its id, which is ours.
-    """
-    if one.number is not None:
-        return f"Recommendation {one.number}"
-    words = shorten(" ".join(one.text), _LONGEST_NAME, placeholder=" …")
-    return f"Recommendation “{words.rstrip('.')}”"
+from liberate_cli.model.audiences import Mark
+from liberate_cli.model.fields import (
+    Count,
+    DateField,
+    RecommendationId,
+    Slug,
+)
+from liberate_cli.model.texts import LinesNeeded, Many, Text
+from liberate_cli.model.values import PlanModel
 
 
-def recommendation_words(one: Recommendation, source: Source | None) -> str:
-    """Return what a recommendation is called: `Recommendation 4 (HMIC October 2017)`.
+class Source(PlanModel):
+    """A report whose recommendations the plan answers."""
 
-    Without a source, which the plan does not list, the id that it has is named.
-    """
-    return f"{recommendation_name(one)} ({_called(one, source)})"
-
-
-def recommendation_text(one: Recommendation, source: Source | None) -> str:
-    """Return a recommendation with what it asks; one without a number says that as its name."""
-    text = " ".join(one.text)
-    if one.number is not None:
-        return f"{recommendation_words(one, source)}: {text}"
-    return f"Recommendation “{text}” ({_called(one, source)})"
+    id: Slug
+    name: Text = Field(description="The report's name as the plan's text cites it.")
+    short_name: Text = Field(description="Its name in lists.")
+    cited_as: Annotated[tuple[Text, ...], Many] = Field((), description="Other spellings.")
+    audience: Mark = None
 
 
-def _called(one: Recommendation, source: Source | None) -> str:
-    return source.short_name if source else one.source
+class Recommendation(PlanModel):
+    """A recommendation of a source."""
+
+    id: RecommendationId
+    source: Slug = Field(description="The id of its source.")
+    number: Count | None = Field(None, description="Its number, where one is stated.")
+    text: LinesNeeded = Field(description="What it asks, in the plan's words.")
+    deadline: DateField | None = Field(None, description="When it is to be met, where stated.")
+    audience: Mark = None
+
+
+class Recommendations(PlanModel):
+    """The recommendations that the plan answers: the file `recommendations.yaml`."""
+
+    sources: Annotated[tuple[Source, ...], Many] = ()
+    recommendations: Annotated[tuple[Recommendation, ...], Many] = ()

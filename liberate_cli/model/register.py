@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
-from liberate_cli.model.files import Party
+from liberate_cli.model.people import Party
 from liberate_cli.model.words import folded
 
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable, Recommendation, Source
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Recommendation, Source
 
 
 class Answered(NamedTuple):

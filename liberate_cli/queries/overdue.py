@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.recommendations import recommendation_text
+from liberate_cli.model.recommendation_names import recommendation_text
 from liberate_cli.queries.coverage import Answered
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Deliverable, Recommendation
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.model.register import Register
 
 

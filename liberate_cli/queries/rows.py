@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.prose import blocks_of_lines
-from liberate_cli.model.recommendations import recommendation_name, recommendation_words
+from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
 from liberate_cli.queries.list_kinds import (
     Answering,
     AnsweringDeliverable,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.contacts import Contact
-    from liberate_cli.model.files import Action, Deliverable
+    from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.trend import GroupTrend, Trend

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable, Objective, Recommendation
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.model.register import Register
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable, Objective, PlanSettings
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.settings import PlanSettings
 
 RagCounts = dict[Rag | None, int]
 """How many deliverables have each rating; None is not rated. Every rating is there."""

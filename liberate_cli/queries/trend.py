@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.queries.changes.deliverable_versions import Versions
     from liberate_cli.queries.status import RagCounts

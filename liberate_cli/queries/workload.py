@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liberate_cli.model.files import Deliverable, Party
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.people import Party
     from liberate_cli.model.plan import Plan
 
 

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liberate_cli.model.contacts import Contacts
-    from liberate_cli.model.files import Deliverable, Objective, PlanSettings
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.narrative import Narrative
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.settings import PlanSettings
     from liberate_cli.model.values import FieldPath
 
 _NAMES_AN_AUDIENCE = frozenset(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from liberate_cli.errors import Code
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.values import FieldPath
 

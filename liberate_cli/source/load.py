@@ -11,18 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.model.files import (
-    Deliverable,
-    Numbered,
-    Objective,
-    People,
-    PlanSettings,
-    Recommendations,
-)
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_in_name, id_order
 from liberate_cli.model.nearest import did_you_mean
+from liberate_cli.model.objective import Numbered, Objective
+from liberate_cli.model.people import People
 from liberate_cli.model.plan import Plan, Unreadable
+from liberate_cli.model.recommendations import Recommendations
 from liberate_cli.model.register import Register
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.source.disk.copies import id_in_file_name
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.reading import Memo, Reading

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.files import Deliverable
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.rag import Rag, rag_words
 from liberate_cli.model.words import folded, unwrapped
 from liberate_cli.source.yaml.editing import Append, Bare, Operation, Remove, Set, Unset

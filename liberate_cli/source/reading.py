@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.fields import FORMAT
-from liberate_cli.model.files import Deliverable, Objective
+from liberate_cli.model.objective import Objective
 from liberate_cli.model.values import PlanModel, Value
 from liberate_cli.model.words import composed, listed
 from liberate_cli.source.disk.copies import twice_hint

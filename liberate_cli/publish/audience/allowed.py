@@ -12,27 +12,19 @@ from typing import Final
 
 from liberate_cli.model.audiences import Audience
 from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
-from liberate_cli.model.files import (
-    Action,
-    Aims,
-    Deliverable,
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
+from liberate_cli.model.narrative import Narrative, Part, Section
+from liberate_cli.model.objective import Aims, Journey, Objective
+from liberate_cli.model.people import Party, People
+from liberate_cli.model.recommendations import Recommendation, Recommendations, Source
+from liberate_cli.model.settings import (
     Edition,
     Governance,
-    Journey,
-    Move,
-    Objective,
-    Party,
-    People,
     Period,
     PlanSettings,
-    Progress,
     RagMeanings,
-    Recommendation,
-    Recommendations,
     Review,
-    Source,
 )
-from liberate_cli.model.narrative import Narrative, Part, Section
 from liberate_cli.model.values import PlanModel
 
 

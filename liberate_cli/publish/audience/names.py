@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from liberate_cli.model.files import Party
+from liberate_cli.model.people import Party
 from liberate_cli.model.register import Register
 from liberate_cli.model.sight import Sight
 from liberate_cli.publish.audience.leaks import Needle, fold, name_needles, words_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from liberate_cli.model.files import PlanSettings
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.audience.allowed import FILE_OF
 from liberate_cli.publish.audience.leaks import fold
@@ -22,7 +22,8 @@ from liberate_cli.queries.changes.deliverable_versions import follow
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
-    from liberate_cli.model.files import Deliverable, Numbered
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.objective import Numbered
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.register import Register
     from liberate_cli.publish.audience.leaks import Finder

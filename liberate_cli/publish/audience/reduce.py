@@ -11,7 +11,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.files import Numbered, PlanSettings
+from liberate_cli.model.objective import Numbered
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.audience.allowed import FILE_OF, How
 from liberate_cli.publish.audience.leaks import (

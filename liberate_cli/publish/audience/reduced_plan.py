@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from liberate_cli.model.contacts import Contacts
-from liberate_cli.model.files import (
-    Deliverable,
-    Numbered,
-    Party,
-    People,
-    PlanSettings,
-    Recommendations,
-)
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.narrative import Narrative
+from liberate_cli.model.objective import Numbered
+from liberate_cli.model.people import Party, People
 from liberate_cli.model.plan import Plan
+from liberate_cli.model.recommendations import Recommendations
 from liberate_cli.model.register import Register
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.publish.audience.allowed import FILE_OF
 from liberate_cli.publish.audience.names import stand_in
 
 if TYPE_CHECKING:
-    from liberate_cli.model.files import Recommendation
     from liberate_cli.model.narrative import Section
+    from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.publish.audience.names import Names
     from liberate_cli.publish.audience.reduction import Reduction
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.recommendations import recommendation_words
+from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import MONTHS, PartialDate, day_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.recommendations import recommendation_words
+from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import ordinal, plural
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart

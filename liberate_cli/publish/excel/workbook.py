@@ -15,7 +15,7 @@ import xlsxwriter
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.files import ENGLISH
+from liberate_cli.model.settings import ENGLISH
 from liberate_cli.publish.excel.cells import CellValue, Sheet, SheetColumn
 from liberate_cli.publish.excel.heights import row_height
 from liberate_cli.publish.excel.sheets import sheets

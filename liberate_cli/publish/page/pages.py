@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import date_words, short_month
-from liberate_cli.model.files import ENGLISH
+from liberate_cli.model.settings import ENGLISH
 from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.page.markdown import as_markdown
 from liberate_cli.publish.page.sandbox import CountedSandbox

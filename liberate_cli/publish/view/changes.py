@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.recommendations import recommendation_words
+from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import form, plural
 from liberate_cli.publish.view.change_words import ChangeView, change_view
 from liberate_cli.publish.view.links import Link
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Objective
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.changes.facts import DeliverableChanged, ObjectiveChanged
 

@@ -11,7 +11,7 @@ from liberate_cli.queries.status import count_ratings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from liberate_cli.queries.rows import Row, shown_rows
 if TYPE_CHECKING:
     from datetime import date
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.trend import Trend
 

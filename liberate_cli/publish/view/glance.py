@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import PlanSettings
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.settings import PlanSettings
     from liberate_cli.publish.view.objectives import ObjectiveView
     from liberate_cli.queries.overdue import Overdue
     from liberate_cli.queries.trend import Trend

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.queries.rows import deliverable_anchor
 
 if TYPE_CHECKING:
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
 
 
 @dataclass(frozen=True)

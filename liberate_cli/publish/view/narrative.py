@@ -10,8 +10,8 @@ from liberate_cli.model.prose import Block, blocks_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.model.files import Objective
     from liberate_cli.model.narrative import Section
+    from liberate_cli.model.objective import Objective
 
 
 @dataclass(frozen=True)

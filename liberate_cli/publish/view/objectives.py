@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from liberate_cli.model.files import Objective
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.overdue import Overdue
     from liberate_cli.queries.trend import Trend

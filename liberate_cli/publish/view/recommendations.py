@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.recommendations import recommendation_name
+from liberate_cli.model.recommendation_names import recommendation_name
 from liberate_cli.queries.rows import (
     RECOMMENDATION,
     Row,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.files import ENGLISH
+from liberate_cli.model.settings import ENGLISH
 from liberate_cli.publish.imprint import clipped
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line

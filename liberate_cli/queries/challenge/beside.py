@@ -19,7 +19,7 @@ from liberate_cli.queries.status import count_ratings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
 
 _SEVERITIES: Final = tuple(ChallengeSeverity)

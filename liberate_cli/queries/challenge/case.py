@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Deliverable, PlanSettings
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.settings import PlanSettings
     from liberate_cli.queries.overdue import Overdue
 
 _LONGEST_QUOTE: Final = 90

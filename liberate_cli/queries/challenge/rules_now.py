@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.recommendations import recommendation_words
+from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import form, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
@@ -22,7 +22,8 @@ from liberate_cli.queries.challenge.rule import numbered_rule, rule
 from liberate_cli.queries.overdue import Kind, next_review
 
 if TYPE_CHECKING:
-    from liberate_cli.model.files import Party, Recommendation
+    from liberate_cli.model.people import Party
+    from liberate_cli.model.recommendations import Recommendation
 
 _AT_RISK: Final = (Rag.RED, Rag.AMBER)
 _UNDECIDED: Final = re.compile(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.files import Action, Deliverable
+    from liberate_cli.model.deliverable import Action, Deliverable
 
 _AT_RISK: Final = (Rag.RED, Rag.AMBER)
 _LAST_YEAR: Final = 9999

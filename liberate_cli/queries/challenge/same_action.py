@@ -15,7 +15,7 @@ from liberate_cli.queries.challenge.rule import rule_of_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from liberate_cli.model.files import Deliverable
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.queries.challenge.case import Case
     from liberate_cli.queries.challenge.rule import Found
 

@@ -12,7 +12,7 @@ from liberate_cli.queries.challenge.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liberate_cli.model.files import PlanSettings
+    from liberate_cli.model.settings import PlanSettings
 
 _BY_CODE: Final = {
     each.code: each

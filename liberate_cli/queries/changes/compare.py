@@ -27,7 +27,8 @@ from liberate_cli.queries.changes.work import ACTIONS, PROGRESS, compare_work
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from liberate_cli.model.files import Deliverable, Objective
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan, Plan, Unreadable
 
 _PARTIES: Final = ("owned_by", "actioned_by")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from liberate_cli.model.files import Deliverable
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.queries.changes.pairing import pair_deliverables
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liberate_cli.model.dates import PartialDate, Unit
-    from liberate_cli.model.files import Deliverable, Move
+    from liberate_cli.model.deliverable import Deliverable, Move
 
 
 class Shift(NamedTuple):

@@ -13,7 +13,8 @@ from liberate_cli.model.rag import Rag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.model.files import Deliverable, Objective
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.changes.due_dates import Shift
     from liberate_cli.queries.changes.wording import Words

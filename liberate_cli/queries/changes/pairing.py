@@ -12,7 +12,9 @@ from liberate_cli.queries.changes.wording import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-    from liberate_cli.model.files import Deliverable, Objective, Party
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.objective import Objective
+    from liberate_cli.model.people import Party
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.register import Register
 

@@ -18,7 +18,7 @@ from liberate_cli.queries.changes.wording import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liberate_cli.model.files import Action, Deliverable, Progress
+    from liberate_cli.model.deliverable import Action, Deliverable, Progress
     from liberate_cli.queries.changes.parties import Registers
 
 ACTIONS: Final = "work_outstanding"

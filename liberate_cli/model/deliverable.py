@@ -1,0 +1,84 @@
+"""What a deliverable says: a file `N-name/N.M-name.yaml` (docs/plan-format.md)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liberate_cli.model.audiences import Mark
+from liberate_cli.model.fields import (
+    CycleField,
+    DateField,
+    DayField,
+    DeliverableId,
+    RagField,
+    RecommendationId,
+)
+from liberate_cli.model.ids import objective_of
+from liberate_cli.model.texts import Lines, LinesNeeded, Many, Parties, Sentence, Text
+from liberate_cli.model.values import PlanModel
+
+
+class Progress(PlanModel):
+    """Something that was done, and when, where the plan says so."""
+
+    on: DateField | None = Field(None, description="When it was done, where that is stated.")
+    text: Text = Field(description="What was done.")
+    audience: Mark = None
+
+
+class Move(PlanModel):
+    """A due date that slipped: what it was, and who agreed that it move, when and why."""
+
+    was: DateField = Field(description="The due date before.")
+    on: DayField = Field(description="The day on which it was moved.")
+    agreed_by: Text = Field(description="The meeting or person who agreed.")
+    because: Text = Field(description="Why.")
+    audience: Mark = None
+
+
+class Action(PlanModel):
+    """One item of work outstanding, and when it is due, where the plan says so."""
+
+    text: Text = Field(description="What is still to do.")
+    due: DateField | None = Field(None, description="Late when the whole of it has passed.")
+    owner: Text | None = Field(None, description="The party who does it.")
+    moved: Annotated[tuple[Move, ...], Many] = Field(
+        (), description="Each due date that it had before, oldest first."
+    )
+    audience: Mark = None
+
+
+class Deliverable(PlanModel):
+    """One deliverable: a file `N-name/N.M-name.yaml`."""
+
+    id: DeliverableId = Field(description="Its number, in quotes.")
+    title: Text = Field(description="Its name.")
+    audience: Mark = None
+    task: LinesNeeded = Field(description="What is to be achieved.")
+    method: Lines = Field((), description="How.")
+    actioned_by: Parties = Field((), description="Who does it.")
+    owned_by: Parties = Field((), description="Who answers for it.")
+    rag: RagField | None = Field(None, description="Its rating; no line at all means not rated.")
+    rag_reason: Text | None = Field(None, description="Why it is rated so.")
+    rag_reason_audience: Mark = None
+    reviewed: DayField | None = Field(None, description="The day it was last reviewed.")
+    repeats: CycleField | None = Field(None, description="How often, for work that never ends.")
+    recommendations: Annotated[tuple[RecommendationId, ...], Many] = Field(
+        (), description="The ids of the recommendations that it answers."
+    )
+    progress: Annotated[tuple[Annotated[Progress, Sentence], ...], Many] = Field(
+        (), description="What has been done, oldest first."
+    )
+    work_outstanding: Annotated[tuple[Annotated[Action, Sentence], ...], Many] = Field(
+        (), description="What is still to do."
+    )
+
+    @property
+    def objective(self) -> str:
+        """The id of the objective that it belongs to."""
+        return objective_of(self.id)
+
+    @property
+    def promised_by(self) -> tuple[str, ...]:
+        """Who promised an action of it, for each that has an owner of its own."""
+        return tuple(each.owner for each in self.work_outstanding if each.owner is not None)

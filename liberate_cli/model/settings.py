@@ -1,0 +1,105 @@
+"""What a plan says of itself: the file `plan.yaml` (docs/plan-format.md)."""
+
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from liberate_cli.model.audiences import DEFAULT_AUDIENCES, AudienceEntry
+from liberate_cli.model.editions import Issue
+from liberate_cli.model.fields import (
+    Count,
+    CycleField,
+    DateField,
+    DayOfYear,
+    FormatField,
+    Language,
+    MonthField,
+    Slug,
+)
+from liberate_cli.model.texts import Text
+from liberate_cli.model.tuning import Tunings
+from liberate_cli.model.values import PlanModel
+
+
+class Period(PlanModel):
+    """The time that a plan covers."""
+
+    start: DateField = Field(description="When it starts.")
+    end: DateField = Field(description="When it ends.")
+
+
+class Edition(PlanModel):
+    """The edition that the files are."""
+
+    number: Count = Field(description="1 for the first.")
+    month: MonthField = Field(description="The month that it is the edition of: 2018-05.")
+    correction: Count | None = Field(
+        None, description="1 for the first correction of an edition that was published."
+    )
+    because: Text | None = Field(None, description="Why it is corrected.")
+
+    @property
+    def issue(self) -> Issue:
+        """Which issue of its month's edition the files are."""
+        return Issue(self.month, self.correction or 0)
+
+
+class Review(PlanModel):
+    """How the plan is reviewed."""
+
+    cycle: CycleField = Field(description="How often each deliverable is reviewed.")
+    meeting: Text | None = Field(None, description="The meeting that reviews them.")
+    whole_plan_by: DayOfYear | None = Field(
+        None, description="The day of each year by which the whole plan is reviewed: 1 April."
+    )
+
+
+class Governance(PlanModel):
+    """Who keeps the plan, and whom it answers to."""
+
+    maintained_by: Text | None = Field(None, description="The party that maintains the plan.")
+    accountable_to: Text | None = Field(None, description="The party that answers for delivery.")
+    governed_by: Text | None = Field(None, description="The party with overall governance.")
+    governed_through: Text | None = Field(None, description="The meeting it is governed through.")
+
+
+class RagMeanings(PlanModel):
+    """What each rating means in this plan."""
+
+    red: Text | None = None
+    amber: Text | None = None
+    green: Text | None = None
+    complete: Text | None = None
+
+
+ENGLISH: Final = "en-GB"
+"""The language that a plan is in unless it says another, and that Liberate speaks."""
+
+
+class PlanSettings(PlanModel):
+    """What the plan is: the file `plan.yaml`."""
+
+    format: FormatField = Field(1, description="The version of the format of these files.")
+    title: Text = Field(description="The plan's title.")
+    subtitle: Text | None = Field(None, description="The line below the title.")
+    organisation: Text = Field(description="Whose plan it is.")
+    language: Language = Field(
+        ENGLISH, description="The language that its texts are in, as a BCP 47 tag: cy."
+    )
+    period: Period
+    edition: Edition
+    classification: Text | None = Field(None, description="The marking, in the plan's own word.")
+    review: Review
+    governance: Governance = Governance()
+    rag: RagMeanings = RagMeanings()
+    audiences: Annotated[tuple[AudienceEntry, ...], Field(min_length=1)] = Field(
+        DEFAULT_AUDIENCES,
+        description="Whom editions are for, from the widest, which sees least, to the narrowest.",
+    )
+    unmarked: Slug | None = Field(
+        None, description="The audience that may see what is not marked; else the widest."
+    )
+    people_named_to: Slug | None = Field(
+        None, description="The widest audience that persons are named to; else the widest of all."
+    )
+    challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")
