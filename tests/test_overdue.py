@@ -9,7 +9,7 @@ import pytest
 from support import load
 
 from liberate_cli.model.dates import day_words, parse_day
-from liberate_cli.queries.overdue import Kind, next_review, overdue
+from liberate_cli.queries.overdue import DueKind, next_review, overdue
 
 if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
@@ -165,7 +165,7 @@ def test_the_longest_late_is_first_then_the_order_of_ids_kinds_and_words() -> No
 
 
 def test_a_kind_is_the_word_of_the_json_contract() -> None:
-    assert [kind.value for kind in Kind] == ["action", "review", "recommendation"]
+    assert [kind.value for kind in DueKind] == ["action", "review", "recommendation"]
 
 
 def test_a_recommendation_that_nothing_answers_is_late_too() -> None:

@@ -46,14 +46,9 @@ def places_of_names() -> dict[str, set[str]]:
 
 OPTIONS = "cli/options.py"
 OPEN = {
-    "Kind": "of a change, and of what is late",
     "Lines": "the text that a field takes, and the row that shows it; templates call the row by it",
     "Parties": "the names that a field takes, and the row that shows them, as Lines",
-    "Part": "of what was typed at a terminal, and of the narrative",
     "RATINGS": "the words that a person types, and the ratings in order",
-    "Typed": "at a terminal, and in a plan's file",
-    "run": "git, and some words of a Word document",
-    "shown": "a value, a text in fonts, and what was typed",
 }
 """Names that still have two meanings, to be told apart; no other may come."""
 

@@ -9,7 +9,7 @@ import pytest
 import typst
 
 from liberate_cli.model.prose import paragraph
-from liberate_cli.publish.pdf.fonts import FONTS, NotAFont, characters_of, held_by, missing, shown
+from liberate_cli.publish.pdf.fonts import FONTS, NotAFont, characters_of, held_by, missing, named_where_missing
 from liberate_cli.publish.pdf.literals import as_typst
 from liberate_cli.publish.view.links import Link
 
@@ -86,7 +86,7 @@ def test_what_no_font_holds_is_missing() -> None:
     held = held_by(file.read_bytes() for file in FILES)
     assert missing("plain", held) == []
     assert missing("ŵ ẩ Ж ✔ ↘ שלום 🛶\uf0b7\x07🛶中", held) == ["🛶", "\uf0b7", "\x07", "中"]
-    assert shown("]^-🛶\\🛶", held) == "]^-[U+1F6F6 canoe]\\[U+1F6F6 canoe]"
+    assert named_where_missing("]^-🛶\\🛶", held) == "]^-[U+1F6F6 canoe]\\[U+1F6F6 canoe]"
 
 
 @pytest.mark.parametrize(

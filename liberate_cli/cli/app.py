@@ -120,7 +120,7 @@ class Program(Group):
             _, given, *_ = words
             if not given:
                 raise
-            raise _refused(typed.Typed((), self, tuple(given)), error) from None
+            raise _refused(typed.TypedCommand((), self, tuple(given)), error) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command, and end with a sentence and an exit code where it cannot be done.
@@ -165,7 +165,7 @@ class Program(Group):
             raise _refused(meant, error) from None
 
 
-def _refused(given: typed.Typed, error: TyperException) -> typer.Exit:
+def _refused(given: typed.TypedCommand, error: TyperException) -> typer.Exit:
     """Tell what cannot be meant and what to write instead, and return how the command ends."""
     refusal = mistyped.refusal(given, error.format_message())
     _tell(refusal.message, refusal.hint)

@@ -10,16 +10,16 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.cli.typed import (
-    Part,
+    Role,
     Piece,
-    Typed,
+    TypedCommand,
     arguments_of,
     line_of,
     metavar_of,
     names_of,
     options_of,
     pieces_of,
-    shown,
+    on_one_line,
 )
 from liberate_cli.errors import UsageError
 from liberate_cli.model.ids import is_deliverable_id
@@ -45,15 +45,15 @@ _CALLED: Final = {
 """What people call an argument, where it is not the word that help has for it."""
 
 
-def refusal(typed: Typed, otherwise: str) -> UsageError:
+def refusal(typed: TypedCommand, otherwise: str) -> UsageError:
     """Return the error that says what is wrong and what to write instead.
 
     `otherwise` is what is said where nobody can tell.
     """
     pieces = list(pieces_of(typed))
-    words = [each.text for each in pieces if each.part is Part.WORD]
+    words = [each.text for each in pieces if each.role is Role.WORD]
     arguments = arguments_of(typed.command)
-    dashed = next((each for each in pieces if each.part is Part.DASHED), None)
+    dashed = next((each for each in pieces if each.role is Role.DASHED), None)
     if dashed is not None:
         return _dashed(typed, pieces, dashed.text)
     if pieces and _lacks_value(pieces[-1]):
@@ -69,7 +69,7 @@ def refusal(typed: Typed, otherwise: str) -> UsageError:
     return _missing(typed, pieces, words) or UsageError(otherwise, _see_help(typed))
 
 
-def unknown_command(typed: Typed) -> UsageError:
+def unknown_command(typed: TypedCommand) -> UsageError:
     """Return the error that offers the command that is like what was typed."""
     name, *rest = typed.words
     found = nearest(name, typed.command.commands, most=1)
@@ -77,7 +77,7 @@ def unknown_command(typed: Typed) -> UsageError:
         hint = f"Did you mean `{line_of((*typed.path, found[0], *rest))}`?"
     else:
         hint = f"`{line_of((*typed.path, '--help'))}` lists the commands."
-    return UsageError(f"There is no command “{shown(name)}”.", hint)
+    return UsageError(f"There is no command “{on_one_line(name)}”.", hint)
 
 
 def refuse_misplaced_rating(ids: Sequence[str], rating: str, because: str | None) -> None:
@@ -94,19 +94,19 @@ def refuse_misplaced_rating(ids: Sequence[str], rating: str, because: str | None
     command = ("rag",)
     if all(map(is_deliverable_id, after)):
         reason = (because,) if because is not None else ()
-        message = f"The rating comes last, and “{shown(words[-1])}” is none."
+        message = f"The rating comes last, and “{on_one_line(words[-1])}” is none."
         meant = (*command, *before, *after, given)
     else:
         said = after[1:] if after[0].casefold() == "because" else after
         reason = (" ".join((*([because] if because is not None else []), *said)),)
-        message = f"“{shown(words[-1])}” is not a rating."
+        message = f"“{on_one_line(words[-1])}” is not a rating."
         meant = (*command, *(before or ("ID",)), given)
     raise UsageError(
         message, f"Write `{line_of((*meant, *(('--because', *reason) if reason else ())))}`."
     )
 
 
-def _dashed(typed: Typed, pieces: Sequence[Piece], text: str) -> UsageError:
+def _dashed(typed: TypedCommand, pieces: Sequence[Piece], text: str) -> UsageError:
     """Return the error for an option that there is none of, or a text that looks like one."""
     name = text.partition("=")[0]
     names = [each for one in options_of(typed.command) for each in names_of(one)]
@@ -122,30 +122,30 @@ def _dashed(typed: Typed, pieces: Sequence[Piece], text: str) -> UsageError:
         words = [each.replace(name, found[0], 1) if each == text else each for each in typed.words]
         hint = f"Did you mean {found[0]}? {_write(typed, words)}"
         return UsageError(f"There is no option {name} here.", hint)
-    place = next(n for n, each in enumerate(pieces) if each.part is Part.DASHED)
-    literal = [each.text for each in pieces[place:] if each.part in (Part.DASHED, Part.WORD)]
+    place = next(n for n, each in enumerate(pieces) if each.role is Role.DASHED)
+    literal = [each.text for each in pieces[place:] if each.role in (Role.DASHED, Role.WORD)]
     rest = [
         each.text
         for n, each in enumerate(pieces)
-        if each.part in (Part.OPTION, Part.VALUE) or (n < place and each.part is Part.WORD)
+        if each.role in (Role.OPTION, Role.VALUE) or (n < place and each.role is Role.WORD)
     ]
     return UsageError(
-        f"“{shown(text)}” begins with a dash, so it is read as an option.",
+        f"“{on_one_line(text)}” begins with a dash, so it is read as an option.",
         f"Put a text like that after `--`: `{line_of((*typed.path, *rest, '--', *literal))}`.",
     )
 
 
 def _too_many(
-    typed: Typed, pieces: Sequence[Piece], words: Sequence[str], arguments: Sequence[Any]
+    typed: TypedCommand, pieces: Sequence[Piece], words: Sequence[str], arguments: Sequence[Any]
 ) -> UsageError:
     """Return the error for more words than there are arguments: most often for want of quotes."""
     most = len(arguments)
-    message = f"“{shown(words[most])}” is more than `{line_of(typed.path)}` takes."
+    message = f"“{on_one_line(words[most])}” is more than `{line_of(typed.path)}` takes."
     joined = _joined_value(pieces, len(words) - most)
     if joined is not None:
         return UsageError(message, f"Put the text in quotes: `{line_of((*typed.path, *joined))}`.")
     free = [one for one in arguments if metavar_of(one) in _FREE]
-    options = [each.text for each in pieces if each.part is not Part.WORD]
+    options = [each.text for each in pieces if each.role is not Role.WORD]
     if len(free) > 1:
         names = " ".join((*typed.path, *(f'"{metavar_of(one)}"' for one in arguments)))
         return UsageError(message, f"Put each in quotes: `liberate {names}`.")
@@ -162,9 +162,9 @@ def _joined_value(pieces: Sequence[Piece], extra: int) -> list[str] | None:
     They follow the value of an option that can be several words.
     """
     for place, each in enumerate(pieces):
-        if each.part is Part.VALUE and metavar_of(each.option) in _FREE:
+        if each.role is Role.VALUE and metavar_of(each.option) in _FREE:
             after = place + 1
-            while after < len(pieces) and pieces[after].part is Part.WORD:
+            while after < len(pieces) and pieces[after].role is Role.WORD:
                 after += 1
             if after - place - 1 >= extra:
                 texts = [one.text for one in pieces]
@@ -172,7 +172,7 @@ def _joined_value(pieces: Sequence[Piece], extra: int) -> list[str] | None:
     return None
 
 
-def _missing(typed: Typed, pieces: Sequence[Piece], words: Sequence[str]) -> UsageError | None:
+def _missing(typed: TypedCommand, pieces: Sequence[Piece], words: Sequence[str]) -> UsageError | None:
     """Return the error for arguments and options that are needed and not there, if any is not."""
     filled, needed = _filled(arguments_of(typed.command), list(words))
     given = {id(each.option) for each in pieces}
@@ -180,7 +180,7 @@ def _missing(typed: Typed, pieces: Sequence[Piece], words: Sequence[str]) -> Usa
     missing = [f"the {_called(one)}" for one in needed] + [names_of(one)[0] for one in options]
     if not missing:
         return None
-    rest = [each.text for each in pieces if each.part in (Part.OPTION, Part.VALUE)]
+    rest = [each.text for each in pieces if each.role in (Role.OPTION, Role.VALUE)]
     wanted = [word for one in options for word in (names_of(one)[0], metavar_of(one))]
     said = listed(missing)
     message = f"{said[0].upper()}{said[1:]} {form(len(missing), 'is', 'are')} missing."
@@ -225,11 +225,11 @@ def _is_of_next(words: Sequence[str], later: Sequence[Any], one: Any) -> bool:  
 
 
 def _lacks_value(piece: Piece) -> bool:
-    return piece.part is Part.OPTION and not piece.option.is_flag and "=" not in piece.text
+    return piece.role is Role.OPTION and not piece.option.is_flag and "=" not in piece.text
 
 
 def _has_no_value(piece: Piece) -> bool:
-    return piece.part is Part.OPTION and piece.option.is_flag and "=" in piece.text
+    return piece.role is Role.OPTION and piece.option.is_flag and "=" in piece.text
 
 
 def _called(argument: Any) -> str:  # noqa: ANN401 - as Typer has it
@@ -243,9 +243,9 @@ def _example(command: Any) -> str | None:  # noqa: ANN401 - as Typer has it
     return next((line.strip() for line in lines if line.startswith("  liberate ")), None)
 
 
-def _see_help(typed: Typed) -> str:
+def _see_help(typed: TypedCommand) -> str:
     return f"`{line_of((*typed.path, '--help'))}` lists what it takes."
 
 
-def _write(typed: Typed, words: Iterable[str]) -> str:
+def _write(typed: TypedCommand, words: Iterable[str]) -> str:
     return f"Write `{line_of((*typed.path, *words))}`."

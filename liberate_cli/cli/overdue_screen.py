@@ -10,7 +10,7 @@ from rich.text import Text
 from liberate_cli.cli.terminal import print_out, table_of
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import left_out_words, plural
-from liberate_cli.queries.overdue import Kind, Overdue
+from liberate_cli.queries.overdue import DueKind, Overdue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def _table(session: Session, rows: Sequence[Overdue]) -> Table:
 
 def _what(session: Session, row: Overdue) -> Text:
     text = Text()
-    if row.kind is Kind.REVIEW:
+    if row.kind is DueKind.REVIEW:
         text.append("Review: ", style="bold")
     text.append(shorten(row.text, _LONGEST_TEXT, placeholder=" …"))
     register = session.loaded.plan.register

@@ -33,12 +33,12 @@ class Group(TyperGroup):
         """Return the command that was typed, whole, and what follows it."""
         path = (*ctx.meta[TYPED].path, args[0]) if TYPED in ctx.meta else (args[0],)
         if not ctx.resilient_parsing and args[0] not in self.commands:
-            raise mistyped.unknown_command(typed.Typed(path[:-1], self, tuple(args)))
+            raise mistyped.unknown_command(typed.TypedCommand(path[:-1], self, tuple(args)))
         name, command, rest = super().resolve_command(ctx, args)
         if name is None or command is None:
             return name, command, rest
         whole = self.whole(name, command)
-        ctx.meta[TYPED] = typed.Typed(path, whole, tuple(rest))
+        ctx.meta[TYPED] = typed.TypedCommand(path, whole, tuple(rest))
         if ctx.resilient_parsing:
             _leave_as_typed(whole.get_params(ctx))
         return name, whole, rest

@@ -19,7 +19,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.model.words import left_out_words, plural
-from liberate_cli.queries.overdue import Kind
+from liberate_cli.queries.overdue import DueKind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _overdue_words(found: Status) -> Text:
 def _review_words(found: Status) -> str:
     cycle = f"{found.settings.review.cycle}: " if found.settings else ""
     due = [
-        row.deliverable.id for row in found.overdue if row.deliverable and row.kind is Kind.REVIEW
+        row.deliverable.id for row in found.overdue if row.deliverable and row.kind is DueKind.REVIEW
     ]
     which = f" ({', '.join(due[:_MOST_IDS])}{' …' if len(due) > _MOST_IDS else ''})" if due else ""
     said = [f"{len(due)} due{which}", f"{found.reviews_to_come} up to date"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PLAIN: Final = re.compile(r"[\w@%+=:,./|-]+")
 
 
-class Typed(NamedTuple):
+class TypedCommand(NamedTuple):
     """A command as it was typed: its names, what it is, and the words after them."""
 
     path: tuple[str, ...]
@@ -21,7 +21,7 @@ class Typed(NamedTuple):
     words: tuple[str, ...]
 
 
-class Part(Enum):
+class Role(Enum):
     """What a word is in a command."""
 
     WORD = auto()
@@ -33,29 +33,29 @@ class Part(Enum):
 class Piece(NamedTuple):
     """A word that was typed: what it is, and the option that it is or is a value of."""
 
-    part: Part
+    role: Role
     text: str
     option: Any = None
 
 
-def pieces_of(typed: Typed) -> Iterator[Piece]:
+def pieces_of(typed: TypedCommand) -> Iterator[Piece]:
     """Yield what each word is; `--` itself is left out."""
     known = {name: one for one in options_of(typed.command) for name in names_of(one)}
     waiting, literal = None, False
     for text in typed.words:
         name, equals, _ = text.partition("=")
         if waiting is not None:
-            yield Piece(Part.VALUE, text, waiting)
+            yield Piece(Role.VALUE, text, waiting)
             waiting = None
         elif literal or not text.startswith("-") or text == "-":
-            yield Piece(Part.WORD, text)
+            yield Piece(Role.WORD, text)
         elif text == "--":
             literal = True
         elif name in known:
-            yield Piece(Part.OPTION, text, known[name])
+            yield Piece(Role.OPTION, text, known[name])
             waiting = None if equals or known[name].is_flag else known[name]
         else:
-            yield Piece(Part.DASHED, text)
+            yield Piece(Role.DASHED, text)
 
 
 def options_of(command: Any) -> list[Any]:  # noqa: ANN401 - as Typer has it
@@ -85,12 +85,12 @@ def line_of(words: Iterable[str]) -> str:
 
 def _quoted(text: str) -> str:
     """Return a word as it is typed in a shell: in double quotes, which Windows knows too."""
-    text = shown(text)
+    text = on_one_line(text)
     if _PLAIN.fullmatch(text):
         return text
     return shlex.quote(text) if re.search(r'["$`!]', text) else f'"{text}"'
 
 
-def shown(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return a text on one line, with a question mark for what cannot be seen."""
     return "".join(each if each.isprintable() else "?" for each in " ".join(text.split()))

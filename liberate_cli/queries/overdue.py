@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.register import Register
 
 
-class Kind(StrEnum):
+class DueKind(StrEnum):
     """What it is that is late."""
 
     ACTION = "action"
@@ -39,7 +39,7 @@ class Overdue(NamedTuple):
     who promised an action, where it has one of its own.
     """
 
-    kind: Kind
+    kind: DueKind
     deliverable: Deliverable | None
     text: str
     due: PartialDate | None
@@ -72,7 +72,7 @@ def overdue(plan: Plan, as_at: date, *, never_reviewed: bool = False) -> tuple[O
     return tuple(sorted(rows, key=_longest_first))
 
 
-def _longest_first(row: Overdue) -> tuple[int, tuple[int, ...], Kind, str]:
+def _longest_first(row: Overdue) -> tuple[int, tuple[int, ...], DueKind, str]:
     number = id_order(row.deliverable.id) if row.deliverable else ()
     return -(row.days or 0), number, row.kind, row.text
 
@@ -98,7 +98,7 @@ def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
 def _actions(deliverable: Deliverable, as_at: date) -> Iterator[Overdue]:
     for action in deliverable.work_outstanding:
         if action.due is not None and (days := action.due.days_past(as_at)) > 0:
-            late = Overdue(Kind.ACTION, deliverable, action.text, action.due, days)
+            late = Overdue(DueKind.ACTION, deliverable, action.text, action.due, days)
             yield late._replace(owner=action.owner)
 
 
@@ -107,12 +107,12 @@ def _review(
 ) -> Iterator[Overdue]:
     if deliverable.reviewed is None:
         if never_reviewed and deliverable.rag is not Rag.COMPLETE:
-            yield Overdue(Kind.REVIEW, deliverable, "Never reviewed", None, None)
+            yield Overdue(DueKind.REVIEW, deliverable, "Never reviewed", None, None)
         return
     due = next_review(plan, deliverable)
     if due is not None and (days := due.days_past(as_at)) > 0:
         text = f"Last reviewed on {day_words(deliverable.reviewed)}"
-        yield Overdue(Kind.REVIEW, deliverable, text, due, days)
+        yield Overdue(DueKind.REVIEW, deliverable, text, due, days)
 
 
 def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Overdue]:
@@ -137,4 +137,4 @@ def _recommendation(row: Answered, as_at: date) -> Iterator[Overdue]:
     if one.deadline is not None and row.is_overdue(as_at):
         answer = row.deliverables[0] if row.deliverables else None
         text, days = recommendation_text(one, row.source), one.deadline.days_past(as_at)
-        yield Overdue(Kind.RECOMMENDATION, answer, text, one.deadline, days, one)
+        yield Overdue(DueKind.RECOMMENDATION, answer, text, one.deadline, days, one)

@@ -10,7 +10,7 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
 from liberate_cli.model.rag import Rag, rag_order
 from liberate_cli.model.words import folded
-from liberate_cli.queries.overdue import Kind, overdue_of
+from liberate_cli.queries.overdue import DueKind, overdue_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -185,7 +185,7 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.review_due:
         tests.append(
             lambda one: any(
-                row.kind is Kind.REVIEW for row in overdue_of(plan, one, as_at, never_reviewed=True)
+                row.kind is DueKind.REVIEW for row in overdue_of(plan, one, as_at, never_reviewed=True)
             )
         )
     return tests

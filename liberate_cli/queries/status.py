@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import COUNTED, Rag, rag_order
 from liberate_cli.queries.coverage import Coverage, coverage
-from liberate_cli.queries.overdue import Kind, Overdue, next_review, overdue
+from liberate_cli.queries.overdue import DueKind, Overdue, next_review, overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +69,7 @@ def status(plan: Plan, as_at: date) -> Status:
     for row in late:
         if row.deliverable is not None:
             by_deliverable.setdefault(row.deliverable.id, []).append(row)
-    reviews_due = sum(1 for row in late if row.kind is Kind.REVIEW)
+    reviews_due = sum(1 for row in late if row.kind is DueKind.REVIEW)
     reviewed = sum(1 for one in plan.deliverables if next_review(plan, one) is not None)
     return Status(
         settings=plan.settings,

@@ -63,10 +63,10 @@ def missing(text: str, held: frozenset[int]) -> list[str]:
     return [each for each in dict.fromkeys(text) if ord(each) not in held]
 
 
-def shown(text: str, held: frozenset[int]) -> str:
+def named_where_missing(text: str, held: frozenset[int]) -> str:
     """Return a text with each character that cannot be shown named in brackets.
 
-    >>> shown("by 🛶", frozenset(b"by "))
+    >>> named_where_missing("by 🛶", frozenset(b"by "))
     'by [U+1F6F6 canoe]'
     """
     lost = missing(text, held)

@@ -26,7 +26,7 @@ from liberate_cli.publish.pdf.fonts import (
     character_name,
     held_by,
     missing,
-    shown,
+    named_where_missing,
 )
 from liberate_cli.publish.pdf.literals import as_typst
 from liberate_cli.publish.pdf.offline import cut_off
@@ -111,7 +111,7 @@ def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:
         if isinstance(value, Undefined):
             # It says of itself what is not there, and raises that.
             str(value)
-        return as_typst(value, partial(shown, held=held))
+        return as_typst(value, partial(named_where_missing, held=held))
 
     return written
 

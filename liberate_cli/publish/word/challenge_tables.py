@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.publish.view.challenges import CHALLENGE
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.standing import linked_cell
-from liberate_cli.publish.word.xml import Cell, chip, run
+from liberate_cli.publish.word.xml import Cell, chip, text_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _challenged(pen: Pen, one: ChallengedView) -> tuple[Cell, ...]:
 
 
 def _said(pen: Pen, one: SaidOnceView) -> tuple[str, str, Cell]:
-    every = [run(f"All {len(one.deliverables)}")]
+    every = [text_run(f"All {len(one.deliverables)}")]
     words = every if one.all_of_them else _links(pen, one.deliverables)
     return one.says, one.severity.capitalize(), pen.cell("Table Text", *words)
 
@@ -65,6 +65,6 @@ def _said(pen: Pen, one: SaidOnceView) -> tuple[str, str, Cell]:
 def _links(pen: Pen, links: Sequence[Link]) -> list[Element]:
     words: list[Element] = []
     for link in links:
-        words += [run(", ")] if words else []
+        words += [text_run(", ")] if words else []
         words.append(pen.jump(link.words, link.anchor))
     return words

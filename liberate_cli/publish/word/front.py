@@ -12,7 +12,7 @@ from docx.image.exceptions import (
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.publish.imprint import audience_words, cover_lines, standing
-from liberate_cli.publish.word.xml import field, in_document, make, run, value
+from liberate_cli.publish.word.xml import field, in_document, make, text_run, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -75,7 +75,7 @@ def contents(pen: Pen) -> Element:
 
 
 def _entry(pen: Pen, entry: ContentsEntry) -> Element:
-    link = make("w:hyperlink", {"w:anchor": entry.bookmark, "w:history": 1}, run(entry.words))
+    link = make("w:hyperlink", {"w:anchor": entry.bookmark, "w:history": 1}, text_run(entry.words))
     return pen.text(_LISTED[entry.level], link)
 
 
@@ -101,7 +101,7 @@ def write_margins(document: Document, pen: Pen, view: EditionView) -> None:
     _fill(section.first_page_header, pen.text("Header" if right else "Normal", _tab(), right))
     left = f"{view.words}. {audience_words(view)}."
     for footer in (section.footer, section.first_page_footer):
-        page = (run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1"))
+        page = (text_run("Page "), field("PAGE", "1"), text_run(" of "), field("NUMPAGES", "1"))
         _fill(footer, pen.text("Footer", left, _tab(), *page))
 
 

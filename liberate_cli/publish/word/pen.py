@@ -12,7 +12,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.shared import Emu, Twips
 
 from liberate_cli.publish.word.reference import STYLES
-from liberate_cli.publish.word.xml import Cell, WordTable, in_document, make, run, table, value
+from liberate_cli.publish.word.xml import Cell, WordTable, in_document, make, text_run, table, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -61,7 +61,7 @@ class Pen:
 
     def words(self, text: str, style: str | None = None) -> Element:
         """Return some words, in a style of characters where one is named."""
-        return run(text, [value("w:rStyle", self._ids[style])] if style else [])
+        return text_run(text, [value("w:rStyle", self._ids[style])] if style else [])
 
     def text(
         self,
@@ -80,7 +80,7 @@ class Pen:
         if numbering is not None:
             level, number = value("w:ilvl", 0), value("w:numId", numbering)
             about.append(make("w:numPr", None, level, number))
-        runs = [run(each) if isinstance(each, str) else each for each in words]
+        runs = [text_run(each) if isinstance(each, str) else each for each in words]
         return make("w:p", None, about, *runs)
 
     def new_list(self, style: str) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.row_content import content
 from liberate_cli.publish.word.standing import counts, trend_words
-from liberate_cli.publish.word.xml import SPACE, Cell, WordTable, keep_with_next, run, value
+from liberate_cli.publish.word.xml import SPACE, Cell, WordTable, keep_with_next, text_run, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,4 +84,4 @@ def _rated(pen: Pen, look: Look) -> Cell:
     """Return the heading that says on each page how a deliverable is rated."""
     words = f"RAG status: {look.sign}{SPACE}{look.words.capitalize()}"
     ink = value("w:color", look.ink.lstrip("#"))
-    return Cell((pen.text("Deliverable Heading", run(words, [ink])),), look.fill)
+    return Cell((pen.text("Deliverable Heading", text_run(words, [ink])),), look.fill)

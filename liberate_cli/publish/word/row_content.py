@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.word.standing import trend_words
-from liberate_cli.publish.word.xml import SPACE, chip, run
+from liberate_cli.publish.word.xml import SPACE, chip, text_run
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
@@ -140,11 +140,11 @@ def _actions(pen: Pen, actions: Sequence[ActionItem]) -> list[Element]:
 def _details(pen: Pen, action: ActionItem) -> Iterator[Element]:
     said = []
     if action.due_words:
-        said.append(run(action.due_words))
+        said.append(text_run(action.due_words))
     if action.late_words:
-        said += [run(", "), pen.words(action.late_words, "Overdue")]
+        said += [text_run(", "), pen.words(action.late_words, "Overdue")]
     if action.owner_words:
-        said.append(run(f"{'. ' if said else ''}{action.owner_words}"))
+        said.append(text_run(f"{'. ' if said else ''}{action.owner_words}"))
     if said:
         yield pen.text("Table Detail", *said)
     for move in action.moved:

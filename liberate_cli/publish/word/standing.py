@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.pictures import png, width_of
-from liberate_cli.publish.word.xml import SPACE, Cell, chip, run
+from liberate_cli.publish.word.xml import SPACE, Cell, chip, text_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +51,14 @@ def counts(pen: Pen, rows: Sequence[RagCount]) -> Element:
     words: list[Element] = []
     for row in rows:
         if row.count:
-            words += [chip(row.look), run(f"{SPACE}{row.count}{SPACE * 3} ")]
+            words += [chip(row.look), text_run(f"{SPACE}{row.count}{SPACE * 3} ")]
     return pen.text("Normal", *words)
 
 
 def trend_words(pen: Pen, trend: Going) -> tuple[Element, ...]:
     """Return where something is going: its sign never without its word."""
     direction = f"{trend.arrow} {trend.direction.capitalize()}: "
-    return pen.words(direction, "Strong"), run(trend.sentence)
+    return pen.words(direction, "Strong"), text_run(trend.sentence)
 
 
 def linked_cell(pen: Pen, link: Link | None, name: str) -> Cell:
@@ -164,10 +164,10 @@ def _change(pen: Pen, change: ChangeView) -> list[Element]:
     words: list[Element] = []
     for each in change.runs:
         if each.text:
-            words += [run(" ")] if words else []
+            words += [text_run(" ")] if words else []
             words.append(pen.words(each.text, _OF_RUNS[each.kind]))
     if not change.looks:
         return [pen.text("Table Text", label, *words)]
     before, after = change.looks
-    rated = pen.text("Table Text", label, chip(before), run(" to "), chip(after))
+    rated = pen.text("Table Text", label, chip(before), text_run(" to "), chip(after))
     return [rated, pen.text("Table Text", *words)] if words else [rated]

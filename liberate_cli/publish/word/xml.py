@@ -69,7 +69,7 @@ def value(tag: str, what: str | int) -> Element:
     return make(tag, {"w:val": what})
 
 
-def run(text: str, properties: Sequence[Element] = ()) -> Element:
+def text_run(text: str, properties: Sequence[Element] = ()) -> Element:
     """Return some text of one look; the end of a line in it stays one."""
     element = make("w:r")
     if properties:
@@ -92,7 +92,7 @@ def shading(fill: str) -> Element:
 def chip(look: Look) -> Element:
     """Return a rating as a reader meets it: its sign and its word, on its colour."""
     text = f"{SPACE}{look.sign}{SPACE}{look.words.capitalize().replace(' ', SPACE)}{SPACE}"
-    return run(
+    return text_run(
         text,
         [
             make("w:b"),
@@ -105,7 +105,7 @@ def chip(look: Look) -> Element:
 
 def field(instruction: str, shown: str) -> Element:
     """Return a field that Word fills in, with what is shown until it does."""
-    return make("w:fldSimple", {"w:instr": f" {instruction} "}, run(shown))
+    return make("w:fldSimple", {"w:instr": f" {instruction} "}, text_run(shown))
 
 
 @dataclass(frozen=True)

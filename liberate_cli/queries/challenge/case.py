@@ -7,7 +7,7 @@ from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.queries.overdue import Kind, overdue_of
+from liberate_cli.queries.overdue import DueKind, overdue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Held:
     edition: EditionPlan
     deliverable: Deliverable
 
-    def late(self, kind: Kind) -> tuple[Overdue, ...]:
+    def late(self, kind: DueKind) -> tuple[Overdue, ...]:
         """Return what was late of it, of one kind, the longest first."""
         return tuple(row for row in self._overdue if row.kind is kind)
 
@@ -74,7 +74,7 @@ class Case(NamedTuple):
         """The day by which it is judged."""
         return self.held[-1].edition.as_at
 
-    def late(self, kind: Kind) -> tuple[Overdue, ...]:
+    def late(self, kind: DueKind) -> tuple[Overdue, ...]:
         """Return what is late of it, of one kind, the longest first."""
         return self.held[-1].late(kind)
 

@@ -19,7 +19,7 @@ from liberate_cli.queries.challenge.case import (
     quoted,
 )
 from liberate_cli.queries.challenge.rule import numbered_rule, rule
-from liberate_cli.queries.overdue import Kind, next_review
+from liberate_cli.queries.overdue import DueKind, next_review
 
 if TYPE_CHECKING:
     from liberate_cli.model.people import Party
@@ -53,7 +53,7 @@ def late_amber(case: Case, days: int) -> Finding | None:
 
 def _late(case: Case, days: int) -> Finding | None:
     """Return what is said of a rating beside actions that are overdue by so many days or more."""
-    late = case.late(Kind.ACTION)
+    late = case.late(DueKind.ACTION)
     if not late or (late[0].days or 0) < days:
         return None
     claimed = f"Rated {case.now.rag.value}" if case.now.rag else "Not rated"
@@ -69,7 +69,7 @@ def _late(case: Case, days: int) -> Finding | None:
 @numbered_rule("answer-late")
 def answer_late(case: Case, days: int) -> Finding | None:
     """Answers a recommendation whose deadline has passed, and is not complete."""
-    late = case.late(Kind.RECOMMENDATION)
+    late = case.late(DueKind.RECOMMENDATION)
     if not late or (late[0].days or 0) < days:
         return None
     names = [_name(case, row.recommendation) for row in late if row.recommendation]
