@@ -46,8 +46,6 @@ def places_of_names() -> dict[str, set[str]]:
 
 OPTIONS = "cli/options.py"
 OPEN = {
-    "Lines": "the text that a field takes, and the row that shows it; templates call the row by it",
-    "Parties": "the names that a field takes, and the row that shows them, as Lines",
     "RATINGS": "the words that a person types, and the ratings in order",
 }
 """Names that still have two meanings, to be told apart; no other may come."""

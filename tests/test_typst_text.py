@@ -9,7 +9,14 @@ import pytest
 import typst
 
 from liberate_cli.model.prose import paragraph
-from liberate_cli.publish.pdf.fonts import FONTS, NotAFont, characters_of, held_by, missing, named_where_missing
+from liberate_cli.publish.pdf.fonts import (
+    FONTS,
+    NotAFont,
+    characters_of,
+    held_by,
+    missing,
+    named_where_missing,
+)
 from liberate_cli.publish.pdf.literals import as_typst
 from liberate_cli.publish.view.links import Link
 

@@ -10,16 +10,16 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.cli.typed import (
-    Role,
     Piece,
+    Role,
     TypedCommand,
     arguments_of,
     line_of,
     metavar_of,
     names_of,
+    on_one_line,
     options_of,
     pieces_of,
-    on_one_line,
 )
 from liberate_cli.errors import UsageError
 from liberate_cli.model.ids import is_deliverable_id
@@ -172,7 +172,9 @@ def _joined_value(pieces: Sequence[Piece], extra: int) -> list[str] | None:
     return None
 
 
-def _missing(typed: TypedCommand, pieces: Sequence[Piece], words: Sequence[str]) -> UsageError | None:
+def _missing(
+    typed: TypedCommand, pieces: Sequence[Piece], words: Sequence[str]
+) -> UsageError | None:
     """Return the error for arguments and options that are needed and not there, if any is not."""
     filled, needed = _filled(arguments_of(typed.command), list(words))
     given = {id(each.option) for each in pieces}

@@ -124,7 +124,9 @@ def _overdue_words(found: Status) -> Text:
 def _review_words(found: Status) -> str:
     cycle = f"{found.settings.review.cycle}: " if found.settings else ""
     due = [
-        row.deliverable.id for row in found.overdue if row.deliverable and row.kind is DueKind.REVIEW
+        row.deliverable.id
+        for row in found.overdue
+        if row.deliverable and row.kind is DueKind.REVIEW
     ]
     which = f" ({', '.join(due[:_MOST_IDS])}{' …' if len(due) > _MOST_IDS else ''})" if due else ""
     said = [f"{len(due)} due{which}", f"{found.reviews_to_come} up to date"]

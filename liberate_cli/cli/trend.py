@@ -60,21 +60,21 @@ def trend(
     desk = person.desk_of(plan)
     month = asked_dates.month_of(since, desk.today) if since is not None else None
     session = opening.open_to_look(desk, edition)
-    all_of_it = session.loaded.plan
+    whole = session.edition()
     shown = narrowing.narrowed(
         trends.trend(history.read_history(desk.talk, session)),
-        all_of_it,
+        whole.plan,
         ids or [],
         wanted,
         session.as_at,
         month,
     )
     if json:
-        print_json(trend_records.trend_record(shown, all_of_it))
+        print_json(trend_records.trend_record(shown, whole))
     elif csv or excel:
         print_text(trend_records.trend_csv(shown, excel=excel))
     elif ids:
         trend_screen.show_stories(shown)
     else:
         of_some = wanted._replace(objectives=()) != select.Wanted()
-        trend_screen.show_trend(shown, all_of_it, of_some=of_some)
+        trend_screen.show_trend(shown, whole, of_some=of_some)

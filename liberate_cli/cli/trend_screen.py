@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.model.deliverable import Deliverable
-    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.queries.status import RagCounts
     from liberate_cli.queries.trend import DeliverableTrend, EditionMonth, GroupTrend, Trend
 
@@ -42,13 +42,14 @@ _NARROWEST_TITLE: Final = 20
 _ABSENT: Final = "not in the plan"
 
 
-def show_trend(trend: Trend, plan: Plan, *, of_some: bool = False) -> None:
+def show_trend(trend: Trend, whole: EditionPlan, *, of_some: bool = False) -> None:
     """Print the plan by edition, then its objectives, then its deliverables.
 
     Where only some deliverables of them are asked for, what is counted in all is left out.
     """
+    plan = whole.plan
     counted = () if of_some else (_editions(trend, plan), "", _groups(trend, plan), "")
-    print_out(*_heading(trend, plan), "", *counted)
+    print_out(*_heading(trend, whole), "", *counted)
     if not trend.deliverables:
         print_out(Text("No deliverable is in it."))
         return
@@ -72,15 +73,15 @@ def show_stories(trend: Trend) -> None:
         )
 
 
-def _heading(trend: Trend, plan: Plan) -> list[Text]:
+def _heading(trend: Trend, whole: EditionPlan) -> list[Text]:
     first, last = trend.editions[0], trend.editions[-1]
     of = f"edition of {last.month.words}"
     if len(trend.editions) > 1:
         of = f"{len(trend.editions)} editions, {first.month.words} to {last.month.words}"
     draft = " (draft)" if last.draft else ""
-    title = plan.settings.title if plan.settings else ""
-    without = left_out_words(len(plan.deliverables), plan.left_out)
-    return [bold(title), Text(f"{of[0].upper()}{of[1:]}{draft}{without}"), *_alone(trend)]
+    without = left_out_words(len(whole.plan.deliverables), whole.plan.left_out)
+    words = Text(f"{of[0].upper()}{of[1:]}{draft}{without}")
+    return [bold(whole.settings.title), words, *_alone(trend)]
 
 
 def _alone(trend: Trend) -> list[Text]:

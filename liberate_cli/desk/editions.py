@@ -51,7 +51,7 @@ def list_editions(desk: Desk) -> EditionsListed:
     plans = read_edition_plans(desk.talk, folder, editions.cut)
     here = _files_here(desk)
     draft = here.edition() if here is not None and here.loaded.plan.settings is not None else None
-    issue = here.settings.edition.issue if here is not None and draft is not None else None
+    issue = draft.settings.edition.issue if draft is not None else None
     if issue is not None and editions.find(issue) is not None:
         draft = None
     if draft is not None and tags_may_be_missing(folder, draft.number, editions):

@@ -14,23 +14,23 @@ from liberate_cli.model.rag import rag_key
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
-    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.trend import DeliverableTrend, GroupTrend, Trend
 
 _KEYS = ("id", "title", "objective", "rag", "direction", "months", "since", "moved")
 
 
-def trend_record(trend: Trend, plan: Plan) -> Record:
+def trend_record(trend: Trend, whole: EditionPlan) -> Record:
     """Return what `trend --json` prints."""
-    titles = {one.id: one.title for one in plan.objectives}
+    titles = {one.id: one.title for one in whole.plan.objectives}
     return {
-        "title": plan.settings.title if plan.settings else None,
+        "title": whole.settings.title,
         "editions": [
             {"number": each.number, "month": str(each.month), "draft": each.draft}
             for each in trend.editions
         ],
         "compared_with": str(trend.before) if trend.before else None,
-        "unreadable": len(plan.left_out),
+        "unreadable": len(whole.plan.left_out),
         "plan": _group_record(trend, trend.plan),
         "objectives": [
             {"id": each, "title": titles[each], **_group_record(trend, group)}

@@ -14,7 +14,7 @@ from liberate_cli.model.fields import (
     RecommendationId,
 )
 from liberate_cli.model.ids import objective_of
-from liberate_cli.model.texts import Lines, LinesNeeded, Many, Parties, Sentence, Text
+from liberate_cli.model.texts import Many, PartyNames, Sentence, Text, TextLines, TextLinesNeeded
 from liberate_cli.model.values import PlanModel
 
 
@@ -54,10 +54,10 @@ class Deliverable(PlanModel):
     id: DeliverableId = Field(description="Its number, in quotes.")
     title: Text = Field(description="Its name.")
     audience: Mark = None
-    task: LinesNeeded = Field(description="What is to be achieved.")
-    method: Lines = Field((), description="How.")
-    actioned_by: Parties = Field((), description="Who does it.")
-    owned_by: Parties = Field((), description="Who answers for it.")
+    task: TextLinesNeeded = Field(description="What is to be achieved.")
+    method: TextLines = Field((), description="How.")
+    actioned_by: PartyNames = Field((), description="Who does it.")
+    owned_by: PartyNames = Field((), description="Who answers for it.")
     rag: RagField | None = Field(None, description="Its rating; no line at all means not rated.")
     rag_reason: Text | None = Field(None, description="Why it is rated so.")
     rag_reason_audience: Mark = None

@@ -9,7 +9,7 @@ from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.fields import (
     ObjectiveId,
 )
-from liberate_cli.model.texts import Lines, Many, Prose, Text
+from liberate_cli.model.texts import Many, Prose, Text, TextLines
 from liberate_cli.model.values import PlanModel
 
 
@@ -17,7 +17,7 @@ class Aims(PlanModel):
     """A headed list of aims that an objective serves."""
 
     heading: Text = Field(description="The words that introduce the list.")
-    items: Lines = Field(description="The aims, one item each.")
+    items: TextLines = Field(description="The aims, one item each.")
     audience: Mark = None
 
 

@@ -11,7 +11,7 @@ from liberate_cli.model.fields import (
     RecommendationId,
     Slug,
 )
-from liberate_cli.model.texts import LinesNeeded, Many, Text
+from liberate_cli.model.texts import Many, Text, TextLinesNeeded
 from liberate_cli.model.values import PlanModel
 
 
@@ -31,7 +31,7 @@ class Recommendation(PlanModel):
     id: RecommendationId
     source: Slug = Field(description="The id of its source.")
     number: Count | None = Field(None, description="Its number, where one is stated.")
-    text: LinesNeeded = Field(description="What it asks, in the plan's words.")
+    text: TextLinesNeeded = Field(description="What it asks, in the plan's words.")
     deadline: DateField | None = Field(None, description="When it is to be met, where stated.")
     audience: Mark = None
 

@@ -100,17 +100,17 @@ def short_for(key: str) -> _Prepared:
 Sentence = short_for("text")
 """Marks an entry that may be a plain sentence in place of its keys."""
 
-Lines = Annotated[tuple[Text, ...], OneOrMany]
+TextLines = Annotated[tuple[Text, ...], OneOrMany]
 """One sentence, or a list of them."""
 
-LinesNeeded = Annotated[
+TextLinesNeeded = Annotated[
     tuple[Text, ...],
     Field(min_length=1),
     _Prepared(_one_or_many, lambda _: {**_ONE_OR_MORE}),
 ]
 """One sentence, or a list of at least one."""
 
-Parties = Lines
+PartyNames = TextLines
 """Names of parties, as they are typed."""
 
 Prose = Annotated[

@@ -185,7 +185,8 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.review_due:
         tests.append(
             lambda one: any(
-                row.kind is DueKind.REVIEW for row in overdue_of(plan, one, as_at, never_reviewed=True)
+                row.kind is DueKind.REVIEW
+                for row in overdue_of(plan, one, as_at, never_reviewed=True)
             )
         )
     return tests

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.shared import Emu, Twips
 
 from liberate_cli.publish.word.reference import STYLES
-from liberate_cli.publish.word.xml import Cell, WordTable, in_document, make, text_run, table, value
+from liberate_cli.publish.word.xml import Cell, WordTable, in_document, make, table, text_run, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
