@@ -1,0 +1,189 @@
+"""What layouts are recognised as (records), what their words mean (items), and what is asked.
+
+A record says only which cell or paragraphs are which field of what; whoever recognises a layout
+gives them, and one reading makes items of the records of every layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from liberate_cli.exchange.imports.seen import Cell, Para, Place, Sign
+    from liberate_cli.model.dates import PartialDate
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """What a record is of."""
+
+    DELIVERABLE = "deliverable"
+    ACTION = "action"
+    RECOMMENDATION = "recommendation"
+
+
+class Field(StrEnum):
+    """What a column, a label or a heading holds: a field of the plan, or what leads to one."""
+
+    REF = "ref"
+    TITLE = "title"
+    OBJECTIVE = "objective"
+    TASK = "task"
+    METHOD = "method"
+    ACTIONED_BY = "actioned by"
+    OWNED_BY = "owned by"
+    SUPPORTED_BY = "supported by"
+    STARTS = "starts"
+    DUE = "due"
+    DUE_BEFORE = "due before"
+    REVISED = "revised due"
+    RATING = "rating"
+    RATING_REASON = "reason for the rating"
+    STATE = "state"
+    PER_CENT = "per cent done"
+    PROGRESS = "progress"
+    WORK_OUTSTANDING = "work outstanding"
+    EVIDENCE = "evidence"
+    MEASURE = "measure"
+    PRIORITY = "priority"
+    RECOMMENDATION = "recommendation"
+    RESPONSE = "response"
+    REVIEWED = "reviewed"
+    COMPLETED = "completed on"
+    CLOSED = "closed on"
+    OWN = "a field of the plan's own"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a file says of one field: the cell, or the paragraphs where it is no table.
+
+    `label` is the column's head or the card's label as the file spells it. `paras`, `tables` and
+    `signs` are those of the cell, where there is one. `internal` is whether it was in a hidden
+    column.
+    """
+
+    field: Field
+    place: Place
+    paras: tuple[Para, ...]
+    label: str = ""
+    cell: Cell | None = None
+    internal: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words that stand, a paragraph a line."""
+        return "\n".join(para.text for para in self.paras if para.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One deliverable, action or recommendation as a layout has it, before its words are read.
+
+    `objective` are the headings, section rows or sheet above it, the outermost first.
+    """
+
+    kind: Kind
+    place: Place
+    entries: tuple[Entry, ...]
+    objective: tuple[Spoken, ...] = ()
+    hidden: bool = False
+
+    def of(self, wanted: Field) -> tuple[Entry, ...]:
+        """Return what the file says of one field, in its order."""
+        return tuple(entry for entry in self.entries if entry.field is wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words and where they stand."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """What was understood at a place; `words` are the file's own, where they say it otherwise."""
+
+    value: T
+    place: Place
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A note of progress, or an action: its words, and the day or due date that they name."""
+
+    text: str
+    date: PartialDate | None = None
+    owner: str | None = None
+    before: tuple[PartialDate, ...] = ()
+    evidence: str | None = None
+    done: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating by the plan's key for it, and what carried it: colours, a word, a letter."""
+
+    key: str
+    words: str = ""
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A deliverable, action or recommendation as a plan has it; what is None or empty is not said.
+
+    Blocks of text are in reading order, a bullet below another by its depth.
+    """
+
+    kind: Kind
+    place: Place
+    objective: tuple[Spoken, ...] = ()
+    ref: Value[str] | None = None
+    title: Value[str] | None = None
+    task: tuple[Value[Para], ...] = ()
+    method: tuple[Value[Para], ...] = ()
+    actioned_by: tuple[Value[str], ...] = ()
+    owned_by: tuple[Value[str], ...] = ()
+    supported_by: tuple[Value[str], ...] = ()
+    starts: Value[PartialDate] | None = None
+    due: Value[PartialDate] | None = None
+    due_before: tuple[Value[PartialDate], ...] = ()
+    rating: Value[Rated] | None = None
+    rating_reason: Value[str] | None = None
+    state: Value[str] | None = None
+    per_cent: Value[int] | None = None
+    progress: tuple[Value[Dated], ...] = ()
+    work_outstanding: tuple[Value[Dated], ...] = ()
+    evidence: tuple[Value[str], ...] = ()
+    measures: tuple[Value[str], ...] = ()
+    priority: Value[str] | None = None
+    recommendations: tuple[Value[str], ...] = ()
+    response: tuple[Value[str], ...] = ()
+    reviewed: Value[PartialDate] | None = None
+    completed: Value[PartialDate] | None = None
+    closed: Value[PartialDate] | None = None
+    fields: dict[str, Value[str]] = field(default_factory=dict)
+    internal: frozenset[str] = frozenset()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What cannot be known from the file: where, of which item and field, and the likely answers.
+
+    `answers` are texts as they would be written, the likeliest first; none where nothing is likely.
+    """
+
+    place: Place
+    asks: str
+    answers: tuple[str, ...] = ()
+    of: str | None = None
+    field: Field | None = None

@@ -1,0 +1,271 @@
+"""What a file from outside holds, whatever its format: frozen values in reading order with places.
+
+Nothing here is understood yet: a word is a word and a colour a colour. Text is as the file will be
+once its pending changes are accepted; what is struck out or pending is there to be asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Place = NewType("Place", str)
+"""Where something stands, in words that find it: `table 2 row 4 column 1`, `Actions!F12`.
+
+No two things of a file have one place. Rows and columns count from 1, on the full grid.
+"""
+
+Stored = date | datetime | time | int | float | bool
+"""What a workbook's cell holds that is no text."""
+
+
+class Carrier(StrEnum):
+    """What carries a colour."""
+
+    SHADING = "shading"
+    STYLE = "table style"
+    BANDING = "banding of the table style"
+    CONDITIONAL = "conditional formatting"
+    WORDS_SHADED = "shading of the words"
+    HIGHLIGHT = "highlight"
+    LETTERS = "colour of the words"
+
+
+class Sign(NamedTuple):
+    """A colour, six hexadecimal digits in capitals (`92D050`), and what carries it.
+
+    A theme's colour with its tint is already worked out. Banding is for reading along a row and
+    is no rating.
+    """
+
+    colour: str
+    carrier: Carrier
+
+
+class Pending(StrEnum):
+    """What a tracked change that is not yet accepted does to words; a move is one of each."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike. Links and fields are here as the words that they show."""
+
+    text: str
+    struck: bool = False
+    pending: Pending | None = None
+    bold: bool = False
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; `depth` is that of a bullet or number (0 the outermost), None for neither.
+
+    `number` is a numbered paragraph's own, as it is shown (`2.10`, `a)`), which its text lacks.
+    `level` is that of a heading, from 1.
+    """
+
+    place: Place
+    runs: tuple[Run, ...] = ()
+    depth: int | None = None
+    number: str | None = None
+    level: int | None = None
+    style: str | None = None
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words that stand: without those struck out, and with pending changes accepted."""
+        return self._words(struck=False)
+
+    @property
+    def struck(self) -> str:
+        """The words that are struck out, such as the date before."""
+        return self._words(struck=True)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a tracked change in it waits to be accepted."""
+        return any(run.pending for run in self.runs)
+
+    def _words(self, *, struck: bool) -> str:
+        kept = (r for r in self.runs if r.pending is not Pending.DELETED and r.struck is struck)
+        lines = "".join(run.text for run in kept).split("\n")
+        return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, which stands once for all that it spans; `row` and `column` are its first ones.
+
+    `note` is what was written about it in the margin or behind a red corner, `choices` what its
+    drop-down offers. `stored` and `formula` are a workbook's; its text is in `paras`, as shown.
+    `hidden` is whether its row, its column or it itself is not shown.
+    """
+
+    place: Place
+    row: int
+    column: int
+    paras: tuple[Para, ...] = ()
+    tables: tuple[Table, ...] = ()
+    fill: Sign | None = None
+    rows: int = 1
+    columns: int = 1
+    hidden: bool = False
+    note: str | None = None
+    choices: tuple[str, ...] = ()
+    stored: Stored | None = None
+    formula: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words that stand in it, a paragraph a line; those of a table in it are not here."""
+        return "\n".join(para.text for para in self.paras if para.text)
+
+    @property
+    def struck(self) -> str:
+        """The words that are struck out in it, a paragraph a line."""
+        return "\n".join(para.struck for para in self.paras if para.struck)
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Each colour that it shows, once: its own, then those of its words."""
+        own = (self.fill,) if self.fill else ()
+        words = chain.from_iterable(run.signs for para in self.paras for run in _shown(para))
+        return tuple(dict.fromkeys((*own, *words)))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written in it, not even what is struck out; it may have a colour."""
+        return not (self.text or self.struck or self.tables)
+
+
+def _shown(para: Para) -> Iterator[Run]:
+    return (run for run in para.runs if run.text.strip() and run.pending is not Pending.DELETED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the full grid: a merged cell is at every position that it spans.
+
+    None stands where there is no cell: before a row that begins late, after one that ends early.
+    `head` is whether the file itself says that the row is a head, which each page repeats.
+    """
+
+    number: int
+    cells: tuple[Cell | None, ...]
+    head: bool = False
+    hidden: bool = False
+
+    @property
+    def own(self) -> tuple[Cell, ...]:
+        """Each cell that begins in this row, once, from left to right."""
+        return tuple(
+            cell
+            for index, cell in enumerate(self.cells, start=1)
+            if cell is not None and (cell.row, cell.column) == (self.number, index)
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written in the cells that begin in it."""
+        return all(cell.empty for cell in self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document, or a sheet of a workbook, whose `name` is what its tab says.
+
+    `width` is how many columns the grid has. A sheet may begin far down: rows keep its numbers.
+    """
+
+    place: Place
+    rows: tuple[Row, ...]
+    width: int
+    name: str | None = None
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Each cell once, in reading order, without those of the tables in them."""
+        return chain.from_iterable(row.own for row in self.rows)
+
+
+class About(StrEnum):
+    """What kind of words stand beside the text."""
+
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    COMMENT = "comment"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words beside the text: `about` is the place that a footnote or comment belongs to."""
+
+    place: Place
+    kind: About
+    text: str
+    about: Place | None = None
+    author: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change that nobody has accepted yet, in the paragraph or cell of `place`."""
+
+    place: Place
+    kind: Pending
+    text: str
+    author: str | None = None
+    on: date | None = None
+    moved: bool = False
+
+
+class Refused(NamedTuple):
+    """A part of the file that was not read, and why, as a sentence for people."""
+
+    part: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that a file holds: paragraphs and tables in reading order, and what stands beside them.
+
+    `title` is what the file's properties call it. `refused` are its parts that were left alone.
+    """
+
+    name: str
+    blocks: tuple[Para | Table, ...]
+    asides: tuple[Aside, ...] = ()
+    pending: tuple[Change, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    title: str | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that are not in another, or the sheets."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paras(self) -> tuple[Para, ...]:
+        """The paragraphs that are in no table."""
+        return tuple(block for block in self.blocks if isinstance(block, Para))
+
+    def asides_of(self, kind: About) -> tuple[Aside, ...]:
+        """Return the words of one kind that stand beside the text, in reading order."""
+        return tuple(aside for aside in self.asides if aside.kind is kind)
