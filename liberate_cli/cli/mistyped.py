@@ -24,7 +24,8 @@ from liberate_cli.cli.typed import (
 from liberate_cli.errors import UsageError
 from liberate_cli.model.ids import is_deliverable_id
 from liberate_cli.model.nearest import nearest
-from liberate_cli.model.rag import UNRATED, Rag
+from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.words import form, listed
 
 if TYPE_CHECKING:

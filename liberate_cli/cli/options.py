@@ -13,7 +13,8 @@ import typer
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.later import later
-from liberate_cli.model.rag import UNRATED, Rag
+from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 
 with later():

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
-from liberate_cli.model.rag import UNRATED, Rag
+from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.words import composed, unwrapped
 from liberate_cli.queries.select import Sort, Wanted
 from liberate_cli.source.yaml.characters import hidden_character

@@ -13,6 +13,7 @@ from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import objective_of
 from liberate_cli.model.objective import Objective
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.register import Register
 from liberate_cli.model.settings import PlanSettings
@@ -51,6 +52,7 @@ class Plan(NamedTuple):
     that its deliverables are never left out. `settings` is None where plan.yaml is missing or
     faulty. `paths` gives the file of each objective and deliverable that was read, by id, relative
     to the plan's folder. `unreadable` has the deliverables that are left out, by their files.
+    `ratings` are those that a deliverable may have.
     """
 
     settings: PlanSettings | None
@@ -61,6 +63,7 @@ class Plan(NamedTuple):
     recommendations: tuple[Recommendation, ...]
     paths: Mapping[str, str]
     unreadable: tuple[Unreadable, ...] = ()
+    ratings: Ratings = DEFAULT_RATINGS
 
     @property
     def left_out(self) -> tuple[str, ...]:

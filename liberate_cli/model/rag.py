@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from liberate_cli.model.ratings import UNRATED
+
 
 class Rag(StrEnum):
     """A rating. A deliverable without one is not rated: None in code, `unrated` on the way out."""
@@ -14,9 +16,6 @@ class Rag(StrEnum):
     GREEN = "green"
     COMPLETE = "complete"
 
-
-UNRATED: Final = "unrated"
-"""The word for a deliverable that is not rated, in options and JSON."""
 
 RATINGS: Final[tuple[Rag | None, ...]] = (Rag.RED, Rag.AMBER, None, Rag.GREEN, Rag.COMPLETE)
 """Every rating, and not rated, in the order in which they need attention."""
