@@ -79,6 +79,7 @@ class Code(StrEnum):
     DUPLICATE_KEY = "duplicate-key"
     KEY_NOT_TEXT = "key-not-text"
     UNKNOWN_KEY = "unknown-key"
+    NEWER_KEY = "newer-key"
     MISSING_FIELD = "missing-field"
     WRONG_TYPE = "wrong-type"
     EMPTY_TEXT = "empty-text"

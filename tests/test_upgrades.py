@@ -40,7 +40,7 @@ def test_every_format_up_to_the_present_says_the_same() -> None:
     for plan in plans:
         assert plan.deliverables == plans[0].deliverables
         assert plan.settings is not None
-    assert [plan.settings and plan.settings.format for plan in plans] == [1, 1, 2]
+    assert [plan.settings and plan.settings.format for plan in plans] == [1, 1, 2, 3]
 
 
 def test_a_format_that_is_yet_to_come_is_a_place() -> None:

@@ -15,14 +15,14 @@ from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
-from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.register import Register
-from liberate_cli.model.settings import PlanSettings
 from liberate_cli.queries.select import find_deliverable
-from liberate_cli.source.disk.files import SETTINGS_FILE, read_files, read_plan
+from liberate_cli.source.disk.files import read_files, read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
+from liberate_cli.source.kinds import model_of
 from liberate_cli.source.load import load_plan, with_unreadable
+from liberate_cli.source.newer_keys import format_words, with_format
 from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
 from liberate_cli.source.proposals import KEY_ORDER, Target, find_action, removed_text
 from liberate_cli.source.reading import Reading
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Talk
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.plan import Unreadable
-    from liberate_cli.model.values import PlanModel
+    from liberate_cli.model.settings import PlanSettings
     from liberate_cli.source.proposals import Proposal
 
 
@@ -134,18 +134,15 @@ def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> 
         GitFailed: It cannot be committed.
     """
     desk, folder = change.desk, change.folder
-    written = [
-        FileChange(proposal.path, change.files[proposal.path], after)
-        for proposal in proposals
-        if (after := _after(change, proposal)) != change.files[proposal.path]
-    ]
+    written = _written(change, proposals)
     if not written:
         desk.talk.tell("Nothing changes.")
         return ()
     words = tuple(proposal.words for proposal in proposals)
+    also = format_words(change.files, {each.path: each.after for each in written})
     if wish.dry_run:
         desk.talk.show(*(line for each in written for line in diff_of(desk, folder, each)))
-        desk.talk.tell(*words, "Nothing is written: --dry-run.")
+        desk.talk.tell(*words, *also, "Nothing is written: --dry-run.")
         return ()
     paths = tuple(each.path for each in written)
     root = repository_for(folder) if wish.commit else None
@@ -155,11 +152,22 @@ def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> 
     summary = _summary(words)
     write_changes(folder, written, summary)
     desk.talk.done(*words)
+    desk.talk.tell(*also)
     if root is not None:
         body = "" if len(words) == 1 else "\n\n" + "".join(f"{each}\n" for each in words)
         commit(root, folder, paths, f"{summary}{body}")
         desk.talk.tell("Committed.")
     return paths
+
+
+def _written(change: OpenChange, proposals: Sequence[Proposal]) -> list[FileChange]:
+    """Return what is to be written: the files that come out changed, and the format they need."""
+    after = {one.path: _after(change, one) for one in proposals}
+    changed = {path: text for path, text in after.items() if text != change.files[path]}
+    return [
+        FileChange(path, change.files[path], text)
+        for path, text in with_format(change.files, changed).items()
+    ]
 
 
 def the_action(change: OpenChange, typed: str, *, yes: bool) -> int:
@@ -227,16 +235,12 @@ def _after(change: OpenChange, proposal: Proposal) -> bytes:
     reading = Reading({proposal.path: after})
     errors = (
         [one for one in reading.problems if one.severity is Severity.ERROR]
-        if reading.read(_model_of(proposal.path), proposal.path) is None
+        if reading.read(model_of(proposal.path), proposal.path) is None
         else []
     )
     if errors:
         raise UsageError(f"{proposal.words}: {errors[0].message}", errors[0].hint)
     return after
-
-
-def _model_of(path: str) -> type[PlanModel]:
-    return PlanSettings if path == SETTINGS_FILE else Deliverable
 
 
 def _summary(words: Sequence[str]) -> str:

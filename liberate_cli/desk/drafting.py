@@ -16,6 +16,7 @@ from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import deliverable_file, deliverable_text
+from liberate_cli.source.newer_keys import format_words, with_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -143,28 +144,37 @@ def _edited(draft: Draft, editor: Editor) -> Draft:
 
 def _errors(draft: Draft) -> list[Problem]:
     """Return the errors that a draft's file would have in its plan."""
-    files = {**draft.files, draft.path: draft.text}
+    files = {**draft.files, **_written(draft)}
     found = check_plan(load_plan(files), files, draft.desk.day)
     return [one for one in found if one.path == draft.path and one.severity is Severity.ERROR]
 
 
+def _written(draft: Draft) -> dict[str, bytes]:
+    """Return what is to be written: the draft's file, and the format that its keys need."""
+    return with_format(draft.files, {draft.path: draft.text})
+
+
 def _write(draft: Draft, words: str, wish: Wish) -> None:
     desk, folder = draft.desk, draft.folder
-    change = FileChange(draft.path, draft.before, draft.text)
-    if change.after == change.before:
+    if draft.text == draft.before:
         desk.talk.tell("Nothing changes.")
         return
+    written = _written(draft)
+    also = format_words(draft.files, written)
+    changes = [FileChange(path, draft.files.get(path), text) for path, text in written.items()]
     if wish.dry_run:
-        desk.talk.show(*diff_of(desk, folder, change))
-        desk.talk.tell("Nothing is written: --dry-run.")
+        desk.talk.show(*(line for each in changes for line in diff_of(desk, folder, each)))
+        desk.talk.tell(*also, "Nothing is written: --dry-run.")
         return
     root = repository_for(folder) if wish.commit else None
     doubts = [*day_doubts(desk)]
-    if root is not None and draft.before is not None:
-        doubts += taken_along(desk, root, folder, [draft.path])
+    there = [path for path in written if path in draft.files]
+    if root is not None and there:
+        doubts += taken_along(desk, root, folder, there)
     agree_to(desk.talk, doubts, (), yes=wish.yes)
-    write_changes(folder, [change], words)
+    write_changes(folder, changes, words)
     desk.talk.done(f"{words}: {desk.shown(folder, draft.path)}")
+    desk.talk.tell(*also)
     if root is not None:
-        commit(root, folder, [draft.path], words)
+        commit(root, folder, [*written], words)
         desk.talk.tell("Committed.")

@@ -12,7 +12,7 @@ from liberate_cli.desk.session import settings_of
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import Cycle
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.fields import FORMAT
+from liberate_cli.model.fields import BEGUN_IN
 from liberate_cli.model.register import Register
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.load import load_plan
@@ -70,7 +70,7 @@ def open_correction(desk: Desk, typed: str, because: str, wish: Wish) -> None:
         )
     number = (here.correction or 0) + 1
     operations = (
-        *_present_format(settings),
+        *_format_needed(settings),
         Set(("edition", "correction"), str(number), bare=True),
         Set(("edition", "because"), because),
     )
@@ -98,15 +98,15 @@ def _refuse_out_of_turn(
         )
 
 
-def _present_format(settings: PlanSettings) -> tuple[Operation, ...]:
-    return () if settings.format == FORMAT else (Set(("format",), str(FORMAT), bare=True),)
+def _format_needed(settings: PlanSettings) -> tuple[Operation, ...]:
+    return (Set(("format",), str(BEGUN_IN), bare=True),) if settings.format < BEGUN_IN else ()
 
 
 def _next(settings: PlanSettings, month: PartialDate) -> Proposal:
     here, number = settings.edition, settings.edition.number + 1
     over = [key for key in ("correction", "because") if getattr(here, key) is not None]
     operations = (
-        *_present_format(settings),
+        *_format_needed(settings),
         Set(("edition", "number"), str(number), bare=True),
         Set(("edition", "month"), str(month), bare=True),
         *(Unset(("edition", key)) for key in over),

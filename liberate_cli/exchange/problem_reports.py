@@ -37,6 +37,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.DUPLICATE_KEY: "One key is given twice.",
     Code.KEY_NOT_TEXT: "A key is a list or a mapping.",
     Code.UNKNOWN_KEY: "The key is not one of this kind of file.",
+    Code.NEWER_KEY: "The key needs a newer format than the plan says.",
     Code.MISSING_FIELD: "A field that must be there is not.",
     Code.WRONG_TYPE: "The value is of another kind than the field holds.",
     Code.EMPTY_TEXT: "A text is empty.",

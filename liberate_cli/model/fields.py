@@ -18,8 +18,11 @@ from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.values import Typed, matching, reader
 
-FORMAT: Final = 2
-"""The version of the format of a plan's files that is written; older ones are read too."""
+FORMAT: Final = 3
+"""The newest format of a plan's files that is read; older ones are too."""
+
+BEGUN_IN: Final = 2
+"""The format of a plan that uses no newer key, so that a Liberate which knows none can read it."""
 
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"

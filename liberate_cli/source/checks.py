@@ -26,6 +26,7 @@ from liberate_cli.source.load import (
     Loaded,
 )
 from liberate_cli.source.load_text import load_text
+from liberate_cli.source.newer_keys import newer_key_problems
 from liberate_cli.source.recommendation_checks import (
     recommendations_cited,
     recommendations_known,
@@ -71,7 +72,8 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
     faults.extend(_sections_unique(text.narrative))
     faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
     names = name_problems(files)
-    return (*loaded.problems, *text.problems, *names, *_placed(faults, files))
+    newer = newer_key_problems(files)
+    return (*loaded.problems, *text.problems, *names, *newer, *_placed(faults, files))
 
 
 def told_too_early(plan: Plan, files: Mapping[str, bytes], day: date) -> tuple[Problem, ...]:

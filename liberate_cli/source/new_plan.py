@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
-from liberate_cli.model.fields import FORMAT
+from liberate_cli.model.fields import BEGUN_IN
 from liberate_cli.source.yaml.scalars import spelled
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def plan_files(new: NewPlan) -> dict[str, bytes]:
     """Return the files of a new plan by their paths in its folder: all of them, and no error."""
     contents: dict[str, Mapping[str, object]] = {
         "plan.yaml": {
-            "format": FORMAT,
+            "format": BEGUN_IN,
             "title": new.title,
             "organisation": new.organisation,
             "period": {"start": new.start, "end": new.end},

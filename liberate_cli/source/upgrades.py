@@ -3,8 +3,8 @@
 The format is the number in plan.yaml. Each step takes the data of a file from one format to the
 next, before it is validated, so that everything after knows the present format alone.
 
-1 → 2 gave plan.yaml `challenge` and `audiences`, parties `left`, and much else `audience`. What
-format 1 says, format 2 says in the same words.
+1 → 2 gave plan.yaml `challenge` and `audiences`, parties `left`, and much else `audience`. 2 → 3
+gave the keys of `model/since.py`. What an older format says, a newer one says in the same words.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _as_it_is(model: type[PlanModel], data: Data) -> Data:
     return data
 
 
-STEPS: Final[Mapping[int, Step]] = {1: _as_it_is}
+STEPS: Final[Mapping[int, Step]] = {1: _as_it_is, 2: _as_it_is}
 """The step from each older format to the one after it."""
 
 

@@ -128,15 +128,15 @@ def _fields_at(model: type[PlanModel], field: FieldPath) -> dict[str, str | None
     """Return the keys of the mapping at a field, each with what it holds."""
     for step in field:
         if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation) or model
+            model = model_in(model.model_fields[step].annotation) or model
     return {name: info.description for name, info in model.model_fields.items()}
 
 
-def _model_in(annotation: Any) -> type[PlanModel] | None:  # noqa: ANN401 - any annotation
+def model_in(annotation: Any) -> type[PlanModel] | None:  # noqa: ANN401 - any annotation
     """Return the first model that an annotation mentions."""
     if isinstance(annotation, type) and issubclass(annotation, PlanModel):
         return annotation
-    return next(filter(None, (_model_in(part) for part in get_args(annotation))), None)
+    return next(filter(None, (model_in(part) for part in get_args(annotation))), None)
 
 
 def _what_to_add(model: type[PlanModel], field: FieldPath) -> str:

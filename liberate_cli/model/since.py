@@ -1,0 +1,17 @@
+"""The keys that came with a format after the second: the one list of what needs that format.
+
+A plan says its format in plan.yaml, and a key of a newer one is written only together with that
+number (`source/newer_keys.py`), so that an older Liberate says which it cannot read.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from liberate_cli.model.values import PlanModel
+
+SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {}
+"""The first format that has a key, by the model that it is a field of; one not here is older.
+
+A line here is all that a new key needs for `check` to find it under an older format, and for every
+command that writes it to write that format too.
+"""
