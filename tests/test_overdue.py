@@ -9,7 +9,8 @@ import pytest
 from support import load
 
 from liberate_cli.model.dates import day_words, parse_day
-from liberate_cli.queries.overdue import DueKind, next_review, overdue
+from liberate_cli.queries.due import DueKind, next_review
+from liberate_cli.queries.overdue import overdue
 
 if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan

@@ -10,7 +10,7 @@ from rich.text import Text
 from liberate_cli.cli.terminal import print_out, table_of
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import left_out_words, plural
-from liberate_cli.queries.overdue import DueKind, Overdue
+from liberate_cli.queries.due import Due, DueKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST_TEXT: Final = 160
 
 
-def show_overdue(session: Session, rows: Sequence[Overdue]) -> None:
+def show_overdue(session: Session, rows: Sequence[Due]) -> None:
     """Print what is late, the longest first."""
     plan = session.loaded.plan
     without = left_out_words(len(plan.deliverables), plan.left_out)
@@ -31,7 +31,7 @@ def show_overdue(session: Session, rows: Sequence[Overdue]) -> None:
         print_out(Text(f"Nothing is overdue as at {day_words(session.as_at)}{without}."))
 
 
-def _table(session: Session, rows: Sequence[Overdue]) -> Table:
+def _table(session: Session, rows: Sequence[Due]) -> Table:
     table = table_of(("Days", None), ("Due", None), ("ID", None), ("What, and who owns it", 1))
     table.columns[0].justify = "right"
     for row in rows:
@@ -44,7 +44,7 @@ def _table(session: Session, rows: Sequence[Overdue]) -> Table:
     return table
 
 
-def _what(session: Session, row: Overdue) -> Text:
+def _what(session: Session, row: Due) -> Text:
     text = Text()
     if row.kind is DueKind.REVIEW:
         text.append("Review: ", style="bold")
@@ -57,7 +57,7 @@ def _what(session: Session, row: Overdue) -> Text:
     return text.append(f"\n{promised_by}{owners}", style="italic")
 
 
-def _summary(session: Session, rows: Sequence[Overdue]) -> str:
+def _summary(session: Session, rows: Sequence[Due]) -> str:
     deliverables = len({row.deliverable.id for row in rows if row.deliverable})
     return (
         f"{len(rows)} overdue in {plural(deliverables, 'deliverable')} "

@@ -19,7 +19,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.model.words import left_out_words, plural
-from liberate_cli.queries.overdue import DueKind
+from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.row_records import said_by
 from liberate_cli.model.rag import rag_key
-from liberate_cli.queries.overdue import Overdue, overdue_of
+from liberate_cli.queries.due import Due
+from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.rows import contact_rows, deliverable_rows, recommendation_rows
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _said(rows: Iterable[Row]) -> Record:
     return {key: said for row in rows for key, said in said_by(row).items()}
 
 
-def overdue_records(rows: Iterable[Overdue]) -> list[Record]:
+def overdue_records(rows: Iterable[Due]) -> list[Record]:
     """Return what `overdue --json` prints."""
     return [
         {

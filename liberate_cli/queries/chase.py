@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.queries.overdue import Overdue, overdue
+from liberate_cli.queries.due import Due
+from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.select import Wanted, find_party_name, recommendation_ids, select
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def late_of(
     plan: Plan, as_at: date, wanted: Wanted, *, never_reviewed: bool = False
-) -> tuple[Overdue, ...]:
+) -> tuple[Due, ...]:
     """Return what is late of those who are asked for, in deliverables that are all that is wanted.
 
     An owner is asked for what they answer for: of a deliverable that another owns, that is just
@@ -42,5 +43,5 @@ def late_of(
     )
 
 
-def _is_one(row: Overdue, recommendations: frozenset[str]) -> bool:
+def _is_one(row: Due, recommendations: frozenset[str]) -> bool:
     return row.recommendation is not None and row.recommendation.id in recommendations

@@ -34,12 +34,17 @@ class Answered(NamedTuple):
         ratings = [one.rag for one in self.deliverables]
         return bool(ratings) and not self.left_out and all(rag is Rag.COMPLETE for rag in ratings)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not met, by what can be read of it."""
+        if self.met:
+            return False
+        return not self.left_out or any(one.rag is not Rag.COMPLETE for one in self.deliverables)
+
     def is_overdue(self, as_at: date) -> bool:
         """Return whether its deadline has passed and it is not met, by what can be read of it."""
         deadline = self.recommendation.deadline
-        if deadline is None or deadline.days_past(as_at) <= 0 or self.met:
-            return False
-        return not self.left_out or any(one.rag is not Rag.COMPLETE for one in self.deliverables)
+        return deadline is not None and deadline.days_past(as_at) > 0 and self.is_open
 
 
 class Coverage(NamedTuple):

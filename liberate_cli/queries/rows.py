@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
+from liberate_cli.queries.due import next_review
 from liberate_cli.queries.list_kinds import (
     Answering,
     AnsweringDeliverable,
@@ -21,7 +22,6 @@ from liberate_cli.queries.list_kinds import (
     Phones,
     Way,
 )
-from liberate_cli.queries.overdue import next_review
 from liberate_cli.queries.row_kinds import (
     ActionItem,
     Actions,

@@ -10,7 +10,8 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
 from liberate_cli.model.rag import Rag, rag_order
 from liberate_cli.model.words import folded
-from liberate_cli.queries.overdue import DueKind, overdue_of
+from liberate_cli.queries.due import DueKind
+from liberate_cli.queries.overdue import overdue_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

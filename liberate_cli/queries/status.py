@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import COUNTED, Rag, rag_order
 from liberate_cli.queries.coverage import Coverage, coverage
-from liberate_cli.queries.overdue import DueKind, Overdue, next_review, overdue
+from liberate_cli.queries.due import Due, DueKind, next_review
+from liberate_cli.queries.overdue import overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +38,7 @@ class Attention(NamedTuple):
     """A deliverable that needs attention, and what is late of it, the longest first."""
 
     deliverable: Deliverable
-    overdue: tuple[Overdue, ...]
+    overdue: tuple[Due, ...]
 
 
 class Status(NamedTuple):
@@ -52,7 +53,7 @@ class Status(NamedTuple):
     as_at: date
     deliverables: int
     rag: RagCounts
-    overdue: tuple[Overdue, ...]
+    overdue: tuple[Due, ...]
     objectives: tuple[ObjectiveStatus, ...]
     reviews_due: int
     reviews_to_come: int
@@ -65,7 +66,7 @@ class Status(NamedTuple):
 def status(plan: Plan, as_at: date) -> Status:
     """Return how a plan stands on a day."""
     late = overdue(plan, as_at)
-    by_deliverable: dict[str, list[Overdue]] = {}
+    by_deliverable: dict[str, list[Due]] = {}
     for row in late:
         if row.deliverable is not None:
             by_deliverable.setdefault(row.deliverable.id, []).append(row)
@@ -105,7 +106,7 @@ def count_ratings(deliverables: Iterable[Deliverable]) -> RagCounts:
 
 
 def _attention(
-    deliverables: Iterable[Deliverable], late: Mapping[str, list[Overdue]]
+    deliverables: Iterable[Deliverable], late: Mapping[str, list[Due]]
 ) -> tuple[Attention, ...]:
     """Return the deliverables that are red or late: red first, then the longest late."""
     rows = [

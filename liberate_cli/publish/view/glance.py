@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.settings import PlanSettings
     from liberate_cli.publish.view.objectives import ObjectiveView
-    from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.due import Due
     from liberate_cli.queries.trend import Trend
 
 
@@ -84,7 +84,7 @@ def glance(
     plan: Plan,
     settings: PlanSettings,
     objectives: tuple[ObjectiveView, ...],
-    late: Sequence[Overdue],
+    late: Sequence[Due],
     as_at: date,
     trend: Trend | None,
 ) -> Glance:
@@ -127,7 +127,7 @@ def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
     return f"{deliverables}: {listed(said)}."
 
 
-def _overdue_sentence(late: Sequence[Overdue], as_at: date) -> str:
+def _overdue_sentence(late: Sequence[Due], as_at: date) -> str:
     day = day_words(as_at)
     if not late:
         return f"Nothing was overdue as at {day}."
@@ -147,7 +147,7 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     return f"{said}; {never} {form(never, 'has', 'have')} no review recorded."
 
 
-def _overdue(row: Overdue, due: PartialDate) -> OverdueView:
+def _overdue(row: Due, due: PartialDate) -> OverdueView:
     return OverdueView(
         deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
         title=row.deliverable.title if row.deliverable else "No deliverable",

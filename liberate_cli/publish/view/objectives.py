@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
-    from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.due import Due
     from liberate_cli.queries.trend import Trend
 
 
@@ -40,7 +40,7 @@ class ObjectiveView:
 
 
 def objective_view(
-    plan: Plan, objective: Objective, late: Sequence[Overdue], as_at: date, going: Trend | None
+    plan: Plan, objective: Objective, late: Sequence[Due], as_at: date, going: Trend | None
 ) -> ObjectiveView:
     """Return what an edition says of an objective; `late` is all that is late of the plan."""
     members = plan.deliverables_of(objective)

@@ -13,7 +13,7 @@ from liberate_cli.model.words import form, plural
 from liberate_cli.queries.challenge.case import Case, Evidence, Held
 from liberate_cli.queries.challenge.tuned import RULES, tuned
 from liberate_cli.queries.changes.deliverable_versions import follow
-from liberate_cli.queries.overdue import DueKind
+from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.queries.overdue import DueKind, overdue_of
+from liberate_cli.queries.due import DueKind
+from liberate_cli.queries.overdue import overdue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.settings import PlanSettings
-    from liberate_cli.queries.overdue import Overdue
+    from liberate_cli.queries.due import Due
 
 _LONGEST_QUOTE: Final = 90
 
@@ -29,12 +30,12 @@ class Held:
     edition: EditionPlan
     deliverable: Deliverable
 
-    def late(self, kind: DueKind) -> tuple[Overdue, ...]:
+    def late(self, kind: DueKind) -> tuple[Due, ...]:
         """Return what was late of it, of one kind, the longest first."""
         return tuple(row for row in self._overdue if row.kind is kind)
 
     @cached_property
-    def _overdue(self) -> tuple[Overdue, ...]:
+    def _overdue(self) -> tuple[Due, ...]:
         rows = overdue_of(self.edition.plan, self.deliverable, self.edition.as_at)
         return tuple(sorted(rows, key=_longest_first))
 
@@ -74,7 +75,7 @@ class Case(NamedTuple):
         """The day by which it is judged."""
         return self.held[-1].edition.as_at
 
-    def late(self, kind: DueKind) -> tuple[Overdue, ...]:
+    def late(self, kind: DueKind) -> tuple[Due, ...]:
         """Return what is late of it, of one kind, the longest first."""
         return self.held[-1].late(kind)
 
@@ -95,7 +96,7 @@ class Finding(NamedTuple):
     editions: int | None = None
 
 
-def late_evidence(rows: Iterable[Overdue]) -> tuple[Evidence, ...]:
+def late_evidence(rows: Iterable[Due]) -> tuple[Evidence, ...]:
     """Return late things as evidence."""
     return tuple(Evidence(row.text, row.due, row.days) for row in rows)
 
@@ -109,5 +110,5 @@ def quoted(text: str) -> str:
     return f"“{words.rstrip('.')}”"
 
 
-def _longest_first(row: Overdue) -> int:
+def _longest_first(row: Due) -> int:
     return -(row.days or 0)

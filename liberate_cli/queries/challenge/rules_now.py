@@ -19,7 +19,7 @@ from liberate_cli.queries.challenge.case import (
     quoted,
 )
 from liberate_cli.queries.challenge.rule import numbered_rule, rule
-from liberate_cli.queries.overdue import DueKind, next_review
+from liberate_cli.queries.due import DueKind, next_review
 
 if TYPE_CHECKING:
     from liberate_cli.model.people import Party

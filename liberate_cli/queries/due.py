@@ -1,0 +1,142 @@
+"""What is due of a plan: actions, reviews, and recommendations that are not met."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.rag import Rag
+from liberate_cli.model.recommendation_names import recommendation_text
+from liberate_cli.queries.coverage import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.deliverable import Deliverable, Move
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Recommendation
+    from liberate_cli.model.register import Register
+
+
+class DueKind(StrEnum):
+    """What it is that is due."""
+
+    ACTION = "action"
+    REVIEW = "review"
+    RECOMMENDATION = "recommendation"
+
+
+class Due(NamedTuple):
+    """One thing that is due, late or to come, and the deliverable that it belongs to.
+
+    `days` counts the days since the whole of `due` had passed, and is 0 or less before. Both are
+    None for an action without a date, and for a deliverable that was never reviewed. `deliverable`
+    is None for a recommendation that nothing answers, and `recommendation` for what is none.
+    `owner` is the party who promised an action, where it has one of its own, and `moved` the due
+    dates that it had before.
+    """
+
+    kind: DueKind
+    deliverable: Deliverable | None
+    text: str
+    due: PartialDate | None
+    days: int | None
+    recommendation: Recommendation | None = None
+    owner: str | None = None
+    moved: tuple[Move, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the whole of its date has passed."""
+        return self.days is not None and self.days > 0
+
+    @property
+    def never_reviewed(self) -> bool:
+        """Whether it is the review of what never had any, which no day says is late."""
+        return self.kind is DueKind.REVIEW and self.due is None
+
+    def is_of(self, register: Register, name: str) -> bool:
+        """Return whether a party answers for it: owns its deliverable, or promised the action."""
+        owned_by = self.deliverable.owned_by if self.deliverable else ()
+        promised_by = (self.owner,) if self.owner is not None else ()
+        return name in register.names_of((*owned_by, *promised_by))
+
+    @property
+    def place(self) -> tuple[tuple[int, ...], DueKind, str]:
+        """What sets it in order among those of one day: its deliverable, its kind, its text."""
+        return id_order(self.deliverable.id) if self.deliverable else (), self.kind, self.text
+
+
+def due(plan: Plan, as_at: date) -> Iterator[Due]:
+    """Yield everything that is due of a plan, late, to come and without a date.
+
+    A recommendation that is not met is there once for each deliverable that answers it and is not
+    complete, and once where none answers it.
+    """
+    for deliverable in plan.deliverables:
+        yield from due_of(plan, deliverable, as_at)
+    yield from _unanswered(plan, as_at)
+
+
+def due_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
+    """Yield what is due of one deliverable: its actions, its review, its recommendations.
+
+    The review of a complete deliverable is never due.
+    """
+    yield from _actions(deliverable, as_at)
+    if deliverable.rag is not Rag.COMPLETE:
+        yield _review(plan, deliverable, as_at)
+    yield from _recommendations(plan, deliverable, as_at)
+
+
+def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
+    """Return when a deliverable is to be reviewed next; None where nothing says so."""
+    if plan.settings is None or deliverable.reviewed is None or deliverable.rag is Rag.COMPLETE:
+        return None
+    return plan.settings.review.cycle.after(deliverable.reviewed)
+
+
+def _actions(deliverable: Deliverable, as_at: date) -> Iterator[Due]:
+    for one in deliverable.work_outstanding:
+        days = one.due.days_past(as_at) if one.due is not None else None
+        row = Due(DueKind.ACTION, deliverable, one.text, one.due, days)
+        yield row._replace(owner=one.owner, moved=one.moved)
+
+
+def _review(plan: Plan, deliverable: Deliverable, as_at: date) -> Due:
+    by = next_review(plan, deliverable)
+    if deliverable.reviewed is None:
+        text = "Never reviewed"
+    else:
+        text = f"Last reviewed on {day_words(deliverable.reviewed)}"
+    days = by.days_past(as_at) if by is not None else None
+    return Due(DueKind.REVIEW, deliverable, text, by, days)
+
+
+def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
+    if not deliverable.recommendations:
+        return
+    for one in plan.recommendations:
+        if one.id in deliverable.recommendations:
+            yield from _recommendation(Answered(one, plan.source_of(one), (deliverable,)), as_at)
+
+
+def _unanswered(plan: Plan, as_at: date) -> Iterator[Due]:
+    cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
+    for one in plan.recommendations:
+        if one.id not in cited:
+            row = Answered(one, plan.source_of(one), (), plan.may_answer(one))
+            yield from _recommendation(row, as_at)
+
+
+def _recommendation(row: Answered, as_at: date) -> Iterator[Due]:
+    """Yield a recommendation with a deadline that one deliverable, or none, does not meet yet."""
+    one = row.recommendation
+    if one.deadline is not None and row.is_open:
+        answer = row.deliverables[0] if row.deliverables else None
+        text, days = recommendation_text(one, row.source), one.deadline.days_past(as_at)
+        yield Due(DueKind.RECOMMENDATION, answer, text, one.deadline, days, one)
