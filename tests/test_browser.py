@@ -223,6 +223,9 @@ def test_the_filter_works_by_keyboard(opened: Callable[..., Opened]) -> None:
     here.press("Tab", "Tab", "Tab", "Space")
     assert (here.shown, here.status) == ([], here.status)
     assert here.status == "No deliverable is like that. Change what you ask, or show all."
+    # The form's own button leads to what was found, from which the next step shows all again.
+    here.press("Tab", "Enter")
+    assert here.page.evaluate("document.activeElement.id") == "found"
     here.press("Tab", "Enter")
     assert (here.shown, here.hash, here.status) == (
         EVERY,
