@@ -1,0 +1,83 @@
+"""A file of values between commas, semicolons or tabs as a Document of one table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import Final
+
+from openpyxl.utils.cell import get_column_letter
+
+from liberate_cli.errors import harmless
+from liberate_cli.exchange.imports.packages import LARGEST_FILE, NotTaken
+from liberate_cli.exchange.imports.seen import Cell, Document, Para, Place, Refused, Row, Run, Table
+from liberate_cli.exchange.imports.sheet_words import lines_of
+
+_MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_SEPARATORS: Final = ",;\t|"
+_MOST_ROWS: Final = 50_000
+_MOST_COLUMNS: Final = 300
+_SAVED_AGAIN: Final = (
+    "Open it in Excel, save it as CSV UTF-8 or as Excel Workbook, and import that."
+)
+
+
+def read_comma_file(name: str, raw: bytes) -> Document:
+    """Return what a .csv file holds: a table whose cells are called as Excel calls them.
+
+    Raises:
+        NotTaken: It is no text, is damaged, or holds more than any plan.
+    """
+    if len(raw) > LARGEST_FILE:
+        raise NotTaken(name, "is not taken: it is larger than any plan's", _SAVED_AGAIN)
+    text, refused = _decoded(name, raw)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+    except csv.Error as fault:
+        raise NotTaken(name, f"cannot be read as a table: {fault}", _SAVED_AGAIN) from fault
+    if len(lines) > _MOST_ROWS:
+        raise NotTaken(name, f"is not taken: it has {len(lines):,} rows", _SAVED_AGAIN)
+    width = min(max(map(len, lines), default=0), _MOST_COLUMNS)
+    rows = tuple(
+        Row(number, tuple(_cell(number, column, line) for column in range(1, width + 1)))
+        for number, line in enumerate(lines, start=1)
+        if any(each.strip() for each in line)
+    )
+    return Document(name, (Table(Place("the table"), rows, width),), refused=refused)
+
+
+def _cell(row: int, column: int, line: list[str]) -> Cell:
+    place = Place(f"{get_column_letter(column)}{row}")
+    text = line[column - 1] if column <= len(line) else ""
+    paras: tuple[Para, ...] = lines_of(place, [Run(text)]) if text.strip() else ()
+    return Cell(place, row, column, paras)
+
+
+def _decoded(name: str, raw: bytes) -> tuple[str, tuple[Refused, ...]]:
+    """Return a file's text; one that is no UTF-8 is read as Windows writes western Europe's."""
+    encoding = next((each for mark, each in _MARKS.items() if raw.startswith(mark)), "utf-8")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+        told = "its letters are read as Windows-1252: look whether £ and dashes came through"
+        return _without_nul(name, text), (Refused(harmless(name), told),)
+    return _without_nul(name, text), ()
+
+
+def _without_nul(name: str, text: str) -> str:
+    if "\0" in text:
+        raise NotTaken(name, "is no text", _SAVED_AGAIN)
+    return text
+
+
+def _separator(text: str) -> str:
+    """Return what stands between values: the sign that most lines have alike, and most often."""
+    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    counts = {sign: Counter(line.count(sign) for line in lines) for sign in _SEPARATORS}
+    alike = {
+        sign: max((many * among for many, among in found.items() if many), default=0)
+        for sign, found in counts.items()
+    }
+    return max(_SEPARATORS, key=lambda sign: alike[sign])

@@ -1,0 +1,146 @@
+"""The parts of a workbook made fit to be opened: no row in which nothing is written, no drawing.
+
+A sheet may be ruled and validated down to its millionth row. What is left out here holds no words,
+but for shapes and charts, which are told.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from openpyxl.utils.cell import column_index_from_string
+
+from liberate_cli.errors import harmless
+from liberate_cli.exchange.imports.packages import NotTaken, parse_xml, refused_parts
+from liberate_cli.exchange.imports.seen import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from liberate_cli.exchange.imports.packages import Package
+
+MOST_ROWS: Final = 50_000
+MOST_CELLS: Final = 500_000
+MOST_COLUMNS: Final = 300
+_ROW: Final = re.compile(
+    rb"<(?P<prefix>(?:\w+:)?)row\b(?:[^>]*/>|[^>]*[^/]>.*?</(?P=prefix)row>|>.*?</(?P=prefix)row>)",
+    re.DOTALL,
+)
+_WRITTEN: Final = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ >]")
+_CELL: Final = re.compile(
+    rb"<(?:\w+:)?c\b(?P<keys>[^>]*[^/>]|)>\s*(?P<formula><(?:\w+:)?f\b[^>]*?(?:/>|>(?P<says>[^<]*)</))?"
+)
+_PLACE: Final = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
+_KEPT_RELATIONS: Final = re.compile(rb'/(?:comments|table|hyperlink|threadedComment)"')
+_DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PIVOTS: Final = re.compile(rb"<(?:\w+:)?pivotCaches>.*?</(?:\w+:)?pivotCaches>", re.DOTALL)
+_LEFT_ALONE: Final = (
+    (re.compile(r"/externalLinks/_rels/|/(?:drawings|charts|media)/_rels/|/pivot"), ""),
+    (re.compile(r"/externalLinks/"), "it points to another file, which is not opened"),
+    (re.compile(r"/(?:embeddings|activeX|ctrlProps)/"), "what is embedded is not opened"),
+    (re.compile(r"/drawings/[^/]*\.vml"), ""),
+    (re.compile(r"/(?:drawings|charts|media)/"), "shapes, pictures and charts are not read"),
+)
+"""The parts that are not opened, and what is told of them; "" where they are parts of others."""
+_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+class Written(NamedTuple):
+    """What is written in a sheet: how many columns, and the formulas by their cells."""
+
+    width: int
+    formulas: Mapping[str, str]
+
+
+class Fit(NamedTuple):
+    """A workbook that can be opened, what its sheets hold by their titles, what was left out."""
+
+    archive: io.BytesIO
+    sheets: Mapping[str, Written]
+    refused: tuple[Refused, ...]
+
+
+def made_fit(package: Package) -> Fit:
+    """Return a workbook of the same words, without the rows and pictures that have none.
+
+    Raises:
+        NotTaken: More is written in it than any plan holds, or a part of it cannot be taken.
+    """
+    refused = [*refused_parts(package)]
+    fit = {}
+    for part in package.names:
+        why = next((why for pattern, why in _LEFT_ALONE if pattern.search(part)), None)
+        if why is not None:
+            refused += [Refused(harmless(part), why)] if why else []
+        elif part.endswith((".xml", ".rels")):
+            fit[part] = _harmless_part(package, part)
+    fit[package.main] = _PIVOTS.sub(b"", fit[package.main])
+    sheets = {}
+    for title, part in _sheet_parts(package):
+        if part in fit:
+            fit[part] = _ROW.sub(lambda row: row[0] if _WRITTEN.search(row[0]) else b"", fit[part])
+            sheets[title] = _written(package.name, title, fit[part])
+            if sheets[title].width == MOST_COLUMNS:
+                refused.append(Refused(title, f"columns behind the {MOST_COLUMNS}th are not read"))
+    return Fit(_packed(fit), sheets, tuple(refused))
+
+
+def _harmless_part(package: Package, part: str) -> bytes:
+    """Return a part that declares nothing; of a sheet's relations, those that bring words."""
+    content = package.read(part) or b""
+    if _DECLARED.search(content.replace(b"\0", b"")):
+        parse_xml(content, package.name, part)
+    if part.endswith(".rels") and "/worksheets/" in part:
+        return _RELATION.sub(_kept_relation, content)
+    return content
+
+
+def _kept_relation(match: re.Match[bytes]) -> bytes:
+    return match[0] if _KEPT_RELATIONS.search(match[0]) else b""
+
+
+def _written(name: str, title: str, content: bytes) -> Written:
+    rows = len(_ROW.findall(content))
+    width = count = 0
+    formulas = {}
+    for cell in _CELL.finditer(content):
+        count += 1
+        place = _PLACE.search(cell["keys"])
+        if place is None:
+            continue
+        width = max(width, column_index_from_string(place[1].decode()))
+        if cell["formula"]:
+            says = html.unescape((cell["says"] or b"").decode("utf-8", "replace"))
+            formulas[(place[1] + place[2]).decode()] = f"={says}"
+    if rows > MOST_ROWS or count > MOST_CELLS:
+        raise NotTaken(
+            name,
+            f"is not taken: its sheet “{title}” has {rows:,} rows, {count:,} cells that are filled",
+            f"No plan has more than {MOST_ROWS:,} rows: save the sheet of the plan alone.",
+        )
+    return Written(min(width, MOST_COLUMNS), formulas)
+
+
+def _sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield each sheet's title and the name of its part."""
+    related = package.relationships(package.main)
+    tree = package.tree(package.main)
+    for sheet in () if tree is None else tree.iter(f"{_MAIN}sheet"):
+        relation = related.get(sheet.get(f"{_RELATED}id", ""))
+        if relation is not None and not relation.external:
+            yield sheet.get("name") or "", relation.target
+
+
+def _packed(parts: Mapping[str, bytes]) -> io.BytesIO:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
+        for path, content in parts.items():
+            packed.writestr(path, content)
+    archive.seek(0)
+    return archive
