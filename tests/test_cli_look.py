@@ -92,7 +92,6 @@ def test_the_real_plan_says_what_is_late(liberate: Liberate) -> None:
         ("action", "1.15", "2017", 151),
         ("action", "2.6", "2017-12", 151),
         ("action", "1.6", "2018-04", 31),
-        ("recommendation", "1.6", "2018-04", 31),
         ("action", "1.9", "2018-04", 31),
     ]
 

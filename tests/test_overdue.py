@@ -52,6 +52,27 @@ def rows(plan: Plan, as_at: date, *, never_reviewed: bool = False) -> list[Row]:
 
 
 @pytest.mark.parametrize(
+    ("action", "late"),
+    [
+        ("{text: Meet recommendation 1 of S., due: 2018-04}", ["action"]),
+        ("{text: 'The force is asked: one.', due: 2018-04}", ["action"]),
+        ("{text: Meet recommendation 1 of S., due: 2018-03}", ["action", "recommendation"]),
+        ("{text: Meet recommendation 10 of S., due: 2018-04}", ["action", "recommendation"]),
+        ("{text: Discuss recommendation 1., due: 2018-04}", ["action", "recommendation"]),
+        ("{text: Meet recommendation 1 of S.}", ["recommendation"]),
+    ],
+)
+def test_an_action_that_is_the_recommendation_over_again_is_late_once(
+    action: str, late: list[str]
+) -> None:
+    plan = plan_of(
+        {"1.1": f"recommendations: [s/1]\nwork_outstanding: [{action}]"},
+        recommendations="{id: s/1, source: s, number: 1, text: One., deadline: 2018-04}",
+    )
+    assert [row[0] for row in rows(plan, date(2018, 5, 1))] == late
+
+
+@pytest.mark.parametrize(
     ("due", "last_day"),
     [
         ("2018", date(2018, 12, 31)),

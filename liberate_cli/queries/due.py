@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendation_names import recommendation_text
+from liberate_cli.model.words import folded
 from liberate_cli.queries.coverage import Answered
 
 if TYPE_CHECKING:
@@ -75,7 +77,8 @@ def due(plan: Plan, as_at: date) -> Iterator[Due]:
     """Yield everything that is due of a plan, late, to come and without a date.
 
     A recommendation that is not met is there once for each deliverable that answers it and is not
-    complete, and once where none answers it.
+    complete, and once where none answers it. Where an action of that deliverable says the same for
+    the same date, it is the action that is due, and nothing is there twice.
     """
     for deliverable in plan.deliverables:
         yield from due_of(plan, deliverable, as_at)
@@ -121,8 +124,31 @@ def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Itera
     if not deliverable.recommendations:
         return
     for one in plan.recommendations:
-        if one.id in deliverable.recommendations:
+        if one.id in deliverable.recommendations and not _is_an_action(plan, deliverable, one):
             yield from _recommendation(Answered(one, plan.source_of(one), (deliverable,)), as_at)
+
+
+def _is_an_action(plan: Plan, deliverable: Deliverable, one: Recommendation) -> bool:
+    """Return whether an action is the recommendation over again, due on the same date.
+
+    It says what the recommendation asks, or names it by its number and its source.
+    """
+    if one.deadline is None:
+        return False
+    asked, source = folded(one.text[0]).rstrip("."), plan.source_of(one)
+    names = (source.name, source.short_name, *source.cited_as) if source else ()
+    named = _word(*map(folded, names)) if names and one.number else None
+    numbered = _word(f"recommendation {one.number}")
+    return any(
+        asked in said or (named and named.search(said) and numbered.search(said))
+        for action in deliverable.work_outstanding
+        if action.due == one.deadline
+        for said in [folded(action.text)]
+    )
+
+
+def _word(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def _unanswered(plan: Plan, as_at: date) -> Iterator[Due]:
