@@ -105,6 +105,7 @@ class Code(StrEnum):
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_RECOMMENDATION = "unknown-recommendation"
     UNCITED_RECOMMENDATION = "uncited-recommendation"
+    OUT_OF_TURN = "out-of-turn"
     UNKNOWN_AUDIENCE = "unknown-audience"
     WITHHELD_LEAVES_GAP = "withheld-leaves-gap"
     WITHHELD_WITH_ANSWERS = "withheld-with-answers"

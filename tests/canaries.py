@@ -69,7 +69,7 @@ class CanaryPlan:
         return word
 
     def _settings(self) -> None:
-        said: Data = {"format": 2, "title": self._word("title", "public")}
+        said: Data = {"format": 3, "title": self._word("title", "public")}
         said["subtitle"] = self._word("subtitle", "public")
         said["organisation"] = self._word("organisation", "public")
         said["period"] = {"start": "2031-04", "end": "2032-03"}
@@ -97,11 +97,31 @@ class CanaryPlan:
                 mark = self._mark("recommendation", one)
                 one["text"] = self._word("recommendation", around, mark)
                 one["deadline"] = f"2031-0{number + 3}"
+                self._life(one, (around, mark))
                 recommendations.append(one)
         self.files["recommendations.yaml"] = {
             "sources": sources,
             "recommendations": recommendations,
         }
+
+    def _life(self, one: Data, around: tuple[str | None, ...]) -> None:
+        """Add what became of a recommendation."""
+        one["kind"] = self._word("recommendation kind", *around)
+        one["priority"] = self._word("recommendation priority", *around)
+        one["owner"] = "Team One"
+        response: Data = {"accepted": "in part"}
+        mark = self._mark("response", response)
+        response["text"] = self._word("response", *around, mark)
+        one["response"] = response
+        evidence: Data = {"on": "2031-05"}
+        mark = self._mark("evidence", evidence)
+        evidence["text"] = self._word("evidence", *around, mark)
+        evidence["where"] = self._word("where", *around, mark)
+        one["evidence"] = [evidence]
+        before: Data = {"on": "2031-02-03", "by": self._word("closed by", *around)}
+        before["because"] = self._word("closed because", *around)
+        again: Data = {"on": "2031-03-04", "because": self._word("reopened", *around)}
+        one["reopened"] = [{**again, "closed": before}]
 
     def _narrative(self) -> None:
         said: Data = {}

@@ -51,6 +51,8 @@ def marked_in_turn() -> CanaryPlan:
             "journey": ("partners", None),
             "source": (None, "internal"),
             "recommendation": (None, "partners", "internal"),
+            "response": (None, "internal", "public"),
+            "evidence": (None, "partners"),
             "objective": (None, None, "internal"),
         }.items()
     }

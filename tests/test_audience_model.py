@@ -79,6 +79,14 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
         ("Recommendation", "source"),
         ("Recommendation", "number"),
         ("Recommendation", "deadline"),
+        ("Recommendation", "submitted"),
+        ("Source", "published"),
+        ("Response", "accepted"),
+        ("Response", "on"),
+        ("Evidence", "on"),
+        ("Closed", "on"),
+        ("Reopened", "on"),
+        ("Reopened", "submitted"),
         ("Section", "includes"),
     }
 

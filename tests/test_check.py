@@ -511,6 +511,59 @@ CASES = [
         Severity.WARNING,
     ),
     Case(
+        Code.NEWER_KEY,
+        edited(RECOMMENDATIONS, "deadline: 2031-05\n", "deadline: 2031-05\n    kind: must\n"),
+        (RECOMMENDATIONS, 14, 5),
+        "“kind” is a key of format 3, and the plan says format 1.",
+        "Write format: 3 in plan.yaml.",
+    ),
+    Case(
+        Code.UNKNOWN_PARTY,
+        edited(PLAN, "format: 1", "format: 3")
+        | edited(RECOMMENDATIONS, "deadline: 2031-05\n", "deadline: 2031-05\n    owner: Bo P\n"),
+        (RECOMMENDATIONS, 14, 12),
+        "“Bo P” is not in people.yaml.",
+        "Add it there, or as an alias of its party.",
+    ),
+    Case(
+        Code.OUT_OF_TURN,
+        edited(PLAN, "format: 1", "format: 3")
+        | edited(
+            RECOMMENDATIONS,
+            "deadline: 2031-05\n",
+            "deadline: 2031-05\n    submitted: 2031-06-12\n    closed:\n      on: 2031-06-11\n"
+            "      by: The inspectorate\n      because: Seen.\n",
+        ),
+        (RECOMMENDATIONS, 16, 11),
+        "“inspection-2030-11/1” is closed before 12 June 2031, the day of its submission.",
+        "Mend the date that is wrong.",
+    ),
+    Case(
+        Code.OUT_OF_TURN,
+        edited(PLAN, "format: 1", "format: 3")
+        | edited(
+            RECOMMENDATIONS,
+            "    deadline: 2031-05\n",
+            "    moved:\n      - was: 2031-05\n        on: 2031-05-12\n"
+            "        agreed_by: The board\n        because: Ice.\n",
+        ),
+        (RECOMMENDATIONS, 14, 7),
+        "The deadline of “inspection-2030-11/1” moved, and it has none.",
+        "Write the deadline that it has now.",
+    ),
+    Case(
+        Code.BAD_VALUE,
+        edited(PLAN, "format: 1", "format: 3")
+        | edited(
+            RECOMMENDATIONS,
+            "deadline: 2031-05\n",
+            "deadline: 2031-05\n    response:\n      accepted: partly\n",
+        ),
+        (RECOMMENDATIONS, 15, 17),
+        "“partly” is not whether a recommendation is accepted (in “accepted”).",
+        "Write yes, in part or no.",
+    ),
+    Case(
         Code.UNKNOWN_AUDIENCE,
         edited(BRIDGE, "task:", "audience: intern\ntask:"),
         (BRIDGE, 3, 11),

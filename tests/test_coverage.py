@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import AS_AT, load
 
-from liberate_cli.queries.coverage import answered, coverage, number_words
+from liberate_cli.queries.coverage import coverage, number_words
+from liberate_cli.queries.stages import answered
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,14 @@ from liberate_cli.model.narrative import Part, Section
 from liberate_cli.model.objective import Aims, Journey, Objective
 from liberate_cli.model.people import Party
 from liberate_cli.model.prose import paragraph
-from liberate_cli.model.recommendations import Recommendation, Source
+from liberate_cli.model.recommendations import (
+    Closed,
+    Evidence,
+    Recommendation,
+    Reopened,
+    Response,
+    Source,
+)
 from liberate_cli.model.settings import (
     Edition,
     Governance,
@@ -49,7 +56,7 @@ if TYPE_CHECKING:
 
 PLAN: Final = {
     "plan.yaml": """\
-format: 2
+format: 3
 title: zqplan
 subtitle: zqsubtitle
 organisation: zqforce
@@ -100,12 +107,44 @@ sources:
     short_name: zqshort
     cited_as:
       - zqcited
+    body: zqbody
+    published: 2030-03-07
 recommendations:
   - id: zqsource/zqasked
     source: zqsource
     number: 4711
+    kind: zqkind
+    priority: zqpriority
     text: zqwhat
+    owner: zqanswers
     deadline: 2031-12-24
+    moved:
+      - was: 2031-08-22
+        on: 2031-06-03
+        agreed_by: zqcommittee
+        because: zqslipped
+    response:
+      accepted: in part
+      text: zqresponse
+      on: 2030-04-17
+    evidence:
+      - on: 2031-05-19
+        text: zqevidence
+        where: zqshelf
+    submitted: 2031-06-12
+    closed:
+      on: 2031-06-23
+      by: zqcloser
+      because: zqclosed
+      evidence: zqseen
+    reopened:
+      - on: 2031-03-14
+        because: zqagain
+        submitted: 2031-01-15
+        closed:
+          on: 2031-02-16
+          by: zqbefore
+          because: zqthen
 """,
     "narrative.yaml": """\
 opening:
@@ -185,7 +224,22 @@ work_outstanding:
 WALKED: Final[tuple[type[PlanModel], ...]] = (
     *(PlanSettings, Period, Edition, Review, Governance, RagMeanings),
     *(Objective, Aims, Journey, Deliverable, Progress, Action, Move),
-    *(Source, Recommendation, Party, Section, Part, Contacts, ContactGroup, Contact, Email, Phone),
+    *(
+        Source,
+        Recommendation,
+        Response,
+        Evidence,
+        Closed,
+        Reopened,
+        Party,
+        Section,
+        Part,
+        Contacts,
+        ContactGroup,
+        Contact,
+        Email,
+        Phone,
+    ),
 )
 """Each kind of value whose fields are looked for."""
 
@@ -259,6 +313,31 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Recommendation.number": "4711",
     "Recommendation.text": "zqwhat",
     "Recommendation.deadline": "24 December 2031|2031-12-24",
+    "Recommendation.kind": "zqkind",
+    "Recommendation.priority": "zqpriority",
+    "Recommendation.owner": "zqanswers",
+    "Recommendation.moved": "zqslipped",
+    "Recommendation.response": "accepted in part|in part",
+    "Recommendation.evidence": "zqevidence",
+    "Recommendation.submitted": "12 June 2031|2031-06-12",
+    "Recommendation.closed": "zqclosed",
+    "Recommendation.reopened": "zqagain",
+    "Source.body": "zqbody",
+    "Source.published": "7 March 2030|2030-03-07",
+    "Response.accepted": "accepted in part|in part",
+    "Response.text": "zqresponse",
+    "Response.on": "17 April 2030|2030-04-17",
+    "Evidence.on": "19 May 2031|2031-05-19",
+    "Evidence.text": "zqevidence",
+    "Evidence.where": "zqshelf",
+    "Closed.on": "23 June 2031|2031-06-23",
+    "Closed.by": "zqcloser",
+    "Closed.because": "zqclosed",
+    "Closed.evidence": "zqseen",
+    "Reopened.on": "14 March 2031|2031-03-14",
+    "Reopened.because": "zqagain",
+    "Reopened.submitted": "15 January 2031|2031-01-15",
+    "Reopened.closed": "zqthen",
     "Party.name": "zqparty",
     "Party.kind": "partner",
     "Party.post": "zqpost",
@@ -382,6 +461,7 @@ ON_PURPOSE: Final = (
 )
 
 OF_A_DELIVERABLE: Final = ("Deliverable.", "Progress.", "Action.", "Move.")
+OF_A_RECOMMENDATION: Final = ("Recommendation.", "Response.", "Evidence.", "Closed.", "Reopened.")
 HEADS_IT: Final = ("Deliverable.id", "Deliverable.title")
 COMMANDS: Final = (
     ("show", "7.31"),
@@ -456,7 +536,7 @@ def not_in(text: str, output: str, looked_for: Mapping[str, str] = LOOKED_FOR) -
         asked = text[text.rindex("zqreport") :]
 
     def place_of(field: str) -> str:
-        if field.startswith("Recommendation."):
+        if field.startswith(OF_A_RECOMMENDATION):
             return asked
         return rows if field.startswith(OF_A_DELIVERABLE) and field not in HEADS_IT else text
 

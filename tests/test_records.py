@@ -16,8 +16,8 @@ from support import AS_AT, files_of, load, problems_of
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.exchange import records
-from liberate_cli.queries.coverage import answered
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.stages import answered
 from liberate_cli.queries.status import status
 from liberate_cli.queries.workload import workload
 
@@ -106,7 +106,7 @@ def test_overdue() -> None:
 
 
 def test_recommendations() -> None:
-    found = through_json(records.recommendation_records(answered(PLAN), AS_AT))
+    found = through_json(records.recommendation_records(PLAN, answered(PLAN), AS_AT))
     keys = ("id", "source", "number", "text", "deadline", "deliverables")
     assert [{key: one[key] for key in keys} for one in found[1:]] == [
         {

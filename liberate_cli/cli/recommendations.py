@@ -9,7 +9,7 @@ with later():
     from liberate_cli.cli import person, recommendations_screen
     from liberate_cli.desk import asked, opening
     from liberate_cli.exchange import records
-    from liberate_cli.queries import answering, coverage
+    from liberate_cli.queries import answering, stages
 
 app = one_command()
 
@@ -34,11 +34,11 @@ def recommendations(
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     all_of_it = session.loaded.plan
-    rows = answering.answered_by(all_of_it, coverage.answered(all_of_it), wanted, session.as_at)
+    rows = answering.answered_by(all_of_it, stages.answered(all_of_it), wanted, session.as_at)
     if json:
-        print_json(records.recommendation_records(rows, session.as_at))
+        print_json(records.recommendation_records(all_of_it, rows, session.as_at))
     elif csv or excel:
-        found = records.recommendation_records(rows, session.as_at)
+        found = records.recommendation_records(all_of_it, rows, session.as_at)
         print_text(records.as_csv(found, records.RECOMMENDATION_KEYS, excel=excel))
     else:
         recommendations_screen.show_recommendations(session, rows)

@@ -8,15 +8,25 @@ from rich.text import Text
 
 from liberate_cli.cli.row_drawing import drawn
 from liberate_cli.cli.terminal import print_out, table_of
-from liberate_cli.queries.coverage import Answered, coverage
+from liberate_cli.model.recommendation_names import source_origin
+from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.list_kinds import Passage
-from liberate_cli.queries.rows import RECOMMENDATION, recommendation_rows
+from liberate_cli.queries.recommendation_rows import (
+    Column,
+    Layout,
+    below_name,
+    columns_of,
+    shown_recommendation_rows,
+)
+from liberate_cli.queries.rows import RECOMMENDATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.desk.session import Session
+    from liberate_cli.queries.rows import Row
+    from liberate_cli.queries.stages import Answered
 
 
 def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
@@ -24,7 +34,11 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
     if rows:
         shown = {row.recommendation.source for row in rows}
         of_each = coverage(session.loaded.plan)
-        sentences = (Text(each.sentence) for each in of_each if each.source.id in shown)
+        sentences = (
+            Text(" ".join(filter(None, (each.sentence, source_origin(each.source)))))
+            for each in of_each
+            if each.source.id in shown
+        )
         print_out(_table(session, rows), "", *sentences)
     elif session.loaded.plan.recommendations:
         print_out(Text("No recommendation is all of that."))
@@ -33,18 +47,42 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
 
 
 def _table(session: Session, rows: Sequence[Answered]) -> Table:
-    shown = [recommendation_rows(each, session.as_at) for each in rows]
-    beside = [(row.label, None) for row in shown[0] if not isinstance(row.content, Passage)]
+    shown = shown_recommendation_rows(session.loaded.plan, rows, session.as_at)
+    columns = [columns_of(of_it, Layout.EDITION) for of_it in shown]
+    beside = [(each.row.label, None) for each in columns[0] if not _is_passage(each)]
     table = table_of((RECOMMENDATION, 1), *beside)
-    for index, (each, of_it) in enumerate(zip(rows, shown, strict=True)):
+    for index, (each, of_it, cells) in enumerate(zip(rows, shown, columns, strict=True)):
         if index:
             table.add_row()
-        text = Text(each.recommendation.id, style="bold", overflow="fold")
-        cells = []
-        for row in of_it:
-            if isinstance(row.content, Passage):
-                text.append("".join(f"\n{line}" for line in row.content.lines), style="not bold")
-            else:
-                cells.append(drawn(row))
-        table.add_row(text, *cells)
+        name = Text(each.recommendation.id, style="bold", overflow="fold")
+        about = [*below_name(of_it, Layout.EDITION)]
+        for cell in filter(_is_passage, cells):
+            name.append_text(Text("\n").append_text(_words(cell.row)))
+            about += cell.below
+        name.append_text(_labelled(about))
+        table.add_row(name, *(_cell(cell) for cell in cells if not _is_passage(cell)))
     return table
+
+
+def _is_passage(column: Column) -> bool:
+    return isinstance(column.row.content, Passage)
+
+
+def _cell(column: Column) -> Text:
+    return _words(column.row).append_text(_labelled(column.below))
+
+
+def _labelled(rows: Sequence[Row]) -> Text:
+    """Return rows below one another, each after its label."""
+    text = Text(style="not bold")
+    for row in rows:
+        text.append(f"\n{row.label}: ").append_text(_words(row))
+    return text
+
+
+def _words(row: Row) -> Text:
+    found = drawn(row)
+    if not isinstance(found, Text):
+        raise TypeError(row.key)
+    found.stylize_before("not bold")
+    return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from rich.text import Text
 
 from liberate_cli.cli.terminal import direction_text, grid_of, rag_text
+from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
@@ -34,11 +35,20 @@ def drawn(row: Row) -> Text | Table:
     if row.empty:
         return Text(NONE_RECORDED)
     content = row.content
+    if isinstance(content, OfLife):
+        return _of_life(content)
     return (
         _looked_up(row.label, content)
         if isinstance(content, LookedUp)
         else _of_deliverable(content)
     )
+
+
+def _of_life(content: OfLife) -> Text:
+    if isinstance(content, Staged):
+        risk = f"\n{content.risk_words}" if content.risk_words else ""
+        return Text.assemble((content.words, "bold"), (risk, "bold red"))
+    return Text("\n".join(content.lines))
 
 
 def _of_deliverable(content: OfDeliverable) -> Text | Table:

@@ -91,7 +91,8 @@ def open_to_render(desk: Desk, typed: str | None) -> Session:
             )
         return session
     last = session.settings.edition.month.last
-    newest = newest_fact(session.loaded.plan.deliverables)
+    plan = session.loaded.plan
+    newest = newest_fact((*plan.deliverables, *plan.recommendations))
     if desk.asked_day is None and newest is not None and newest > last:
         desk.talk.tell(f"It is judged as at {day_words(newest)}, the day of its newest fact.")
         last = newest

@@ -63,6 +63,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_SOURCE: "The recommendation names a source that is not listed.",
     Code.UNKNOWN_RECOMMENDATION: "The id is not in recommendations.yaml.",
     Code.UNCITED_RECOMMENDATION: "No deliverable answers the recommendation.",
+    Code.OUT_OF_TURN: "What became of a recommendation is not in the order of time.",
     Code.UNKNOWN_AUDIENCE: "The name is not that of an audience of the plan.",
     Code.WITHHELD_LEAVES_GAP: "The numbers of its neighbours tell of a withheld deliverable.",
     Code.WITHHELD_WITH_ANSWERS: "A recommendation is withheld, since all its answers are.",

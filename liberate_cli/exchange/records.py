@@ -15,7 +15,8 @@ from liberate_cli.exchange.row_records import said_by
 from liberate_cli.model.rag import rag_key
 from liberate_cli.queries.due import Due
 from liberate_cli.queries.overdue import overdue_of
-from liberate_cli.queries.rows import contact_rows, deliverable_rows, recommendation_rows
+from liberate_cli.queries.recommendation_rows import recommendation_rows
+from liberate_cli.queries.rows import contact_rows, deliverable_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Source
     from liberate_cli.model.settings import Edition
-    from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.rows import Row
+    from liberate_cli.queries.stages import Answered
     from liberate_cli.queries.status import RagCounts, Status
     from liberate_cli.queries.trend import Trend
     from liberate_cli.queries.workload import Workload
@@ -120,6 +122,12 @@ RECOMMENDATION_KEYS: Final = (
     "deadline",
     "deliverables",
     "unreadable",
+    "stage",
+    "owner",
+    "kind",
+    "priority",
+    "at_risk",
+    "submitted",
 )
 WORKLOAD_KEYS: Final = ("name", "kind", "post", "left", "aliases", "owns", "actions", "promised")
 """The keys of other answers, in the order of the columns of CSV."""
@@ -184,17 +192,28 @@ def overdue_records(rows: Iterable[Due]) -> list[Record]:
     ]
 
 
-def recommendation_records(rows: Iterable[Answered], as_at: date) -> list[Record]:
+def recommendation_records(plan: Plan, rows: Iterable[Answered], as_at: date) -> list[Record]:
     """Return what `recommendations --json` prints."""
     return [
         {
             "id": row.recommendation.id,
             "source": row.source.name if row.source else row.recommendation.source,
             "number": row.recommendation.number,
-            **_said(recommendation_rows(row, as_at)),
+            **dict.fromkeys(_ASKED_FIRST),
+            **_said(recommendation_rows(plan, row, as_at)),
+            **_origin(row.source),
         }
         for row in rows
     ]
+
+
+def _origin(source: Source | None) -> Record:
+    day = source.published if source else None
+    return {"body": source.body if source else None, "published": day.isoformat() if day else None}
+
+
+_ASKED_FIRST: Final = ("text", "deadline", "overdue", "deliverables", "ratings", "unreadable")
+"""What comes after the number of a recommendation; the rest is in the order of the rows."""
 
 
 def workload_records(rows: Iterable[Workload]) -> list[Record]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
+from liberate_cli.exchange.life_records import life_of, moved_record
+from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 def said_by(row: Row) -> dict[str, Any]:
     """Return what a row says, by key: the key of its field, and more for some."""
+    if isinstance(row.content, OfLife):
+        return life_of(row.key, row.content)
     match row.content:
         case Standing():
             return _standing(row.content)
@@ -92,13 +96,5 @@ def _action(action: ActionItem) -> dict[str, Any]:
         "text": action.text,
         "due": str(action.due) if action.due else None,
         "owner": action.owner,
-        "moved": [
-            {
-                "was": str(move.was),
-                "on": move.on.isoformat(),
-                "agreed_by": move.agreed_by,
-                "because": move.because,
-            }
-            for move in action.moved
-        ],
+        "moved": [moved_record(move) for move in action.moved],
     }

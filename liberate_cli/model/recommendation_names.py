@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.dates import day_words
+
 if TYPE_CHECKING:
     from liberate_cli.model.recommendations import Recommendation, Source
 
@@ -36,6 +38,16 @@ def recommendation_text(one: Recommendation, source: Source | None) -> str:
     if one.number is not None:
         return f"{recommendation_words(one, source)}: {text}"
     return f"Recommendation “{text}” ({_called(one, source)})"
+
+
+def source_origin(source: Source) -> str | None:
+    """Return who made a source and when it was published: `From the auditor, published on …`.
+
+    None where the plan says neither.
+    """
+    day = f"published on {day_words(source.published)}" if source.published else None
+    said = ", ".join(filter(None, (f"from {source.body}" if source.body else None, day)))
+    return f"{said[0].upper()}{said[1:]}." if said else None
 
 
 def _called(one: Recommendation, source: Source | None) -> str:

@@ -7,9 +7,23 @@ number (`source/newer_keys.py`), so that an older Liberate says which it cannot 
 from collections.abc import Mapping
 from typing import Final
 
+from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.values import PlanModel
 
-SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {}
+SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
+    Source: {"body": 3, "published": 3},
+    Recommendation: {
+        "kind": 3,
+        "priority": 3,
+        "owner": 3,
+        "moved": 3,
+        "response": 3,
+        "evidence": 3,
+        "submitted": 3,
+        "closed": 3,
+        "reopened": 3,
+    },
+}
 """The first format that has a key, by the model that it is a field of; one not here is older.
 
 A line here is all that a new key needs for `check` to find it under an older format, and for every

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.plan import Plan
-    from liberate_cli.queries.coverage import Answered
+    from liberate_cli.queries.stages import Answered
 
 
 def answered_by(

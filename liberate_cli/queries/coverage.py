@@ -1,74 +1,38 @@
-"""Which recommendations are answered, by what, and which numbers a plan does not mention."""
+"""How far each source's recommendations have come, and which numbers a plan does not mention."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import form
+from liberate_cli.queries.stages import Answered, Stage, answered, has_stages, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
-    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
-    from liberate_cli.model.recommendations import Recommendation, Source
-
-
-class Answered(NamedTuple):
-    """A recommendation, the deliverables that answer it, and those that may.
-
-    `left_out` names the deliverables whose files name it and cannot be read.
-    """
-
-    recommendation: Recommendation
-    source: Source | None
-    deliverables: tuple[Deliverable, ...]
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def met(self) -> bool:
-        """Whether something answers it, and all that does, or may do so, is complete."""
-        ratings = [one.rag for one in self.deliverables]
-        return bool(ratings) and not self.left_out and all(rag is Rag.COMPLETE for rag in ratings)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is not met, by what can be read of it."""
-        if self.met:
-            return False
-        return not self.left_out or any(one.rag is not Rag.COMPLETE for one in self.deliverables)
-
-    def is_overdue(self, as_at: date) -> bool:
-        """Return whether its deadline has passed and it is not met, by what can be read of it."""
-        deadline = self.recommendation.deadline
-        return deadline is not None and deadline.days_past(as_at) > 0 and self.is_open
+    from liberate_cli.model.recommendations import Source
 
 
 class Coverage(NamedTuple):
-    """How far a plan answers one source's recommendations, as a sentence."""
+    """How far one source's recommendations have come, as a sentence.
+
+    `staged` says that the plan keeps what became of recommendations, so that their stages say it;
+    else the sentence says which are answered at all.
+    """
 
     source: Source
     answered: tuple[Answered, ...]
     sentence: str
-
-
-def answered(plan: Plan) -> tuple[Answered, ...]:
-    """Return every recommendation of a plan with the deliverables that answer it."""
-    sources = {source.id: source for source in plan.sources}
-    return tuple(
-        Answered(one, sources.get(one.source), plan.answers_to(one), plan.may_answer(one))
-        for one in plan.recommendations
-    )
+    staged: bool
 
 
 def coverage(plan: Plan) -> tuple[Coverage, ...]:
-    """Return how far each source's recommendations are answered, in the plan's order."""
-    rows = answered(plan)
+    """Return how far each source's recommendations have come, in the plan's order."""
+    rows, staged = answered(plan), has_stages(plan)
     return tuple(
-        Coverage(source, of_source, _sentence(source, of_source))
+        Coverage(source, of_source, _sentence(source, of_source, staged=staged), staged)
         for source in plan.sources
         if (of_source := tuple(row for row in rows if row.source is source))
     )
@@ -90,12 +54,39 @@ def number_words(numbers: Iterable[int]) -> str:
     return ", ".join(runs)
 
 
-def _sentence(source: Source, rows: tuple[Answered, ...]) -> str:
-    parts = [*_numbered(rows), *_unnumbered(rows)]
+def _sentence(source: Source, rows: tuple[Answered, ...], *, staged: bool) -> str:
+    parts = list(_staged(source, rows)) if staged else [*_numbered(rows), *_unnumbered(rows)]
     left_out = dict.fromkeys(name for row in rows if not row.deliverables for name in row.left_out)
     if left_out:
         parts.append(f"{', '.join(left_out)} cannot be read")
     return f"{source.short_name}: {'; '.join(parts)}."
+
+
+def _staged(source: Source, rows: tuple[Answered, ...]) -> Iterator[str]:
+    """Yield how far the recommendations have come: of two with one number, the less far counts."""
+    numbers: dict[int, Stage] = {}
+    unnumbered: list[Stage] = []
+    for row in rows:
+        number = row.recommendation.number
+        if number is None:
+            unnumbered.append(row.stage)
+        else:
+            numbers[number] = min(numbers.get(number, row.stage), row.stage, key=_STAGES.index)
+    for stage in _STAGES:
+        of_it = [number for number, each in numbers.items() if each is stage]
+        if of_it:
+            are = form(len(of_it), "is", "are")
+            yield f"{number_words(of_it)} {are} {stage_words(stage, source)}"
+    if numbers:
+        yield "it cites no others"
+    if unnumbered:
+        yield f"{len(unnumbered)} without a number {form(len(unnumbered), 'is', 'are')} cited"
+    for stage in _STAGES:
+        if count := unnumbered.count(stage):
+            yield f"{count} {stage_words(stage, source)}"
+
+
+_STAGES: Final = tuple(Stage)
 
 
 def _numbered(rows: Iterable[Answered]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendation_names import recommendation_text
 from liberate_cli.model.words import folded
-from liberate_cli.queries.coverage import Answered
+from liberate_cli.queries.stages import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,8 @@ class Due(NamedTuple):
     `days` counts the days since the whole of `due` had passed, and is 0 or less before. Both are
     None for an action without a date, and for a deliverable that was never reviewed. `deliverable`
     is None for a recommendation that nothing answers, and `recommendation` for what is none.
-    `owner` is the party who promised an action, where it has one of its own, and `moved` the due
-    dates that it had before.
+    `owner` is the party who promised an action, or answers for a recommendation, where it has one
+    of its own, and `moved` the dates that it had before.
     """
 
     kind: DueKind
@@ -165,4 +165,5 @@ def _recommendation(row: Answered, as_at: date) -> Iterator[Due]:
     if one.deadline is not None and row.is_open:
         answer = row.deliverables[0] if row.deliverables else None
         text, days = recommendation_text(one, row.source), one.deadline.days_past(as_at)
-        yield Due(DueKind.RECOMMENDATION, answer, text, one.deadline, days, one)
+        found = Due(DueKind.RECOMMENDATION, answer, text, one.deadline, days, one)
+        yield found._replace(owner=one.owner, moved=one.moved)

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
 from liberate_cli.queries.due import next_review
+from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import (
-    Answering,
-    AnsweringDeliverable,
-    Deadline,
     Emails,
     LookedUp,
     Passage,
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contact
     from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.plan import Plan
-    from liberate_cli.queries.coverage import Answered
     from liberate_cli.queries.trend import GroupTrend, Trend
 
 NONE_RECORDED: Final = "None recorded"
@@ -60,7 +57,7 @@ _MOST_RATINGS: Final = 12
 """How many editions a row of a trend shows: the latest, a year of a monthly plan."""
 
 
-Content = OfDeliverable | LookedUp
+Content = OfDeliverable | LookedUp | OfLife
 """What a row holds: each output draws every kind."""
 
 
@@ -111,21 +108,6 @@ def deliverable_rows(
     yield Row("rag", "RAG status", _standing(plan, one, as_at))
     if trend is not None:
         yield Row("trend", "Trend", _going(trend, one))
-
-
-def recommendation_rows(answered: Answered, as_at: date) -> tuple[Row, ...]:
-    """Return every row of a recommendation, as it stands on a day."""
-    one = answered.recommendation
-    deadline = Deadline(one.deadline, answered.is_overdue(as_at))
-    answering = tuple(
-        AnsweringDeliverable(each.id, deliverable_anchor(each.id), Rating(each.rag))
-        for each in answered.deliverables
-    )
-    return (
-        Row("text", "What it asks", Passage(one.text)),
-        Row("deadline", "Deadline", deadline),
-        Row("deliverables", "Answered by", Answering(answering, answered.left_out)),
-    )
 
 
 def contact_rows(one: Contact) -> tuple[Row, ...]:

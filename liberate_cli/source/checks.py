@@ -29,11 +29,13 @@ from liberate_cli.source.load_text import load_text
 from liberate_cli.source.newer_keys import newer_key_problems
 from liberate_cli.source.recommendation_checks import (
     recommendations_cited,
+    recommendations_in_turn,
     recommendations_known,
     recommendations_sound,
 )
 from liberate_cli.source.register_checks import (
     holders_here,
+    owners_known,
     parties_known,
     posts_held,
     spellings_unique,
@@ -191,16 +193,25 @@ def _to_keep(promises: Sequence[Promise], as_at: date) -> Promise | None:
 
 def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
     """What was done was done by the day that the plan is judged by."""
-    for path, deliverable in deliverables_of(plan):
-        for field, name, when in facts_after(deliverable, day):
-            message = f"{name} is dated {when.words}, after {day_words(day)}."
-            hint = "Mend the date, or judge by a later day."
-            yield Fault(path, field, Code.FACT_AFTER_DAY, message, hint, severity)
+    facts = [
+        (path, field, name, when)
+        for path, deliverable in deliverables_of(plan)
+        for field, name, when in facts_after(deliverable, day)
+    ]
+    facts += [
+        (RECOMMENDATIONS_FILE, ("recommendations", index, *field), name, when)
+        for index, one in enumerate(plan.recommendations)
+        for field, name, when in facts_after(one, day)
+    ]
+    for path, field, name, when in facts:
+        message = f"{name} is dated {when.words}, after {day_words(day)}."
+        hint = "Mend the date, or judge by a later day."
+        yield Fault(path, field, Code.FACT_AFTER_DAY, message, hint, severity)
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
     None: (_ids_and_names, _objectives_exist, _complete_means_done),
-    PEOPLE_FILE: (parties_known, spellings_unique, posts_held),
-    RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound),
+    PEOPLE_FILE: (parties_known, owners_known, spellings_unique, posts_held),
+    RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound, recommendations_in_turn),
 }
 """The rules, by the file that must have been read for them to be fair."""

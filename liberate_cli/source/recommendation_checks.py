@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import Code, Severity
+from liberate_cli.model.dates import day_words
 from liberate_cli.source.faults import Fault, deliverables_of, near_or
 from liberate_cli.source.load import RECOMMENDATIONS_FILE
 
@@ -57,11 +58,27 @@ def recommendations_sound(plan: Plan) -> Iterator[Fault]:
         seen.add(one.id)
 
 
+def recommendations_in_turn(plan: Plan) -> Iterator[Fault]:
+    """Nothing of a recommendation is dated before what has to come first."""
+    for index, one in enumerate(plan.recommendations):
+        here: FieldPath = ("recommendations", index)
+        if one.closed and one.submitted and one.closed.on < one.submitted:
+            field, day = (*here, "closed", "on"), day_words(one.submitted)
+            message = f"“{one.id}” is closed before {day}, the day of its submission."
+            hint = "Mend the date that is wrong."
+            yield Fault(RECOMMENDATIONS_FILE, field, Code.OUT_OF_TURN, message, hint)
+        if one.moved and one.deadline is None:
+            message = f"The deadline of “{one.id}” moved, and it has none."
+            hint = "Write the deadline that it has now."
+            yield Fault(RECOMMENDATIONS_FILE, (*here, "moved"), Code.OUT_OF_TURN, message, hint)
+
+
 def recommendations_cited(plan: Plan) -> Iterator[Fault]:
-    """Each recommendation has a deliverable that answers it."""
+    """Each recommendation has a deliverable that answers it, or is told of in its own words."""
     cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
     for index, one in enumerate(plan.recommendations):
-        if one.id not in cited:
+        told = one.response or one.evidence or one.submitted or one.closed
+        if one.id not in cited and not told:
             message = f"No deliverable answers “{one.id}”."
             hint = "Add it to the recommendations of the deliverable that does."
             yield Fault(

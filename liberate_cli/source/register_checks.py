@@ -8,7 +8,7 @@ from liberate_cli.errors import Code, Severity
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.faults import Fault, deliverables_of
-from liberate_cli.source.load import PEOPLE_FILE
+from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,15 @@ def parties_known(plan: Plan) -> Iterator[Fault]:
             party: str | None = getattr(plan.settings.governance, field)
             if party is not None and plan.register.find(party) is None:
                 yield _unknown_party(SETTINGS_FILE, ("governance", field), party, spellings)
+
+
+def owners_known(plan: Plan) -> Iterator[Fault]:
+    """Each owner of a recommendation has an entry in people.yaml."""
+    spellings = plan.register.spellings()
+    for index, one in enumerate(plan.recommendations):
+        if one.owner is not None and plan.register.find(one.owner) is None:
+            field: FieldPath = ("recommendations", index, "owner")
+            yield _unknown_party(RECOMMENDATIONS_FILE, field, one.owner, spellings)
 
 
 def _unknown_party(path: str, field: FieldPath, name: str, spellings: tuple[str, ...]) -> Fault:

@@ -16,7 +16,15 @@ from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
 from liberate_cli.model.narrative import Narrative, Part, Section
 from liberate_cli.model.objective import Aims, Journey, Objective
 from liberate_cli.model.people import Party, People
-from liberate_cli.model.recommendations import Recommendation, Recommendations, Source
+from liberate_cli.model.recommendations import (
+    Closed,
+    Evidence,
+    Recommendation,
+    Recommendations,
+    Reopened,
+    Response,
+    Source,
+)
 from liberate_cli.model.settings import (
     Edition,
     Governance,
@@ -153,14 +161,41 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "name": How.HEADING,
         "short_name": How.HEADING,
         "cited_as": How.WORDS,
+        "body": How.WORDS,
+        "published": How.COPIED,
         **_MARK,
     },
     Recommendation: {
         "id": How.ID,
         "source": How.COPIED,
         "number": How.COPIED,
+        "kind": How.WORDS,
+        "priority": How.WORDS,
         "text": How.WORDS,
+        "owner": How.PARTIES,
         "deadline": How.COPIED,
+        "moved": How.INSIDE,
+        "response": How.INSIDE,
+        "evidence": How.INSIDE,
+        "submitted": How.COPIED,
+        "closed": How.INSIDE,
+        "reopened": How.INSIDE,
+        **_MARK,
+    },
+    Response: {"accepted": How.COPIED, "text": How.WORDS, "on": How.COPIED, **_MARK},
+    Evidence: {"on": How.COPIED, "text": How.WORDS, "where": How.WORDS, **_MARK},
+    Closed: {
+        "on": How.COPIED,
+        "by": How.PARTIES,
+        "because": How.WORDS,
+        "evidence": How.WORDS,
+        **_MARK,
+    },
+    Reopened: {
+        "on": How.COPIED,
+        "because": How.WORDS,
+        "submitted": How.COPIED,
+        "closed": How.INSIDE,
         **_MARK,
     },
     Narrative: {"opening": How.INSIDE, "closing": How.INSIDE},

@@ -12,7 +12,8 @@ from liberate_cli.publish.charts.chart import Chart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liberate_cli.queries.coverage import Answered, Coverage
+    from liberate_cli.queries.coverage import Coverage
+    from liberate_cli.queries.stages import Answered
 
 _PER_LINE: Final = 10
 _STEP: Final = svg.WIDTH / _PER_LINE

@@ -11,7 +11,7 @@ from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import ordinal, plural
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
-from liberate_cli.queries.coverage import answered
+from liberate_cli.queries.stages import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
 from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
@@ -76,6 +77,8 @@ def sheet_of(
 
 def cell_of(content: Content | None) -> CellValue:
     """Return what a row says in one cell: of actions, how many there are."""
+    if isinstance(content, OfLife):
+        return content.words if isinstance(content, Staged) else lines(content.lines)
     return _looked_up(content) if isinstance(content, LookedUp) else _of_deliverable(content)
 
 

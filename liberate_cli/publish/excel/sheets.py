@@ -15,6 +15,7 @@ from liberate_cli.publish.excel.cells import (
 )
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, progress, tasks
 from liberate_cli.publish.palette import PALETTE
+from liberate_cli.queries.life_kinds import Moves, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline
 from liberate_cli.queries.rows import CONTACT, NONE_RECORDED, RECOMMENDATION
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.changes import ChangesView
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.recommendations import SourceView
     from liberate_cli.queries.rows import Row
 
 
@@ -98,8 +100,18 @@ def _ratings(view: EditionView, counts: Sequence[RagCount]) -> Iterator[int]:
 
 _WIDTHS: Final[Mapping[str, int]] = {
     "text": 70,
+    "kind": 20,
+    "priority": 14,
+    "response": 50,
+    "moved": 40,
+    "owner": 24,
     "deadline": 14,
     "deliverables": 16,
+    "stage": 18,
+    "evidence": 50,
+    "submitted": 18,
+    "closed": 40,
+    "reopened": 40,
     "about": 40,
     "emails": 52,
     "phones": 28,
@@ -114,12 +126,16 @@ def _recommendations(view: EditionView) -> Sheet:
         "Each recommendation that the plan knows, and the deliverables that answer it.",
         f"Source 28, {RECOMMENDATION} 22, Reference 30",
         (
-            (source.name, one.name, one.id, *_values(one.rows))
+            (_source(source), one.name, one.id, *_values(one.rows))
             for source in view.sources
             for one in source.recommendations
         ),
         *_columns(every[0].rows if every else ()),
     )
+
+
+def _source(source: SourceView) -> str:
+    return lines(filter(None, (source.name, source.origin)))
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[SheetColumn]:
@@ -130,6 +146,10 @@ def _columns(rows: Sequence[Row]) -> Iterator[SheetColumn]:
             yield SheetColumn("Overdue", 11)
         elif isinstance(row.content, Answering):
             yield SheetColumn("Their RAG status", 18)
+        elif isinstance(row.content, Staged):
+            yield SheetColumn("At risk", 30)
+        elif isinstance(row.content, Moves):
+            yield SheetColumn("First deadline", 14)
 
 
 def _values(rows: Sequence[Row]) -> Iterator[CellValue]:
@@ -142,6 +162,10 @@ def _values(rows: Sequence[Row]) -> Iterator[CellValue]:
             looks = (PALETTE[each.rating.rag] for each in row.content.deliverables)
             unanswered = row.content.unanswered_words or ""
             yield lines((look.words.capitalize() for look in looks), unanswered)
+        elif isinstance(row.content, Staged):
+            yield lines((each.words for each in row.content.risks), "No")
+        elif isinstance(row.content, Moves):
+            yield str(row.content.moves[0].was) if row.content.moves else "As it is"
 
 
 def _changes(changes: ChangesView) -> Sheet:

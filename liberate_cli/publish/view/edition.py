@@ -15,8 +15,7 @@ from liberate_cli.publish.view.glance import Glance, glance
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, section_view
 from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
-from liberate_cli.publish.view.recommendations import SourceView, source_view
-from liberate_cli.queries.coverage import coverage
+from liberate_cli.publish.view.recommendations import SourceView, source_views
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.trend import trend
 
@@ -74,7 +73,7 @@ def edition_view(
     late = overdue(plan, as_at)
     going = trend(history) if len(history) > 1 else None
     objectives = tuple(objective_view(plan, one, late, as_at, going) for one in plan.objectives)
-    sources = tuple(source_view(each, as_at) for each in coverage(plan))
+    sources = source_views(plan, as_at)
     changes = changes_view(*history[-2:]) if len(history) > 1 else None
     challenges = challenges_view(history) if stamp.narrowest else None
     pages = [GLANCE, *([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]

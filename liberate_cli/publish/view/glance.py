@@ -62,7 +62,9 @@ class OverdueView:
         Whoever promised the action comes before those who answer for the whole deliverable.
         """
         owners = ", ".join(self.owned_by) or "nobody"
-        return f"Owned by {owners}" if self.owner is None else f"{self.owner}, for {owners}"
+        if self.owner is None:
+            return f"Owned by {owners}"
+        return f"{self.owner}, for {owners}" if self.owned_by else f"Owned by {self.owner}"
 
 
 @dataclass(frozen=True)

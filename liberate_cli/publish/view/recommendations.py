@@ -5,59 +5,95 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.recommendation_names import recommendation_name
-from liberate_cli.queries.rows import (
-    RECOMMENDATION,
-    Row,
-    recommendation_anchor,
-    recommendation_rows,
+from liberate_cli.model.recommendation_names import recommendation_name, source_origin
+from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.recommendation_rows import (
+    Column,
+    Layout,
+    below_name,
+    columns_of,
+    shown_recommendation_rows,
 )
+from liberate_cli.queries.rows import RECOMMENDATION, Row, recommendation_anchor
+from liberate_cli.queries.stages import answered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from liberate_cli.queries.coverage import Answered, Coverage
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.stages import Answered
 
 
 @dataclass(frozen=True)
 class RecommendationView:
-    """A recommendation: what heads it, and its rows."""
+    """A recommendation: what heads it, its rows, and how a table sets them side by side."""
 
     id: str
     anchor: str
     name: str
     rows: tuple[Row, ...]
+    layout: Layout = Layout.EDITION
+
+    @property
+    def about(self) -> tuple[Row, ...]:
+        """What stands with its name: its kind, its priority."""
+        return below_name(self.rows, self.layout)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The cells of a table after its name."""
+        return columns_of(self.rows, self.layout)
 
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source of recommendations, and how far the plan answers it."""
+    """A source of recommendations, and how far they have come; `origin` is who made it and when."""
 
     name: str
     sentence: str
     recommendations: tuple[RecommendationView, ...]
+    origin: str | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The headings of a table of them: of their names, and of each row."""
-        rows = self.recommendations[0].rows if self.recommendations else ()
-        return (RECOMMENDATION, *(row.label for row in rows))
+        """The headings of a table of them: of their names, and of each column."""
+        columns = self.recommendations[0].columns if self.recommendations else ()
+        return (RECOMMENDATION, *(column.row.label for column in columns))
 
 
-def source_view(each: Coverage, as_at: date) -> SourceView:
-    """Return a source with its recommendations, as they stand on a day."""
-    return SourceView(
-        name=each.source.name,
-        sentence=each.sentence,
-        recommendations=tuple(_recommendation(row, as_at) for row in each.answered),
+def source_views(
+    plan: Plan,
+    as_at: date,
+    layout: Layout = Layout.EDITION,
+    also: frozenset[str] = frozenset(),
+) -> tuple[SourceView, ...]:
+    """Return each source with its recommendations on a day; rows that are `also` shown are named.
+
+    All of them have the same rows, so that tables of two sources have the same columns.
+    """
+    rows = answered(plan)
+    shown = zip(rows, shown_recommendation_rows(plan, rows, as_at, also=also), strict=True)
+    by_id = {row.recommendation.id: of_it for row, of_it in shown}
+    return tuple(
+        SourceView(
+            name=each.source.name,
+            sentence=each.sentence,
+            recommendations=tuple(_view(row, by_id, layout) for row in each.answered),
+            origin=source_origin(each.source),
+        )
+        for each in coverage(plan)
     )
 
 
-def _recommendation(row: Answered, as_at: date) -> RecommendationView:
+def _view(
+    row: Answered, shown: Mapping[str, tuple[Row, ...]], layout: Layout
+) -> RecommendationView:
     one = row.recommendation
     return RecommendationView(
         id=one.id,
         anchor=recommendation_anchor(one.id),
         name=recommendation_name(one),
-        rows=recommendation_rows(row, as_at),
+        rows=shown[one.id],
+        layout=layout,
     )

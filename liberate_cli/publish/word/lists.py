@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
     from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
     from liberate_cli.publish.word.pen import Pen
+    from liberate_cli.queries.recommendation_rows import Column
     from liberate_cli.queries.rows import Row
 
-_SHARES: Final[Mapping[str, int]] = {"text": 7, "deadline": 3, "deliverables": 4}
-"""The width of a row of a recommendation, as the share that it has of the table's."""
+_SHARES: Final[Mapping[str, int]] = {
+    "text": 7,
+    "response": 7,
+    "deadline": 3,
+    "owner": 3,
+    "deliverables": 4,
+    "stage": 5,
+    "evidence": 5,
+}
+"""The width of a column of recommendations, as the share that it has of the table's."""
 
 _SHARE: Final = 4
 """That of the name, and of a row that is not there."""
@@ -29,18 +38,35 @@ def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
     pen.heading(1, "Recommendations", "recommendations", new_page=True)
     for number, source in enumerate(sources):
         pen.heading(2, source.name, f"source-{number}")
-        pen.add(pen.text("Normal", source.sentence, keep=True))
-        caption = f"{source.name}: what is asked, by when, and what answers it"
-        keys = [row.key for row in source.recommendations[0].rows] if source.recommendations else []
-        shares = (_SHARE, *(_SHARES.get(key, _SHARE) for key in keys))
-        columns = tuple(map(GridColumn, source.labels, shares))
-        rows = (_recommendation(pen, one) for one in source.recommendations)
-        write_grid(pen, caption, source.sentence, columns, rows)
+        write_source(pen, source)
+
+
+def write_source(pen: Pen, source: SourceView) -> None:
+    """Write how far a source's recommendations have come, and a table of them."""
+    pen.add(pen.text("Normal", source.sentence, keep=True))
+    if source.origin:
+        pen.add(pen.text("Normal", source.origin, keep=True))
+    caption = f"{source.name}: what is asked, by when, and what answers it"
+    keys = [each.row.key for one in source.recommendations[:1] for each in one.columns]
+    shares = (_SHARE, *(_SHARES.get(key, _SHARE) for key in keys))
+    columns = tuple(map(GridColumn, source.labels, shares))
+    rows = (_recommendation(pen, one) for one in source.recommendations)
+    write_grid(pen, caption, source.sentence, columns, rows)
 
 
 def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
     name = pen.place(one.anchor, pen.text("Table Heading", one.name))
-    return (Cell((name,)), *(Cell(tuple(content(pen, row))) for row in one.rows))
+    about = [each for row in one.about for each in content(pen, row)]
+    return (Cell((name, *about)), *(_cell(pen, each) for each in one.columns))
+
+
+def _cell(pen: Pen, column: Column) -> Cell:
+    """Return what a row says, then each row below it after its label."""
+    drawn = [*content(pen, column.row)]
+    for row in column.below:
+        drawn.append(pen.text("Table Text", pen.words(f"{row.label}:", "Soft"), keep=True))
+        drawn += content(pen, row)
+    return Cell(tuple(drawn))
 
 
 def write_contacts(pen: Pen, contacts: ContactsView) -> None:

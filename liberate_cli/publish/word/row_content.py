@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.word.standing import trend_words
 from liberate_cli.publish.word.xml import SPACE, chip, text_run
+from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Actions,
@@ -37,6 +38,8 @@ def content(pen: Pen, row: Row) -> Sequence[Element]:
     if row.empty:
         return [none_recorded(pen)]
     one = row.content
+    if isinstance(one, OfLife):
+        return _of_life(pen, one)
     return (
         _looked_up(pen, row.label, one) if isinstance(one, LookedUp) else _of_deliverable(pen, one)
     )
@@ -80,6 +83,15 @@ def _looked_up(pen: Pen, label: str, one: LookedUp) -> Sequence[Element]:
         case _:
             assert_never(one)
     return drawn
+
+
+def _of_life(pen: Pen, one: OfLife) -> Sequence[Element]:
+    if not isinstance(one, Staged):
+        return [pen.text("Table Text", each) for each in one.lines]
+    stage = pen.text("Table Text", pen.words(one.words, "Strong"))
+    if one.risk_words is None:
+        return [stage]
+    return [stage, pen.text("Table Text", pen.words(one.risk_words, "Overdue"))]
 
 
 def none_recorded(pen: Pen) -> Element:

@@ -1,0 +1,178 @@
+"""What is shown of a recommendation, in rows, and how a table sets them side by side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.queries.at_risk import risks
+from liberate_cli.queries.life_kinds import (
+    OPEN,
+    ClosedBy,
+    Evidenced,
+    Moves,
+    Piece,
+    ReopenedOnce,
+    Reopenings,
+    Responded,
+    Staged,
+    Submitted,
+)
+from liberate_cli.queries.list_kinds import Answering, AnsweringDeliverable, Deadline, Passage
+from liberate_cli.queries.row_kinds import Moved, Rating
+from liberate_cli.queries.rows import Row, deliverable_anchor
+from liberate_cli.queries.stages import has_stages, stage_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Closed, Recommendation
+    from liberate_cli.queries.stages import Answered
+
+
+def recommendation_rows(plan: Plan, answered: Answered, as_at: date) -> tuple[Row, ...]:
+    """Return every row of a recommendation on a day, those that are empty too."""
+    one = answered.recommendation
+    deadline = Deadline(one.deadline, answered.is_overdue(as_at))
+    moves = tuple(Moved(each.was, each.on, each.agreed_by, each.because) for each in one.moved)
+    return (
+        Row("kind", "Kind", _passage(one.kind), always=False),
+        Row("priority", "Priority", _passage(one.priority), always=False),
+        Row("text", "What it asks", Passage(one.text)),
+        Row("response", "Response", _response(one), always=False),
+        Row("deadline", "Deadline", deadline),
+        Row("moved", "Deadline moved", Moves(moves), always=False),
+        Row("owner", "Owner", _passage(one.owner), always=False),
+        *_standing(plan, answered, as_at),
+    )
+
+
+def shown_recommendation_rows(
+    plan: Plan, rows: Sequence[Answered], as_at: date, *, also: frozenset[str] = frozenset()
+) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of some recommendations: the same for each, so that they make a table.
+
+    A row that is empty in all of them is left out, unless it is `always` there or one of `also`.
+    The stage is told where the plan says of any recommendation what became of it.
+    """
+    every = [recommendation_rows(plan, each, as_at) for each in rows]
+    used = {row.key for of_one in every for row in of_one if row.always or not row.empty} | also
+    if not has_stages(plan):
+        used.discard(STAGE)
+    return tuple(tuple(row for row in of_one if row.key in used) for of_one in every)
+
+
+STAGE: Final = "stage"
+
+
+def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
+    """Yield how a recommendation stands, and what shows it."""
+    one = answered.recommendation
+    said = stage_words(answered.stage, answered.source)
+    yield Row(STAGE, "Stage", Staged(answered.stage, said, risks(plan, answered, as_at)))
+    answering = tuple(
+        AnsweringDeliverable(each.id, deliverable_anchor(each.id), Rating(each.rag))
+        for each in answered.deliverables
+    )
+    yield Row("deliverables", "Answered by", Answering(answering, answered.left_out))
+    pieces = tuple(Piece(each.on, each.text, each.where) for each in one.evidence)
+    yield Row("evidence", "Evidence", Evidenced(pieces), always=False)
+    yield Row("submitted", "Submitted", Submitted(one.submitted), always=False)
+    yield Row("closed", "Closed", _closed(one.closed), always=False)
+    times = tuple(
+        ReopenedOnce(each.on, each.because, each.submitted, _closed(each.closed))
+        for each in one.reopened
+    )
+    yield Row("reopened", "Reopened", Reopenings(times), always=False)
+
+
+def _passage(text: str | None) -> Passage:
+    return Passage((text,) if text is not None else ())
+
+
+def _response(one: Recommendation) -> Responded:
+    said = one.response
+    return Responded(said.accepted, said.text, said.on) if said else Responded(None, None, None)
+
+
+def _closed(one: Closed | None) -> ClosedBy:
+    return ClosedBy(one.on, one.by, one.because, one.evidence) if one else OPEN
+
+
+class Layout(StrEnum):
+    """How a table sets the rows of recommendations side by side: for which paper it is."""
+
+    EDITION = "edition"
+    TRACKER = "tracker"
+    RESPONSE = "response"
+
+
+NAME: Final = "name"
+"""Stands for the first column of a table, which has what a recommendation is called."""
+
+_BELOW: Final[Mapping[Layout, Mapping[str, str]]] = {
+    Layout.EDITION: {
+        "kind": NAME,
+        "priority": NAME,
+        "response": "text",
+        "evidence": "text",
+        "moved": "deadline",
+        "owner": "deadline",
+        "deliverables": STAGE,
+        "submitted": STAGE,
+        "closed": STAGE,
+        "reopened": STAGE,
+    },
+    Layout.TRACKER: {
+        "kind": NAME,
+        "priority": NAME,
+        "response": "text",
+        "moved": "deadline",
+        "submitted": STAGE,
+        "closed": STAGE,
+        "reopened": STAGE,
+    },
+    Layout.RESPONSE: {
+        "kind": NAME,
+        "priority": NAME,
+        "moved": "deadline",
+        "owner": "deadline",
+        "deliverables": STAGE,
+        "submitted": STAGE,
+        "closed": STAGE,
+        "reopened": STAGE,
+    },
+}
+"""The row in whose column another one stands; any other row has a column of its own."""
+
+
+class Column(NamedTuple):
+    """A cell of a recommendation: the row that heads its column, and those that stand below it."""
+
+    row: Row
+    below: tuple[Row, ...]
+
+
+def columns_of(rows: Sequence[Row], layout: Layout) -> tuple[Column, ...]:
+    """Return rows as the cells of a table, without what stands with the name."""
+    leads = _leads(rows, layout)
+    heads = (row for row in rows if row.key not in leads)
+    return tuple(Column(row, _below(rows, leads, row.key)) for row in heads)
+
+
+def below_name(rows: Sequence[Row], layout: Layout) -> tuple[Row, ...]:
+    """Return the rows that stand with what a recommendation is called."""
+    return _below(rows, _leads(rows, layout), NAME)
+
+
+def _below(rows: Sequence[Row], leads: Mapping[str, str], key: str) -> tuple[Row, ...]:
+    return tuple(row for row in rows if leads.get(row.key) == key and not row.empty)
+
+
+def _leads(rows: Sequence[Row], layout: Layout) -> dict[str, str]:
+    """Return the row or the name that each row stands below, where that is there itself."""
+    there = {NAME, *(row.key for row in rows)}
+    below = _BELOW[layout]
+    return {key: below[key] for key in there & below.keys() if below[key] in there}

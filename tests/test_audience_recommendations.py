@@ -1,0 +1,76 @@
+"""What became of a recommendation is told to those who may know it, and to nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from canaries import rendered, seen_by
+from support import as_bytes
+from traces import traces
+
+from liberate_cli.publish.formats import FORMATS
+
+FILES = as_bytes(
+    {
+        "plan.yaml": """\
+format: 3
+title: Boats (made up)
+organisation: Exampleshire
+period: {start: 2031, end: 2032}
+edition: {number: 1, month: 2031-06}
+review: {cycle: every month}
+people_named_to: internal
+""",
+        "people.yaml": """\
+parties:
+  - {name: Ada Zqperson, kind: person, post: Harbour Master}
+  - {name: The auditor, kind: partner}
+""",
+        "narrative.yaml": "opening: []\n",
+        "contacts.yaml": "groups: []\n",
+        "recommendations.yaml": """\
+sources:
+  - {id: audit, name: Audit of boats (made up), short_name: Audit}
+recommendations:
+  - id: audit/1
+    source: audit
+    number: 1
+    text: Count the boats.
+    owner: Ada Zqperson
+    deadline: 2031-09
+    moved:
+      - {was: 2031-04, on: 2031-03-20, agreed_by: Zqgold, because: Zqmoved., audience: internal}
+    response: {accepted: yes, text: Zqresponse., audience: internal}
+    evidence:
+      - {text: Zqopen.}
+      - {text: Zqsecret., where: Zqshelf, audience: partners}
+    submitted: 2031-06-02
+    closed: {on: 2031-06-12, by: Ada Zqperson, because: Zqclosed., audience: internal}
+""",
+        "1-a/objective.yaml": 'id: "1"\ntitle: Count\n',
+        "1-a/1.1-a.yaml": 'id: "1.1"\ntitle: Count\ntask: Count.\nrecommendations: [audit/1]\n',
+    }
+)
+PUBLIC = {"Zqopen"}
+PARTNERS = PUBLIC | {"Zqsecret", "Zqshelf"}
+INTERNAL = PARTNERS | {"Zqperson", "Zqgold", "Zqmoved", "Zqresponse", "Zqclosed"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("audience", "words", "stage"),
+    [
+        ("public", PUBLIC, "with the inspectorate"),
+        ("partners", PARTNERS, "with the inspectorate"),
+        ("internal", INTERNAL, "closed"),
+    ],
+)
+def test_each_audience_is_told_what_it_may_know(
+    name: str, audience: str, words: set[str], stage: str
+) -> None:
+    seen = seen_by(audience, FILES)
+    assert seen.leaks == ()
+    hay = "\n".join(traces(rendered(seen, (name,))[name])).casefold()
+    assert {each for each in INTERNAL if each.casefold() in hay} == words
+    assert ("harbourmaster" in hay) == (audience != "internal")
+    assert ("withtheinspectorate" in hay) == (stage != "closed")
+    assert ("12june2031by" in hay) == (stage == "closed")
