@@ -83,7 +83,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
         ("Source", "published"),
         ("Response", "accepted"),
         ("Response", "on"),
-        ("Evidence", "on"),
+        ("PieceOfEvidence", "on"),
         ("Closed", "on"),
         ("Reopened", "on"),
         ("Reopened", "submitted"),

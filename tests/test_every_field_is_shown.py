@@ -24,7 +24,7 @@ from liberate_cli.model.people import Party
 from liberate_cli.model.prose import paragraph
 from liberate_cli.model.recommendations import (
     Closed,
-    Evidence,
+    PieceOfEvidence,
     Recommendation,
     Reopened,
     Response,
@@ -228,7 +228,7 @@ WALKED: Final[tuple[type[PlanModel], ...]] = (
         Source,
         Recommendation,
         Response,
-        Evidence,
+        PieceOfEvidence,
         Closed,
         Reopened,
         Party,
@@ -327,9 +327,9 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Response.accepted": "accepted in part|in part",
     "Response.text": "zqresponse",
     "Response.on": "17 April 2030|2030-04-17",
-    "Evidence.on": "19 May 2031|2031-05-19",
-    "Evidence.text": "zqevidence",
-    "Evidence.where": "zqshelf",
+    "PieceOfEvidence.on": "19 May 2031|2031-05-19",
+    "PieceOfEvidence.text": "zqevidence",
+    "PieceOfEvidence.where": "zqshelf",
     "Closed.on": "23 June 2031|2031-06-23",
     "Closed.by": "zqcloser",
     "Closed.because": "zqclosed",
@@ -461,7 +461,13 @@ ON_PURPOSE: Final = (
 )
 
 OF_A_DELIVERABLE: Final = ("Deliverable.", "Progress.", "Action.", "Move.")
-OF_A_RECOMMENDATION: Final = ("Recommendation.", "Response.", "Evidence.", "Closed.", "Reopened.")
+OF_A_RECOMMENDATION: Final = (
+    "Recommendation.",
+    "Response.",
+    "PieceOfEvidence.",
+    "Closed.",
+    "Reopened.",
+)
 HEADS_IT: Final = ("Deliverable.id", "Deliverable.title")
 COMMANDS: Final = (
     ("show", "7.31"),

@@ -48,6 +48,7 @@ COMMANDS: Final = {
         Listed("rag", "Rate deliverables, with the reason and the day."),
         Listed("progress", "Note what was done, with the day."),
         Listed("action", "Add, finish, move or drop an item of work outstanding."),
+        Listed("recommendation", "Add, answer, evidence, submit or close a recommendation."),
         Listed("reviewed", "Note that deliverables were looked at, with no change."),
         Listed("reassign", "Put one party in place of another: a person leaves."),
         Listed("new", "Add a deliverable with the next number of its objective."),

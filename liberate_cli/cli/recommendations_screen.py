@@ -12,8 +12,8 @@ from liberate_cli.model.recommendation_names import source_origin
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.list_kinds import Passage
 from liberate_cli.queries.recommendation_rows import (
-    Column,
-    Layout,
+    Paper,
+    RecommendationCell,
     below_name,
     columns_of,
     shown_recommendation_rows,
@@ -48,14 +48,14 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
 
 def _table(session: Session, rows: Sequence[Answered]) -> Table:
     shown = shown_recommendation_rows(session.loaded.plan, rows, session.as_at)
-    columns = [columns_of(of_it, Layout.EDITION) for of_it in shown]
+    columns = [columns_of(of_it, Paper.EDITION) for of_it in shown]
     beside = [(each.row.label, None) for each in columns[0] if not _is_passage(each)]
     table = table_of((RECOMMENDATION, 1), *beside)
     for index, (each, of_it, cells) in enumerate(zip(rows, shown, columns, strict=True)):
         if index:
             table.add_row()
         name = Text(each.recommendation.id, style="bold", overflow="fold")
-        about = [*below_name(of_it, Layout.EDITION)]
+        about = [*below_name(of_it, Paper.EDITION)]
         for cell in filter(_is_passage, cells):
             name.append_text(Text("\n").append_text(_words(cell.row)))
             about += cell.below
@@ -64,11 +64,11 @@ def _table(session: Session, rows: Sequence[Answered]) -> Table:
     return table
 
 
-def _is_passage(column: Column) -> bool:
+def _is_passage(column: RecommendationCell) -> bool:
     return isinstance(column.row.content, Passage)
 
 
-def _cell(column: Column) -> Text:
+def _cell(column: RecommendationCell) -> Text:
     return _words(column.row).append_text(_labelled(column.below))
 
 

@@ -18,7 +18,7 @@ from liberate_cli.queries.life_kinds import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from liberate_cli.queries.life_kinds import Piece, ReopenedOnce, Told
+    from liberate_cli.queries.life_kinds import EvidenceShown, ReopenedOnce, Told
     from liberate_cli.queries.row_kinds import Moved
 
 
@@ -65,7 +65,7 @@ def _response(one: Responded) -> dict[str, Any] | None:
     return {"accepted": one.accepted.value, "text": one.text, "on": _day(one.on)}
 
 
-def _piece(one: Piece) -> dict[str, Any]:
+def _piece(one: EvidenceShown) -> dict[str, Any]:
     return {"on": str(one.on) if one.on else None, "text": one.text, "where": one.where}
 
 

@@ -69,7 +69,7 @@ class Response(PlanModel):
     audience: Mark = None
 
 
-class Evidence(PlanModel):
+class PieceOfEvidence(PlanModel):
     """Something that shows what was done for a recommendation."""
 
     on: DateField | None = Field(None, description="When it was seen or made, where stated.")
@@ -113,7 +113,7 @@ class Recommendation(PlanModel):
         (), description="Each deadline that it had before, oldest first."
     )
     response: Response | None = Field(None, description="What is said to it.")
-    evidence: Annotated[tuple[Annotated[Evidence, Sentence], ...], Many] = Field(
+    evidence: Annotated[tuple[Annotated[PieceOfEvidence, Sentence], ...], Many] = Field(
         (), description="What shows that it was done, oldest first."
     )
     submitted: DayField | None = Field(

@@ -85,7 +85,7 @@ class Responded(NamedTuple):
         return (said, *filter(None, (self.text,)))
 
 
-class Piece(NamedTuple):
+class EvidenceShown(NamedTuple):
     """A piece of evidence: when, what it shows, and where it is kept."""
 
     on: PartialDate | None
@@ -102,7 +102,7 @@ class Piece(NamedTuple):
 class Evidenced(NamedTuple):
     """What shows that something was done, oldest first."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[EvidenceShown, ...]
 
     @property
     def empty(self) -> bool:

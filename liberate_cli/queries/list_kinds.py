@@ -58,11 +58,13 @@ class AnsweringDeliverable(NamedTuple):
 class Answering(NamedTuple):
     """The deliverables that answer a recommendation.
 
-    `left_out` names those whose files name it and cannot be read; no edition has any.
+    `left_out` names those whose files name it and cannot be read; no edition has any. `staged` says
+    that the stage of the recommendation is told beside them, so that they need not say it.
     """
 
     deliverables: tuple[AnsweringDeliverable, ...]
     left_out: tuple[str, ...]
+    staged: bool = False
 
     @property
     def empty(self) -> bool:
@@ -72,7 +74,9 @@ class Answering(NamedTuple):
     @property
     def unanswered_words(self) -> str | None:
         """That it is `Not answered`; None where something answers it, or may do so."""
-        return None if self.deliverables or self.left_out else "Not answered"
+        if self.deliverables or self.left_out:
+            return None
+        return "No deliverable" if self.staged else "Not answered"
 
 
 class Way(NamedTuple):

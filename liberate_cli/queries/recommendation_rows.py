@@ -10,8 +10,8 @@ from liberate_cli.queries.life_kinds import (
     OPEN,
     ClosedBy,
     Evidenced,
+    EvidenceShown,
     Moves,
-    Piece,
     ReopenedOnce,
     Reopenings,
     Responded,
@@ -76,8 +76,9 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
         AnsweringDeliverable(each.id, deliverable_anchor(each.id), Rating(each.rag))
         for each in answered.deliverables
     )
-    yield Row("deliverables", "Answered by", Answering(answering, answered.left_out))
-    pieces = tuple(Piece(each.on, each.text, each.where) for each in one.evidence)
+    answers = Answering(answering, answered.left_out, has_stages(plan))
+    yield Row("deliverables", "Answered by", answers)
+    pieces = tuple(EvidenceShown(each.on, each.text, each.where) for each in one.evidence)
     yield Row("evidence", "Evidence", Evidenced(pieces), always=False)
     yield Row("submitted", "Submitted", Submitted(one.submitted), always=False)
     yield Row("closed", "Closed", _closed(one.closed), always=False)
@@ -101,8 +102,8 @@ def _closed(one: Closed | None) -> ClosedBy:
     return ClosedBy(one.on, one.by, one.because, one.evidence) if one else OPEN
 
 
-class Layout(StrEnum):
-    """How a table sets the rows of recommendations side by side: for which paper it is."""
+class Paper(StrEnum):
+    """A paper that can be made of a plan, by which a table of recommendations is set."""
 
     EDITION = "edition"
     TRACKER = "tracker"
@@ -112,8 +113,8 @@ class Layout(StrEnum):
 NAME: Final = "name"
 """Stands for the first column of a table, which has what a recommendation is called."""
 
-_BELOW: Final[Mapping[Layout, Mapping[str, str]]] = {
-    Layout.EDITION: {
+_BELOW: Final[Mapping[Paper, Mapping[str, str]]] = {
+    Paper.EDITION: {
         "kind": NAME,
         "priority": NAME,
         "response": "text",
@@ -125,7 +126,7 @@ _BELOW: Final[Mapping[Layout, Mapping[str, str]]] = {
         "closed": STAGE,
         "reopened": STAGE,
     },
-    Layout.TRACKER: {
+    Paper.TRACKER: {
         "kind": NAME,
         "priority": NAME,
         "response": "text",
@@ -134,7 +135,7 @@ _BELOW: Final[Mapping[Layout, Mapping[str, str]]] = {
         "closed": STAGE,
         "reopened": STAGE,
     },
-    Layout.RESPONSE: {
+    Paper.RESPONSE: {
         "kind": NAME,
         "priority": NAME,
         "moved": "deadline",
@@ -148,31 +149,31 @@ _BELOW: Final[Mapping[Layout, Mapping[str, str]]] = {
 """The row in whose column another one stands; any other row has a column of its own."""
 
 
-class Column(NamedTuple):
+class RecommendationCell(NamedTuple):
     """A cell of a recommendation: the row that heads its column, and those that stand below it."""
 
     row: Row
     below: tuple[Row, ...]
 
 
-def columns_of(rows: Sequence[Row], layout: Layout) -> tuple[Column, ...]:
+def columns_of(rows: Sequence[Row], paper: Paper) -> tuple[RecommendationCell, ...]:
     """Return rows as the cells of a table, without what stands with the name."""
-    leads = _leads(rows, layout)
+    leads = _leads(rows, paper)
     heads = (row for row in rows if row.key not in leads)
-    return tuple(Column(row, _below(rows, leads, row.key)) for row in heads)
+    return tuple(RecommendationCell(row, _below(rows, leads, row.key)) for row in heads)
 
 
-def below_name(rows: Sequence[Row], layout: Layout) -> tuple[Row, ...]:
+def below_name(rows: Sequence[Row], paper: Paper) -> tuple[Row, ...]:
     """Return the rows that stand with what a recommendation is called."""
-    return _below(rows, _leads(rows, layout), NAME)
+    return _below(rows, _leads(rows, paper), NAME)
 
 
 def _below(rows: Sequence[Row], leads: Mapping[str, str], key: str) -> tuple[Row, ...]:
     return tuple(row for row in rows if leads.get(row.key) == key and not row.empty)
 
 
-def _leads(rows: Sequence[Row], layout: Layout) -> dict[str, str]:
+def _leads(rows: Sequence[Row], paper: Paper) -> dict[str, str]:
     """Return the row or the name that each row stands below, where that is there itself."""
     there = {NAME, *(row.key for row in rows)}
-    below = _BELOW[layout]
+    below = _BELOW[paper]
     return {key: below[key] for key in there & below.keys() if below[key] in there}

@@ -18,7 +18,7 @@ from liberate_cli.model.objective import Aims, Journey, Objective
 from liberate_cli.model.people import Party, People
 from liberate_cli.model.recommendations import (
     Closed,
-    Evidence,
+    PieceOfEvidence,
     Recommendation,
     Recommendations,
     Reopened,
@@ -183,7 +183,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         **_MARK,
     },
     Response: {"accepted": How.COPIED, "text": How.WORDS, "on": How.COPIED, **_MARK},
-    Evidence: {"on": How.COPIED, "text": How.WORDS, "where": How.WORDS, **_MARK},
+    PieceOfEvidence: {"on": How.COPIED, "text": How.WORDS, "where": How.WORDS, **_MARK},
     Closed: {
         "on": How.COPIED,
         "by": How.PARTIES,

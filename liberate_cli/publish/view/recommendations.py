@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from liberate_cli.model.recommendation_names import recommendation_name, source_origin
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.recommendation_rows import (
-    Column,
-    Layout,
+    Paper,
+    RecommendationCell,
     below_name,
     columns_of,
     shown_recommendation_rows,
@@ -33,17 +33,17 @@ class RecommendationView:
     anchor: str
     name: str
     rows: tuple[Row, ...]
-    layout: Layout = Layout.EDITION
+    paper: Paper = Paper.EDITION
 
     @property
     def about(self) -> tuple[Row, ...]:
         """What stands with its name: its kind, its priority."""
-        return below_name(self.rows, self.layout)
+        return below_name(self.rows, self.paper)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[RecommendationCell, ...]:
         """The cells of a table after its name."""
-        return columns_of(self.rows, self.layout)
+        return columns_of(self.rows, self.paper)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class SourceView:
 def source_views(
     plan: Plan,
     as_at: date,
-    layout: Layout = Layout.EDITION,
+    paper: Paper = Paper.EDITION,
     also: frozenset[str] = frozenset(),
 ) -> tuple[SourceView, ...]:
     """Return each source with its recommendations on a day; rows that are `also` shown are named.
@@ -79,21 +79,19 @@ def source_views(
         SourceView(
             name=each.source.name,
             sentence=each.sentence,
-            recommendations=tuple(_view(row, by_id, layout) for row in each.answered),
+            recommendations=tuple(_view(row, by_id, paper) for row in each.answered),
             origin=source_origin(each.source),
         )
         for each in coverage(plan)
     )
 
 
-def _view(
-    row: Answered, shown: Mapping[str, tuple[Row, ...]], layout: Layout
-) -> RecommendationView:
+def _view(row: Answered, shown: Mapping[str, tuple[Row, ...]], paper: Paper) -> RecommendationView:
     one = row.recommendation
     return RecommendationView(
         id=one.id,
         anchor=recommendation_anchor(one.id),
         name=recommendation_name(one),
         rows=shown[one.id],
-        layout=layout,
+        paper=paper,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
     from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
     from liberate_cli.publish.word.pen import Pen
-    from liberate_cli.queries.recommendation_rows import Column
+    from liberate_cli.queries.recommendation_rows import RecommendationCell
     from liberate_cli.queries.rows import Row
 
 _SHARES: Final[Mapping[str, int]] = {
@@ -60,7 +60,7 @@ def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
     return (Cell((name, *about)), *(_cell(pen, each) for each in one.columns))
 
 
-def _cell(pen: Pen, column: Column) -> Cell:
+def _cell(pen: Pen, column: RecommendationCell) -> Cell:
     """Return what a row says, then each row below it after its label."""
     drawn = [*content(pen, column.row)]
     for row in column.below:

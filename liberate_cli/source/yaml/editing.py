@@ -22,6 +22,7 @@ from liberate_cli.source.yaml.layout import CannotEdit, FieldSite, Layout, Splic
 from liberate_cli.source.yaml.operations import (
     Append,
     Operation,
+    Put,
     Remove,
     Set,
     Unset,
@@ -45,6 +46,7 @@ __all__ = [
     "EditNotProved",
     "Item",
     "Operation",
+    "Put",
     "Remove",
     "Set",
     "Unset",
@@ -156,6 +158,10 @@ def _splice(layout: Layout, operation: Operation, key_order: Sequence[str]) -> S
         if index is None:
             return add_key(layout, target, key, value, key_order)
         return set_value(layout, target, index, value)
+    if isinstance(operation, Put):
+        if index is not None:
+            raise CannotEdit(layout.path, f"“{key}” stands there and says nothing.")
+        return add_key(layout, target, key, operation.item, key_order)
     if isinstance(operation, Append):
         if index is None:
             return add_key(layout, target, key, [operation.item], key_order)

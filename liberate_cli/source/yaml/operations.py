@@ -26,6 +26,13 @@ class Set(NamedTuple):
     bare: bool = False
 
 
+class Put(NamedTuple):
+    """Write a list or a mapping at a key that is not there."""
+
+    field: FieldPath
+    item: Item
+
+
 class Unset(NamedTuple):
     """Take out a key and its value; nothing is done where it is not there."""
 
@@ -45,7 +52,7 @@ class Remove(NamedTuple):
     field: FieldPath
 
 
-Operation = Union[Set, Unset, Append, Remove]  # noqa: UP007 - a NamedTuple has no | of its own
+Operation = Union[Set, Put, Unset, Append, Remove]  # noqa: UP007 - a NamedTuple has no | of its own
 
 
 def as_typed(data: Data, operation: Operation) -> Operation:
@@ -87,6 +94,10 @@ def _changed_here(data: Data, step: str | int, operation: Operation) -> Data:
         if isinstance(_child(data, step, absent_key_is=None), list | dict):
             raise UsageError(f"“{step}” does not hold one text, so it cannot be given another.")
         return _with(data, step, str(operation.value))
+    if isinstance(operation, Put):
+        if _child(data, step, absent_key_is=None) is not None:
+            raise UsageError(f"There is a “{step}” already.")
+        return _with(data, step, _data_of(operation.item))
     if isinstance(operation, Append):
         items = _child(data, step, absent_key_is=None) or []
         if not isinstance(items, list):
@@ -132,4 +143,6 @@ def _data_of(item: Item) -> Data:
 
 def makes_mapping(operation: Operation, below: FieldPath) -> bool:
     """Return whether a sentence becomes a mapping by a change to a key below it."""
-    return isinstance(operation, Set | Append) and len(below) == 1 and isinstance(below[0], str)
+    return (
+        isinstance(operation, Set | Put | Append) and len(below) == 1 and isinstance(below[0], str)
+    )

@@ -1,0 +1,182 @@
+"""A recommendation is changed: found in the plan, doubted where it should be, and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.desk.asked import choice_of
+from liberate_cli.desk.audience import audience_asked
+from liberate_cli.desk.changing import OpenChange, carry_out
+from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.timely import refuse_untimely
+from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
+from liberate_cli.model.ids import id_order
+from liberate_cli.model.nearest import nearest
+from liberate_cli.model.recommendations import Accepted
+from liberate_cli.model.words import form, listed
+from liberate_cli.queries.select import find_deliverable, find_party_name
+from liberate_cli.queries.stages import Answered, Stage
+from liberate_cli.source.disk.files import read_plan
+from liberate_cli.source.load import RECOMMENDATIONS_FILE, load_plan
+from liberate_cli.source.proposals import Proposal
+from liberate_cli.source.recommendation_proposals import (
+    AskedRecommendation,
+    Closing,
+    NewSource,
+    Noted,
+    Reply,
+    add_recommendation,
+    close,
+    respond,
+    submit,
+)
+from liberate_cli.source.yaml.editing import Append, Bare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liberate_cli.desk.changing import Wish
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.model.plan import Plan
+
+
+class OpenRecommendation(NamedTuple):
+    """What a change of a recommendation works with; `asked` is the one that was typed."""
+
+    change: OpenChange
+    plan: Plan
+    asked: AskedRecommendation
+
+    def told(self, audience: str | None) -> Noted:
+        """Return the day of the change, and the audience that was typed for what it writes.
+
+        Raises:
+            UsageError: The plan names no such audience.
+        """
+        return Noted(self.change.day, _audience(self.change, audience))
+
+
+def open_recommendation(desk: Desk, typed: str) -> OpenRecommendation:
+    """Read the plan, and find a recommendation by its id.
+
+    Raises:
+        UnknownName: There is none; the error offers the nearest.
+        LiberateError: recommendations.yaml is faulty, or the plan may not be changed.
+    """
+    change, plan = _open(desk)
+    for index, one in enumerate(plan.recommendations):
+        if one.id == typed.casefold():
+            return OpenRecommendation(
+                change, plan, AskedRecommendation(one, plan.source_of(one), index)
+            )
+    known = [one.id for one in plan.recommendations]
+    hint = "`liberate recommendations` lists them all."
+    raise UnknownName("recommendation", typed, nearest(typed, known), hint)
+
+
+def _open(desk: Desk) -> tuple[OpenChange, Plan]:
+    folder = desk.folder()
+    warn_half_done(desk.talk, folder)
+    files = read_plan(folder).files
+    loaded = load_plan(files)
+    refuse_untimely(desk, folder, loaded.plan.settings)
+    for one in loaded.problems:
+        if one.path == RECOMMENDATIONS_FILE and one.path in loaded.unread:
+            raise CannotBeRead(f"{desk.shown(folder, one.place)}: {one.message}", one.hint)
+    if RECOMMENDATIONS_FILE not in files:
+        raise UsageError(f"The plan has no {RECOMMENDATIONS_FILE}.", "Write it: sources: []")
+    plan = loaded.plan
+    return OpenChange(desk, folder, files, (), plan.register, plan.settings), plan
+
+
+class NewRecommendation(NamedTuple):
+    """What is typed of a new recommendation: what is said of it by key, its source where it is new.
+
+    `answered_by` are the ids of the deliverables that answer it.
+    """
+
+    recommendation_id: str
+    said: Mapping[str, str | None]
+    source: NewSource | None
+    answered_by: Sequence[str] = ()
+
+
+def add(desk: Desk, outline: NewRecommendation, wish: Wish) -> None:
+    """Add a recommendation, its source where that is new, and name it where it is answered.
+
+    Raises:
+        UsageError: There is one with that id, or its source is not known and not described.
+        UnknownName: There is no such party or deliverable.
+        LiberateError: It cannot be written.
+    """
+    change, plan = _open(desk)
+    new = outline.recommendation_id
+    if any(one.id == new for one in plan.recommendations):
+        raise UsageError(f"There is a recommendation {new}.", "Give the new one another id.")
+    slug = new.partition("/")[0]
+    known = any(one.id == slug for one in plan.sources)
+    if not known and outline.source is None:
+        near = nearest(slug, [one.id for one in plan.sources])
+        raise UnknownName("source", slug, near, "Add --source-name TEXT for a new one.")
+    owner = outline.said["owner"]
+    party = find_party_name(change.register, owner) if owner is not None else None
+    said = {**outline.said, "owner": party}
+    proposals = [add_recommendation(new, said, None if known else outline.source)]
+    proposals += [_answering(plan, one, new) for one in outline.answered_by]
+    carry_out(change, sorted(proposals, key=lambda one: one.path != RECOMMENDATIONS_FILE), wish)
+
+
+def _answering(plan: Plan, deliverable_id: str, new: str) -> Proposal:
+    one = find_deliverable(plan, deliverable_id)
+    operation = Append(("recommendations",), Bare(new))
+    words = f"{one.id} {one.title}: answers {new}"
+    return Proposal(plan.paths[one.id], (operation,), words)
+
+
+def answer_it(
+    found: OpenRecommendation, accepted: str, text: str | None, more: tuple[str | None, str | None]
+) -> Proposal:
+    """Return the change that writes a response as it was typed; `more` are owner and audience.
+
+    Raises:
+        UsageError: What was typed cannot be meant, or nothing says why it is not accepted.
+    """
+    choices = {each.value: each for each in Accepted}
+    choices |= {each.value.replace(" ", "-"): each for each in Accepted}
+    choice = choice_of(accepted, choices, "whether it is accepted")
+    owner, audience = more
+    party = find_party_name(found.change.register, owner) if owner is not None else None
+    said = Reply(choice, text, _audience(found.change, audience))
+    return respond(found.asked, said, party, found.change.day)
+
+
+def submit_it(found: OpenRecommendation) -> Proposal:
+    """Return the change that submits a recommendation, doubted where something is not complete."""
+    return _doubted(found, submit(found.asked, found.change.day))
+
+
+def close_it(found: OpenRecommendation, closing: Closing, audience: str | None) -> Proposal:
+    """Return the change that closes a recommendation, doubted where something is not complete."""
+    return _doubted(found, close(found.asked, closing, found.told(audience)))
+
+
+def _doubted(found: OpenRecommendation, proposal: Proposal) -> Proposal:
+    plan, one = found.plan, found.asked.recommendation
+    answers = plan.answers_to(one)
+    row = Answered(one, found.asked.source, answers, plan.may_answer(one))
+    if row.stage is Stage.NOT_ANSWERED:
+        return proposal._replace(doubts=(f"{found.asked.name} is not answered yet.",))
+    unmet = [each.id for each in answers if not Answered(one, None, (each,)).met]
+    if row.stage is not Stage.IN_PROGRESS or not unmet:
+        return proposal
+    names, are = listed(sorted(unmet, key=id_order)), form(len(unmet), "is", "are")
+    said = f"{found.asked.name} is {row.stage.value}: {names} {are} not complete."
+    return proposal._replace(doubts=(said,))
+
+
+def _audience(change: OpenChange, typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    if change.settings is None:
+        raise UsageError("plan.yaml cannot be read, so its audiences are not known.")
+    return audience_asked(change.settings, typed)

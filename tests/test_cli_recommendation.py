@@ -1,0 +1,213 @@
+"""The commands that change a recommendation: lines, words, refusals."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from test_cli_change import lines_changed, texts
+
+if TYPE_CHECKING:
+    from conftest import Liberate
+
+MADE_UP = Path(__file__).parent / "plans" / "made-up"
+ASKED, SETTINGS, BOATS = "recommendations.yaml", "plan.yaml", "1-calm/1.1-boat-count.yaml"
+FORMAT = {SETTINGS: ["- format: 1", "+ format: 3"]}
+OARS = "Recommendation 3 (Inspection November 2030)"
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the made-up plan in a folder of its own, which is where we stand."""
+    folder = tmp_path / "plan"
+    shutil.copytree(MADE_UP, folder)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LIBERATE_AS_AT", "2031-06-30")
+    return folder
+
+
+CHANGES: dict[str, tuple[list[str], str]] = {
+    "respond inspection-2030-11/3 --accepted in-part --text 'Not the punts.' --owner Ada": (
+        [
+            "+     response:",
+            "+       accepted: in part",
+            "+       text: Not the punts.",
+            "+       on: 2031-06-30",
+            "+     owner: Inspector Ada Example",
+        ],
+        f"{OARS}: accepted in part: Not the punts.\n",
+    ),
+    "evidence inspection-2030-11/3 'All oars: numbered.' --where 'Paper 7' --audience partners": (
+        [
+            "+     evidence:",
+            "+       - on: 2031-06-30",
+            '+         text: "All oars: numbered."',
+            "+         where: Paper 7",
+            "+         audience: partners",
+        ],
+        f"{OARS}: evidence: “All oars: numbered.”\n",
+    ),
+    "move inspection-2030-11/3 --deadline 'March 2032' --because Ice.": (
+        [
+            "-     deadline: 2031-12-31",
+            "+     deadline: 2032-03",
+            "+     moved:",
+            "+       - was: 2031-12-31",
+            "+         on: 2031-06-30",
+            "+         agreed_by: Rivers Group",
+            "+         because: Ice.",
+        ],
+        f"{OARS}: deadline 31 December 2031 → March 2032: Ice.\n",
+    ),
+    "submit inspection-2030-11/3 --yes": (
+        ["+     submitted: 2031-06-30"],
+        f"{OARS}: submitted\n",
+    ),
+    "close inspection-2030-11/3 --by Inspectors --because Seen. --evidence Letter --yes": (
+        [
+            "+     closed:",
+            "+       on: 2031-06-30",
+            "+       by: Inspectors",
+            "+       because: Seen.",
+            "+       evidence: Letter",
+        ],
+        f"{OARS}: closed by Inspectors: Seen.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("command", CHANGES)
+def test_a_change_is_its_own_lines_and_the_format(
+    command: str, plan: Path, liberate: Liberate
+) -> None:
+    before = texts(plan)
+    answer = liberate("recommendation", *shlex.split(command))
+    lines, said = CHANGES[command]
+    assert (answer.code, answer.out) == (0, said)
+    assert answer.err == "plan.yaml says format: 3 from now on, which a new key needs.\n"
+    assert lines_changed(before, texts(plan)) == {ASKED: lines, **FORMAT}
+
+
+@pytest.mark.parametrize("command", CHANGES)
+def test_a_dry_run_writes_nothing(command: str, plan: Path, liberate: Liberate) -> None:
+    before = texts(plan)
+    assert liberate("recommendation", *shlex.split(command), "--dry-run").code == 0
+    assert texts(plan) == before
+
+
+def test_a_new_source_and_what_answers_it_come_with_a_recommendation(
+    plan: Path, liberate: Liberate
+) -> None:
+    before = texts(plan)
+    answer = liberate(
+        *("recommendation", "add", "audit-9/1", "Test the locks.", "--kind", "must"),
+        *("--deadline", "September 2031", "--owner", "Ada", "--answered-by", "1.1"),
+        *("--source-name", "Audit 9", "--body", "the auditor", "--published", "1/5/2031"),
+    )
+    assert answer.code == 0, answer.err
+    assert lines_changed(before, texts(plan)) == {
+        ASKED: [
+            "+   - id: audit-9",
+            "+     name: Audit 9",
+            "+     short_name: Audit 9",
+            "+     body: the auditor",
+            "+     published: 2031-05-01",
+            "+   - id: audit-9/1",
+            "+     source: audit-9",
+            "+     number: 1",
+            "+     kind: must",
+            "+     text: Test the locks.",
+            "+     owner: Inspector Ada Example",
+            "+     deadline: 2031-09",
+        ],
+        BOATS: ["+   - audit-9/1"],
+        **FORMAT,
+    }
+    assert liberate("check").code == 0
+
+
+def test_a_recommendation_that_uses_nothing_new_leaves_the_format(
+    plan: Path, liberate: Liberate
+) -> None:
+    before = texts(plan)
+    answer = liberate("recommendation", "add", "audit-2031-02/locks", "Test the locks.")
+    assert answer.code == 0, answer.err
+    assert lines_changed(before, texts(plan)) == {
+        ASKED: [
+            "+   - id: audit-2031-02/locks",
+            "+     source: audit-2031-02",
+            "+     text: Test the locks.",
+        ]
+    }
+
+
+def test_what_is_opened_again_keeps_how_it_was_closed(plan: Path, liberate: Liberate) -> None:
+    start = texts(plan)[ASKED]
+    asked = "inspection-2030-11/3"
+    assert liberate("recommendation", "submit", asked, "--yes").code == 0
+    closed = ("--by", "Inspectors", "--because", "Seen.", "--audience", "partners")
+    assert liberate("recommendation", "close", asked, *closed).code == 0
+    again = liberate("recommendation", "reopen", asked, "--because", "One has no number.")
+    assert again.code == 0, again.err
+    assert lines_changed({ASKED: start}, {ASKED: texts(plan)[ASKED]}) == {
+        ASKED: [
+            "+     reopened:",
+            "+       - on: 2031-06-30",
+            "+         because: One has no number.",
+            "+         submitted: 2031-06-30",
+            "+         closed:",
+            "+           on: 2031-06-30",
+            "+           by: Inspectors",
+            "+           because: Seen.",
+            "+           audience: partners",
+        ]
+    }
+    assert liberate("check").code == 0
+
+
+def test_a_second_response_takes_the_place_of_the_first(plan: Path, liberate: Liberate) -> None:
+    respond = ("recommendation", "respond", "inspection-2030-11/3", "--accepted")
+    assert liberate(*respond, "no", "--text", "Not ours.").code == 0
+    before = texts(plan)
+    asked = liberate(*respond, "yes")
+    assert (asked.code, "Not ours." in asked.err) == (2, True)
+    assert liberate(*respond, "yes", "--yes").code == 0
+    assert lines_changed(before, texts(plan)) == {
+        ASKED: ["-       accepted: no", "+       accepted: yes", "-       text: Not ours."]
+    }
+    (found,) = json.loads(
+        liberate("recommendations", "--recommendation", "inspection-2030-11/3", "--json").out
+    )
+    assert found["response"] == {"accepted": "yes", "text": None, "on": "2031-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("respond inspection-2030-11/3 --accepted no", "and nothing says why"),
+        ("respond inspection-2030-11/3 --accepted perhaps", "is not whether it is accepted"),
+        ("respond inspection-2030-11/33 --accepted yes", "Did you mean inspection-2030-11/3"),
+        ("submit inspection-2030-11/3", "is in progress: 1.2 is not complete."),
+        ("submit inspection-2030-11/4", "is not answered yet."),
+        ("reopen inspection-2030-11/3 --because Why.", "is neither submitted nor closed"),
+        ("move inspection-2030-11/4 --deadline 2032 --because Ice.", "has no deadline"),
+        ("move inspection-2030-11/3 --deadline 2031-12-31 --because Ice.", "already"),
+        ("add inspection-2030-11/3 Again.", "There is a recommendation inspection-2030-11/3."),
+        ("add audit-9/1 Test.", "There is no source “audit-9” in this plan."),
+        ("add audit-2031-02/9 Test. --owner Nobody", "There is no party “Nobody”"),
+        ("add audit-2031-02/x.1 Test.", "“audit-2031-02/x.1” is not a recommendation's id"),
+        ("evidence inspection-2030-11/3 Seen. --audience boards", "is not an audience"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
+    command: str, said: str, plan: Path, liberate: Liberate
+) -> None:
+    before = texts(plan)
+    answer = liberate("recommendation", *shlex.split(command))
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert texts(plan) == before
