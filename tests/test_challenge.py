@@ -17,6 +17,7 @@ from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.rules import TUNABLE
 from liberate_cli.model.tuning import Tuning
+from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.queries.challenge.beside import (
     cases_of,
     challenge,
@@ -73,7 +74,7 @@ def test_what_many_share_is_said_once() -> None:
         ("no-progress", 6, "No progress is recorded.")
     ]
     deliverables = history[-1].plan.deliverables
-    assert counts_sentence(deliverables, found) == (
+    assert counts_sentence(WORDS, deliverables, found) == (
         "6 deliverables: 1 red, 5 green. 1 is challenged, none with high severity; 1 thing is said "
         "of many at once."
     )
@@ -88,7 +89,7 @@ def test_the_sentence_counts_those_that_are_challenged() -> None:
     ):
         history = [edition(*members)]
         found = side_by_side(history[-1], challenge(history))
-        assert counts_sentence(history[-1].plan.deliverables, found) == words
+        assert counts_sentence(WORDS, history[-1].plan.deliverables, found) == words
 
 
 def test_what_fewer_share_is_said_of_each() -> None:

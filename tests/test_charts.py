@@ -11,6 +11,7 @@ from conftest import MADE_UP
 from support import files_of, view_of
 
 from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
@@ -57,7 +58,7 @@ MONTHS = [
 
 
 def every_chart() -> dict[str, Chart]:
-    months = months_chart(MONTHS)
+    months = months_chart(WORDS, MONTHS)
     assert months is not None
     return {**charts_of(files_of(MADE_UP)), "months": months}
 
@@ -102,7 +103,7 @@ def test_the_ids_of_the_charts_are_their_own() -> None:
 
 
 def test_a_plan_without_any_rating_says_what_that_means() -> None:
-    chart = ratings_chart(counts(0, 0, 0, 0, 3), "3 deliverables, all not rated.")
+    chart = ratings_chart(WORDS, counts(0, 0, 0, 0, 3), "3 deliverables, all not rated.")
     assert chart.words == (
         "3 deliverables, all not rated. "
         "Not rated means that the plan records no rating; none is guessed."
@@ -113,13 +114,13 @@ def test_a_plan_without_any_rating_says_what_that_means() -> None:
 
 
 def test_a_plan_without_deliverables_is_an_empty_ring() -> None:
-    chart = ratings_chart(counts(0, 0, 0, 0, 0), "The plan has no deliverables.")
+    chart = ratings_chart(WORDS, counts(0, 0, 0, 0, 0), "The plan has no deliverables.")
     assert chart.words == "The plan has no deliverables."
     assert written(chart)[:2] == ["0", "deliverables"]
 
 
 def test_the_ring_is_divided_as_the_ratings_are() -> None:
-    chart = ratings_chart(counts(1, 0, 3, 0, 0), "4 deliverables: 1 red and 3 green.")
+    chart = ratings_chart(WORDS, counts(1, 0, 3, 0, 0), "4 deliverables: 1 red and 3 green.")
     red, green = [
         each.attrib
         for each in drawn(chart).iter(f"{SPACE}path")
@@ -150,8 +151,8 @@ def test_a_great_many_tiles_are_small_and_still_on_one_page() -> None:
 
 
 def test_fewer_than_two_editions_have_no_trend() -> None:
-    assert months_chart(()) is None
-    assert months_chart(MONTHS[:1]) is None
+    assert months_chart(WORDS, ()) is None
+    assert months_chart(WORDS, MONTHS[:1]) is None
 
 
 def test_a_bar_is_as_tall_as_its_ratings_are_many() -> None:
@@ -168,7 +169,7 @@ def test_a_bar_is_as_tall_as_its_ratings_are_many() -> None:
 
 def test_the_picture_of_many_editions_shows_the_last_and_says_so() -> None:
     months = [TrendMonth(PartialDate(year, 5), counts(1, 0, 0, 0, 0)) for year in range(2000, 2030)]
-    chart = months_chart(months)
+    chart = months_chart(WORDS, months)
     assert chart is not None
     assert len(titles(chart)) == 24
     assert len(chart.rows) == 30

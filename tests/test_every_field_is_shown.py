@@ -371,9 +371,12 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
 
 NO_TEXT: Final = re.compile(
     r"\.(?:\w+_)?audience$|\.named_to$"
-    r"|^PlanSettings\.(?:format|audiences|unmarked|people_named_to|challenge)$"
+    r"|^PlanSettings\.(?:format|audiences|unmarked|people_named_to|challenge|words)$"
 )
-"""What says who may see the rest, or how Liberate is to treat it: no output tells it."""
+"""What says who may see the rest, or how Liberate is to treat it: no output tells it.
+
+`test_own_words.py` holds that the words of a plan are in every output.
+"""
 
 PAGES: Final = frozenset(FORMATS)
 ASKED: Final = frozenset({"terminal", "json"})

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.challenging import ChallengesFound
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.challenge.tuned import Tuned
 
 SIGNS: Final = {
@@ -44,7 +45,7 @@ def show_challenges(found: ChallengesFound, *, whole: bool) -> None:
     """Print what is challenged; `whole` shows the deliverables that nothing challenges too."""
     history, deliverables, rows = found
     beside = side_by_side(history[-1], rows, deliverables if whole else ())
-    print_out(*_heading(history), "", *_body(deliverables, beside))
+    print_out(*_heading(history), "", *_body(history[-1].plan.words, deliverables, beside))
 
 
 def _heading(history: Sequence[EditionPlan]) -> list[Text]:
@@ -56,8 +57,10 @@ def _heading(history: Sequence[EditionPlan]) -> list[Text]:
     return [bold(now.settings.title), Text(words)]
 
 
-def _body(deliverables: Sequence[Deliverable], found: SideBySide) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(counts_sentence(deliverables, found))]
+def _body(
+    words: Vocabulary, deliverables: Sequence[Deliverable], found: SideBySide
+) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text(counts_sentence(words, deliverables, found))]
     for each in found.challenged:
         parts += ["", bold(f"{each.deliverable.id}  {each.deliverable.title}"), _beside(each)]
     if found.said_once:

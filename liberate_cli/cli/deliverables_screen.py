@@ -17,7 +17,7 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.words import left_out_words, plural
+from liberate_cli.model.words import capital, left_out_words, plural
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import Standing
 from liberate_cli.queries.rows import shown_rows
@@ -38,11 +38,11 @@ def show_list(session: Session, found: Sequence[Deliverable], trend: Trend | Non
     plan = session.loaded.plan
     without = left_out_words(len(plan.deliverables), plan.left_out)
     if found:
-        count = plural(len(found), "deliverable")
+        count = plan.words.deliverable.count(len(found))
         since = f"; direction {trend.since}" if trend else ""
         print_out(_table(session, found, trend), "", Text(f"{count}{since}{without}"))
     else:
-        print_out(Text(f"No deliverable is all of that{without}."))
+        print_out(Text(f"No {plan.words.deliverable.one} is all of that{without}."))
 
 
 def show_deliverables(
@@ -57,15 +57,17 @@ def show_deliverables(
 
 def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) -> Table:
     plan = session.loaded.plan
-    wide = terminal_width() >= _WIDE
+    words, wide = plan.words, terminal_width() >= _WIDE
     going: list[tuple[str, int | None]] = [("Direction", None)] if trend else []
-    more: list[tuple[str, int | None]] = [("Actioned by", 3), ("Reviewed", None)] if wide else []
+    more: list[tuple[str, int | None]] = (
+        [(capital(words.actioned_by), 3), ("Reviewed", None)] if wide else []
+    )
     table = table_of(
         ("ID", None),
-        ("Deliverable", 3),
+        (words.deliverable.head, 3),
         ("RAG", None),
         *going,
-        ("Owned by", 3),
+        (capital(words.owned_by), 3),
         *more,
         ("Overdue", None),
     )
@@ -99,7 +101,7 @@ def _whole(session: Session, one: Deliverable, trend: Trend | None) -> list[Text
     objective = next(each for each in plan.objectives if each.id == one.objective)
     rows = {row.key: row for row in shown_rows(plan, one, session.as_at, trend)}
     grid = grid_of(None, 1)
-    grid.add_row(bold("Objective"), Text(f"{objective.id} {objective.title}"))
+    grid.add_row(bold(plan.words.objective.head), Text(f"{objective.id} {objective.title}"))
     for key in sorted(rows, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST)):
         grid.add_row(bold(rows[key].label), drawn(rows[key]))
         if isinstance(standing := rows[key].content, Standing):

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import print_out, table_of
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.words import left_out_words, plural
+from liberate_cli.model.vocabulary import whose
+from liberate_cli.model.words import left_out_words
 from liberate_cli.queries.due import Due, DueKind
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def show_overdue(session: Session, rows: Sequence[Due]) -> None:
 
 
 def _table(session: Session, rows: Sequence[Due]) -> Table:
-    table = table_of(("Days", None), ("Due", None), ("ID", None), ("What, and who owns it", 1))
+    what = f"What, and {whose(session.loaded.plan.words.owned_by)}"
+    table = table_of(("Days", None), ("Due", None), ("ID", None), (what, 1))
     table.columns[0].justify = "right"
     for row in rows:
         table.add_row(
@@ -60,6 +62,6 @@ def _what(session: Session, row: Due) -> Text:
 def _summary(session: Session, rows: Sequence[Due]) -> str:
     deliverables = len({row.deliverable.id for row in rows if row.deliverable})
     return (
-        f"{len(rows)} overdue in {plural(deliverables, 'deliverable')} "
+        f"{len(rows)} overdue in {session.loaded.plan.words.deliverable.count(deliverables)} "
         f"as at {day_words(session.as_at)}"
     )

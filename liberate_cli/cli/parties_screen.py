@@ -9,7 +9,8 @@ from rich.text import Text
 
 from liberate_cli.cli.row_drawing import drawn
 from liberate_cli.cli.terminal import bold, print_out, table_of
-from liberate_cli.model.words import left_out_words, plural
+from liberate_cli.model.vocabulary import WORDS
+from liberate_cli.model.words import capital, left_out_words, plural
 from liberate_cli.queries.list_kinds import Passage
 from liberate_cli.queries.rows import contact_rows
 
@@ -32,8 +33,7 @@ def show_people(plan: Plan, rows: Sequence[Workload], *, everyone: bool) -> None
     table = table_of(
         ("Party", 3),
         ("Kind", None),
-        ("Owns", 3),
-        ("Actions", 3),
+        *((heading, 3) for heading in _headings(plan)),
         *([("Promised", 2)] if promised else []),
     )
     for row in named:
@@ -49,6 +49,14 @@ def show_people(plan: Plan, rows: Sequence[Workload], *, everyone: bool) -> None
     more = f"; {rest} more have nothing to do (--all)" if rest else ""
     without = left_out_words(len(plan.deliverables), plan.left_out)
     print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{more}{without}"))
+
+
+def _headings(plan: Plan) -> tuple[str, str]:
+    """Return what stands above what a party owns and what it actions, in the plan's own words."""
+    words = plan.words
+    owns = "Owns" if words.owned_by == WORDS.owned_by else capital(words.owned_by)
+    actions = "Actions" if words.actioned_by == WORDS.actioned_by else capital(words.actioned_by)
+    return owns, actions
 
 
 def _name(row: Workload) -> Text:

@@ -18,7 +18,6 @@ from liberate_cli.queries.recommendation_rows import (
     columns_of,
     shown_recommendation_rows,
 )
-from liberate_cli.queries.rows import RECOMMENDATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
     """Print recommendations, and how far each source is answered."""
+    words = session.loaded.plan.words.recommendation
     if rows:
         shown = {row.recommendation.source for row in rows}
         of_each = coverage(session.loaded.plan)
@@ -41,16 +41,16 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
         )
         print_out(_table(session, rows), "", *sentences)
     elif session.loaded.plan.recommendations:
-        print_out(Text("No recommendation is all of that."))
+        print_out(Text(f"No {words.one} is all of that."))
     else:
-        print_out(Text("The plan lists no recommendations."))
+        print_out(Text(f"The plan lists no {words.many}."))
 
 
 def _table(session: Session, rows: Sequence[Answered]) -> Table:
     shown = shown_recommendation_rows(session.loaded.plan, rows, session.as_at)
     columns = [columns_of(of_it, Paper.EDITION) for of_it in shown]
     beside = [(each.row.label, None) for each in columns[0] if not _is_passage(each)]
-    table = table_of((RECOMMENDATION, 1), *beside)
+    table = table_of((session.loaded.plan.words.recommendation.head, 1), *beside)
     for index, (each, of_it, cells) in enumerate(zip(rows, shown, columns, strict=True)):
         if index:
             table.add_row()

@@ -18,8 +18,9 @@ from liberate_cli.cli.terminal import (
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
+from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import left_out_words, plural
-from liberate_cli.queries.due import DueKind
+from liberate_cli.queries.due import DueKind, noun_of
 from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:
@@ -33,17 +34,18 @@ _MOST_IDS: Final = 8
 
 def show_status(found: Status, trend: Trend | None = None) -> None:
     """Print how the plan stands, and where it is going, if there is an edition before."""
+    words = found.settings.words if found.settings else WORDS
     print_out(
         *_heading(found),
         "",
         Text.assemble(
-            (plural(found.deliverables, "deliverable"), "bold"),
+            (words.deliverable.count(found.deliverables), "bold"),
             f": {_counts(found.rag)}",
             left_out_words(found.deliverables, found.left_out),
         ),
         _objectives(found.objectives, trend),
         "",
-        _facts(found, trend),
+        _facts(words, found, trend),
         "",
         *_attention(found, trend),
     )
@@ -93,14 +95,14 @@ def _bar(counts: RagCounts, longest: int) -> Text:
     return bar
 
 
-def _facts(found: Status, trend: Trend | None) -> Table:
+def _facts(words: Vocabulary, found: Status, trend: Trend | None) -> Table:
     grid = grid_of(None, 1)
     if trend:
         grid.add_row(bold("Direction"), Text(_direction_words(trend, len(found.left_out))))
-    grid.add_row(bold("Overdue"), _overdue_words(found))
+    grid.add_row(bold("Overdue"), _overdue_words(words, found))
     grid.add_row(bold("Reviews"), Text(_review_words(found)))
     lines = [each.sentence for each in found.coverage] or ["none are listed"]
-    grid.add_row(bold("Recommendations"), Text("\n".join(lines)))
+    grid.add_row(bold(words.recommendation.heads), Text("\n".join(lines)))
     return grid
 
 
@@ -112,11 +114,11 @@ def _direction_words(trend: Trend, left_out: int) -> str:
     return f"{trend.since}: {', '.join(said) or 'nothing to compare'}"
 
 
-def _overdue_words(found: Status) -> Text:
+def _overdue_words(words: Vocabulary, found: Status) -> Text:
     if not found.overdue:
         return Text("nothing")
     kinds = Counter(row.kind for row in found.overdue)
-    said = ", ".join(plural(count, kind.value) for kind, count in kinds.items())
+    said = ", ".join(noun_of(words, kind).count(count) for kind, count in kinds.items())
     longest = plural(found.overdue[0].days or 0, "day")
     return Text(f"{said}; the longest by {longest}")
 

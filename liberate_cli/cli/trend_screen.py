@@ -51,9 +51,9 @@ def show_trend(trend: Trend, whole: EditionPlan, *, of_some: bool = False) -> No
     counted = () if of_some else (_editions(trend, plan), "", _groups(trend, plan), "")
     print_out(*_heading(trend, whole), "", *counted)
     if not trend.deliverables:
-        print_out(Text("No deliverable is in it."))
+        print_out(Text(f"No {plan.words.deliverable.one} is in it."))
         return
-    print_out(_deliverables(trend), "", _legend())
+    print_out(_deliverables(trend, plan), "", _legend())
 
 
 def show_stories(trend: Trend) -> None:
@@ -118,7 +118,12 @@ def _together(counts: Iterable[RagCounts | None]) -> RagCounts | None:
 def _groups(trend: Trend, plan: Plan) -> Table:
     since = f"S{trend.since[1:]}" if trend.since else "Since"
     table = table_of(
-        ("", None), ("Objective", 2), ("Now", 3), ("Direction", None), (since, 2), ("Moved", None)
+        ("", None),
+        (plan.words.objective.head, 2),
+        ("Now", 3),
+        ("Direction", None),
+        (since, 2),
+        ("Moved", None),
     )
     table.columns[-1].justify = "right"
     rows: list[tuple[str, str, GroupTrend]] = [
@@ -145,12 +150,12 @@ def _counts(counts: RagCounts | None) -> str:
     return ", ".join(said) or "none"
 
 
-def _deliverables(trend: Trend) -> Table:
+def _deliverables(trend: Trend, plan: Plan) -> Table:
     room = terminal_width() - _OTHERS - _NARROWEST_TITLE - _NOW
     shown = min(len(trend.editions), 1 + max(0, room // _SLOT))
     table = table_of(
         ("ID", None),
-        ("Deliverable", 1),
+        (plan.words.deliverable.head, 1),
         (_months(trend.editions[-shown:]), None),
         ("Direction", None),
         ("Months", None),

@@ -66,9 +66,8 @@ def open_recommendation(desk: Desk, typed: str) -> OpenRecommendation:
     change, plan = _open(desk)
     for index, one in enumerate(plan.recommendations):
         if one.id == typed.casefold():
-            return OpenRecommendation(
-                change, plan, AskedRecommendation(one, plan.source_of(one), index)
-            )
+            asked = AskedRecommendation(one, plan.source_of(one), index, plan.words)
+            return OpenRecommendation(change, plan, asked)
     known = [one.id for one in plan.recommendations]
     hint = "`liberate recommendations` lists them all."
     raise UnknownName("recommendation", typed, nearest(typed, known), hint)

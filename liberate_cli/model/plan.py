@@ -17,6 +17,7 @@ from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.register import Register
 from liberate_cli.model.settings import PlanSettings
+from liberate_cli.model.vocabulary import WORDS, Vocabulary
 
 
 class Unreadable(NamedTuple):
@@ -69,6 +70,11 @@ class Plan(NamedTuple):
     def left_out(self) -> tuple[str, ...]:
         """How sentences name each deliverable that cannot be read: by its id, once."""
         return tuple(dict.fromkeys(one.name for one in self.unreadable))
+
+    @property
+    def words(self) -> Vocabulary:
+        """What this plan calls what every plan has."""
+        return self.settings.words if self.settings else WORDS
 
     def left_out_of(self, objective: Objective) -> int:
         """Return how many deliverables of an objective cannot be read, as far as ids say it."""

@@ -9,35 +9,36 @@ from liberate_cli.model.dates import day_words
 
 if TYPE_CHECKING:
     from liberate_cli.model.recommendations import Recommendation, Source
+    from liberate_cli.model.vocabulary import Vocabulary
 
 _LONGEST_NAME: Final = 40
 
 
-def recommendation_name(one: Recommendation) -> str:
+def recommendation_name(words: Vocabulary, one: Recommendation) -> str:
     """Return what a recommendation is called below its source: by its number, or its first words.
 
     `Recommendation 4`, `Recommendation “Forces to conduct …”`; never by its id, which is ours.
     """
     if one.number is not None:
-        return f"Recommendation {one.number}"
-    words = shorten(" ".join(one.text), _LONGEST_NAME, placeholder=" …")
-    return f"Recommendation “{words.rstrip('.')}”"
+        return f"{words.recommendation.head} {one.number}"
+    text = shorten(" ".join(one.text), _LONGEST_NAME, placeholder=" …")
+    return f"{words.recommendation.head} “{text.rstrip('.')}”"
 
 
-def recommendation_words(one: Recommendation, source: Source | None) -> str:
+def recommendation_words(words: Vocabulary, one: Recommendation, source: Source | None) -> str:
     """Return what a recommendation is called: `Recommendation 4 (HMIC October 2017)`.
 
     Without a source, which the plan does not list, the id that it has is named.
     """
-    return f"{recommendation_name(one)} ({_called(one, source)})"
+    return f"{recommendation_name(words, one)} ({_called(one, source)})"
 
 
-def recommendation_text(one: Recommendation, source: Source | None) -> str:
+def recommendation_text(words: Vocabulary, one: Recommendation, source: Source | None) -> str:
     """Return a recommendation with what it asks; one without a number says that as its name."""
     text = " ".join(one.text)
     if one.number is not None:
-        return f"{recommendation_words(one, source)}: {text}"
-    return f"Recommendation “{text}” ({_called(one, source)})"
+        return f"{recommendation_words(words, one, source)}: {text}"
+    return f"{words.recommendation.head} “{text}” ({_called(one, source)})"
 
 
 def source_origin(source: Source) -> str | None:

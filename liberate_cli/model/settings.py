@@ -19,6 +19,7 @@ from liberate_cli.model.fields import (
 from liberate_cli.model.texts import Text
 from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
+from liberate_cli.model.vocabulary import WORDS, Vocabulary
 
 
 class Period(PlanModel):
@@ -101,5 +102,8 @@ class PlanSettings(PlanModel):
     )
     people_named_to: Slug | None = Field(
         None, description="The widest audience that persons are named to; else the widest of all."
+    )
+    words: Vocabulary = Field(
+        WORDS, description="What this plan calls its objectives, deliverables and the rest."
     )
     challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from liberate_cli.model.recommendations import Recommendation, Source
+from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.values import PlanModel
 
 SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
+    PlanSettings: {"words": 3},
     Source: {"body": 3, "published": 3},
     Recommendation: {
         "kind": 3,

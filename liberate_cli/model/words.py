@@ -27,6 +27,15 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {form(count, one, many or f'{one}s')}"
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter as a capital, and the others as they are.
+
+    >>> capital("owned by"), capital("KPI"), capital("")
+    ('Owned by', 'KPI', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def ordinal(number: int) -> str:
     """Return a number with its English ending, as people say it in order.
 

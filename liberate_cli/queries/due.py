@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendation_names import recommendation_text
+from liberate_cli.model.vocabulary import Noun
 from liberate_cli.model.words import folded
 from liberate_cli.queries.stages import Answered
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.model.register import Register
+    from liberate_cli.model.vocabulary import Vocabulary
 
 
 class DueKind(StrEnum):
@@ -30,6 +32,15 @@ class DueKind(StrEnum):
     ACTION = "action"
     REVIEW = "review"
     RECOMMENDATION = "recommendation"
+
+
+_REVIEW: Final = Noun.model_construct(one="review", many="reviews")
+
+
+def noun_of(words: Vocabulary, kind: DueKind) -> Noun:
+    """Return what a plan calls a kind of thing that is due; a review is called so everywhere."""
+    nouns = {DueKind.ACTION: words.action, DueKind.RECOMMENDATION: words.recommendation}
+    return nouns.get(kind, _REVIEW)
 
 
 class Due(NamedTuple):
@@ -125,7 +136,8 @@ def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Itera
         return
     for one in plan.recommendations:
         if one.id in deliverable.recommendations and not _is_an_action(plan, deliverable, one):
-            yield from _recommendation(Answered(one, plan.source_of(one), (deliverable,)), as_at)
+            row = Answered(one, plan.source_of(one), (deliverable,))
+            yield from _recommendation(plan.words, row, as_at)
 
 
 def _is_an_action(plan: Plan, deliverable: Deliverable, one: Recommendation) -> bool:
@@ -138,7 +150,8 @@ def _is_an_action(plan: Plan, deliverable: Deliverable, one: Recommendation) -> 
     asked, source = folded(one.text[0]).rstrip("."), plan.source_of(one)
     names = (source.name, source.short_name, *source.cited_as) if source else ()
     named = _word(*map(folded, names)) if names and one.number else None
-    numbered = _word(f"recommendation {one.number}")
+    called = {"recommendation", folded(plan.words.recommendation.one)}
+    numbered = _word(*(f"{each} {one.number}" for each in sorted(called)))
     return any(
         asked in said or (named and named.search(said) and numbered.search(said))
         for action in deliverable.work_outstanding
@@ -156,14 +169,14 @@ def _unanswered(plan: Plan, as_at: date) -> Iterator[Due]:
     for one in plan.recommendations:
         if one.id not in cited:
             row = Answered(one, plan.source_of(one), (), plan.may_answer(one))
-            yield from _recommendation(row, as_at)
+            yield from _recommendation(plan.words, row, as_at)
 
 
-def _recommendation(row: Answered, as_at: date) -> Iterator[Due]:
+def _recommendation(words: Vocabulary, row: Answered, as_at: date) -> Iterator[Due]:
     """Yield a recommendation with a deadline that one deliverable, or none, does not meet yet."""
     one = row.recommendation
     if one.deadline is not None and row.is_open:
         answer = row.deliverables[0] if row.deliverables else None
-        text, days = recommendation_text(one, row.source), one.deadline.days_past(as_at)
+        text, days = recommendation_text(words, one, row.source), one.deadline.days_past(as_at)
         found = Due(DueKind.RECOMMENDATION, answer, text, one.deadline, days, one)
         yield found._replace(owner=one.owner, moved=one.moved)

@@ -44,7 +44,7 @@ def recommendation_rows(plan: Plan, answered: Answered, as_at: date) -> tuple[Ro
         Row("response", "Response", _response(one), always=False),
         Row("deadline", "Deadline", deadline),
         Row("moved", "Deadline moved", Moves(moves), always=False),
-        Row("owner", "Owner", _passage(one.owner), always=False),
+        Row("owner", plan.words.owner.head, _passage(one.owner), always=False),
         *_standing(plan, answered, as_at),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import rag_key, rag_words
+from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.model.words import plural
 
 if TYPE_CHECKING:
@@ -121,13 +122,17 @@ class Moved(NamedTuple):
 
 
 class ActionItem(NamedTuple):
-    """An item of work outstanding; `days_late` is 0 for one that is not late."""
+    """An item of work outstanding; `days_late` is 0 for one that is not late.
+
+    `owner_head` is what the plan calls whoever does it.
+    """
 
     text: str
     due: PartialDate | None
     days_late: int
     owner: str | None
     moved: tuple[Moved, ...]
+    owner_head: str = WORDS.owner.head
 
     @property
     def due_words(self) -> str | None:
@@ -143,7 +148,7 @@ class ActionItem(NamedTuple):
     @property
     def owner_words(self) -> str | None:
         """Who does it: `Owner: Ada Example`."""
-        return f"Owner: {self.owner}" if self.owner else None
+        return f"{self.owner_head}: {self.owner}" if self.owner else None
 
 
 class Actions(NamedTuple):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
+from liberate_cli.model.words import capital
 from liberate_cli.queries.due import next_review
 from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import (
@@ -44,14 +45,14 @@ if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contact
     from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.trend import GroupTrend, Trend
 
 NONE_RECORDED: Final = "None recorded"
 """What stands in a row that is always there, where the plan says nothing."""
 
-RECOMMENDATION: Final = "Recommendation"
 CONTACT: Final = "Contact"
-"""What heads the names of recommendations and of contacts, before their rows."""
+"""What heads the names of contacts, before their rows."""
 
 _MOST_RATINGS: Final = 12
 """How many editions a row of a trend shows: the latest, a year of a monthly plan."""
@@ -95,16 +96,17 @@ def deliverable_rows(
     plan: Plan, one: Deliverable, as_at: date, trend: Trend | None = None
 ) -> Iterator[Row]:
     """Yield every row of a deliverable, those that are empty too; without a trend, none of it."""
-    yield Row("task", "Task", Lines(blocks_of_lines(one.task)))
-    yield Row("method", "Method", Lines(blocks_of_lines(one.method)))
-    yield Row("actioned_by", "Actioned by", Parties(one.actioned_by))
-    yield Row("owned_by", "Owned by", Parties(one.owned_by))
+    words = plan.words
+    yield Row("task", words.task.head, Lines(blocks_of_lines(one.task)))
+    yield Row("method", capital(words.method), Lines(blocks_of_lines(one.method)))
+    yield Row("actioned_by", capital(words.actioned_by), Parties(one.actioned_by))
+    yield Row("owned_by", capital(words.owned_by), Parties(one.owned_by))
     yield Row("repeats", "Repeats", Repeats(one.repeats), always=False)
     yield Row("recommendations", "Answers", _answers(plan, one), always=False)
     notes = tuple(Note(note.on, note.text) for note in one.progress)
-    yield Row("progress", "Progress", Notes(notes))
-    actions = tuple(_action(action, as_at) for action in one.work_outstanding)
-    yield Row("work_outstanding", "Work outstanding", Actions(actions))
+    yield Row("progress", capital(words.progress), Notes(notes))
+    actions = tuple(_action(words, action, as_at) for action in one.work_outstanding)
+    yield Row("work_outstanding", capital(words.work_outstanding), Actions(actions))
     yield Row("rag", "RAG status", _standing(plan, one, as_at))
     if trend is not None:
         yield Row("trend", "Trend", _going(trend, one))
@@ -145,16 +147,16 @@ def _answers(plan: Plan, one: Deliverable) -> Answers:
         else:
             source = plan.source_of(asked)
             called = source.short_name if source else asked.source
-            words = recommendation_words(asked, source)
-            name = recommendation_name(asked)
+            words = recommendation_words(plan.words, asked, source)
+            name = recommendation_name(plan.words, asked)
             found.append(Answer(cited, name, called, words, asked.deadline, anchor))
     return Answers(tuple(found))
 
 
-def _action(action: Action, as_at: date) -> ActionItem:
+def _action(words: Vocabulary, action: Action, as_at: date) -> ActionItem:
     days = action.due.days_past(as_at) if action.due else 0
     moved = tuple(Moved(one.was, one.on, one.agreed_by, one.because) for one in action.moved)
-    return ActionItem(action.text, action.due, max(days, 0), action.owner, moved)
+    return ActionItem(action.text, action.due, max(days, 0), action.owner, moved, words.owner.head)
 
 
 def _standing(plan: Plan, one: Deliverable, as_at: date) -> Standing:

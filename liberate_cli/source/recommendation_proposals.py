@@ -8,6 +8,7 @@ from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.recommendations import Accepted
+from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.source.load import RECOMMENDATIONS_FILE
 from liberate_cli.source.proposals import Proposal
 from liberate_cli.source.yaml.editing import Append, Bare, Item, Operation, Put, Set, Unset
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
 
 class AskedRecommendation(NamedTuple):
-    """A recommendation, its source, and its place in recommendations.yaml."""
+    """A recommendation, its source, its place in recommendations.yaml, and the plan's words."""
 
     recommendation: Recommendation
     source: Source | None
     place: int
+    words: Vocabulary = WORDS
 
     @property
     def field(self) -> FieldPath:
@@ -37,7 +39,7 @@ class AskedRecommendation(NamedTuple):
     @property
     def name(self) -> str:
         """How sentences name it."""
-        return recommendation_words(self.recommendation, self.source)
+        return recommendation_words(self.words, self.recommendation, self.source)
 
 
 class NewSource(NamedTuple):

@@ -34,6 +34,7 @@ from liberate_cli.model.settings import (
     Review,
 )
 from liberate_cli.model.values import PlanModel
+from liberate_cli.model.vocabulary import Noun, Vocabulary
 
 
 class How(Enum):
@@ -80,11 +81,19 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "review": How.INSIDE,
         "governance": How.INSIDE,
         "rag": How.INSIDE,
+        "words": How.INSIDE,
         "challenge": How.COPIED,
         "audiences": How.NEVER,
         "unmarked": How.NEVER,
         "people_named_to": How.NEVER,
     },
+    Vocabulary: {
+        **dict.fromkeys(Vocabulary.model_fields, How.WORDS),
+        **dict.fromkeys(
+            ("objective", "deliverable", "task", "owner", "action", "recommendation"), How.INSIDE
+        ),
+    },
+    Noun: {"one": How.WORDS, "many": How.WORDS},
     Audience: {"name": How.NEVER, "marking": How.NEVER},
     Period: {"start": How.COPIED, "end": How.COPIED},
     Edition: {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.model.objective import Numbered
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
+from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.publish.audience.allowed import FILE_OF, How
 from liberate_cli.publish.audience.leaks import (
     Finder,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.audience.leaks import Leak
     from liberate_cli.publish.audience.reduction import Withheld
     from liberate_cli.publish.stamp import Stamp
@@ -85,7 +87,8 @@ def for_audience(
     shown_narrative = reduced_narrative(narrative, reduction, journeys=journeys)
     shown_contacts = reduced_contacts(contacts, reduction)
     gone = gone_of(plan, shown, texts_gone)
-    finder = _finder(names, reduction.withheld, gone.ids, stamp.audience)
+    called = [each for one in gone.ids for each in _called(plan.words, one)]
+    finder = _finder(names, reduction.withheld, called, stamp.audience)
     past = PastEditions(stamp.audience, known, shown, finder)
     before = zip(history, gone_before([one.plan for one in history], gone), strict=False)
     texts = [
@@ -123,17 +126,22 @@ def _last_plan(
 
 
 def _finder(
-    names: Names, withheld: Iterable[Withheld], numbers: Iterable[str], audience: str
+    names: Names, withheld: Iterable[Withheld], called: Iterable[str], audience: str
 ) -> Finder:
-    """Return what finds all that is withheld; `numbers` are those of what is so as a whole."""
+    """Return what finds all that is withheld; `called` is what is so as a whole."""
     why = f"is withheld from {audience}"
-    called = (f"{'deliverable' if '.' in one else 'objective'} {one}" for one in numbers)
     needles = [
         *names.needles(f"may not be named to {audience}"),
         *(Needle(fold(each), why) for each in called),
         *(needle for each in withheld for needle in _needles(each, why)),
     ]
     return Finder(needles, names.other_uses())
+
+
+def _called(words: Vocabulary, number: str) -> Iterable[str]:
+    """Return what people call an objective or a deliverable by its number: `deliverable 1.5`."""
+    kinds = [(each.deliverable if "." in number else each.objective) for each in (words, WORDS)]
+    return dict.fromkeys(f"{each.one} {number}" for each in kinds)
 
 
 def _needles(withheld: Withheld, why: str) -> Iterator[Needle]:

@@ -12,6 +12,7 @@ from liberate_cli.publish.charts.chart import Chart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.coverage import Coverage
     from liberate_cli.queries.stages import Answered
 
@@ -24,21 +25,21 @@ _LEGEND: Final = 24
 _LONGEST_NAME: Final = 40
 
 
-def answered_chart(sources: Sequence[Coverage]) -> Chart | None:
+def answered_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart | None:
     """Return a tile for each recommendation by source: filled where the plan answers it.
 
     None where the plan cites no recommendation.
     """
     if not sources:
         return None
-    title = "Recommendations answered"
-    words = " ".join(f"{one.source.short_name}: {_counted(one)}." for one in sources)
+    title = f"{words.recommendation.heads} answered"
+    said = " ".join(f"{one.source.short_name}: {_counted(one)}." for one in sources)
     height = sum(_height(one) for one in sources) + _LEGEND
     return Chart(
         key="recommendations",
         title=title,
-        svg=svg.picture("recommendations", title, words, height, _drawn(sources)),
-        words=words,
+        svg=svg.picture("recommendations", title, said, height, _drawn(words, sources)),
+        words=said,
         headings=("Source", "Cited", "Answered", "Not answered"),
         rows=tuple(
             (
@@ -49,7 +50,7 @@ def answered_chart(sources: Sequence[Coverage]) -> Chart | None:
             )
             for one in sources
         ),
-        caption=words,
+        caption=said,
     )
 
 
@@ -65,7 +66,7 @@ def _height(one: Coverage) -> int:
     return _HEADING + -(-len(one.answered) // _PER_LINE) * int(_STEP) + _BETWEEN
 
 
-def _drawn(sources: Sequence[Coverage]) -> Iterator[str]:
+def _drawn(words: Vocabulary, sources: Sequence[Coverage]) -> Iterator[str]:
     top = 0
     for one in sources:
         name = shorten(one.source.short_name, _LONGEST_NAME, placeholder=" …")
@@ -73,15 +74,15 @@ def _drawn(sources: Sequence[Coverage]) -> Iterator[str]:
         yield svg.label(_counted(one), 0, top + 35, size=13, fill=svg.SOFT)
         for index, row in enumerate(one.answered):
             line, place = divmod(index, _PER_LINE)
-            yield _tile(row, place * _STEP, top + _HEADING + line * _STEP)
+            yield _tile(words, row, place * _STEP, top + _HEADING + line * _STEP)
         top += _height(one)
     yield from _key(top)
 
 
-def _tile(row: Answered, x: float, y: float) -> str:
+def _tile(words: Vocabulary, row: Answered, x: float, y: float) -> str:
     number = row.recommendation.number
     said = "answered" if row.deliverables else "not answered"
-    name = recommendation_words(row.recommendation, row.source)
+    name = recommendation_words(words, row.recommendation, row.source)
     ink = svg.PAPER if row.deliverables else svg.INK
     parts = [_square(x, y, _TILE, filled=bool(row.deliverables))]
     if number is not None:

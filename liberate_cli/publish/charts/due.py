@@ -74,7 +74,7 @@ def due_chart(plan: Plan, as_at: date) -> Chart | None:
     rows = _rows(dates, as_at)
     height, parts = _drawn(rows, as_at)
     if any(mark.words.startswith(_ASKED) for row in rows for line in row.lines for mark in line):
-        words += f" “{_ASKED}” is the deadline of a recommendation."
+        words += f" “{_ASKED}” is the deadline of {plan.words.recommendation.a}."
     return Chart(
         key="due",
         title="Due dates",
@@ -96,7 +96,7 @@ def _dates(plan: Plan) -> Iterator[_Due]:
         if asked.deadline is None or row.met:
             continue
         name = _ASKED if asked.number is None else f"{_ASKED} {asked.number}"
-        yield _Due(asked.deadline, name, recommendation_words(asked, row.source), ())
+        yield _Due(asked.deadline, name, recommendation_words(plan.words, asked, row.source), ())
 
 
 def _in_time(one: _Due) -> tuple[date, int, tuple[int, ...], str]:

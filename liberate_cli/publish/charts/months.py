@@ -12,6 +12,7 @@ from liberate_cli.publish.charts.chart import Chart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.trends import TrendMonth
 
@@ -26,7 +27,7 @@ _LEAST_ROOM: Final = 30
 _FROM_BEST: Final = tuple(rag_key(rag) for rag in reversed(RATINGS))
 
 
-def months_chart(months: Sequence[TrendMonth]) -> Chart | None:
+def months_chart(called: Vocabulary, months: Sequence[TrendMonth]) -> Chart | None:
     """Return a bar for each edition, the oldest first, in parts by rating; None for fewer than two.
 
     The picture shows the last 24; the table has them all.
@@ -35,14 +36,14 @@ def months_chart(months: Sequence[TrendMonth]) -> Chart | None:
         return None
     shown = months[-_MOST:]
     first, last = shown[0], shown[-1]
-    words = f"{_said(first)} {_said(last)}"
+    words = f"{_said(called, first)} {_said(called, last)}"
     if len(shown) < len(months):
         words += f" The picture shows the last {_MOST} of {len(months)} editions."
     looks = [each.look for each in last.counts]
     return Chart(
         key="months",
         title="Ratings over editions",
-        svg=svg.picture("months", "Ratings over editions", words, _HEIGHT, _drawn(shown)),
+        svg=svg.picture("months", "Ratings over editions", words, _HEIGHT, _drawn(called, shown)),
         words=words,
         headings=("Edition", *(look.words.capitalize() for look in looks)),
         rows=tuple((one.month.words, *(each.count for each in one.counts)) for one in months),
@@ -50,12 +51,12 @@ def months_chart(months: Sequence[TrendMonth]) -> Chart | None:
     )
 
 
-def _said(month: TrendMonth) -> str:
+def _said(words: Vocabulary, month: TrendMonth) -> str:
     counts = [f"{each.count} {each.look.words}" for each in month.counts if each.count]
-    return f"{month.month.words}: {', '.join(counts) or 'no deliverables'}."
+    return f"{month.month.words}: {', '.join(counts) or f'no {words.deliverable.many}'}."
 
 
-def _drawn(months: Sequence[TrendMonth]) -> Iterator[str]:
+def _drawn(words: Vocabulary, months: Sequence[TrendMonth]) -> Iterator[str]:
     yield from _legend(months)
     most = max(1, *(sum(each.count for each in one.counts) for one in months))
     foot = _TOP + _TALL
@@ -67,7 +68,7 @@ def _drawn(months: Sequence[TrendMonth]) -> Iterator[str]:
     for index, one in enumerate(months):
         x = _LEFT + index * step + (step - wide) / 2
         bar = _bar(one.counts, x, wide, _TALL / most)
-        yield svg.group(_said(one), bar)
+        yield svg.group(_said(words, one), bar)
     yield svg.line(_LEFT, foot, svg.WIDTH, foot, svg.SOFT)
     yield from _dates(months, step)
 

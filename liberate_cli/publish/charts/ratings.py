@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.words import form
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view.counts import RagCount
 
@@ -26,7 +26,7 @@ _LEGEND: Final = 196
 _ROW: Final = 33
 
 
-def ratings_chart(counts: Sequence[RagCount], sentence: str) -> Chart:
+def ratings_chart(called: Vocabulary, counts: Sequence[RagCount], sentence: str) -> Chart:
     """Return a ring with a part for each rating that a deliverable has, and its legend.
 
     A plan without any rating is one pale ring, and the words say what that means.
@@ -35,13 +35,13 @@ def ratings_chart(counts: Sequence[RagCount], sentence: str) -> Chart:
     rated = any(each.count for each in counts if each.look.key != "unrated")
     unrated = "" if rated or not total else _UNRATED
     words = f"{sentence} {unrated}".rstrip()
-    parts = (*_ring(counts, total), *_sum(total), *_legend(counts))
+    parts = (*_ring(counts, total), *_sum(called, total), *_legend(counts))
     return Chart(
         key="ratings",
         title="Ratings",
         svg=svg.picture("ratings", "Ratings", words, _HEIGHT, parts),
         words=words,
-        headings=("Rating", "Deliverables"),
+        headings=("Rating", called.deliverable.heads),
         rows=tuple((each.look.words.capitalize(), each.count) for each in counts),
         caption=unrated,
     )
@@ -106,9 +106,9 @@ def _at(angle: float, radius: float) -> tuple[float, float]:
     return _MIDDLE[0] + radius * sin(angle), _MIDDLE[1] - radius * cos(angle)
 
 
-def _sum(total: int) -> tuple[str, str]:
+def _sum(words: Vocabulary, total: int) -> tuple[str, str]:
     x, y = _MIDDLE
-    noun = form(total, "deliverable", "deliverables")
+    noun = words.deliverable.form(total)
     return (
         svg.label(str(total), x, y + 8, size=36, anchor="middle", bold=True),
         svg.label(noun, x, y + 26, size=13, anchor="middle", fill=svg.SOFT),

@@ -11,6 +11,7 @@ from liberate_cli.publish.charts.chart import Chart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.objectives import ObjectiveView
 
@@ -28,7 +29,7 @@ class _Grid(NamedTuple):
     tile: int
     row: int
     ids: bool
-    words: str
+    says: str
 
 
 _ROOMY: Final = _Grid(
@@ -36,38 +37,39 @@ _ROOMY: Final = _Grid(
     tile=30,
     row=56,
     ids=True,
-    words="Each tile is a deliverable, with its number and the colour and shape of its rating.",
+    says="with its number and the colour and shape of its rating.",
 )
 _DENSE: Final = _Grid(
     per_line=20,
     tile=14,
     row=16,
     ids=False,
-    words="Each tile is a deliverable, with the colour and the shape of its rating.",
+    says="with the colour and the shape of its rating.",
 )
 """For a plan whose tiles would fill pages."""
 
 
-def tiles_chart(objectives: Sequence[ObjectiveView]) -> Chart:
+def tiles_chart(called: Vocabulary, objectives: Sequence[ObjectiveView]) -> Chart:
     """Return a tile for each deliverable under its objective: its rating and its id.
 
     A plan with a great many deliverables has small tiles without ids.
     """
     looks = [each.look for each in objectives[0].counts] if objectives else []
     many = sum(len(one.deliverables) for one in objectives) > _MOST_WITH_ID
-    grid, title = _DENSE if many else _ROOMY, "Every deliverable"
+    grid, title = _DENSE if many else _ROOMY, f"Every {called.deliverable.one}"
+    words = f"Each tile is {called.deliverable.a}, {grid.says}"
     height = sum(_height(one, grid) for one in objectives)
     return Chart(
         key="tiles",
         title=title,
-        svg=svg.picture("tiles", title, grid.words, height, _drawn(objectives, grid)),
-        words=grid.words,
-        headings=("Objective", *(look.words.capitalize() for look in looks), "Overdue"),
+        svg=svg.picture("tiles", title, words, height, _drawn(objectives, grid)),
+        words=words,
+        headings=(called.objective.head, *(look.words.capitalize() for look in looks), "Overdue"),
         rows=tuple(
             (f"{one.id} {one.title}", *(each.count for each in one.counts), one.overdue)
             for one in objectives
         ),
-        caption=grid.words,
+        caption=words,
     )
 
 

@@ -6,6 +6,7 @@ a day that nobody has named, and such texts sort in the order of time.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.prose import Block
+    from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.queries.row_kinds import OfDeliverable
     from liberate_cli.queries.rows import Content
 
@@ -37,6 +39,10 @@ CellValue = str | int | Look
 """What a cell holds: text, a number or a rating."""
 
 NO_DATE: Final = "No date"
+LONGEST_NAME: Final = 31
+"""The most letters that Excel takes in the name of a sheet."""
+
+_NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,12 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet with one table, whose first `fixed` columns stay in sight."""
+    """A sheet with one table, whose first `fixed` columns stay in sight.
 
+    `table` is the table's name, the same whatever the plan calls what is in it.
+    """
+
+    table: str
     name: str
     says: str
     columns: tuple[SheetColumn, ...]
@@ -59,6 +69,8 @@ class Sheet:
 
 
 def sheet_of(
+    table: str,
+    words: VocabularyView,
     name: str,
     says: str,
     columns: str,
@@ -68,11 +80,45 @@ def sheet_of(
 ) -> Sheet:
     """Return a sheet from its columns as text, each a heading and a width: `Ref 8, Title 30`.
 
-    `more` are columns after those, whose headings may be any text.
+    A heading names a word of the plan's own in braces: `{0.deliverable.head} 14`. `more` are
+    columns after those, whose headings may be any text.
     """
     parts = (column.strip().rpartition(" ") for column in columns.split(","))
-    made = tuple(SheetColumn(heading, int(width)) for heading, _, width in parts)
-    return Sheet(name, says, (*made, *more), tuple(rows), fixed)
+    made = [SheetColumn(heading.format(words), int(width)) for heading, _, width in parts]
+    every = (*made, *more)
+    headings = told_apart([column.heading for column in every])
+    told = tuple(map(SheetColumn, headings, (column.width for column in every)))
+    return Sheet(table, sheet_name(name) or table, says, told, tuple(rows), fixed)
+
+
+def told_apart(
+    names: Iterable[str], longest: int | None = None, taken: Iterable[str] = ()
+) -> list[str]:
+    """Return names of which no two are one to Excel: a number goes after one that is taken.
+
+    >>> told_apart(["Asks", "Title", "asks"]), told_apart(["Steps"], 5, ["steps"])
+    (['Asks', 'Title', 'asks 2'], ['Ste 2'])
+    """
+    used = {each.casefold() for each in taken}
+    told = []
+    for name in names:
+        apart, number = name, 2
+        while apart.casefold() in used:
+            ending = f" {number}"
+            room = None if longest is None else longest - len(ending)
+            apart, number = f"{name[:room].rstrip()}{ending}", number + 1
+        used.add(apart.casefold())
+        told.append(apart)
+    return told
+
+
+def sheet_name(words: str) -> str:
+    """Return words as Excel takes them for the name of a sheet: 31 letters, none of its signs.
+
+    >>> sheet_name("Milestones"), sheet_name("Who/what?")
+    ('Milestones', 'Who what')
+    """
+    return " ".join(_NOT_IN_A_NAME.sub(" ", words).split())[:LONGEST_NAME].strip("' ")
 
 
 def cell_of(content: Content | None) -> CellValue:

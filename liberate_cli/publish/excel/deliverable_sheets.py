@@ -50,13 +50,15 @@ def deliverables(view: EditionView) -> Sheet:
         if row.key not in _PLACED and not isinstance(row.content, Lines | Notes)
     }
     columns = (
-        "Deliverable 14, Title 25, Objective 14, RAG status 13, Why 28, Owned by 23, "
-        "Actioned by 23, Reviewed 13, Repeats 12, Actions 11, Overdue 11, "
-        "Recommendations 25"
+        "{0.deliverable.head} 14, Title 25, {0.objective.head} 14, RAG status 13, Why 28, "
+        "{0.owned_by.head} 23, {0.actioned_by.head} 23, Reviewed 13, Repeats 12, "
+        "{0.action.heads} 11, Overdue 11, {0.recommendation.heads} 25"
     )
     return sheet_of(
         "Deliverables",
-        "Each deliverable of the plan, and how it stands.",
+        view.vocabulary,
+        view.vocabulary.deliverable.heads,
+        f"Each {view.vocabulary.deliverable.one} of the plan, and how it stands.",
         columns,
         (_deliverable(objective, one, more) for objective, one in _each(view)),
         *(SheetColumn(label, 30) for label in more.values()),
@@ -95,11 +97,15 @@ def _standing(content: Content) -> tuple[CellValue, str, str]:
 
 def actions(view: EditionView) -> Sheet:
     """Return the sheet of actions: one for each item of work outstanding."""
+    words = view.vocabulary
     return sheet_of(
         "Actions",
-        "Each action of the work outstanding, and when it is due.",
-        "Deliverable 14, Title 25, No. 8, Action 52, Due 13, Days overdue 11, Owner 16, "
-        "Deliverable owned by 23, RAG status 13, Times moved 10, How it moved 28",
+        words,
+        words.action.heads,
+        f"Each {words.action.one} of the {words.work_outstanding.one}, and when it is due.",
+        "{0.deliverable.head} 14, Title 25, No. 8, {0.action.head} 52, Due 13, Days overdue 11, "
+        "{0.owner.head} 16, {0.deliverable.head} {0.owned_by.one} 23, RAG status 13, "
+        "Times moved 10, How it moved 28",
         (
             (
                 one.id,
@@ -134,10 +140,13 @@ def tasks(view: EditionView) -> Sheet:
         for row in one.rows
         if isinstance(row.content, Lines)
     }
+    words = view.vocabulary
     return sheet_of(
         "Tasks",
-        "What each deliverable is to do, and by what method.",
-        "Deliverable 14, Title 28",
+        words,
+        words.task.heads,
+        f"What each {words.deliverable.one} is to do, and by what {words.method.one}.",
+        "{0.deliverable.head} 14, Title 28",
         (
             (one.id, one.title, *(cell_of(_row(one, key)) for key in texts))
             for _, one in _each(view)
@@ -148,10 +157,13 @@ def tasks(view: EditionView) -> Sheet:
 
 def progress(view: EditionView) -> Sheet:
     """Return the sheet of notes of progress."""
+    words = view.vocabulary
     return sheet_of(
         "Progress",
-        "Each note of progress, in the order of the plan.",
-        "Deliverable 14, Title 28, Date 14, Progress 100",
+        words,
+        words.progress.head,
+        f"Each note of {words.progress.one}, in the order of the plan.",
+        "{0.deliverable.head} 14, Title 28, Date 14, {0.progress.head} 100",
         (
             (one.id, one.title, iso(note.on), note.text)
             for _, one in _each(view)

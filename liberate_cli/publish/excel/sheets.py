@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.excel.cells import (
+    LONGEST_NAME,
     CellValue,
     Sheet,
     SheetColumn,
@@ -12,12 +14,13 @@ from liberate_cli.publish.excel.cells import (
     iso,
     lines,
     sheet_of,
+    told_apart,
 )
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, progress, tasks
 from liberate_cli.publish.palette import PALETTE
 from liberate_cli.queries.life_kinds import Moves, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline
-from liberate_cli.queries.rows import CONTACT, NONE_RECORDED, RECOMMENDATION
+from liberate_cli.queries.rows import CONTACT, NONE_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.view.recommendations import SourceView
+    from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.queries.rows import Row
 
 
@@ -34,22 +38,32 @@ def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
     made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
     made += [_objectives(view), _editions(view), _recommendations(view)]
-    made += [_changes(view.changes)] if view.changes else []
+    made += [_changes(view.vocabulary, view.changes)] if view.changes else []
     made += [_challenges(view)] if view.challenges else []
-    return tuple(sheet for sheet in (*made, _contacts(view)) if sheet.rows)
+    shown = [sheet for sheet in (*made, _contacts(view)) if sheet.rows]
+    names = told_apart([sheet.name for sheet in shown], LONGEST_NAME, _TAKEN_NAMES)
+    return tuple(replace(sheet, name=name) for sheet, name in zip(shown, names, strict=True))
+
+
+_TAKEN_NAMES: Final = ("Cover", "History")
+"""Names that no sheet of a table can have: of the first sheet, and of one that Excel keeps."""
 
 
 def _overdue(view: EditionView) -> Sheet:
+    words = view.vocabulary
     return sheet_of(
         "Overdue",
-        "Everything that is late, the longest first: actions, reviews and recommendations.",
-        "Deliverable 14, Title 28, Kind 19, What 60, Due 14, Days overdue 11, Owner 20, "
-        "Owned by 28",
+        words,
+        "Overdue",
+        f"Everything that is late, the longest first: {words.action.many}, reviews and "
+        f"{words.recommendation.many}.",
+        "{0.deliverable.head} 14, Title 28, Kind 19, What 60, Due 14, Days overdue 11, "
+        "{0.owner.head} 20, {0.owned_by.head} 28",
         (
             (
                 row.deliverable.words if row.deliverable else "None",
                 row.title,
-                row.kind.capitalize(),
+                row.kind_head,
                 row.text,
                 iso(row.due),
                 row.days,
@@ -63,10 +77,15 @@ def _overdue(view: EditionView) -> Sheet:
 
 def _objectives(view: EditionView) -> Sheet:
     ratings = "".join(f", {look.words.capitalize()} 11" for look in view.palette)
+    words = view.vocabulary
     return sheet_of(
         "Objectives",
-        "How many deliverables of each objective have each rating, and how much is overdue.",
-        f"Objective 12, Title 24, What it is 44{ratings}, Deliverables 14, Overdue 12",
+        words,
+        words.objective.heads,
+        f"How many {words.deliverable.many} of each {words.objective.one} have each rating, and "
+        "how much is overdue.",
+        "{0.objective.head} 12, Title 24, What it is 44"
+        f"{ratings}, {{0.deliverable.heads}} 14, Overdue 12",
         (
             (
                 one.id,
@@ -85,7 +104,9 @@ def _editions(view: EditionView) -> Sheet:
     ratings = "".join(f", {look.words.capitalize()} 11" for look in view.palette)
     return sheet_of(
         "Editions",
-        "How many deliverables had each rating in each edition.",
+        view.vocabulary,
+        "Editions",
+        f"How many {view.vocabulary.deliverable.many} had each rating in each edition.",
         f"Edition 16{ratings}",
         ((month.month.words, *_ratings(view, month.counts)) for month in view.glance.months),
         fixed=1,
@@ -120,11 +141,15 @@ _WIDTHS: Final[Mapping[str, int]] = {
 
 
 def _recommendations(view: EditionView) -> Sheet:
+    words = view.vocabulary
     every = [one for source in view.sources for one in source.recommendations]
     return sheet_of(
         "Recommendations",
-        "Each recommendation that the plan knows, and the deliverables that answer it.",
-        f"Source 28, {RECOMMENDATION} 22, Reference 30",
+        words,
+        words.recommendation.heads,
+        f"Each {words.recommendation.one} that the plan knows, and the {words.deliverable.many} "
+        "that answer it.",
+        "Source 28, {0.recommendation.head} 22, Reference 30",
         (
             (_source(source), one.name, one.id, *_values(one.rows))
             for source in view.sources
@@ -168,11 +193,13 @@ def _values(rows: Sequence[Row]) -> Iterator[CellValue]:
             yield str(row.content.moves[0].was) if row.content.moves else "As it is"
 
 
-def _changes(changes: ChangesView) -> Sheet:
+def _changes(words: VocabularyView, changes: ChangesView) -> Sheet:
     return sheet_of(
         "Changes",
+        words,
+        "Changes",
         f"What has changed since the {changes.since.words}. {changes.sentence}",
-        "Deliverable 14, Name 30, Objective 20, What 20, Change 90",
+        "{0.deliverable.head} 14, Name 30, {0.objective.head} 20, What 20, Change 90",
         (
             (
                 deliverable.link.words if deliverable.link else "None",
@@ -205,10 +232,14 @@ def _side(change: ChangeView, kind: str) -> str:
 
 def _challenges(view: EditionView) -> Sheet:
     rows = view.challenges.rows if view.challenges else ()
+    words = view.vocabulary
     return sheet_of(
         "Challenges",
-        "What the evidence in the plan says beside the rating of a deliverable.",
-        "Deliverable 14, Title 28, RAG status 15, Severity 12, What the plan says 80, Rule 28",
+        words,
+        "Challenges",
+        f"What the evidence in the plan says beside the rating of {words.deliverable.a}.",
+        "{0.deliverable.head} 14, Title 28, RAG status 15, Severity 12, What the plan says 80, "
+        "Rule 28",
         (
             (
                 row.deliverable.words,
@@ -226,6 +257,8 @@ def _challenges(view: EditionView) -> Sheet:
 def _contacts(view: EditionView) -> Sheet:
     every = [one for group in view.contacts.groups for one in group.contacts]
     return sheet_of(
+        "Contacts",
+        view.vocabulary,
         "Contacts",
         "Useful contacts, and how to reach each.",
         f"{CONTACT} 40",

@@ -132,10 +132,11 @@ class _Book:
             page.set_row(row, row_height([(line, _CONTENTS[0].width)]))
         rows = tuple((_listed(sheet), len(sheet.rows)) for sheet in tables)
         self._write_table(
-            page, top, Sheet("Sheets", "What is in this workbook.", _CONTENTS, rows, 0)
+            page, top, Sheet("Sheets", "Sheets", "What is in this workbook.", _CONTENTS, rows, 0)
         )
         for row, sheet in enumerate(tables, start=top + 1):
-            link = f"internal:'{sheet.name}'!A1"
+            quoted = sheet.name.replace("'", "''")
+            link = f"internal:'{quoted}'!A1"
             page.write_url(row, 0, link, self._formats["link"], _listed(sheet))
 
     def write_sheet(self, sheet: Sheet) -> None:
@@ -163,7 +164,7 @@ class _Book:
         page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.8)
         page.set_header(f"&L{_margin(view.title)}&R{_margin(' · '.join(standing(view)))}")
         left = _margin(f"{view.words}. {audience_words(view)}.")
-        page.set_footer(f"&L{left}&C{name}&RPage &P of &N")
+        page.set_footer(f"&L{left}&C{_margin(name)}&RPage &P of &N")
         return page
 
     def _write_lines(self, page: Worksheet, lines: Sequence[str], style: str = "line") -> int:
@@ -192,7 +193,7 @@ class _Book:
         page.add_table(
             *(top, 0, last, len(headings) - 1),
             {
-                "name": sheet.name,
+                "name": sheet.table,
                 "columns": formatted,
                 "style": None,
                 "title": sheet.name,

@@ -82,6 +82,7 @@ def _render(
     environment = _environment(page_format, own)
     # A reader aloud is told where Liberate speaks in a plan of another language.
     foreign = view.language != ENGLISH
+    environment.globals["words"] = view.vocabulary
     environment.globals["english"] = Markup(f' lang="{ENGLISH}"' if foreign else "")  # noqa: S704
     return filled(environment, name, view, own).encode()
 
@@ -189,12 +190,19 @@ def _environment(page_format: str, own: OwnTemplates) -> CountedSandbox:
     environment.filters["svg"] = Markup
     environment.filters["csp_hash"] = _csp_hash
     environment.filters["css_string"] = _css_string
+    environment.filters["js_letters"] = _js_letters
     return environment
 
 
 def _csp_hash(content: str) -> str:
     """Return the hash by which a page's own policy lets a style or a script of it through."""
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+def _js_letters(text: str) -> Markup:
+    """Return text as it may stand inside a string of JavaScript, and nothing in it can end that."""
+    safe = (each if each.isascii() and each.isalnum() else f"\\u{{{ord(each):x}}}" for each in text)
+    return Markup("".join(safe))  # noqa: S704 - of letters, digits and escapes alone
 
 
 def _css_string(text: str) -> Markup:

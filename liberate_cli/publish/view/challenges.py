@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import capital
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.challenge.beside import challenge, challenged_sentence, side_by_side
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.challenge.beside import Challenge, SideBySide
 
 CHALLENGE: Final = Link("Challenge: what is claimed, and what the evidence says", "challenge")
@@ -74,16 +75,16 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
     """Return every challenge to the last of a history of editions, oldest first."""
     rows = challenge(history)
     found = side_by_side(history[-1], rows)
-    deliverables = history[-1].plan.deliverables
+    plan = history[-1].plan
     return ChallengesView(
-        sentence=_sentence(len(deliverables), found),
+        sentence=_sentence(plan.words, len(plan.deliverables), found),
         rows=tuple(map(_row, rows)),
         challenged=tuple(
             ChallengedView(
                 deliverable=deliverable_link(each.deliverable),
                 title=each.deliverable.title,
                 look=PALETTE[each.deliverable.rag],
-                evidence=f"{each.evidence[0].upper()}{each.evidence[1:]}.",
+                evidence=f"{capital(each.evidence)}.",
                 challenges=tuple(map(_row, each.challenges)),
             )
             for each in found.challenged
@@ -94,17 +95,17 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
                 severity=each.severity.value,
                 says=each.says,
                 deliverables=tuple(map(deliverable_link, each.deliverables)),
-                all_of_them=len(each.deliverables) == len(deliverables),
+                all_of_them=len(each.deliverables) == len(plan.deliverables),
             )
             for each in found.said_once
         ),
     )
 
 
-def _sentence(deliverables: int, found: SideBySide) -> str:
+def _sentence(words: Vocabulary, deliverables: int, found: SideBySide) -> str:
     """Return how many are challenged; how they are rated stands at a glance, just before."""
     said = challenged_sentence(found)
-    return f"Of {plural(deliverables, 'deliverable')}, {said[0].lower()}{said[1:]}"
+    return f"Of {words.deliverable.count(deliverables)}, {said[0].lower()}{said[1:]}"
 
 
 def _row(row: Challenge) -> ChallengeView:

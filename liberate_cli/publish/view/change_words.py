@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.rag import Rag, rag_words
-from liberate_cli.model.words import unwrapped
+from liberate_cli.model.words import capital, unwrapped
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
@@ -16,41 +16,45 @@ from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_ou
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.changes.wording import Words
 
 _CONTEXT: Final = 6
 """How many words that stayed are shown on either side of words that changed."""
 
 _FIELDS: Final[Mapping[str, str]] = {
-    "actioned_by": "Actioned by",
-    "owned_by": "Owned by",
-    "rag_reason": "Reason",
-    "rag_reason_audience": "Audience of the reason",
-    "task": "Task",
-    "method": "Method",
-    "repeats": "Repeats",
-    "work_outstanding": "Action",
-    "work_outstanding.audience": "Audience of the action",
-    "work_outstanding.moved": "Record of moves",
-    "progress": "Progress",
-    "progress.audience": "Audience of progress",
-    "progress.on": "Day of progress",
-    "recommendations": "Recommendation",
-    "recommendations.number": "Recommendation’s number",
-    "recommendations.source": "Recommendation’s source",
-    "sources": "Source",
-    "parties": "Party",
-    "parties.name": "Party’s name",
-    "parties.post": "Post",
-    "parties.held_by": "Post held by",
-    "parties.aliases": "Spellings",
-    "title": "Title",
-    "heading": "Heading",
-    "aims": "Aims",
-    "journey": "Journey so far",
-    "deliverables_heading": "Heading of deliverables",
+    "actioned_by": "{0.actioned_by}",
+    "owned_by": "{0.owned_by}",
+    "rag_reason": "reason",
+    "rag_reason_audience": "audience of the reason",
+    "task": "{0.task.one}",
+    "method": "{0.method}",
+    "work_outstanding": "{0.action.one}",
+    "work_outstanding.audience": "audience of the {0.action.one}",
+    "work_outstanding.moved": "record of moves",
+    "progress": "{0.progress}",
+    "progress.audience": "audience of {0.progress}",
+    "progress.on": "day of {0.progress}",
+    "recommendations": "{0.recommendation.one}",
+    "recommendations.number": "{0.recommendation.one}’s number",
+    "recommendations.source": "{0.recommendation.one}’s source",
+    "sources": "source",
+    "parties": "party",
+    "parties.name": "party’s name",
+    "parties.post": "post",
+    "parties.held_by": "post held by",
+    "parties.aliases": "spellings",
+    "journey": "journey so far",
+    "deliverables_heading": "heading of {0.deliverable.many}",
 }
-"""What people call a field, where that is not the words of its key."""
+"""What people call a field, in the words of the plan, where that is not the words of its key."""
+
+_OF: Final[Mapping[str, str]] = {
+    "recommendations": "{0.recommendation.many}",
+    "work_outstanding": "{0.work_outstanding}",
+    "progress": "{0.progress}",
+}
+"""What people call that of which a field is one."""
 
 
 @dataclass(frozen=True)
@@ -76,36 +80,47 @@ class ChangeView:
     outcome: Outcome | None = None
 
 
-def change_view(change: Change) -> ChangeView:
+def change_view(words: Vocabulary, change: Change) -> ChangeView:
     """Return a change with its label, and the words that say it."""
     say = _SAID.get(change.kind, _value)
     looks = None
     if change.kind in {Kind.RERATED, Kind.COMPLETED}:
         looks = (PALETTE[_rag(change.before)], PALETTE[_rag(change.after)])
-    runs = tuple(say(change))
-    return ChangeView(change.kind.value, label_of(change), runs, looks, outcome_of(change))
+    is_set_out = change.kind is Kind.SET_OUT_DIFFERENTLY
+    runs = tuple(_set_out(words, change) if is_set_out else say(change))
+    return ChangeView(change.kind.value, label_of(words, change), runs, looks, outcome_of(change))
 
 
-def label_of(change: Change) -> str:
+def label_of(words: Vocabulary, change: Change) -> str:
     """Return what people call a change: Slipped, Action added, Task reworded."""
     match change.kind:
         case Kind.RERATED:
             return rating_outcome(change).words
         case Kind.ADDED if change.field == "progress":
-            return "Progress"
+            return capital(words.progress)
         case Kind.REASSIGNED if change.field == "work_outstanding":
-            return "Action’s owner"
+            return f"{words.action.head}’s {words.owner.one}"
         case Kind.REASSIGNED | Kind.CHANGED | Kind.REVIEWED:
-            return field_words(change.field)
+            return field_words(words, change.field)
         case Kind.ADDED | Kind.DONE | Kind.DROPPED | Kind.TAKEN_OUT | Kind.REWORDED:
-            return f"{field_words(change.field)} {_words(change.kind)}"
+            return f"{field_words(words, change.field)} {_words(change.kind)}"
         case _:
             return _words(change.kind).capitalize()
 
 
-def field_words(field: str) -> str:
+def field_words(words: Vocabulary, field: str) -> str:
     """Return what people call a field of the plan's files: Owned by, Review meeting."""
-    return _FIELDS.get(field, field.replace("_", " ").replace(".", " ").capitalize())
+    called = _FIELDS.get(field)
+    if called is not None:
+        return capital(called.format(words))
+    of, dot, inner = field.partition(".")
+    if dot and of in _OF:
+        return f"{capital(_OF[of].format(words))} {_spaced(inner)}"
+    return _spaced(field).capitalize()
+
+
+def _spaced(field: str) -> str:
+    return field.replace("_", " ").replace(".", " ")
 
 
 def _words(kind: Kind) -> str:
@@ -242,8 +257,8 @@ def _renumbered(change: Change) -> list[Run]:
     return _plain(f"It was {change.before}.")
 
 
-def _set_out(change: Change) -> list[Run]:
-    what = f"{field_words(change.field)}{f' {_quoted(change.text)}' if change.text else ''}"
+def _set_out(words: Vocabulary, change: Change) -> list[Run]:
+    what = f"{field_words(words, change.field)}{f' {_quoted(change.text)}' if change.text else ''}"
     return _plain(f"{what}: the same words in another order or arrangement.")
 
 
@@ -280,6 +295,5 @@ _SAID: Final[Mapping[Kind, Callable[[Change], list[Run]]]] = {
     Kind.NO_LONGER_ANSWERS: _no_longer_answers,
     Kind.REASSIGNED: _reassigned,
     Kind.REWORDED: _reworded,
-    Kind.SET_OUT_DIFFERENTLY: _set_out,
 }
 """What says a change of each kind; the others say their values."""

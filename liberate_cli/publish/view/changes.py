@@ -10,7 +10,7 @@ from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendation_names import recommendation_words
-from liberate_cli.model.words import form, plural
+from liberate_cli.model.words import form
 from liberate_cli.publish.view.change_words import ChangeView, change_view
 from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.around import RECOMMENDATIONS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.changes.facts import DeliverableChanged, ObjectiveChanged
 
 WHOLE_PLAN: Final = "The plan as a whole"
@@ -111,7 +112,9 @@ def changes_view(old: EditionPlan, new: EditionPlan) -> ChangesView:
 def view_of(changes: Changes) -> ChangesView:
     """Return changes that were found as every format shows them."""
     changes = _with_names(changes)
-    objectives = (*filter(None, map(_objective, changes.objectives)), *_whole_plan(changes))
+    words = changes.new.plan.words
+    of_each = (_objective(words, each) for each in changes.objectives)
+    objectives = (*filter(None, of_each), *_whole_plan(changes))
     told = [row for each in objectives for one in each.deliverables for row in one.changes]
     return ChangesView(
         since=_called(changes.old),
@@ -126,8 +129,9 @@ def view_of(changes: Changes) -> ChangesView:
 
 def _with_names(changes: Changes) -> Changes:
     """Return changes in which a recommendation is called what people call it, not by its id."""
+    words = changes.new.plan.words
     names = {
-        one.id: recommendation_words(one, each.plan.source_of(one))
+        one.id: recommendation_words(words, one, each.plan.source_of(one))
         for each in (changes.old, changes.new)
         for one in each.plan.recommendations
     }
@@ -158,16 +162,17 @@ def _called(edition: EditionPlan) -> EditionCalled:
 
 def _whole_plan(changes: Changes) -> Iterator[ObjectiveChanges]:
     if changes.plan:
-        rows = tuple(map(change_view, changes.plan))
+        rows = tuple(change_view(changes.new.plan.words, each) for each in changes.plan)
         yield ObjectiveChanges(WHOLE_PLAN, (DeliverableChanges(None, "", "", rows),))
 
 
-def _objective(changed: ObjectiveChanged) -> ObjectiveChanges | None:
+def _objective(words: Vocabulary, changed: ObjectiveChanged) -> ObjectiveChanges | None:
     """Return what changed under an objective, or None where it was only reviewed."""
-    rows = [_deliverable(one) for one in changed.deliverables if _told(one)]
+    rows = [_deliverable(words, one) for one in changed.deliverables if _told(one)]
     if changed.changes:
-        own = tuple(map(change_view, changed.changes))
-        rows.append(DeliverableChanges(None, "", "The objective itself", own))
+        own = tuple(change_view(words, each) for each in changed.changes)
+        itself = f"The {words.objective.one} itself"
+        rows.append(DeliverableChanges(None, "", itself, own))
     return ObjectiveChanges(objective_words(changed.objective), tuple(rows)) if rows else None
 
 
@@ -176,10 +181,11 @@ def objective_words(objective: Objective) -> str:
     return f"{objective.id} {objective.title}"
 
 
-def _deliverable(changed: DeliverableChanged) -> DeliverableChanges:
+def _deliverable(words: Vocabulary, changed: DeliverableChanged) -> DeliverableChanges:
     one = changed.now
     link = Link(one.id, f"deliverable-{one.id}") if changed.new else None
-    return DeliverableChanges(link, one.id, one.title, tuple(map(change_view, _told(changed))))
+    told = tuple(change_view(words, each) for each in _told(changed))
+    return DeliverableChanges(link, one.id, one.title, told)
 
 
 def _told(changed: DeliverableChanged) -> list[Change]:
@@ -231,28 +237,30 @@ def _sentence(changes: Changes) -> str:
         only = "Nothing has changed"
         return f"{only}, though some was reviewed." if list(changes.every()) else f"{only}."
     have = form(changed, "has", "have")
-    said = f"{changed} of {plural(total, 'deliverable')} {have} changed"
+    words = changes.new.plan.words.deliverable
+    said = f"{changed} of {words.count(total)} {have} changed"
     if removed:
-        said += f", and {plural(removed, 'deliverable')} {form(removed, 'is', 'are')} gone"
+        said += f", and {words.count(removed)} {form(removed, 'is', 'are')} gone"
     return f"{said}."
 
 
 def _closing(changes: Changes) -> Iterator[str]:
     """Yield sentences on what was only reviewed, and what was not touched at all."""
+    words = changes.new.plan.words
     rows = [one for each in changes.objectives for one in each.deliverables]
     only = [one.now.id for one in rows if one.changes and not _told(one)]
     if only:
-        yield f"Reviewed, with no other change: {_ids(only)}."
+        yield f"Reviewed, with no other change: {_ids(words, only)}."
     # What is complete needs no review, so that it is no news that it had none.
     untouched = [one.id for one in changes.unchanged if one.rag is not Rag.COMPLETE]
     if untouched:
-        yield f"Neither changed nor reviewed: {_ids(untouched)}."
+        yield f"Neither changed nor reviewed: {_ids(words, untouched)}."
     if changes.left_out:
         yield f"Cannot be read, and so not compared: {', '.join(changes.left_out)}."
 
 
-def _ids(ids: Iterable[str]) -> str:
+def _ids(words: Vocabulary, ids: Iterable[str]) -> str:
     in_order = sorted(ids, key=id_order)
     if len(in_order) > _LONGEST_LIST:
-        return plural(len(in_order), "deliverable")
+        return words.deliverable.count(len(in_order))
     return ", ".join(in_order)

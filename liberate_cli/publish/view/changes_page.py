@@ -9,6 +9,7 @@ from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.changes import ChangesView, view_of
+from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
 
 if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
@@ -31,6 +32,7 @@ class ChangesPage:
     stamp: Stamp
     changes: ChangesView
     palette: tuple[Look, ...]
+    vocabulary: VocabularyView
 
     @property
     def words(self) -> str:
@@ -55,4 +57,5 @@ def changes_page(changes: Changes) -> ChangesPage:
         ),
         changes=view_of(changes),
         palette=tuple(PALETTE.values()),
+        vocabulary=vocabulary_of(new.plan.words),
     )

@@ -16,6 +16,7 @@ from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, section_view
 from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
 from liberate_cli.publish.view.recommendations import SourceView, source_views
+from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.trend import trend
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 GLANCE = Link("The plan at a glance", "at-a-glance")
 CHANGES = Link("What has changed since the last edition", "changes")
-RECOMMENDATIONS_LINK = Link("Recommendations", "recommendations")
+RECOMMENDATIONS_ANCHOR = "recommendations"
 CONTACTS_ANCHOR = "contacts"
 
 
@@ -57,6 +58,7 @@ class EditionView:
     contacts: ContactsView
     contents: tuple[Link, ...]
     palette: tuple[Look, ...]
+    vocabulary: VocabularyView
 
     @property
     def words(self) -> str:
@@ -99,6 +101,7 @@ def edition_view(
         contacts=contacts_view(contacts),
         contents=_contents(plan, pages, contacts, opening, objectives, closing),
         palette=tuple(PALETTE.values()),
+        vocabulary=vocabulary_of(plan.words),
     )
 
 
@@ -111,11 +114,13 @@ def _contents(
     closing: Sequence[SectionView],
 ) -> tuple[Link, ...]:
     """Return the headings of the edition in order, each with its address; `pages` come first."""
-    links = list(pages)
+    words, links = plan.words, list(pages)
     links += [Link(section.heading, section.anchor) for section in opening]
-    links += [Link(f"Objective {one.id}: {one.title}", one.anchor) for one in objectives]
+    links += [
+        Link(f"{words.objective.head} {one.id}: {one.title}", one.anchor) for one in objectives
+    ]
     if plan.recommendations:
-        links.append(RECOMMENDATIONS_LINK)
+        links.append(Link(words.recommendation.heads, RECOMMENDATIONS_ANCHOR))
     links += [Link(section.heading, section.anchor) for section in closing]
     if contacts.groups:
         links.append(Link(contacts.heading, CONTACTS_ANCHOR))

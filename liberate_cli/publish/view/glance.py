@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.words import form, listed, plural
+from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.publish.charts.answered import answered_chart
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.due import due_chart
@@ -19,6 +19,7 @@ from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.publish.view.trends import TrendMonth, trend_months
 from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.due import noun_of
 from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import group_going
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.settings import PlanSettings
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.view.objectives import ObjectiveView
     from liberate_cli.queries.due import Due
     from liberate_cli.queries.trend import Trend
@@ -38,17 +40,20 @@ if TYPE_CHECKING:
 class OverdueView:
     """Something late: what, when it was due, and whose; no deliverable where nothing answers it.
 
-    `owner` is the party who promised an action, where it has one of its own.
+    `owner` is the party who promised an action, where it has one of its own. `kind` is as a
+    template asks for it, `kind_head` as people read it; `owned_by_head` stands before the owners.
     """
 
     deliverable: Link | None
     title: str
     kind: str
+    kind_head: str
     text: str
     due: PartialDate
     days: int
     owned_by: tuple[str, ...]
     owner: str | None = None
+    owned_by_head: str = ""
 
     @property
     def days_words(self) -> str:
@@ -63,8 +68,10 @@ class OverdueView:
         """
         owners = ", ".join(self.owned_by) or "nobody"
         if self.owner is None:
-            return f"Owned by {owners}"
-        return f"{self.owner}, for {owners}" if self.owned_by else f"Owned by {self.owner}"
+            return f"{self.owned_by_head} {owners}"
+        if self.owned_by:
+            return f"{self.owner}, for {owners}"
+        return f"{self.owned_by_head} {self.owner}"
 
 
 @dataclass(frozen=True)
@@ -91,22 +98,22 @@ def glance(
     trend: Trend | None,
 ) -> Glance:
     """Return how the plan stands and where it goes, in sentences, charts, and what is late."""
-    counts = rag_counts(plan.deliverables)
-    sentence = _rated_sentence(counts, len(plan.deliverables))
+    words, counts = plan.words, rag_counts(plan.deliverables)
+    sentence = _rated_sentence(words, counts, len(plan.deliverables))
     months = trend_months(trend) if trend else ()
     charts = (
-        ratings_chart(counts, sentence),
-        tiles_chart(objectives),
-        months_chart(months),
+        ratings_chart(words, counts, sentence),
+        tiles_chart(words, objectives),
+        months_chart(words, months),
         due_chart(plan, as_at),
-        answered_chart(coverage(plan)),
+        answered_chart(words, coverage(plan)),
     )
     return Glance(
         sentence=sentence,
         counts=counts,
         charts=tuple(chart for chart in charts if chart is not None),
-        overdue=tuple(_overdue(row, row.due) for row in late if row.due),
-        overdue_sentence=_overdue_sentence(late, as_at),
+        overdue=tuple(_overdue(words, row, row.due) for row in late if row.due),
+        overdue_sentence=_overdue_sentence(words, late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
         meanings=tuple(
             (look, meaning)
@@ -118,30 +125,30 @@ def glance(
     )
 
 
-def _rated_sentence(counts: Sequence[RagCount], total: int) -> str:
-    deliverables = plural(total, "deliverable")
+def _rated_sentence(words: Vocabulary, counts: Sequence[RagCount], total: int) -> str:
+    deliverables = words.deliverable.count(total)
     some = [each for each in counts if each.count]
     if not some:
-        return "The plan has no deliverables."
+        return f"The plan has no {words.deliverable.many}."
     if len(some) == 1:
         return f"{deliverables}, {'all ' if total > 1 else ''}{some[0].look.words}."
     said = [f"{each.count} {each.look.words}" for each in some]
     return f"{deliverables}: {listed(said)}."
 
 
-def _overdue_sentence(late: Sequence[Due], as_at: date) -> str:
+def _overdue_sentence(words: Vocabulary, late: Sequence[Due], as_at: date) -> str:
     day = day_words(as_at)
     if not late:
         return f"Nothing was overdue as at {day}."
     deliverables = len({row.deliverable.id for row in late if row.deliverable})
     things, were = plural(len(late), "thing"), form(len(late), "was", "were")
-    return f"{things} {were} overdue as at {day}, in {plural(deliverables, 'deliverable')}."
+    return f"{things} {were} overdue as at {day}, in {words.deliverable.count(deliverables)}."
 
 
 def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     meeting = f" at the {settings.review.meeting} meeting" if settings.review.meeting else ""
     never = sum(1 for one in plan.deliverables if one.reviewed is None and one.rag != Rag.COMPLETE)
-    said = f"Each deliverable is reviewed {settings.review.cycle}{meeting}"
+    said = f"Each {plan.words.deliverable.one} is reviewed {settings.review.cycle}{meeting}"
     if not never:
         return f"{said}."
     if never == len(plan.deliverables):
@@ -149,14 +156,16 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     return f"{said}; {never} {form(never, 'has', 'have')} no review recorded."
 
 
-def _overdue(row: Due, due: PartialDate) -> OverdueView:
+def _overdue(words: Vocabulary, row: Due, due: PartialDate) -> OverdueView:
     return OverdueView(
         deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
-        title=row.deliverable.title if row.deliverable else "No deliverable",
+        title=row.deliverable.title if row.deliverable else f"No {words.deliverable.one}",
         kind=row.kind.value,
+        kind_head=noun_of(words, row.kind).head,
         text=row.text,
         due=due,
         days=row.days or 0,
         owned_by=row.deliverable.owned_by if row.deliverable else (),
         owner=row.owner,
+        owned_by_head=capital(words.owned_by),
     )

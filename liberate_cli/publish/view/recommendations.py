@@ -14,7 +14,7 @@ from liberate_cli.queries.recommendation_rows import (
     columns_of,
     shown_recommendation_rows,
 )
-from liberate_cli.queries.rows import RECOMMENDATION, Row, recommendation_anchor
+from liberate_cli.queries.rows import Row, recommendation_anchor
 from liberate_cli.queries.stages import answered
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.stages import Answered
 
 
@@ -48,10 +49,14 @@ class RecommendationView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source of recommendations, and how far they have come; `origin` is who made it and when."""
+    """A source of recommendations, and how far they have come; `origin` is who made it and when.
+
+    `head` heads their names.
+    """
 
     name: str
     sentence: str
+    head: str
     recommendations: tuple[RecommendationView, ...]
     origin: str | None = None
 
@@ -59,7 +64,7 @@ class SourceView:
     def labels(self) -> tuple[str, ...]:
         """The headings of a table of them: of their names, and of each column."""
         columns = self.recommendations[0].columns if self.recommendations else ()
-        return (RECOMMENDATION, *(column.row.label for column in columns))
+        return (self.head, *(column.row.label for column in columns))
 
 
 def source_views(
@@ -79,19 +84,22 @@ def source_views(
         SourceView(
             name=each.source.name,
             sentence=each.sentence,
-            recommendations=tuple(_view(row, by_id, paper) for row in each.answered),
+            head=plan.words.recommendation.head,
+            recommendations=tuple(_view(plan.words, row, by_id, paper) for row in each.answered),
             origin=source_origin(each.source),
         )
         for each in coverage(plan)
     )
 
 
-def _view(row: Answered, shown: Mapping[str, tuple[Row, ...]], paper: Paper) -> RecommendationView:
+def _view(
+    words: Vocabulary, row: Answered, shown: Mapping[str, tuple[Row, ...]], paper: Paper
+) -> RecommendationView:
     one = row.recommendation
     return RecommendationView(
         id=one.id,
         anchor=recommendation_anchor(one.id),
-        name=recommendation_name(one),
+        name=recommendation_name(words, one),
         rows=shown[one.id],
         paper=paper,
     )

@@ -15,31 +15,33 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.view.challenges import ChallengedView, ChallengesView, SaidOnceView
     from liberate_cli.publish.view.links import Link
+    from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.publish.word.pen import Pen
 
 _WHAT_IT_IS: Final = (
     "Each rating is as it was declared. Beside it stands what the plan’s own record says. A "
-    "challenge is a question for the owner; it changes no rating."
+    "challenge is a question for the {owner}; it changes no rating."
 )
 
 
-def write_challenges(pen: Pen, challenges: ChallengesView) -> None:
+def write_challenges(pen: Pen, words: VocabularyView, challenges: ChallengesView) -> None:
     """Write each rating beside the evidence, and what is said of many deliverables once."""
     pen.heading(1, CHALLENGE.words, CHALLENGE.anchor, new_page=True)
     pen.add(pen.text("Lead", challenges.sentence))
-    pen.add(pen.text("Normal", _WHAT_IT_IS))
+    what_it_is = _WHAT_IT_IS.format(owner=words.owner.one)
+    pen.add(pen.text("Normal", what_it_is))
     if challenges.challenged:
         caption = "Ratings beside the evidence, the most serious first"
         pen.add(pen.text("Caption", caption))
         evidence = GridColumn("What the evidence says", 11)
-        columns = (GridColumn("Deliverable", 5), GridColumn("Claimed", 3), evidence)
+        columns = (GridColumn(words.deliverable.head, 5), GridColumn("Claimed", 3), evidence)
         rows = [_challenged(pen, one) for one in challenges.challenged]
-        write_grid(pen, caption, _WHAT_IT_IS, columns, rows)
+        write_grid(pen, caption, what_it_is, columns, rows)
     if challenges.said_once:
-        heading = "Said of many deliverables"
+        heading = f"Said of many {words.deliverable.many}"
         pen.heading(2, heading, "challenge said once")
         columns = (GridColumn("What", 9), GridColumn("Severity", 3), GridColumn("Of which", 7))
-        described = "What one rule says in the same words of many deliverables."
+        described = f"What one rule says in the same words of many {words.deliverable.many}."
         said = [_said(pen, one) for one in challenges.said_once]
         write_grid(pen, heading, described, columns, said)
 

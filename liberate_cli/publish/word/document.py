@@ -51,16 +51,17 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
 
 
 def _write_body(pen: Pen, view: EditionView) -> None:
-    write_glance(pen, view.glance)
+    words = view.vocabulary
+    write_glance(pen, words, view.glance)
     if view.changes:
-        write_change_table(pen, view.changes)
+        write_change_table(pen, words, view.changes)
     if view.challenges:
-        write_challenges(pen, view.challenges)
+        write_challenges(pen, words, view.challenges)
     write_sections(pen, view.opening, new_page=True)
     for objective in view.objectives:
-        write_objective(pen, objective)
+        write_objective(pen, words, objective)
     if view.sources:
-        write_recommendations(pen, view.sources)
+        write_recommendations(pen, words, view.sources)
     write_sections(pen, view.closing, new_page=False)
     if view.contacts.groups:
         write_contacts(pen, view.contacts)

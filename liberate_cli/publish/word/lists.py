@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
     from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
+    from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.publish.word.pen import Pen
     from liberate_cli.queries.recommendation_rows import RecommendationCell
     from liberate_cli.queries.rows import Row
@@ -33,9 +34,9 @@ _SHARE: Final = 4
 """That of the name, and of a row that is not there."""
 
 
-def write_recommendations(pen: Pen, sources: Sequence[SourceView]) -> None:
+def write_recommendations(pen: Pen, words: VocabularyView, sources: Sequence[SourceView]) -> None:
     """Write each source of recommendations, what each asks, and what answers it."""
-    pen.heading(1, "Recommendations", "recommendations", new_page=True)
+    pen.heading(1, words.recommendation.heads, "recommendations", new_page=True)
     for number, source in enumerate(sources):
         pen.heading(2, source.name, f"source-{number}")
         write_source(pen, source)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.narrative import SectionView
     from liberate_cli.publish.view.objectives import ObjectiveView
+    from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.publish.word.pen import Pen
 
 
@@ -42,9 +43,10 @@ def _prose(pen: Pen, blocks: Iterable[Block]) -> Iterator[Element]:
             yield pen.text("List Bullet" if block.bullets else "Normal", line)
 
 
-def write_objective(pen: Pen, objective: ObjectiveView) -> None:
+def write_objective(pen: Pen, words: VocabularyView, objective: ObjectiveView) -> None:
     """Write an objective with its aims, and a table for each of its deliverables."""
-    pen.heading(1, f"Objective {objective.id}: {objective.title}", objective.anchor, new_page=True)
+    heading = f"{words.objective.head} {objective.id}: {objective.title}"
+    pen.heading(1, heading, objective.anchor, new_page=True)
     if objective.heading:
         pen.add(pen.text("Lead", objective.heading))
     pen.add(counts(pen, objective.counts))
@@ -53,22 +55,22 @@ def write_objective(pen: Pen, objective: ObjectiveView) -> None:
     for aims in objective.aims:
         pen.add(pen.text("Introduction", aims.heading), *_prose(pen, aims.blocks))
     if objective.deliverables:
-        heading = objective.deliverables_heading or "Deliverables"
+        heading = objective.deliverables_heading or words.deliverable.heads
         pen.heading(2, heading, f"{objective.anchor} deliverables")
     for deliverable in objective.deliverables:
-        _write_deliverable(pen, deliverable)
+        _write_deliverable(pen, words, deliverable)
 
 
-def _write_deliverable(pen: Pen, one: DeliverableView) -> None:
+def _write_deliverable(pen: Pen, words: VocabularyView, one: DeliverableView) -> None:
     pen.heading(3, f"{one.id} {one.title}", one.anchor)
     pen.table(
         WordTable(
             style="Deliverable Table",
             caption=f"{one.id} {one.title}",
-            description=f"What deliverable {one.id} is, who does it and how it stands.",
+            description=f"What {words.deliverable.one} {one.id} is, who does it and how it stands.",
             widths=(22, 78),
             headings=(
-                pen.cell("Deliverable Heading", f"Deliverable {one.id}"),
+                pen.cell("Deliverable Heading", f"{words.deliverable.head} {one.id}"),
                 _rated(pen, one.look),
             ),
             rows=tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.vocabulary import whose
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.pictures import png, width_of
 from liberate_cli.publish.word.xml import SPACE, Cell, chip, text_run
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.glance import Glance, OverdueView
     from liberate_cli.publish.view.links import Link
+    from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.publish.word.pen import Pen
     from liberate_cli.queries.row_kinds import Going
 
@@ -30,7 +32,7 @@ _WIDEST: Final = 30
 """The shares of the columns of a chart's table, in letters."""
 
 
-def write_glance(pen: Pen, glance: Glance) -> None:
+def write_glance(pen: Pen, words: VocabularyView, glance: Glance) -> None:
     """Write how the plan stands: in words, in pictures with their tables, and what is late."""
     pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
     pen.add(pen.text("Lead", glance.sentence))
@@ -43,7 +45,7 @@ def write_glance(pen: Pen, glance: Glance) -> None:
     pen.heading(2, "What is overdue", "overdue")
     pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}"))
     if glance.overdue:
-        _write_overdue(pen, glance.overdue)
+        _write_overdue(pen, words, glance.overdue)
 
 
 def counts(pen: Pen, rows: Sequence[RagCount]) -> Element:
@@ -94,16 +96,19 @@ def _column(heading: str, cells: Sequence[str | int]) -> GridColumn:
     return GridColumn(heading, min(max(longest, _NARROWEST), _WIDEST), numbers)
 
 
-def _write_overdue(pen: Pen, rows: Sequence[OverdueView]) -> None:
+def _write_overdue(pen: Pen, words: VocabularyView, rows: Sequence[OverdueView]) -> None:
     caption = "Overdue, the longest first"
     pen.add(pen.text("Caption", caption))
     columns = (
-        GridColumn("Deliverable", 4),
+        GridColumn(words.deliverable.head, 4),
         GridColumn("What", 7),
         GridColumn("Due", 3),
         GridColumn("Late by", 2),
     )
-    described = "What is late, since when and by how many days, who promised it and who owns it."
+    described = (
+        "What is late, since when and by how many days, who promised it and "
+        f"{whose(words.owned_by.one)}."
+    )
     write_grid(
         pen,
         caption,
@@ -131,7 +136,7 @@ def _late_thing(pen: Pen, row: OverdueView) -> Cell:
     )
 
 
-def write_change_table(pen: Pen, changes: ChangesView) -> None:
+def write_change_table(pen: Pen, words: VocabularyView, changes: ChangesView) -> None:
     """Write what has changed since another edition, a table for each objective."""
     pen.heading(1, "What has changed since the last edition", "changes", new_page=True)
     pen.add(pen.text("Lead", changes.sentence))
@@ -143,11 +148,13 @@ def write_change_table(pen: Pen, changes: ChangesView) -> None:
         added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
         key = ("Words that were ", added, " are underlined; words that were ", taken)
         pen.add(pen.text("Normal", *key, " are struck through."))
-    columns = (GridColumn("Deliverable", 5), GridColumn("What changed", 14))
+    columns = (GridColumn(words.deliverable.head, 5), GridColumn("What changed", 14))
     for number, objective in enumerate(changes.objectives):
         pen.heading(2, objective.heading, f"changes-{number}")
         rows = [_changes(pen, deliverable) for deliverable in objective.deliverables]
-        described = "Each deliverable that changed: the kind of each change, and what it says."
+        described = (
+            f"Each {words.deliverable.one} that changed: the kind of each change, and what it says."
+        )
         write_grid(pen, f"Changes: {objective.heading}", described, columns, rows)
     for sentence in changes.closing:
         pen.add(pen.text("Caption", sentence))

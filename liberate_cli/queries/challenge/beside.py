@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.vocabulary import Vocabulary
 
 _SEVERITIES: Final = tuple(ChallengeSeverity)
 _CODES: Final = {code: order for order, code in enumerate(TUNABLE)}
@@ -130,11 +131,13 @@ def side_by_side(
     )
 
 
-def counts_sentence(deliverables: Sequence[Deliverable], found: SideBySide) -> str:
+def counts_sentence(
+    words: Vocabulary, deliverables: Sequence[Deliverable], found: SideBySide
+) -> str:
     """Return in a sentence how deliverables are rated, and how many are challenged."""
     ratings = count_ratings(deliverables).items()
     rated = ", ".join(f"{count} {rag_words(rag)}" for rag, count in ratings if count)
-    claimed = f"{plural(len(deliverables), 'deliverable')}: {rated or 'none'}."
+    claimed = f"{words.deliverable.count(len(deliverables))}: {rated or 'none'}."
     return f"{claimed} {challenged_sentence(found)}"
 
 
@@ -168,32 +171,33 @@ def _said_once(rows: Iterable[Challenge]) -> tuple[SaidOnce, ...]:
 
 def evidence_words(held: Held) -> str:
     """Return what an edition's record of a deliverable holds, in words and without a judgement."""
-    one = held.deliverable
-    return "; ".join((_actions_words(held), _progress_words(one), _review_words(one)))
+    one, words = held.deliverable, held.edition.plan.words
+    said = _actions_words(words, held), _progress_words(words, one), _review_words(one)
+    return "; ".join(said)
 
 
-def _actions_words(held: Held) -> str:
+def _actions_words(words: Vocabulary, held: Held) -> str:
     count = len(held.deliverable.work_outstanding)
     late = held.late(DueKind.ACTION)
     if not count:
-        return "no action outstanding"
+        return f"no {words.action.one} outstanding"
     if not late:
-        return f"{plural(count, 'action')} outstanding, none overdue"
+        return f"{words.action.count(count)} outstanding, none overdue"
     days = plural(late[0].days or 0, "day")
     if count == 1:
-        return f"1 action, overdue by {days}"
+        return f"{words.action.count(1)}, overdue by {days}"
     by = f"the longest by {days}" if len(late) > 1 else f"by {days}"
-    return f"{len(late)} of {count} actions overdue, {by}"
+    return f"{len(late)} of {count} {words.action.many} overdue, {by}"
 
 
-def _progress_words(one: Deliverable) -> str:
+def _progress_words(words: Vocabulary, one: Deliverable) -> str:
     notes = one.progress
     if not notes:
-        return "no progress recorded"
+        return f"no {words.progress} recorded"
     dated = [note.on for note in notes if note.on]
     if not dated:
-        return f"{plural(len(notes), 'note')} of progress, undated"
-    return f"progress last noted {max(dated, key=lambda each: each.last).words}"
+        return f"{plural(len(notes), 'note')} of {words.progress}, undated"
+    return f"{words.progress} last noted {max(dated, key=lambda each: each.last).words}"
 
 
 def _review_words(one: Deliverable) -> str:

@@ -10,7 +10,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.promises import find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendation_names import recommendation_words
-from liberate_cli.model.words import form, listed, plural
+from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
     Evidence,
@@ -62,7 +62,8 @@ def _late(case: Case, days: int) -> Finding | None:
     says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
     if len(late) > 1:
         are = form(len(late) - 1, "is", "are")
-        says += f"; {plural(len(late) - 1, 'more action')} {are} overdue too"
+        more = case.plan.words.action.form(len(late) - 1)
+        says += f"; {len(late) - 1} more {more} {are} overdue too"
     return Finding(f"{says}.", late_evidence(late))
 
 
@@ -84,7 +85,7 @@ def answer_late(case: Case, days: int) -> Finding | None:
 
 
 def _name(case: Case, one: Recommendation) -> str:
-    return recommendation_words(one, case.plan.source_of(one))
+    return recommendation_words(case.plan.words, one, case.plan.source_of(one))
 
 
 @rule("owner-left")
@@ -93,9 +94,10 @@ def owner_left(case: Case) -> Finding | None:
     now = case.now
     if now.rag is Rag.COMPLETE:
         return None
-    roles = [("owned by", name) for name in now.owned_by]
-    roles += [("actioned by", name) for name in now.actioned_by]
-    roles += [("an action is for", one.owner) for one in now.work_outstanding if one.owner]
+    words = case.plan.words
+    roles = [(words.owned_by, name) for name in now.owned_by]
+    roles += [(words.actioned_by, name) for name in now.actioned_by]
+    roles += [(f"{words.action.a} is for", one.owner) for one in now.work_outstanding if one.owner]
     gone: dict[tuple[str, str], str] = {}
     for role, name in roles:
         party = _gone(case, name)
@@ -106,8 +108,8 @@ def owner_left(case: Case) -> Finding | None:
             gone[role, party.name] = f"{party.name}, {which} {verb} {on} {party.left.words}"
     if not gone:
         return None
-    said = "; ".join(f"{role} {words}" for (role, _), words in gone.items())
-    return Finding(f"{said[0].upper()}{said[1:]}.", tuple(Evidence(name) for _, name in gone))
+    said = "; ".join(f"{role} {told}" for (role, _), told in gone.items())
+    return Finding(f"{capital(said)}.", tuple(Evidence(name) for _, name in gone))
 
 
 def _gone(case: Case, name: str) -> Party | None:
@@ -125,7 +127,9 @@ def complete_unproved(case: Case) -> Finding | None:
     """Rated complete, with no progress recorded."""
     if case.now.rag is not Rag.COMPLETE or case.now.progress:
         return None
-    return Finding("Rated complete, with no progress recorded that would show it.")
+    return Finding(
+        f"Rated complete, with no {case.plan.words.progress} recorded that would show it."
+    )
 
 
 @rule("no-reason")
@@ -143,7 +147,9 @@ def no_action(case: Case) -> Finding | None:
     rag = case.now.rag
     if rag not in _AT_RISK or case.now.work_outstanding:
         return None
-    return Finding(f"Rated {rag.value}, with no action outstanding to put it right.")
+    return Finding(
+        f"Rated {rag.value}, with no {case.plan.words.action.one} outstanding to put it right."
+    )
 
 
 @rule("nothing-outstanding")
@@ -152,7 +158,8 @@ def nothing_outstanding(case: Case) -> Finding | None:
     now = case.now
     if now.rag in (*_AT_RISK, Rag.COMPLETE) or now.work_outstanding or now.repeats:
         return None
-    return Finding("No work outstanding is recorded, and it is not complete.")
+    what = case.plan.words.work_outstanding
+    return Finding(f"No {what} is recorded, and it is not complete.")
 
 
 @rule("no-owner")
@@ -161,7 +168,7 @@ def no_owner(case: Case) -> Finding | None:
     if case.now.rag is Rag.COMPLETE:
         return None
     if not case.now.owned_by:
-        return Finding("No owner is named.")
+        return Finding(f"No {case.plan.words.owner.one} is named.")
     parties = [case.plan.register.find(name) for name in case.now.owned_by]
     groups = [party for party in parties if party and party.kind in {"team", "partner"}]
     if len(groups) < len(parties):
@@ -169,7 +176,8 @@ def no_owner(case: Case) -> Finding | None:
     kind_of = {party.name: party.kind for party in groups}
     counts = Counter(kind_of.values())
     kinds = listed(form(n, f"a {kind}", f"{kind}s") for kind, n in counts.items())
-    return Finding(f"Owned by {listed(kind_of)}, {kinds}: no person or post is named.")
+    by = capital(case.plan.words.owned_by)
+    return Finding(f"{by} {listed(kind_of)}, {kinds}: no person or post is named.")
 
 
 @rule("vague-date")
@@ -188,7 +196,10 @@ def vague_date(case: Case) -> Finding | None:
                 why = "which has passed"
             else:
                 continue
-            says = f"An action says “{words}”, {why}, and has no due date: {quoted(action.text)}."
+            says = (
+                f"{capital(case.plan.words.action.a)} says “{words}”, {why}, and has no due date: "
+                f"{quoted(action.text)}."
+            )
             return Finding(says, (Evidence(action.text, due),))
     return None
 
@@ -204,24 +215,26 @@ def answer_undated(case: Case) -> Finding | None:
         return None
     names = [_name(case, one) for one in answered]
     at_once = [found for one in answered if (found := _AT_ONCE.search(" ".join(one.text)))]
+    undated = f"no {case.plan.words.action.one} has a due date."
     if at_once:
-        says = f"Answers {listed(names)}, to be met “{at_once[0][0]}”; no action has a due date."
+        says = f"Answers {listed(names)}, to be met “{at_once[0][0]}”; {undated}"
     else:
-        says = f"Answers {listed(names)}; no deadline is stated, and no action has a due date."
+        says = f"Answers {listed(names)}; no deadline is stated, and {undated}"
     return Finding(says, tuple(map(Evidence, names)))
 
 
 @rule("undecided")
 def undecided(case: Case) -> Finding | None:
     """An action asks a question, or says that it is to be determined."""
+    an_action = capital(case.plan.words.action.a)
     for action in case.now.work_outstanding:
         # Looking for the sign first: the words before it are looked through from each of them on.
         question = _QUESTION.search(action.text) if "?" in action.text else None
         if question is not None:
-            says = f"An action asks a question that is not answered: {quoted(question[0])}."
+            says = f"{an_action} asks a question that is not answered: {quoted(question[0])}."
             return Finding(says, (Evidence(action.text),))
         if _UNDECIDED.search(action.text):
-            says = f"An action is still to be decided: {quoted(action.text)}."
+            says = f"{an_action} is still to be decided: {quoted(action.text)}."
             return Finding(says, (Evidence(action.text),))
     return None
 
@@ -238,7 +251,8 @@ def no_date(case: Case) -> Finding | None:
     actions = case.now.work_outstanding
     if not actions or case.now.repeats or any(action.due for action in actions):
         return None
-    return Finding("No action has a due date.", tuple(Evidence(action.text) for action in actions))
+    says = f"No {case.plan.words.action.one} has a due date."
+    return Finding(says, tuple(Evidence(action.text) for action in actions))
 
 
 @rule("no-progress")
@@ -246,7 +260,7 @@ def no_progress(case: Case) -> Finding | None:
     """No progress is recorded."""
     if case.now.progress or case.now.rag is Rag.COMPLETE or case.new:
         return None
-    return Finding("No progress is recorded.")
+    return Finding(f"No {case.plan.words.progress} is recorded.")
 
 
 @numbered_rule("no-review")

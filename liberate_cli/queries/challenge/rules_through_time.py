@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, day_words
 from liberate_cli.model.rag import Rag
-from liberate_cli.model.words import form, listed, plural
+from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
     Evidence,
@@ -36,7 +36,8 @@ def stuck(case: Case, editions: int) -> Finding | None:
     ratings = [rag.value for rag in _AT_RISK if any(one.deliverable.rag is rag for one in run)]
     first, last = run[0].edition.month.words, run[-1].edition.month.words
     when = form(len(run), f"edition, {last}", f"{len(run)} editions, {first} to {last}")
-    says = f"Rated {' or '.join(ratings)} in the last {when}, with no new progress recorded."
+    progress = case.plan.words.progress
+    says = f"Rated {' or '.join(ratings)} in the last {when}, with no new {progress} recorded."
     return Finding(says, editions=len(run))
 
 
@@ -121,9 +122,11 @@ def old_rating(case: Case, editions: int) -> Finding | None:
     if len(run) < editions or now.reviewed <= run[0].edition.as_at:
         return None
     notes = len(_notes(now) - _notes(was))
-    were = form(notes, "was", "were")
-    changed = [f"{plural(notes, 'note')} of progress {were} added"] if notes else []
-    changed += ["its actions changed"] if now.work_outstanding != was.work_outstanding else []
+    were, words = form(notes, "was", "were"), case.plan.words
+    changed = [f"{plural(notes, 'note')} of {words.progress} {were} added"] if notes else []
+    changed += (
+        [f"its {words.action.many} changed"] if now.work_outstanding != was.work_outstanding else []
+    )
     if not changed:
         return None
     changed.append(f"it was reviewed on {day_words(now.reviewed)}")
@@ -148,8 +151,8 @@ def moved_often(case: Case, times: int) -> Finding | None:
     many = {2: "once", 3: "twice"}.get(len(dates), f"{len(dates) - 1} times")
     others = f", and {plural(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
     says = (
-        f"An action was put back {many}{others}, from {dates[0].words} to {dates[-1].words}: "
-        f"{quoted(worst.text)}."
+        f"{capital(case.plan.words.action.a)} was put back {many}{others}, from {dates[0].words} "
+        f"to {dates[-1].words}: {quoted(worst.text)}."
     )
     return Finding(says, tuple(Evidence(action.text, dates[-1]) for dates, action in slips))
 

@@ -61,8 +61,8 @@ def same_action(cases: Sequence[Case], words: int) -> Found:
             (f"{quoted(same.text)} is {listed(also)}{nearly}", Evidence(same.text))
         )
     for some_id, rows in found.items():
-        others = len(rows) - 1
-        more = f"; so {form(others, 'is', 'are')} {others} more of its actions"
+        others, many = len(rows) - 1, by_id[some_id].plan.words.action.many
+        more = f"; so {form(others, 'is', 'are')} {others} more of its {many}"
         says = f"{rows[0][0]}{more if len(rows) > 1 else ''}."
         yield by_id[some_id], Finding(says, tuple(evidence for _, evidence in rows))
 
