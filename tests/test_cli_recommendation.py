@@ -211,3 +211,46 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
     assert texts(plan) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ("--stage not-answered", ["inspection-2030-11/4"]),
+        ("--stage 'In progress'", ["inspection-2030-11/1", "inspection-2030-11/3"]),
+        ("--stage ready --stage not-answered", ["inspection-2030-11/4", "audit-2031-02/jackets"]),
+        ("--at-risk", ["inspection-2030-11/1"]),
+        ("--source 'audit february 2031'", ["audit-2031-02/jackets"]),
+        ("--source inspection-2030-11 --stage not-answered", ["inspection-2030-11/4"]),
+        ("--owner 'Bo P'", ["inspection-2030-11/4"]),
+        ("--owner 'Bo P' --rag green", []),
+    ],
+)
+def test_the_list_is_narrowed_by_what_recommendations_are(
+    options: str, found: list[str], plan: Path, liberate: Liberate
+) -> None:
+    file = plan / ASKED
+    text = file.read_text().replace("audit-2031-02/life-jackets", "audit-2031-02/jackets")
+    file.write_text(text.replace("own the bridge.", "own the bridge.\n    owner: Bo Placeholder"))
+    for each in plan.rglob("*.yaml"):
+        renamed = each.read_text().replace("audit-2031-02/life-jackets", "audit-2031-02/jackets")
+        each.write_text(renamed)
+    answer = liberate("recommendations", *shlex.split(options), "--json")
+    assert answer.code == 0, answer.err
+    assert [one["id"] for one in json.loads(answer.out)] == found
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ("--stage answered", "Did you mean “not-answered”?"),
+        ("--source audit-2031", "Did you mean audit-2031-02"),
+    ],
+)
+@pytest.mark.usefixtures("plan")
+def test_a_stage_or_a_source_that_is_none_is_refused(
+    options: str, hint: str, liberate: Liberate
+) -> None:
+    answer = liberate("recommendations", *shlex.split(options))
+    assert (answer.code, answer.out) == (2, "")
+    assert hint in answer.err

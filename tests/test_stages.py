@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from support import load
 
+from liberate_cli.model.stage import Stage
 from liberate_cli.queries.at_risk import risks
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.overdue import overdue
-from liberate_cli.queries.stages import Stage, answered, has_stages
+from liberate_cli.queries.stages import answered, has_stages
 
 AS_AT = date(2031, 6, 30)
 SOURCES = """\

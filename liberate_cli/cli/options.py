@@ -16,6 +16,7 @@ from liberate_cli.later import later
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
+from liberate_cli.model.stage import Stage
 
 with later():
     from liberate_cli.source.disk import files
@@ -75,6 +76,12 @@ def complete_recommendations(incomplete: str) -> list[str]:
         if "id" in entry
     ]
     return [each for each in ids if each.startswith(incomplete)]
+
+
+def complete_stages(incomplete: str) -> list[str]:
+    """Return the stages of recommendations that a typed beginning may mean."""
+    words = (stage.value.replace(" ", "-") for stage in Stage)
+    return [word for word in words if word.startswith(incomplete)]
 
 
 def _spellings() -> Iterator[str]:

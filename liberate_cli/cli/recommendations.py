@@ -1,5 +1,9 @@
 """`recommendations`: what inspections asked, by when, and what answers it."""
 
+from typing import Annotated
+
+import typer
+
 from liberate_cli.cli import options
 from liberate_cli.cli.output import print_json, print_text
 from liberate_cli.cli.shape import examples, one_command
@@ -14,13 +18,36 @@ with later():
 app = one_command()
 
 
-@app.command(epilog=examples("recommendations", "recommendations --edition 2018-05 --json"))
+@app.command(
+    epilog=examples("recommendations", "recommendations --stage in-progress --at-risk --json")
+)
 def recommendations(
     objective: options.Objective = None,
     rag: options.Ratings = None,
     owner: options.Owner = None,
     actioned_by: options.ActionedBy = None,
     recommendation: options.Recommendation = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SOURCE",
+            show_default=False,
+            autocompletion=options.complete_recommendations,
+            help="Only those of a source, by id or name; may be repeated.",
+        ),
+    ] = None,
+    stage: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STAGE",
+            show_default=False,
+            autocompletion=options.complete_stages,
+            help="Only those that have come to a stage: not-answered; may be repeated.",
+        ),
+    ] = None,
+    at_risk: Annotated[
+        bool, typer.Option("--at-risk", help="Only those that may miss their deadlines.")
+    ] = False,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     edition: options.Edition = None,
@@ -34,7 +61,10 @@ def recommendations(
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     all_of_it = session.loaded.plan
-    rows = answering.answered_by(all_of_it, stages.answered(all_of_it), wanted, session.as_at)
+    narrowing = answering.Narrowing(asked.stages_of(stage or ()), tuple(source or ()), at_risk)
+    rows = answering.answered_by(
+        all_of_it, stages.answered(all_of_it), wanted, session.as_at, narrowing
+    )
     if json:
         print_json(records.recommendation_records(all_of_it, rows, session.as_at))
     elif csv or excel:

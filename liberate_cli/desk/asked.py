@@ -8,6 +8,7 @@ from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.ratings import UNRATED
+from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import composed, unwrapped
 from liberate_cli.queries.select import Sort, Wanted
 from liberate_cli.source.yaml.characters import hidden_character
@@ -35,6 +36,12 @@ def ratings_of(typed: Iterable[str]) -> frozenset[Rag | None]:
     choices: dict[str, Rag | None] = {rag.value: rag for rag in Rag}
     choices[UNRATED] = None
     return frozenset(choice_of(word, choices, "a rating") for word in typed)
+
+
+def stages_of(typed: Iterable[str]) -> frozenset[Stage]:
+    """Return the stages of recommendations that were typed, with hyphens or spaces."""
+    choices = {stage.value.replace(" ", "-"): stage for stage in Stage}
+    return frozenset(choice_of(word.replace(" ", "-"), choices, "a stage") for word in typed)
 
 
 def wanted_of(

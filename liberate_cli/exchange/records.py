@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.row_records import said_by
 from liberate_cli.model.rag import rag_key
+from liberate_cli.model.stage import Stage
 from liberate_cli.queries.due import Due
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.recommendation_rows import recommendation_rows
@@ -287,6 +288,7 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
             "answered": sum(bool(row.deliverables) for row in answers),
             "not_answered": sum(not row.deliverables and not row.left_out for row in answers),
             "unreadable": sum(not row.deliverables and bool(row.left_out) for row in answers),
+            "stages": {stage.value: sum(row.stage is stage for row in answers) for stage in Stage},
         },
         "objectives": [
             {

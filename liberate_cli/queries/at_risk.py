@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.rag import Rag
+from liberate_cli.model.stage import Stage
 from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.overdue import overdue_of
-from liberate_cli.queries.stages import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

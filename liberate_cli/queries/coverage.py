@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import form
-from liberate_cli.queries.stages import Answered, Stage, answered, has_stages, stage_words
+from liberate_cli.queries.stages import Answered, answered, has_stages, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

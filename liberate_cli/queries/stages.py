@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendations import Accepted
+from liberate_cli.model.stage import Stage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,21 +14,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Recommendation, Source
-
-
-class Stage(StrEnum):
-    """How far a recommendation has come, the least far first.
-
-    `NOT_ANSWERED`: no deliverable answers it, and there is neither a response nor evidence.
-    `READY`: all that answers it is complete, or the response is that it is not accepted.
-    `WITH_INSPECTORATE`: it was put to those who may close it, whoever they are.
-    """
-
-    NOT_ANSWERED = "not answered"
-    IN_PROGRESS = "in progress"
-    READY = "ready"
-    WITH_INSPECTORATE = "with the inspectorate"
-    CLOSED = "closed"
 
 
 def stage_words(stage: Stage, source: Source | None) -> str:

@@ -1,4 +1,4 @@
-"""Which recommendations are answered, by source."""
+"""Which recommendations are answered, or how far each has come, by source."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.recommendation_names import recommendation_words
+from liberate_cli.model.stage import Stage
+from liberate_cli.model.words import listed
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
+from liberate_cli.queries.stages import stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +31,13 @@ _LONGEST_NAME: Final = 40
 def answered_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart | None:
     """Return a tile for each recommendation by source: filled where the plan answers it.
 
+    Where the plan says what became of recommendations, a tile is filled as far as each has come.
     None where the plan cites no recommendation.
     """
     if not sources:
         return None
+    if sources[0].staged:
+        return _staged_chart(words, sources)
     title = f"{words.recommendation.heads} answered"
     said = " ".join(f"{one.source.short_name}: {_counted(one)}." for one in sources)
     height = sum(_height(one) for one in sources) + _LEGEND
@@ -52,6 +58,75 @@ def answered_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart | No
         ),
         caption=said,
     )
+
+
+def _staged_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart:
+    title = f"{words.recommendation.heads} by stage"
+    said = " ".join(f"{one.source.short_name}: {_stages(one)}." for one in sources)
+    height = sum(_height(one) for one in sources) + _LEGEND * len(Stage)
+    return Chart(
+        key="recommendations",
+        title=title,
+        svg=svg.picture("recommendations", title, said, height, _drawn_by_stage(words, sources)),
+        words=said,
+        headings=("Source", *(stage.value.capitalize() for stage in Stage)),
+        rows=tuple((one.source.name, *_counts(one)) for one in sources),
+        caption=said,
+    )
+
+
+def _counts(one: Coverage) -> tuple[int, ...]:
+    return tuple(sum(row.stage is stage for row in one.answered) for stage in Stage)
+
+
+def _stages(one: Coverage) -> str:
+    counted = zip(Stage, _counts(one), strict=True)
+    said = [f"{count} {stage_words(stage, one.source)}" for stage, count in counted if count]
+    return listed(said)
+
+
+def _drawn_by_stage(words: Vocabulary, sources: Sequence[Coverage]) -> Iterator[str]:
+    top = 0
+    for one in sources:
+        name = shorten(one.source.short_name, _LONGEST_NAME, placeholder=" …")
+        yield svg.label(name, 0, top + 16, size=15, bold=True)
+        yield svg.label(_stages(one), 0, top + 35, size=13, fill=svg.SOFT)
+        for index, row in enumerate(one.answered):
+            line, place = divmod(index, _PER_LINE)
+            x, y = place * _STEP, top + _HEADING + line * _STEP
+            called = recommendation_words(words, row.recommendation, row.source)
+            said = f"{called}: {stage_words(row.stage, row.source)}"
+            yield svg.group(said, _staged_tile(row, x, y))
+        top += _height(one)
+    for stage in Stage:
+        yield _filled(0, top, 16, stage)
+        yield svg.label(stage.value.capitalize(), 22, top + 13, size=12)
+        top += _LEGEND
+
+
+def _staged_tile(row: Answered, x: float, y: float) -> Iterator[str]:
+    number = row.recommendation.number
+    yield _filled(x, y, _TILE, row.stage)
+    if number is not None:
+        ink = svg.PAPER if row.stage is Stage.CLOSED else svg.INK
+        size = 13 if number < 1000 else 10
+        yield svg.label(str(number), x + _TILE / 2, y + 18.5, size=size, anchor="middle", fill=ink)
+
+
+def _filled(x: float, y: float, size: float, stage: Stage) -> str:
+    """Return a square that is filled from its foot, as far as a recommendation has come."""
+    closed = stage is Stage.CLOSED
+    outline = _square(x, y, size, filled=closed, dashed=stage is Stage.NOT_ANSWERED)
+    high = (size - 4) * _FILLED.get(stage, 0)
+    if not high:
+        return outline
+    return outline + (
+        f'<rect x="{svg.number(x + 2)}" y="{svg.number(y + size - 2 - high)}" '
+        f'width="{svg.number(size - 4)}" height="{svg.number(high)}" fill="{svg.LINE}"/>'
+    )
+
+
+_FILLED: Final = {Stage.IN_PROGRESS: 0.25, Stage.READY: 0.5, Stage.WITH_INSPECTORATE: 0.75}
 
 
 def _answers(one: Coverage) -> int:
@@ -93,8 +168,8 @@ def _tile(words: Vocabulary, row: Answered, x: float, y: float) -> str:
     return svg.group(f"{name}: {said}", parts)
 
 
-def _square(x: float, y: float, size: float, *, filled: bool) -> str:
-    dashes = "" if filled else ' stroke-dasharray="4 3"'
+def _square(x: float, y: float, size: float, *, filled: bool, dashed: bool | None = None) -> str:
+    dashes = "" if (filled if dashed is None else not dashed) else ' stroke-dasharray="4 3"'
     return (
         f'<rect x="{svg.number(x + 1)}" y="{svg.number(y + 1)}" width="{svg.number(size - 2)}" '
         f'height="{svg.number(size - 2)}" rx="3" fill="{svg.SOFT if filled else svg.PAPER}" '
