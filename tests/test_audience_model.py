@@ -57,6 +57,8 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
     }
     assert copied == {
         ("PlanSettings", "format"),
+        ("OwnField", "kind"),
+        ("OwnValue", "dated"),
         ("PlanSettings", "challenge"),
         ("Period", "start"),
         ("Period", "end"),

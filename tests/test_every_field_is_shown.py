@@ -84,6 +84,9 @@ rag:
   amber: zqamber
   green: zqgreen
   complete: zqcomplete
+fields:
+  - key: zqkey
+    label: zqlabel
 """,
     "people.yaml": """\
 parties:
@@ -205,6 +208,8 @@ reviewed: 2031-06-05
 repeats: every 7 weeks
 recommendations:
   - zqsource/zqasked
+fields:
+  zqkey: zqown
 progress:
   - on: 2031-04-09
     text: zqnote
@@ -254,6 +259,7 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "PlanSettings.review": "every 9 weeks",
     "PlanSettings.governance": "zqgoverns",
     "PlanSettings.rag": "zqred",
+    "PlanSettings.fields": "zqlabel|zqkey",
     "Period.start": "January 2029|2029-01",
     "Period.end": "November 2036|2036-11",
     "Edition.number": r"\b83",
@@ -294,6 +300,7 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Deliverable.recommendations": r"Recommendation 4711 \(zqshort\)|zqsource/zqasked",
     "Deliverable.progress": "zqnote",
     "Deliverable.work_outstanding": "zqaction",
+    "Deliverable.fields": "zqown",
     "Progress.on": "9 April 2031|2031-04-09",
     "Progress.text": "zqnote",
     "Action.text": r"zqaction\b",

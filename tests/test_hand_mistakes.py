@@ -54,7 +54,7 @@ def test_what_a_plan_does_not_keep_is_called_that(typed: str) -> None:
     ((line, code, hint),) = found_in("rag: green", f"{typed}: much")
     assert (line, code) == (8, "unknown-key")
     assert hint is not None
-    assert hint.startswith("A plan has no such key. Say it in a text; the keys here are id, title,")
+    assert hint.startswith("Declare it under fields: in plan.yaml, and write it here as fields: ")
 
 
 @pytest.mark.parametrize("typed", ['"P1"', '"A-07"', '"1.03"'])

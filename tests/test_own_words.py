@@ -45,10 +45,13 @@ words:
 """
 DEFAULTS: Final = re.compile(
     r"(?<![-\w])(?:objectives?|deliverables?|tasks?|method|actioned by|owned by|owns it|owns"
-    r"|supported by|owners?|progress|work outstanding|actions?|recommendations?)(?![-\w])",
+    r"|supported by|owners?|(?<!in )progress|work outstanding|actions?|recommendations?)(?![-\w])",
     re.IGNORECASE,
 )
-"""The English words of Liberate that the plan above has others for; in a rule's code they stay."""
+"""The English words of Liberate that the plan above has others for; in a rule's code they stay.
+
+`In progress` is the name of a stage, which is not what the plan calls progress.
+"""
 
 LATE: Final = """\
 id: "7.33"
@@ -214,7 +217,7 @@ def test_check_says_what_is_wrong_with_a_word() -> None:
 def test_words_need_format_3() -> None:
     files = {**NOW, "plan.yaml": NOW["plan.yaml"].replace("format: 3", "format: 2")}
     found = [one for one in problems_of(files) if one.code == "newer-key"]
-    assert [(one.message, one.hint) for one in found if one.path == "plan.yaml"] == [
+    assert [(one.message, one.hint) for one in found if "words" in one.message] == [
         (
             "“words” is a key of format 3, and the plan says format 2.",
             "Write format: 3 in plan.yaml.",

@@ -42,9 +42,20 @@ def list_command(
         str | None,
         typer.Option(metavar="WORDS", show_default=False, help="Only those with all these words."),
     ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=VALUE",
+            show_default=False,
+            help="Only those that say so in a field of the plan's own; may be repeated.",
+        ),
+    ] = None,
     sort: Annotated[
         str,
-        typer.Option(metavar="ORDER", help="id, rag, title, reviewed or overdue."),
+        typer.Option(
+            metavar="ORDER",
+            help="id, rag, title, reviewed or overdue, or a field of the plan's own.",
+        ),
     ] = "id",
     plan: options.Plan = None,
     as_at: options.AsAt = None,
@@ -56,11 +67,12 @@ def list_command(
     """List deliverables; the filters combine."""
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     wanted = wanted._replace(search=search, overdue=overdue, review_due=review_due)
-    order = asked.sort_of(sort)
+    wanted = wanted._replace(fields=tuple(map(asked.where_of, where or ())))
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     day = session.as_at
+    order = asked.sort_of(sort, session.loaded.plan)
     found = select.in_order(
         session.loaded.plan, select.select(session.loaded.plan, wanted, day), order, day
     )
@@ -70,6 +82,8 @@ def list_command(
         if json:
             print_json(rows)
         else:
-            print_text(records.as_csv(rows, records.LIST_KEYS, excel=excel))
+            rows = [records.own_columns(row) for row in rows]
+            keys = records.list_keys(session.loaded.plan)
+            print_text(records.as_csv(rows, keys, excel=excel))
     else:
         deliverables_screen.show_list(session, found, trend)

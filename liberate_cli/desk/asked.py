@@ -16,6 +16,9 @@ from liberate_cli.source.yaml.characters import hidden_character
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from liberate_cli.model.own_fields import OwnField
+    from liberate_cli.model.plan import Plan
+
 Choice = TypeVar("Choice")
 
 
@@ -65,9 +68,23 @@ def wanted_of(
     )
 
 
-def sort_of(typed: str) -> Sort:
-    """Return the order that was typed."""
-    return choice_of(typed, {sort.value: sort for sort in Sort}, "an order")
+def sort_of(typed: str, plan: Plan) -> Sort | OwnField:
+    """Return the order that was typed: a field of the plan's own is one too."""
+    own = {one.key: one for one in plan.settings.fields} if plan.settings else {}
+    orders: dict[str, Sort | OwnField] = {**own, **{sort.value: sort for sort in Sort}}
+    return choice_of(typed, orders, "an order")
+
+
+def where_of(typed: str) -> tuple[str, str]:
+    """Return the field and the value of `FIELD=VALUE`; no value asks for those without one.
+
+    Raises:
+        UsageError: There is no sign of equality.
+    """
+    key, sign, value = typed.partition("=")
+    if not sign or not key.strip():
+        raise UsageError(f"“{typed}” is not a field and its value.", "Write --where FIELD=VALUE.")
+    return key.strip(), value.strip()
 
 
 def is_for_excel(typed: str | None) -> bool:

@@ -17,7 +17,7 @@ from liberate_cli.model.stage import Stage
 from liberate_cli.queries.due import Due
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.recommendation_rows import recommendation_rows
-from liberate_cli.queries.rows import contact_rows, deliverable_rows
+from liberate_cli.queries.rows import OWN, contact_rows, deliverable_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Source
     from liberate_cli.model.settings import Edition
-    from liberate_cli.queries.rows import Row
+    from liberate_cli.queries.rows import OWN, Row
     from liberate_cli.queries.stages import Answered
     from liberate_cli.queries.status import RagCounts, Status
     from liberate_cli.queries.trend import Trend
@@ -151,9 +151,29 @@ def deliverable_records(
             "overdue": len(overdue_of(plan, one, as_at)),
             "recommendations": list(one.recommendations),
             "direction": trend.deliverables[one.id].direction if trend else None,
+            **_own_fields(plan, one),
         }
         for one in deliverables
     ]
+
+
+def list_keys(plan: Plan) -> tuple[str, ...]:
+    """Return the columns of a list as CSV: the plan's own fields are the last."""
+    fields = plan.settings.fields if plan.settings else ()
+    return (*LIST_KEYS, *(f"{OWN}{one.key}" for one in fields))
+
+
+def own_columns(record: Record) -> Record:
+    """Return a record of a list with each own field under a key of its own, as CSV has it."""
+    return {**record, **{f"{OWN}{key}": said for key, said in record.get("fields", {}).items()}}
+
+
+def _own_fields(plan: Plan, one: Deliverable) -> Record:
+    """Return what a deliverable says in the plan's own fields; nothing where it has none."""
+    if plan.settings is None or not plan.settings.fields:
+        return {}
+    said = {value.key: value.said for value in one.fields}
+    return {"fields": {field.key: said.get(field.key) for field in plan.settings.fields}}
 
 
 def deliverable_record(
@@ -161,7 +181,8 @@ def deliverable_record(
 ) -> Record:
     """Return what `show --json` prints of one deliverable: all that its file says, and where."""
     (record,) = deliverable_records(plan, [one], as_at, trend)
-    said = dict.fromkeys(_SHOW_FIRST) | _said(deliverable_rows(plan, one, as_at))
+    rows = (row for row in deliverable_rows(plan, one, as_at) if not row.key.startswith(OWN))
+    said = dict.fromkeys(_SHOW_FIRST) | _said(rows)
     return record | said | {"path": plan.paths[one.id]}
 
 

@@ -14,6 +14,7 @@ from liberate_cli.model.fields import (
     RecommendationId,
 )
 from liberate_cli.model.ids import objective_of
+from liberate_cli.model.own_fields import OwnValues
 from liberate_cli.model.texts import Many, PartyNames, Sentence, Text, TextLines, TextLinesNeeded
 from liberate_cli.model.values import PlanModel
 
@@ -66,6 +67,7 @@ class Deliverable(PlanModel):
     recommendations: Annotated[tuple[RecommendationId, ...], Many] = Field(
         (), description="The ids of the recommendations that it answers."
     )
+    fields: OwnValues = Field((), description="What it says in the plan's own fields, by key.")
     progress: Annotated[tuple[Annotated[Progress, Sentence], ...], Many] = Field(
         (), description="What has been done, oldest first."
     )

@@ -16,7 +16,8 @@ from liberate_cli.model.fields import (
     MonthField,
     Slug,
 )
-from liberate_cli.model.texts import Text
+from liberate_cli.model.own_fields import OwnField
+from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
@@ -105,5 +106,8 @@ class PlanSettings(PlanModel):
     )
     words: Vocabulary = Field(
         WORDS, description="What this plan calls its objectives, deliverables and the rest."
+    )
+    fields: Annotated[tuple[OwnField, ...], Many] = Field(
+        (), description="The fields that deliverables of this plan have of their own."
     )
     challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.dates import parse_partial_date
+from liberate_cli.model.own_fields import is_date
 from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
 from liberate_cli.model.words import capital
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.contacts import Contact
     from liberate_cli.model.deliverable import Action, Deliverable
+    from liberate_cli.model.own_fields import OwnValue
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.trend import GroupTrend, Trend
@@ -103,6 +106,7 @@ def deliverable_rows(
     yield Row("owned_by", capital(words.owned_by), Parties(one.owned_by))
     yield Row("repeats", "Repeats", Repeats(one.repeats), always=False)
     yield Row("recommendations", "Answers", _answers(plan, one), always=False)
+    yield from (_own(value) for value in one.fields)
     notes = tuple(Note(note.on, note.text) for note in one.progress)
     yield Row("progress", capital(words.progress), Notes(notes))
     actions = tuple(_action(words, action, as_at) for action in one.work_outstanding)
@@ -110,6 +114,19 @@ def deliverable_rows(
     yield Row("rag", "RAG status", _standing(plan, one, as_at))
     if trend is not None:
         yield Row("trend", "Trend", _going(trend, one))
+
+
+OWN: Final = "fields."
+"""What the key of the row of a field of the plan's own begins with."""
+
+
+def _own(value: OwnValue) -> Row:
+    """Return the row of a field of the plan's own."""
+    if value.party is not None:
+        return Row(f"{OWN}{value.key}", value.label, Parties((value.party,)), always=False)
+    said = value.said
+    words = parse_partial_date(said).words if is_date(said) and value.dated else said
+    return Row(f"{OWN}{value.key}", value.label, Passage((words,)), always=False)
 
 
 def contact_rows(one: Contact) -> tuple[Row, ...]:

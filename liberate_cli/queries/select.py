@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
+from liberate_cli.model.own_fields import OwnField
 from liberate_cli.model.rag import Rag, rag_order
 from liberate_cli.model.words import folded
 from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.overdue import overdue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from liberate_cli.model.deliverable import Deliverable
@@ -42,7 +43,8 @@ class Wanted(NamedTuple):
 
     Of several values of one kind, any will do. `ratings` holds None for not rated. `owners` and
     `actioned_by` are any spellings of parties, `recommendations` are ids or ids of sources,
-    `search` is words that all have to occur.
+    `search` is words that all have to occur, `fields` are keys of the plan's
+    own fields with a value each, which is empty for those that say nothing there.
     """
 
     objectives: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Wanted(NamedTuple):
     search: str | None = None
     overdue: bool = False
     review_due: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
@@ -67,7 +70,7 @@ def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
 
 
 def in_order(
-    plan: Plan, deliverables: Sequence[Deliverable], sort: Sort, as_at: date
+    plan: Plan, deliverables: Sequence[Deliverable], sort: Sort | OwnField, as_at: date
 ) -> tuple[Deliverable, ...]:
     """Return deliverables in an order: red first, oldest review first, most overdue first."""
     keys: dict[Sort, Callable[[Deliverable], object]] = {
@@ -77,6 +80,8 @@ def in_order(
         Sort.OVERDUE: lambda one: -len(overdue_of(plan, one, as_at)),
     }
     by_id = sorted(deliverables, key=lambda one: id_order(one.id))
+    if isinstance(sort, OwnField):
+        return tuple(sorted(by_id, key=lambda one: sort.order(_said(one, sort.key))))
     key = keys.get(sort)
     return tuple(sorted(by_id, key=key) if key else by_id)  # type: ignore[arg-type]
 
@@ -181,6 +186,7 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.search is not None:
         words = folded(wanted.search).split()
         tests.append(lambda one: all(word in _all_text(one) for word in words))
+    tests.extend(_own_fields(plan, wanted.fields))
     if wanted.overdue:
         tests.append(lambda one: bool(overdue_of(plan, one, as_at)))
     if wanted.review_due:
@@ -191,6 +197,45 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
             )
         )
     return tests
+
+
+def _own_fields(
+    plan: Plan, asked: Iterable[tuple[str, str]]
+) -> Iterator[Callable[[Deliverable], bool]]:
+    """Yield a test for each field that is asked for: any of its values will do."""
+    fields = {one.key: one for one in plan.settings.fields} if plan.settings else {}
+    values: dict[str, set[str | None]] = {}
+    for typed, value in asked:
+        key = next((each.key for each in fields.values() if folded(typed) in _called(each)), None)
+        if key is None:
+            raise UnknownName("field", typed, nearest(typed, fields), "plan.yaml declares them.")
+        wanted = value
+        if fields[key].kind == "party" and value:
+            wanted = find_party_name(plan.register, value)
+        values.setdefault(key, set()).add(folded(wanted) or None)
+    for key, wanted_ones in values.items():
+        yield _saying(plan, key, wanted_ones)
+
+
+def _saying(plan: Plan, key: str, wanted: set[str | None]) -> Callable[[Deliverable], bool]:
+    return lambda one: _compared(plan, one, key) in wanted
+
+
+def _called(field: OwnField) -> set[str]:
+    return {field.key, folded(field.label)}
+
+
+def _said(one: Deliverable, key: str) -> str | None:
+    return next((value.said for value in one.fields if value.key == key), None)
+
+
+def _compared(plan: Plan, one: Deliverable, key: str) -> str | None:
+    """Return what a deliverable says in a field, as it is compared; a party under its one name."""
+    value = next((value for value in one.fields if value.key == key), None)
+    if value is None:
+        return None
+    is_party = value.party is not None
+    return folded(plan.register.holder_name(value.said) if is_party else value.said)
 
 
 def _names(
@@ -217,6 +262,7 @@ def _all_text(one: Deliverable) -> str:
             *one.owned_by,
             one.rag_reason or "",
             *one.recommendations,
+            *(value.said for value in one.fields),
             *(note.text for note in one.progress),
             *(action.text for action in one.work_outstanding),
         )

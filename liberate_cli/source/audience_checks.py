@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.errors import Code, Severity
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import did_you_mean
+from liberate_cli.model.own_fields import OwnValue
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.words import form
@@ -90,6 +91,8 @@ def _marks(
 
 
 def _marks_in(value: object, field: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, OwnValue):
+        return  # plan.yaml marks the field, once for every value
     if isinstance(value, PlanModel):
         for key, inner in value.__dict__.items():
             if isinstance(inner, str):

@@ -16,8 +16,10 @@ from liberate_cli.model.promises import Promise, find_promises
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import plural
 from liberate_cli.source.audience_checks import audience_faults
+from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
 from liberate_cli.source.faults import Fault, deliverables_of
+from liberate_cli.source.field_checks import fields_declared, fields_declared_well
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
     OBJECTIVE_FILE,
@@ -35,6 +37,7 @@ from liberate_cli.source.recommendation_checks import (
 )
 from liberate_cli.source.register_checks import (
     holders_here,
+    own_parties_known,
     owners_known,
     parties_known,
     posts_held,
@@ -210,8 +213,9 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
+    SETTINGS_FILE: (fields_declared_well, fields_declared),
     None: (_ids_and_names, _objectives_exist, _complete_means_done),
-    PEOPLE_FILE: (parties_known, owners_known, spellings_unique, posts_held),
+    PEOPLE_FILE: (parties_known, own_parties_known, owners_known, spellings_unique, posts_held),
     RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound, recommendations_in_turn),
 }
 """The rules, by the file that must have been read for them to be fair."""

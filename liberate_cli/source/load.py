@@ -15,6 +15,7 @@ from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_in_name, id_order
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.objective import Numbered, Objective
+from liberate_cli.model.own_fields import declared
 from liberate_cli.model.people import People
 from liberate_cli.model.plan import Plan, Unreadable
 from liberate_cli.model.recommendations import Recommendations
@@ -26,6 +27,8 @@ from liberate_cli.source.reading import Memo, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from liberate_cli.model.own_fields import OwnField
 
 OBJECTIVE_FILE: Final = "objective.yaml"
 PEOPLE_FILE: Final = "people.yaml"
@@ -71,10 +74,11 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
     people = reading.read_top(People, PEOPLE_FILE)
     recommendations = reading.read_top(Recommendations, RECOMMENDATIONS_FILE)
     folders = _read_folders(reading)
+    own_fields = settings.fields if settings else ()
     plan = Plan(
         settings=settings,
         objectives=_in_order(folders.objectives),
-        deliverables=_in_order(folders.deliverables),
+        deliverables=_with_own_fields(_in_order(folders.deliverables), own_fields),
         register=Register(people.parties if people else ()),
         sources=recommendations.sources if recommendations else (),
         recommendations=recommendations.recommendations if recommendations else (),
@@ -118,6 +122,16 @@ def with_unreadable(
 
 def _in_order(by_id: Mapping[str, Numbered]) -> tuple[Numbered, ...]:
     return tuple(by_id[each] for each in sorted(by_id, key=id_order))
+
+
+def _with_own_fields(
+    deliverables: tuple[Deliverable, ...], fields: Sequence[OwnField]
+) -> tuple[Deliverable, ...]:
+    """Return deliverables that know what plan.yaml says of the fields that they have."""
+    return tuple(
+        one.having(fields=declared(one.fields, fields)) if one.fields else one
+        for one in deliverables
+    )
 
 
 def _read_folders(reading: Reading) -> _Folders:

@@ -237,6 +237,10 @@ def reassign(target: Target, register: Register, old: str, new: str) -> Proposal
         if action.owner is not None and register.holder_name(action.owner) == old:
             operations.append(Set(("work_outstanding", index, "owner"), new))
             fields.append(f"the owner of action {index + 1}")
+    for value in one.fields:
+        if value.party is not None and register.holder_name(value.party) == old:
+            operations.append(Set(("fields", value.key), new))
+            fields.append(value.label)
     if not operations:
         return None
     words = f"{target.name}: {old} → {new} ({', '.join(fields)})"

@@ -37,6 +37,15 @@ def parties_known(plan: Plan) -> Iterator[Fault]:
                 yield _unknown_party(SETTINGS_FILE, ("governance", field), party, spellings)
 
 
+def own_parties_known(plan: Plan) -> Iterator[Fault]:
+    """Each party that a field of the plan's own names has an entry in people.yaml."""
+    spellings = plan.register.spellings()
+    for path, deliverable in deliverables_of(plan):
+        for value in deliverable.fields:
+            if value.party is not None and plan.register.find(value.party) is None:
+                yield _unknown_party(path, ("fields", value.key), value.party, spellings)
+
+
 def owners_known(plan: Plan) -> Iterator[Fault]:
     """Each owner of a recommendation has an entry in people.yaml."""
     spellings = plan.register.spellings()

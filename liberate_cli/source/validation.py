@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import ValidationError
 
 from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
+from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.values import PlanModel, Value, shown
 from liberate_cli.model.words import folded
@@ -82,6 +83,8 @@ def _sentence(model: type[PlanModel], detail: ErrorDetails) -> tuple[Code, str, 
         keys = _fields_at(model, detail["loc"][:-1])
         key = str(detail["loc"][-1])
         these = f"The keys here are {', '.join(keys)}."
+        if "fields" in keys and model is Deliverable:
+            these += " A field of the plan’s own stands below fields: and is declared in plan.yaml."
         return (
             Code.UNKNOWN_KEY,
             f"{field} is not a key here.",
@@ -109,6 +112,8 @@ def _elsewhere(typed: str, keys: Mapping[str, object]) -> str | None:
     if called == "due" and "work_outstanding" in keys:
         return "A date stands under an action: due, below its text in work_outstanding."
     if word in _NOT_KEPT and word not in keys:
+        if "fields" in keys:
+            return f"Declare it under fields: in plan.yaml, and write it here as fields: {word}: …"
         return f"A plan has no such key. Say it in a text; the keys here are {', '.join(keys)}."
     return None
 

@@ -15,6 +15,7 @@ from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, 
 from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
 from liberate_cli.model.narrative import Narrative, Part, Section
 from liberate_cli.model.objective import Aims, Journey, Objective
+from liberate_cli.model.own_fields import OwnField, OwnValue
 from liberate_cli.model.people import Party, People
 from liberate_cli.model.recommendations import (
     Closed,
@@ -82,6 +83,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "governance": How.INSIDE,
         "rag": How.INSIDE,
         "words": How.INSIDE,
+        "fields": How.INSIDE,
         "challenge": How.COPIED,
         "audiences": How.NEVER,
         "unmarked": How.NEVER,
@@ -94,6 +96,21 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         ),
     },
     Noun: {"one": How.WORDS, "many": How.WORDS},
+    OwnField: {
+        "key": How.SLUG,
+        "label": How.HEADING,
+        "kind": How.COPIED,
+        "choices": How.WORDS,
+        **_MARK,
+    },
+    OwnValue: {
+        "key": How.SLUG,
+        "label": How.HEADING,
+        "text": How.WORDS,
+        "party": How.PARTIES,
+        "dated": How.COPIED,
+        **_MARK,
+    },
     Audience: {"name": How.NEVER, "marking": How.NEVER},
     Period: {"start": How.COPIED, "end": How.COPIED},
     Edition: {
@@ -134,6 +151,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "reviewed": How.COPIED,
         "repeats": How.COPIED,
         "recommendations": How.CITED,
+        "fields": How.INSIDE,
         "progress": How.INSIDE,
         "work_outstanding": How.INSIDE,
         **_MARK,

@@ -38,6 +38,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "recommendations": "{0.recommendation.one}",
     "recommendations.number": "{0.recommendation.one}’s number",
     "recommendations.source": "{0.recommendation.one}’s source",
+    "fields": "field",
     "sources": "source",
     "parties": "party",
     "parties.name": "party’s name",

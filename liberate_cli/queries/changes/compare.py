@@ -19,7 +19,7 @@ from liberate_cli.queries.changes.facts import (
     Kind,
     ObjectiveChanged,
 )
-from liberate_cli.queries.changes.fields import compare_fields, compare_text
+from liberate_cli.queries.changes.fields import compare_fields, compare_text, compare_value
 from liberate_cli.queries.changes.pairing import pair_deliverables, pair_objectives
 from liberate_cli.queries.changes.parties import Registers
 from liberate_cli.queries.changes.work import ACTIONS, PROGRESS, compare_work
@@ -31,10 +31,21 @@ if TYPE_CHECKING:
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan, Plan, Unreadable
 
+OWN_FIELDS: Final = "fields"
 _PARTIES: Final = ("owned_by", "actioned_by")
 _TEXTS: Final = ("task", "method")
 _RATING: Final = ("rag", "rag_reason", "reviewed")
-_TOLD: Final = ("id", "title", *_RATING, *_PARTIES, *_TEXTS, RECOMMENDATIONS, PROGRESS, ACTIONS)
+_TOLD: Final = (
+    "id",
+    "title",
+    OWN_FIELDS,
+    *_RATING,
+    *_PARTIES,
+    *_TEXTS,
+    RECOMMENDATIONS,
+    PROGRESS,
+    ACTIONS,
+)
 """The fields of a deliverable whose changes have words of their own."""
 
 
@@ -139,9 +150,20 @@ def _changes(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Chan
         yield from plans.registers.compare(field, getattr(old, field), getattr(new, field))
     for field in _TEXTS:
         yield from compare_text(field, getattr(old, field), getattr(new, field))
+    yield from _own_fields(old, new)
     yield from compare_fields(old, new, _TOLD)
     if old.reviewed != new.reviewed:
         yield Change(Kind.REVIEWED, "reviewed", before=old.reviewed, after=new.reviewed)
+
+
+def _own_fields(old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    """Yield what changed of the plan's own fields, each by its label."""
+    before = {one.key: one for one in old.fields}
+    after = {one.key: one for one in new.fields}
+    for key in dict.fromkeys((*after, *before)):
+        label = (after.get(key) or before[key]).label
+        was, now = (each[key].said if key in each else None for each in (before, after))
+        yield from compare_value(OWN_FIELDS, was, now, label)
 
 
 def _rating(old: Deliverable, new: Deliverable) -> Iterator[Change]:
