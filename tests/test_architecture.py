@@ -192,6 +192,8 @@ DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "p
         ["list"],
         ["show", "1.1"],
         ["overdue"],
+        ["due"],
+        ["owes", "Ada"],
         ["recommendations"],
         ["people"],
         ["contacts"],

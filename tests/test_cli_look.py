@@ -23,6 +23,11 @@ SEEN = {
     "overdue": ["overdue"],
     "overdue-never-reviewed": ["overdue", "--never-reviewed"],
     "overdue-none": ["overdue", "--as-at", "2031-03-01"],
+    "due": ["due"],
+    "due-none": ["due", "--within", "2w", "--as-at", "2031-03-02"],
+    "owes": ["owes", "Rivers Lead"],
+    "owes-team": ["owes", "the boats", "--within", "3m"],
+    "owes-nothing": ["owes", "Bo Placeholder", "--objective", "2"],
     "recommendations": ["recommendations"],
     "people": ["people"],
     "people-all": ["people", "--all"],
@@ -58,6 +63,8 @@ def test_an_answer_at_120_columns(
         ["list"],
         ["show", "1.1"],
         ["overdue", "--never-reviewed"],
+        ["due"],
+        ["owes", "Rivers Lead"],
         ["recommendations"],
         ["people"],
         ["contacts"],
@@ -126,6 +133,11 @@ def test_filters_combine(liberate: Liberate) -> None:
 
 
 WRONG_WORDS = {
+    "due --within soon": ("“soon” is no number of days.", "Write it as 30d, 6w, 3m or 1y."),
+    "owes Exampel": (
+        "There is no party “Exampel” in this plan.",
+        "Did you mean Inspector Ada Example?",
+    ),
     "show 1.11": ("There is no deliverable “1.11” in this plan.", "Did you mean 1.1 or 1.10?"),
     "show 'Quiet hour'": (
         "There is no deliverable “Quiet hour” in this plan.",

@@ -39,7 +39,9 @@ def test_the_table_in_readme_is_what_the_commands_take() -> None:
             assert (option, has) == (option, said)
 
 
-@pytest.mark.parametrize("name", ["list", "overdue", "challenge", "recommendations", "people"])
+@pytest.mark.parametrize(
+    "name", ["list", "due", "overdue", "owes", "challenge", "recommendations", "people"]
+)
 def test_a_filter_may_be_repeated_wherever_it_is(name: str) -> None:
     found: list[Any] = [one for one in load(name).params if set(one.opts) & set(FILTERS)]
     assert [one.opts[0] for one in found if one.multiple] == [one.opts[0] for one in found]
@@ -72,6 +74,11 @@ def promised(made_up: Path) -> Path:
         ("overdue --objective 2", ""),
         ("overdue --recommendation inspection-2030-11/1", "1.1 1.1"),
         ("overdue --owner MURT --objective 2", ""),
+        ("due", "1.1 2.2"),
+        ("due --owner ACC", ""),
+        ("due --rag green --within 6w", "2.2"),
+        ("owes MURT", "1.1 1.10"),
+        ("owes Ada --objective 1 --rag amber", "1.2 1.2 1.2"),
         ("challenge --rule no-progress", "1.2 1.10 2.2"),
         ("challenge --rule no-progress --rag amber --rag green", "1.2 2.2"),
         ("challenge --rule no-progress --actioned-by MURT --objective calm", "1.10"),
@@ -117,10 +124,12 @@ def test_people_and_trend_are_of_the_deliverables_that_are_asked_for(liberate: L
 
 
 @pytest.mark.usefixtures("promised")
-@pytest.mark.parametrize("name", ["list", "overdue", "recommendations", "people", "trend"])
+@pytest.mark.parametrize(
+    "name", ["list", "due", "overdue", "owes MURT", "recommendations", "people", "trend"]
+)
 def test_csv_says_what_json_does(name: str, liberate: Liberate) -> None:
-    found = json.loads(liberate(name, "--json").out)
-    rows = list(csv.DictReader(io.StringIO(liberate(name, "--csv").out)))
+    found = json.loads(liberate(*name.split(), "--json").out)
+    rows = list(csv.DictReader(io.StringIO(liberate(*name.split(), "--csv").out)))
     if name == "people":
         found = [one for one in found if one["owns"] or one["actions"] or one["promised"]]
     records = found["deliverables"] if name == "trend" else found
@@ -130,6 +139,6 @@ def test_csv_says_what_json_does(name: str, liberate: Liberate) -> None:
             value = record[key]
             said = "; ".join(value) if isinstance(value, list) else value
             assert row[key] == ("" if said is None else str(said))
-    excel = liberate(name, "--csv-for", "excel").out
+    excel = liberate(*name.split(), "--csv-for", "excel").out
     assert excel.startswith("\ufeff")
     assert len(list(csv.reader(io.StringIO(excel)))) == len(rows) + 1

@@ -84,7 +84,7 @@ def test_show_says_all_that_a_file_says() -> None:
 
 
 def test_overdue() -> None:
-    found = through_json(records.overdue_records(overdue(PLAN, AS_AT, never_reviewed=True)))
+    found = through_json(records.due_records(overdue(PLAN, AS_AT, never_reviewed=True)))
     assert found[0] == {
         "kind": "action",
         "deliverable": "1.1",
@@ -96,6 +96,7 @@ def test_overdue() -> None:
         "actioned_by": ["the Boats"],
         "owner": None,
         "recommendation": None,
+        "moved": 0,
     }
     assert [one["kind"] for one in found] == ["action", "recommendation", "review", "review"]
     assert (found[3]["deliverable"], found[3]["due"], found[3]["days_overdue"]) == (

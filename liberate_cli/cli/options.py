@@ -197,6 +197,14 @@ Recommendation = Annotated[
         help="Only what answers a recommendation, or a source's; may be repeated.",
     ),
 ]
+Within = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SPAN",
+        show_default=False,
+        help="What falls due within so many days, weeks, months or years: 30d, 6w, 3m, 1y.",
+    ),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing.")
 ]

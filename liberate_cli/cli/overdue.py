@@ -10,7 +10,7 @@ from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import overdue_screen, person
+    from liberate_cli.cli import due_screen, person
     from liberate_cli.desk import asked, opening
     from liberate_cli.exchange import records
     from liberate_cli.queries import chase
@@ -46,11 +46,10 @@ def overdue(
     session = opening.open_to_look(desk, edition)
     rows = chase.late_of(session.loaded.plan, session.as_at, wanted, never_reviewed=never_reviewed)
     if json:
-        print_json(records.overdue_records(rows))
+        print_json(records.due_records(rows))
     elif csv or excel:
-        found = records.overdue_records(rows)
-        print_text(records.as_csv(found, records.OVERDUE_KEYS, excel=excel))
+        print_text(records.as_csv(records.due_records(rows), records.DUE_KEYS, excel=excel))
     else:
-        overdue_screen.show_overdue(session, rows)
+        due_screen.show_overdue(session, rows)
     if rows and exit_code:
         raise typer.Exit(1)

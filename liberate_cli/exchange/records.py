@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Source
     from liberate_cli.model.settings import Edition
+    from liberate_cli.queries.owes import Owed
     from liberate_cli.queries.rows import OWN, Row
     from liberate_cli.queries.stages import Answered
     from liberate_cli.queries.status import RagCounts, Status
@@ -103,7 +104,7 @@ LIST_KEYS: Final = (
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
 
-OVERDUE_KEYS: Final = (
+DUE_KEYS: Final = (
     "kind",
     "deliverable",
     "title",
@@ -114,6 +115,7 @@ OVERDUE_KEYS: Final = (
     "actioned_by",
     "owner",
     "recommendation",
+    "moved",
 )
 RECOMMENDATION_KEYS: Final = (
     "id",
@@ -131,6 +133,7 @@ RECOMMENDATION_KEYS: Final = (
     "submitted",
 )
 WORKLOAD_KEYS: Final = ("name", "kind", "post", "left", "aliases", "owns", "actions", "promised")
+OWED_KEYS: Final = (*DUE_KEYS, "roles")
 """The keys of other answers, in the order of the columns of CSV."""
 
 
@@ -195,8 +198,8 @@ def _said(rows: Iterable[Row]) -> Record:
     return {key: said for row in rows for key, said in said_by(row).items()}
 
 
-def overdue_records(rows: Iterable[Due]) -> list[Record]:
-    """Return what `overdue --json` prints."""
+def due_records(rows: Iterable[Due]) -> list[Record]:
+    """Return what `overdue --json` and `due --json` print."""
     return [
         {
             "kind": row.kind,
@@ -209,8 +212,18 @@ def overdue_records(rows: Iterable[Due]) -> list[Record]:
             "actioned_by": list(row.deliverable.actioned_by) if row.deliverable else [],
             "owner": row.owner,
             "recommendation": row.recommendation.id if row.recommendation else None,
+            "moved": len(row.moved),
         }
         for row in rows
+    ]
+
+
+def owed_records(rows: Iterable[Owed]) -> list[Record]:
+    """Return what `owes --json` prints: `roles` are owns, actions and promised."""
+    return [
+        record | {"roles": list(row.bound.roles)}
+        for row in rows
+        for record in due_records([row.due])
     ]
 
 

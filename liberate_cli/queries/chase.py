@@ -1,15 +1,16 @@
-"""Which late things are meant: those of whoever answers for them, of what is selected."""
+"""What is chased: what is late or falls due, of whoever answers for it, of what is selected."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from liberate_cli.queries.due import Due
+from liberate_cli.queries.due import Due, DueKind, due
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.select import Wanted, find_party_name, recommendation_ids, select
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from liberate_cli.model.plan import Plan
 
@@ -17,7 +18,35 @@ if TYPE_CHECKING:
 def late_of(
     plan: Plan, as_at: date, wanted: Wanted, *, never_reviewed: bool = False
 ) -> tuple[Due, ...]:
-    """Return what is late of those who are asked for, in deliverables that are all that is wanted.
+    """Return what is late of those who are asked for, the longest first.
+
+    Raises:
+        UnknownName: The plan has no such objective, party or recommendation.
+        UsageError: A name is that of several parties.
+    """
+    return of_wanted(plan, overdue(plan, as_at, never_reviewed=never_reviewed), as_at, wanted)
+
+
+def due_until(plan: Plan, as_at: date, until: date, wanted: Wanted) -> tuple[Due, ...]:
+    """Return what falls due of those who are asked for, by day, and is not late yet.
+
+    What is due in a month falls due on its first day.
+
+    Raises:
+        UnknownName: The plan has no such objective, party or recommendation.
+        UsageError: A name is that of several parties.
+    """
+    rows = (row for row in due(plan, as_at) if row.falls_due_by(until) and not row.late)
+    return of_wanted(plan, sorted(rows, key=by_day), as_at, wanted)
+
+
+def by_day(row: Due) -> tuple[date, date, tuple[tuple[int, ...], DueKind, str]]:
+    """Return the key that sets what is due in order of its days."""
+    return row.falls_due, row.due.last if row.due else date.max, row.place
+
+
+def of_wanted(plan: Plan, rows: Iterable[Due], as_at: date, wanted: Wanted) -> tuple[Due, ...]:
+    """Return what is due of those who are asked for, in deliverables that are all that is wanted.
 
     An owner is asked for what they answer for: of a deliverable that another owns, that is just
     what they promised. What no deliverable answers is found by its recommendation alone.
@@ -26,13 +55,12 @@ def late_of(
         UnknownName: The plan has no such objective, party or recommendation.
         UsageError: A name is that of several parties.
     """
-    rows = overdue(plan, as_at, never_reviewed=never_reviewed)
     owners = [find_party_name(plan.register, each) for each in wanted.owners]
     if owners:
-        rows = tuple(row for row in rows if any(row.is_of(plan.register, one) for one in owners))
+        rows = [row for row in rows if any(row.is_of(plan.register, one) for one in owners)]
     of_all = wanted._replace(owners=())
     if of_all == Wanted():
-        return rows
+        return tuple(rows)
     ids = {one.id for one in select(plan, of_all, as_at)}
     asked = recommendation_ids(plan, wanted.recommendations)
     alone = of_all._replace(recommendations=()) == Wanted()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,7 +17,6 @@ from liberate_cli.queries.stages import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Deliverable, Move
@@ -71,6 +71,20 @@ class Due(NamedTuple):
     def never_reviewed(self) -> bool:
         """Whether it is the review of what never had any, which no day says is late."""
         return self.kind is DueKind.REVIEW and self.due is None
+
+    @property
+    def falls_due(self) -> date:
+        """The day from which it is to be done: its day, or the first of its month.
+
+        Of a quarter or a year that is the first day of the last month; what has no date is last.
+        """
+        if self.due is None:
+            return date.max
+        return self.due.first if self.due.day else self.due.last.replace(day=1)
+
+    def falls_due_by(self, day: date) -> bool:
+        """Return whether it has a date, and is to be done from that day or an earlier one."""
+        return self.due is not None and self.falls_due <= day
 
     def is_of(self, register: Register, name: str) -> bool:
         """Return whether a party answers for it: owns its deliverable, or promised the action."""

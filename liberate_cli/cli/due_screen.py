@@ -1,0 +1,164 @@
+"""`overdue`, `due` and `owes`: what is late or falls due, in one table."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from liberate_cli.cli.tables import Column, Table
+from liberate_cli.cli.terminal import bold, print_out
+from liberate_cli.model.dates import day_words
+from liberate_cli.model.vocabulary import whose
+from liberate_cli.model.words import capital, form, left_out_words, listed
+from liberate_cli.queries.due import Due, DueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from liberate_cli.desk.session import Session
+    from liberate_cli.queries.owes import Owed, Owes
+
+_LONGEST_TEXT: Final = 160
+_LATE: Final = "Days"
+_TO_COME: Final = "Days left"
+
+
+def show_overdue(session: Session, rows: Sequence[Due]) -> None:
+    """Print what is late, the longest first."""
+    if rows:
+        summary = f"{_counted(session, rows, 'overdue')} as at {day_words(session.as_at)}"
+        print_out(_table(session, rows, _LATE), "", _end(session, summary))
+    else:
+        print_out(_end(session, f"Nothing is overdue as at {day_words(session.as_at)}", "."))
+
+
+def show_due(session: Session, rows: Sequence[Due], until: date, late: int) -> None:
+    """Print what falls due, by day, and how much is late besides."""
+    days = f"from {day_words(session.as_at)} to {day_words(until)}"
+    is_late = [f"{late} overdue already: see `liberate overdue`."] if late else []
+    if rows:
+        summary = f"{_counted(session, rows, 'due')} {days}"
+        print_out(_table(session, rows, _TO_COME), "", _end(session, summary), *is_late)
+    else:
+        print_out(_end(session, f"Nothing falls due {days}", "."), *is_late)
+
+
+def show_owes(session: Session, found: Owes) -> None:
+    """Print what a party owes, under what is late, to come, without a date and not reviewed."""
+    parts: list[RenderableType] = []
+    for heading, days, rows in (
+        ("Late", _LATE, found.late),
+        ("To come", _TO_COME, found.to_come),
+        ("Without a date", "", found.undated),
+    ):
+        if rows:
+            parts += [bold(heading), _owed_table(session, rows, days), ""]
+    never = [row.due.deliverable for row in found.not_reviewed if row.due.deliverable]
+    for words, of in (("Never reviewed", never), ("Nothing due", found.nothing_due)):
+        if of:
+            ids = ", ".join(one.id for one in of)
+            parts += [Text.assemble((f"{words}: ", "bold"), ids), ""]
+    print_out(*_party(session, found), "", *parts, _end(session, _owed_words(session, found), "."))
+
+
+def _table(session: Session, rows: Sequence[Due], days: str) -> Table:
+    table = _headed(session, days)
+    for row in rows:
+        table.add_row(*_when(row, days), _id(row), _what(row, _who(session, row)))
+    return table
+
+
+def _owed_table(session: Session, rows: Sequence[Owed], days: str) -> Table:
+    table = _headed(session, days)
+    for row in rows:
+        cells = _when(row.due, days)
+        table.add_row(*cells, _id(row.due), _what(row.due, _owing(session, row)))
+    return table
+
+
+def _headed(session: Session, days: str) -> Table:
+    """Return an empty table; `days` heads the days since or until, and is "" without dates."""
+    what = f"What, and {whose(session.loaded.plan.words.owned_by)}"
+    when = [Column(days, justify="right"), Column("Due")] if days else []
+    return Table([*when, Column("ID"), Column(what, no_wrap=False)])
+
+
+def _when(row: Due, days: str) -> tuple[str, ...]:
+    if not days:
+        return ()
+    return "" if row.days is None else str(abs(row.days)), str(row.due) if row.due else ""
+
+
+def _id(row: Due) -> str:
+    return row.deliverable.id if row.deliverable else "none"
+
+
+def _what(row: Due, who: str) -> Text:
+    text = Text()
+    if row.kind is DueKind.REVIEW:
+        text.append("Review: ", style="bold")
+    text.append(shorten(row.text, _LONGEST_TEXT, placeholder=" …"))
+    if row.moved:
+        first = row.moved[0].was.words
+        times = form(len(row.moved), "once", f"{len(row.moved)} times")
+        text.append(f"\nMoved {times}; first due {first}")
+    return text.append(f"\n{who}", style="italic") if who else text
+
+
+def _who(session: Session, row: Due) -> str:
+    owners = ", ".join(_owners(session, row)) or "nobody"
+    # Whoever promised the action is to be chased for it, before those who answer for the whole.
+    if row.owner is not None:
+        return f"{session.loaded.plan.register.holder_name(row.owner)}, for {owners}"
+    return owners
+
+
+def _owing(session: Session, row: Owed) -> str:
+    """Return how those who are asked for are bound to a thing, and with whom; "" for alone."""
+    if row.due.owner is not None or len(row.bound.owns) > 1:
+        return _who(session, row.due)
+    if not row.bound.owns:
+        how = capital(session.loaded.plan.words.actioned_by)
+        return f"{how} {listed(row.bound.actions)}, for {_who(session, row.due)}"
+    others = [each for each in _owners(session, row.due) if each not in row.bound.owns]
+    return f"With {', '.join(others)}" if others else ""
+
+
+def _owners(session: Session, row: Due) -> tuple[str, ...]:
+    names = row.deliverable.owned_by if row.deliverable else ()
+    return session.loaded.plan.register.names_of(names)
+
+
+def _counted(session: Session, rows: Sequence[Due], how: str) -> str:
+    deliverables = len({row.deliverable.id for row in rows if row.deliverable})
+    return f"{len(rows)} {how} in {session.loaded.plan.words.deliverable.count(deliverables)}"
+
+
+def _end(session: Session, words: str, stop: str = "") -> Text:
+    """Return the last line, with what cannot be read of the plan."""
+    plan = session.loaded.plan
+    return Text(f"{words}{left_out_words(len(plan.deliverables), plan.left_out)}{stop}")
+
+
+def _party(session: Session, found: Owes) -> list[Text]:
+    party = session.loaded.plan.register.find(found.name)
+    post = party.post if party else None
+    people = [Text(f"Its people: {listed(found.people)}")] if found.people else []
+    return [bold(", ".join(filter(None, (found.name, post)))), *people]
+
+
+def _owed_words(session: Session, found: Owes) -> str:
+    as_at = f"as at {day_words(session.as_at)}"
+    counts = (
+        (len(found.late), "overdue"),
+        (len(found.to_come), "to come"),
+        (len(found.undated), "without a date"),
+        (len(found.not_reviewed), "never reviewed"),
+    )
+    said = [f"{count} {words}" for count, words in counts if count]
+    return f"{listed(said)} {as_at}" if said else f"Nothing is owed {as_at}"
