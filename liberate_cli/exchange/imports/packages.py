@@ -21,6 +21,8 @@ from liberate_cli.errors import LiberateError, harmless
 from liberate_cli.exchange.imports.seen import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element as Element
 
 MEBIBYTE: Final = 1024 * 1024
@@ -112,13 +114,17 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
             raise _damaged(self.name, part) from error
 
-    def tree(self, part: str) -> Element | None:
+    def tree(self, part: str, same: Iterable[tuple[bytes, bytes]] = ()) -> Element | None:
         """Return the root of a part's XML, None where there is no such part.
+
+        `same` are names of namespaces, and what is read in place of each.
 
         Raises:
             NotTaken: As `read`, or it is not XML, or declares a document type or entities.
         """
         data = self.read(part)
+        for name, instead in () if data is None else same:
+            data = data.replace(name, instead) if data else data
         return None if data is None else parse_xml(data, self.name, part)
 
     def relationships(self, part: str) -> dict[str, Relationship]:

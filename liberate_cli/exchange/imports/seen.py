@@ -35,6 +35,7 @@ class Carrier(StrEnum):
     WORDS_SHADED = "shading of the words"
     HIGHLIGHT = "highlight"
     LETTERS = "colour of the words"
+    SHAPE = "a drawn shape"
 
 
 class Sign(NamedTuple):

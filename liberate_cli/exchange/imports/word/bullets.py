@@ -1,0 +1,62 @@
+"""Bullets as deep as they look: from the indent of each, also where somebody typed the sign."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.seen import Para, Pending, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liberate_cli.exchange.imports.seen import Table
+
+_TYPED: Final = re.compile(r"(?:[•◦▪‣·➢➤]|[-–—*](?=\s)|[o●■○□►](?=\t))\s*(?=\S)")
+"""A sign that somebody typed; `● Green` is left alone, since its sign is a rating's."""
+_STEP: Final = 100
+"""Two indents that differ by less, in twentieths of a point, look the same."""
+
+
+def with_bullets(blocks: Iterable[Para | Table]) -> Iterator[Para | Table]:
+    """Give blocks whose bullets have their depth, 0 the outermost of each list."""
+    for is_para, group in groupby(blocks, lambda block: isinstance(block, Para)):
+        if is_para:
+            yield from _nested(block for block in group if isinstance(block, Para))
+        else:
+            yield from group
+
+
+def _nested(paras: Iterable[Para]) -> Iterator[Para]:
+    lefts: list[int] = []
+    for para in map(_untyped, paras):
+        if para.depth is None:
+            lefts.clear()
+            yield para
+            continue
+        while lefts and lefts[-1] > para.indent + _STEP:
+            lefts.pop()
+        if not lefts or para.indent > lefts[-1] + _STEP:
+            lefts.append(para.indent)
+        yield replace(para, depth=len(lefts) - 1)
+
+
+def _untyped(para: Para) -> Para:
+    """Return a paragraph whose bullet was typed as one that Word made."""
+    standing = [run for run in para.runs if run.pending is not Pending.DELETED]
+    match = _TYPED.match("".join(run.text for run in standing))
+    if para.depth is not None or para.level is not None or match is None:
+        return para
+    return replace(para, runs=tuple(_without(para.runs, match.end())), depth=0)
+
+
+def _without(runs: Iterable[Run], count: int) -> Iterator[Run]:
+    """Give runs without the first characters that stand."""
+    for run in runs:
+        if run.pending is Pending.DELETED:
+            yield run
+            continue
+        yield replace(run, text=run.text[count:])
+        count = max(0, count - len(run.text))

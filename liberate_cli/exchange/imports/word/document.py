@@ -1,0 +1,170 @@
+"""A Word document as the values of what it holds, from its bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.packages import Format, NotTaken, open_package, refused_parts
+from liberate_cli.exchange.imports.seen import About, Aside, Document, Place, Refused
+from liberate_cli.exchange.imports.word import tags
+from liberate_cli.exchange.imports.word.blocks import Reader
+from liberate_cli.exchange.imports.word.numbering import Numbering
+from liberate_cli.exchange.imports.word.paragraphs import Inside, day_of, inside_of
+from liberate_cli.exchange.imports.word.styles import Styles
+from liberate_cli.exchange.imports.word.tags import w
+from liberate_cli.exchange.imports.word.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from liberate_cli.exchange.imports.packages import Package
+    from liberate_cli.exchange.imports.word.blocks import Hung
+
+_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+_CORE: Final = "docProps/core.xml"
+
+
+def read_word(name: str, raw: bytes) -> Document:
+    """Return what a Word document holds, as it will be once its pending changes are accepted.
+
+    Raises:
+        NotTaken: It is no Word document of today, is protected or damaged, or could do harm.
+    """
+    package = open_package(raw, name)
+    if package.format is not Format.WORD:
+        raise NotTaken(name, "is a workbook", "Import it as one: name it .xlsx.")
+    try:
+        return _Parts(package).document()
+    except RecursionError as error:
+        raise NotTaken(
+            name,
+            "is not taken: things stand in it inside one another more often than in any plan",
+            "Take tables out of the tables that they stand in, save it, and import that.",
+        ) from error
+
+
+class _Parts:
+    """The parts of a document that are read, by what they are for."""
+
+    def __init__(self, package: Package) -> None:
+        self._package: Final = package
+        self._related: Final = package.relationships(package.main)
+        styles = self._root("styles")
+        self._styles: Final = Styles(styles, Theme(self._root("theme")))
+        self._comments: Final = {
+            each.get(w("id")) or "": each for each in self._children("comments", "comment")
+        }
+        self._reader: Final = Reader(
+            self._styles, Numbering(self._root("numbering")), self._comment_of
+        )
+
+    def document(self) -> Document:
+        """Return all that the document holds."""
+        body = self._main().find(w("body"))
+        blocks = self._reader.body(() if body is None else body)
+        hung = self._reader.hung
+        asides = (*self._notes(hung), *self._comments_of(hung), *self._heads(body))
+        return Document(
+            self._package.name,
+            blocks,
+            asides,
+            tuple(hung.pending),
+            (*refused_parts(self._package), *self._outside(), *hung.refused, *_links(hung)),
+            self._title(),
+        )
+
+    def _main(self) -> Element:
+        root = self._tree(self._package.main)
+        if root is None or root.tag != w("document"):
+            raise NotTaken(
+                self._package.name,
+                "is damaged: its text cannot be found",
+                "Open it in Word, let it be repaired, save it, and import that.",
+            )
+        return root
+
+    def _tree(self, part: str) -> Element | None:
+        return self._package.tree(part, tags.STRICT)
+
+    def _root(self, kind: str) -> Element | None:
+        target = next((r.target for r in self._related.values() if r.kind == kind), None)
+        return None if target is None else self._tree(target)
+
+    def _children(self, kind: str, name: str) -> list[Element]:
+        root = self._root(kind)
+        return [] if root is None else list(root.iter(w(name)))
+
+    def _title(self) -> str | None:
+        root = self._tree(_CORE)
+        said = None if root is None else root.findtext(_TITLE)
+        return " ".join((said or "").split()) or None
+
+    def _text(self, element: Element) -> str:
+        """Return the words of all paragraphs of a part beside the text, a paragraph a line."""
+        return "\n".join(filter(None, map(self._line, element.iter(w("p")))))
+
+    def _line(self, paragraph: Element) -> str:
+        inside = Inside()
+        inside_of(paragraph, self._styles, self._styles.para_style(None), inside)
+        return " ".join("".join(run.text for run in inside.runs if not run.struck).split())
+
+    def _comment_of(self, key: str) -> str | None:
+        comment = self._comments.get(key)
+        return None if comment is None else self._text(comment)
+
+    def _comments_of(self, hung: Hung) -> Iterator[Aside]:
+        there = ((key, place) for key, place in hung.comments.items() if key in self._comments)
+        for index, (key, place) in enumerate(there, start=1):
+            element = self._comments[key]
+            yield Aside(
+                Place(f"comment {index}"),
+                About.COMMENT,
+                self._text(element),
+                place,
+                element.get(w("author")),
+                day_of(element),
+            )
+
+    def _notes(self, hung: Hung) -> Iterator[Aside]:
+        for kind in (About.FOOTNOTE, About.ENDNOTE):
+            found = {
+                each.get(w("id")): each for each in self._children(f"{kind.value}s", kind.value)
+            }
+            places = [(key, place) for (of, key), place in hung.notes.items() if of == kind.value]
+            for index, (key, place) in enumerate(places, start=1):
+                if key in found:
+                    text = self._text(found[key])
+                    yield Aside(Place(f"{kind.value} {index}"), kind, text, place)
+
+    def _heads(self, body: Element | None) -> Iterator[Aside]:
+        """Give the headers and footers that the pages show, each once, also a watermark's word."""
+        for kind in (About.HEADER, About.FOOTER):
+            name = f"{kind.value}Reference"
+            keys = [] if body is None else [each.get(tags.RELATION) for each in body.iter(w(name))]
+            targets = [self._related[key].target for key in keys if key in self._related]
+            shown = [
+                root for each in dict.fromkeys(targets) if (root := self._tree(each)) is not None
+            ]
+            texts = dict.fromkeys(filter(None, map(self._head_text, shown)))
+            for index, text in enumerate(texts, start=1):
+                yield Aside(Place(f"{kind.value} {index}"), kind, text)
+
+    def _head_text(self, root: Element) -> str:
+        marks = (each.get("string") for each in root.iter(f"{tags.OLD_DRAWING}textpath"))
+        return "\n".join(filter(None, (self._text(root), *marks)))
+
+    def _outside(self) -> Iterator[Refused]:
+        """Give what the document would fetch, but for the addresses of its links."""
+        folder = self._package.main.rpartition("/")[0]
+        settings = self._package.relationships(f"{folder}/settings.xml")
+        for each in (*self._related.values(), *settings.values()):
+            if each.external and each.kind != "hyperlink":
+                yield Refused(each.target, "is outside the file, and was not fetched")
+
+
+def _links(hung: Hung) -> Iterator[Refused]:
+    if hung.links:
+        links = "1 link" if hung.links == 1 else f"{hung.links} links"
+        yield Refused(links, "the words are taken, and where they lead to is not")

@@ -1,0 +1,290 @@
+"""The inside of a paragraph: its words as they will stand, and all that hangs on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.exchange.imports.seen import Pending, Run, Sign
+from liberate_cli.exchange.imports.word import tags
+from liberate_cli.exchange.imports.word.styles import Look, ParaStyle, style_key
+from liberate_cli.exchange.imports.word.symbols import in_words, is_picture_font, symbol
+from liberate_cli.exchange.imports.word.tags import VAL, chosen, is_on, number, w
+from liberate_cli.exchange.imports.word.theme import old_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lxml.etree import _Element as Element
+
+    from liberate_cli.exchange.imports.word.styles import Styles
+
+_PASSED_THROUGH: Final = {
+    w(name)
+    for name in (
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+    )
+}
+_TRACKED: Final = {
+    w("ins"): (Pending.INSERTED, False),
+    w("moveTo"): (Pending.INSERTED, True),
+    w("del"): (Pending.DELETED, False),
+    w("moveFrom"): (Pending.DELETED, True),
+}
+_AS_TEXT: Final = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("br"): "\n",
+    w("noBreakHyphen"): "-",
+}
+_NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+
+class Tracked(NamedTuple):
+    """A change that is not accepted yet, of the words that it covers."""
+
+    kind: Pending
+    moved: bool
+    author: str | None
+    on: date | None
+
+    @classmethod
+    def of(cls, element: Element) -> Tracked:
+        """Return what an element that marks a change says of it."""
+        kind, moved = _TRACKED[element.tag]
+        return cls(kind, moved, element.get(w("author")), day_of(element))
+
+
+@dataclass(slots=True)
+class Inside:
+    """What a paragraph holds: its runs, and what belongs to it but stands elsewhere.
+
+    `notes` are kinds and ids of foot- and endnotes, `comments` ids; `boxes` are the text boxes
+    that are anchored in it; `hidden` are words that the document does not show.
+    """
+
+    runs: list[Run] = field(default_factory=list)
+    changes: list[tuple[Tracked, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    pictures: int = 0
+    links: int = 0
+
+
+def day_of(element: Element) -> date | None:
+    """Return the day of a change or comment, None where it has none that exists."""
+    try:
+        return date.fromisoformat((element.get(w("date")) or "")[:10])
+    except ValueError:
+        return None
+
+
+def inside_of(paragraph: Element, styles: Styles, style: ParaStyle, into: Inside) -> None:
+    """Add what a paragraph holds to what was found before it."""
+    _Walk(styles, style.look, into).inline(paragraph, None)
+
+
+class _Walk:
+    """A way through the runs of one paragraph, which knows in which field and change it is."""
+
+    def __init__(self, styles: Styles, look: Look, into: Inside) -> None:
+        self._styles: Final = styles
+        self._look: Final = look
+        self._into: Final = into
+        self._fields: Final[list[bool]] = []
+        self._read: Final[dict[str, Callable[[Element, Look, Tracked | None], None]]] = {
+            w("t"): self._words,
+            w("delText"): self._words,
+            w("sym"): self._symbol,
+            w("fldChar"): self._field,
+            w("drawing"): self._drawing,
+            w("pict"): self._drawing,
+            w("object"): self._drawing,
+            w("commentReference"): self._comment,
+            tags.ALTERNATE: self._alternate,
+        }
+
+    def inline(self, children: Iterable[Element], tracked: Tracked | None) -> None:
+        """Read the children of a paragraph, or of what passes words through."""
+        for child in children:
+            tag = child.tag
+            if tag == w("r"):
+                self._run(child, tracked)
+            elif tag in _PASSED_THROUGH:
+                self._into.links += tag == w("hyperlink") and child.get(tags.RELATION) is not None
+                self.inline(child, tracked)
+            elif tag in _TRACKED:
+                self.inline(child, _nested(tracked, Tracked.of(child)))
+            elif tag == w("sdt"):
+                self._control(child, tracked)
+            elif tag == w("commentRangeStart"):
+                self._into.comments.append(child.get(w("id")) or "")
+            elif tag == tags.ALTERNATE:
+                self.inline(chosen(child), tracked)
+            elif isinstance(tag, str) and tag.startswith(tags.MATH):
+                self._add("".join(each.text or "" for each in child.iter(f"{tags.MATH}t")), tracked)
+
+    def _control(self, control: Element, tracked: Tracked | None) -> None:
+        """Read a content control; a hint that nobody has replaced is no word of the plan."""
+        content = control.find(w("sdtContent"))
+        self._into.choices += choices_of(control)
+        if content is not None and not is_placeholder(control):
+            self.inline(content, tracked)
+
+    def _run(self, run: Element, tracked: Tracked | None) -> None:
+        look = self._look_of(run)
+        for child in run:
+            tag = child.tag
+            if tag in self._read:
+                self._read[tag](child, look, tracked)
+            elif tag in _AS_TEXT:
+                self._add(_AS_TEXT[tag], tracked, look)
+            elif tag in _NOTES:
+                self._into.notes.append((_NOTES[tag], child.get(w("id")) or ""))
+
+    def _look_of(self, run: Element) -> Look:
+        properties = run.find(w("rPr"))
+        if properties is None:
+            return self._look
+        named = style_key(properties, "rStyle")
+        look = self._look.under(self._styles.look_of_style(named)) if named else self._look
+        return look.under(self._styles.look(properties))
+
+    def _words(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+        text = element.text or ""
+        if is_picture_font(look.font):
+            text = in_words(text, look.font or "")
+        self._add(text, tracked, look)
+
+    def _symbol(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+        font = element.get(w("font")) or look.font or ""
+        try:
+            code = int(element.get(w("char")) or "", 16)
+        except ValueError:
+            return
+        self._add(symbol(code, font), tracked, look)
+
+    def _field(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+        """Follow a field: what it is made by is no word, what it shows is."""
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            self._fields.append(False)
+            shown = _of_form(element)
+            if shown:
+                self._into.choices += _choices_of_form(element)
+                self._put(shown, tracked, look)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _comment(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+        del look, tracked
+        self._into.comments.append(element.get(w("id")) or "")
+
+    def _alternate(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+        for child in chosen(element):
+            if child.tag in self._read:
+                self._read[child.tag](child, look, tracked)
+
+    def _drawing(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+        """Keep the text boxes of a drawing, the colour of a shape without words, or say it."""
+        boxes = [each for each in element.iter(w("txbxContent")) if _is_outermost(each, element)]
+        self._into.boxes += boxes
+        signs = tuple(filter(None, map(self._filled, element.iter())))
+        if signs and not any("".join(box.itertext()).strip() for box in boxes):
+            kind = tracked.kind if tracked else None
+            self._into.runs.append(Run("", bool(look.struck), kind, signs=signs[:1]))
+        elif not boxes:
+            self._into.pictures += 1
+
+    def _filled(self, element: Element) -> Sign | None:
+        if element.tag == f"{tags.SHAPES}spPr":
+            return self._styles.theme.drawn(element.find(f"{tags.DRAWING}solidFill"))
+        if isinstance(element.tag, str) and element.tag.startswith(tags.OLD_DRAWING):
+            return old_colour(element.get("fillcolor"))
+        return None
+
+    def _add(self, text: str, tracked: Tracked | None, look: Look | None = None) -> None:
+        if all(self._fields):
+            self._put(text, tracked, look or self._look)
+
+    def _put(self, text: str, tracked: Tracked | None, look: Look) -> None:
+        if look.hidden:
+            self._into.hidden.append(text)
+            return
+        kind = tracked.kind if tracked else None
+        self._into.runs.append(Run(text, bool(look.struck), kind, bool(look.bold), look.signs))
+        if tracked is not None:
+            _tell(self._into.changes, tracked, text)
+
+
+def _tell(changes: list[tuple[Tracked, str]], tracked: Tracked, text: str) -> None:
+    """Add words to the change before, where they are of the same one, however Word split it."""
+    if changes and changes[-1][0] == tracked:
+        changes[-1] = (tracked, changes[-1][1] + text)
+    else:
+        changes.append((tracked, text))
+
+
+def _nested(outer: Tracked | None, inner: Tracked) -> Tracked:
+    """Return the change that decides: what is deleted in an insertion will not stand."""
+    return outer if outer is not None and outer.kind is Pending.DELETED else inner
+
+
+def _is_outermost(box: Element, drawing: Element) -> bool:
+    """Return whether a text box stands in no other one of the same drawing."""
+    for each in box.iterancestors():
+        if each is drawing:
+            return True
+        if each.tag == w("txbxContent"):
+            return False
+    return True
+
+
+def is_placeholder(control: Element) -> bool:
+    """Return whether a content control shows its hint, as nobody has filled it in."""
+    properties = control.find(w("sdtPr"))
+    return properties is not None and bool(is_on(properties.find(w("showingPlcHdr"))))
+
+
+def choices_of(control: Element) -> list[str]:
+    """Return what the drop-down of a content control offers, in its order."""
+    properties = control.find(w("sdtPr"))
+    if properties is None:
+        return []
+    return [
+        item.get(w("displayText")) or item.get(w("value")) or ""
+        for name in ("dropDownList", "comboBox")
+        for item in properties.iterfind(f"{w(name)}/{w('listItem')}")
+    ]
+
+
+def _choices_of_form(begin: Element) -> list[str]:
+    return [each.get(VAL) or "" for each in begin.iter(w("listEntry"))]
+
+
+def _of_form(begin: Element) -> str | None:
+    """Return what an old form's field shows: the chosen entry of its list, a box that is ticked."""
+    listed = begin.find(f"{w('ffData')}/{w('ddList')}")
+    if listed is not None:
+        chosen_one = tags.child_val(listed, "result") or tags.child_val(listed, "default")
+        entries, index = _choices_of_form(begin), number(chosen_one)
+        return entries[index] if 0 <= index < len(entries) else None
+    box = begin.find(f"{w('ffData')}/{w('checkBox')}")
+    if box is None:
+        return None
+    ticked = is_on(box.find(w("checked")))
+    return "☒" if (is_on(box.find(w("default"))) if ticked is None else ticked) else "☐"
