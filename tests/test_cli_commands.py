@@ -96,7 +96,9 @@ def loaded_by(*arguments: str, **environment: str) -> set[str]:
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize("arguments", [["show", "1.1"], ["show", "--help"]], ids=" ".join)
 def test_only_the_command_that_is_asked_for_is_loaded(arguments: list[str]) -> None:
-    commands = {f"liberate_cli.cli.{name}" for name in NAMES}
+    # The module of `person` is another: that name is of who sits at the terminal.
+    modules = {*NAMES, "register"} - {"person"}
+    commands = {f"liberate_cli.cli.{name}" for name in modules}
     assert loaded_by(*arguments) & commands == {"liberate_cli.cli.show"}
     assert not loaded_by("--help") & commands
 

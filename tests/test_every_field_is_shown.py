@@ -93,6 +93,7 @@ parties:
   - name: zqparty
     kind: partner
     post: zqpost
+    email: zqwrite@example.org
     left: 2033-02-17
     aliases:
       - zqalias
@@ -348,6 +349,7 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Party.name": "zqparty",
     "Party.kind": "partner",
     "Party.post": "zqpost",
+    "Party.email": "zqwrite@example.org",
     "Party.held_by": "zqrole",
     "Party.left": "17 February 2033|2033-02-17",
     "Party.aliases": "zqalias",
@@ -455,6 +457,11 @@ ON_PURPOSE: Final = (
         "It is another spelling in the plan, by which Liberate knows what is meant.",
     ),
     LeftOut(PAGES | {"terminal"}, ("Party.aliases",), "As above; programs are given it."),
+    LeftOut(
+        PAGES | {"terminal"},
+        ("Party.email",),
+        "It is for whoever keeps the plan, and for no edition, whoever that is for.",
+    ),
     LeftOut(
         PAGES,
         ("Party.name", "Party.kind", "Party.post", "Party.left"),

@@ -52,7 +52,9 @@ COMMANDS: Final = {
         Listed("action", "Add, finish, move or drop an item of work outstanding."),
         Listed("recommendation", "Add, answer, evidence, submit or close a recommendation."),
         Listed("reviewed", "Note that deliverables were looked at, with no change."),
+        Listed("person", "Add a party to the register, or note that one left."),
         Listed("reassign", "Put one party in place of another: a person leaves."),
+        Listed("objective", "Add an objective, or give one another title."),
         Listed("new", "Add a deliverable with the next number of its objective."),
         Listed("edit", "Edit a deliverable in your editor; check it on leaving."),
     ),
@@ -69,8 +71,13 @@ COMMANDS: Final = {
 """Every command by the group that it is listed in; a test holds each line to the command's own."""
 
 
+_ELSEWHERE: Final = {"person": "register"}
+"""The modules of commands whose own name is that of another: who sits at the terminal."""
+
+
 def load(name: str) -> Any:
     """Return the command of a name, from its module."""
+    name = _ELSEWHERE.get(name, name)
     return typer.main.get_command(import_module(f"liberate_cli.cli.{name}").app)
 
 

@@ -154,6 +154,18 @@ def _written(draft: Draft) -> dict[str, bytes]:
     return with_format(draft.files, {draft.path: draft.text})
 
 
+def write_new(draft: Draft, words: str, wish: Wish) -> None:
+    """Write a file that a person typed no part of by hand.
+
+    Raises:
+        UsageError: It would have an error.
+        LiberateError: It cannot be written.
+    """
+    if errors := _errors(draft):
+        raise UsageError(errors[0].message, errors[0].hint)
+    _write(draft, words, wish)
+
+
 def _write(draft: Draft, words: str, wish: Wish) -> None:
     desk, folder = draft.desk, draft.folder
     if draft.text == draft.before:

@@ -260,6 +260,7 @@ def workload_records(rows: Iterable[Workload]) -> list[Record]:
             "post": row.party.post if row.party else None,
             "left": str(row.party.left) if row.party and row.party.left else None,
             "aliases": list(row.party.aliases) if row.party else [],
+            **({"email": row.party.email} if row.party and row.party.email else {}),
             "owns": [one.id for one in row.owns],
             "actions": [one.id for one in row.actions],
             "promised": [one.id for one in row.promises],

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from liberate_cli.model.fields import (
+    Address,
     DateField,
     Slug,
 )
@@ -20,6 +21,7 @@ class Party(PlanModel):
         description="person is a named individual."
     )
     post: Text | None = Field(None, description="A person's post or role.")
+    email: Address | None = Field(None, description="Its e-mail address, which no edition shows.")
     held_by: Text | None = Field(None, description="The person who holds a post.")
     left: DateField | None = Field(None, description="When it left, or ended: its last day.")
     aliases: Annotated[tuple[Text, ...], Many] = Field(

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from liberate_cli.model.deliverable import Deliverable
+from liberate_cli.model.people import Party
 from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.values import PlanModel
 
 SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
     Deliverable: {"fields": 3},
+    Party: {"email": 3},
     PlanSettings: {"fields": 3, "words": 3},
     Source: {"body": 3, "published": 3},
     Recommendation: {

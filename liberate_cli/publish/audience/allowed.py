@@ -179,6 +179,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "held_by": How.PARTIES,
         "aliases": How.WORDS,
         "left": How.COPIED,
+        "email": How.NEVER,
         "named_to": How.NEVER,
         "other_uses": How.NEVER,
     },

@@ -42,6 +42,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "sources": "source",
     "parties": "party",
     "parties.name": "party’s name",
+    "parties.email": "party’s e-mail",
     "parties.post": "post",
     "parties.held_by": "post held by",
     "parties.aliases": "spellings",
