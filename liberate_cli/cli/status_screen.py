@@ -9,6 +9,7 @@ from rich.text import Text
 
 from liberate_cli.cli.terminal import (
     bold,
+    cut,
     direction_text,
     grid_of,
     print_out,
@@ -19,9 +20,9 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
-from liberate_cli.model.words import left_out_words, plural
+from liberate_cli.model.words import form, left_out_words, plural
 from liberate_cli.queries.due import DueKind, noun_of
-from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
+from liberate_cli.queries.status import Attention, RagCounts, Status
 
 if TYPE_CHECKING:
     from liberate_cli.cli.tables import Table
@@ -38,16 +39,16 @@ def show_status(found: Status, trend: Trend | None = None) -> None:
     print_out(
         *_heading(found),
         "",
+        *_attention(found, trend),
+        "",
         Text.assemble(
             (words.deliverable.count(found.deliverables), "bold"),
             f": {_counts(found.rag)}",
             left_out_words(found.deliverables, found.left_out),
         ),
-        _objectives(found.objectives, trend),
+        _objectives(found, trend),
         "",
         _facts(words, found, trend),
-        "",
-        *_attention(found, trend),
     )
 
 
@@ -69,15 +70,16 @@ def _counts(counts: RagCounts, left_out: int = 0) -> str:
     return ", ".join(said) or "none"
 
 
-def _objectives(rows: tuple[ObjectiveStatus, ...], trend: Trend | None) -> Table:
-    grid = grid_of(None, 2, None, 3, None, *([None] if trend else []))
-    grid.columns[0].justify = grid.columns[4].justify = "right"
+def _objectives(found: Status, trend: Trend | None) -> Table:
+    rows, rated = found.objectives, _is_rated(found)
+    grid = grid_of(None, 2, *([None] if rated else []), 3, None, *([None] if trend else []))
+    grid.columns[0].justify = grid.columns[4 if rated else 3].justify = "right"
     longest = max((row.deliverables for row in rows), default=1)
     for row in rows:
         grid.add_row(
             row.objective.id,
             Text(row.objective.title),
-            _bar(row.rag, longest),
+            *([_bar(row.rag, longest)] if rated else []),
             _counts(row.rag, row.left_out),
             f"{row.overdue} overdue" if row.overdue else "",
             *([direction_text(trend.objectives[row.objective.id].direction)] if trend else []),
@@ -138,16 +140,17 @@ def _review_words(found: Status) -> str:
 
 
 def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
+    """Return what needs attention, a line each: which it is, how it is rated, and why."""
     if not found.attention:
         return [Text("Nothing is red and nothing is late.")]
-    grid = grid_of(None, 1, None, None)
-    grid.columns[-1].justify = "right"
+    rated = _is_rated(found)
+    grid = grid_of(None, 2, *([None] if rated else []), 3)
     for row in found.attention[:_MOST_ATTENTION]:
         rating = rag_text(row.deliverable.rag)
         if trend:
             rating.append(f" {trend.deliverables[row.deliverable.id].direction.arrow}")
-        late = _late_words(row)
-        grid.add_row(row.deliverable.id, Text(row.deliverable.title), rating, late)
+        cells = [rating] if rated else []
+        grid.add_row(row.deliverable.id, cut(row.deliverable.title), *cells, cut(_why(row)))
     more = len(found.attention) - _MOST_ATTENTION
     rest: list[Text | Table] = (
         [Text(f"and {more} more: see `liberate overdue`")] if more > 0 else []
@@ -155,7 +158,15 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
     return [bold("Needs attention first"), grid, *rest]
 
 
-def _late_words(row: Attention) -> str:
-    if not row.overdue:
-        return ""
-    return f"{len(row.overdue)} overdue, by {plural(row.overdue[0].days or 0, 'day')}"
+def _is_rated(found: Status) -> bool:
+    """Return whether anything is; where nothing is, no line need say so."""
+    return found.rag[None] < found.deliverables
+
+
+def _why(row: Attention) -> str:
+    """Return what is late and why it is rated so: what is late is short, and is never cut off."""
+    late = ""
+    if row.overdue:
+        days, count = plural(row.overdue[0].days or 0, "day"), len(row.overdue)
+        late = form(count, f"{days} late", f"{count} late, by {days}")
+    return ". ".join(filter(None, (late, row.deliverable.rag_reason)))

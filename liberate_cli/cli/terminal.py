@@ -78,6 +78,11 @@ def direction_text(direction: Direction, since: str = "") -> Text:
     return Text(f"{words} {since}" if since and direction.compares else words, no_wrap=True)
 
 
+def cut(text: str) -> Text:
+    """Return text that stays on one line of its column, and is cut off with a sign that says so."""
+    return Text(text, no_wrap=True, overflow="ellipsis")
+
+
 def bold(text: str) -> Text:
     """Return text in bold."""
     return Text(text, style="bold")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.recommendations import Source
     from liberate_cli.model.settings import Edition
     from liberate_cli.queries.owes import Owed
-    from liberate_cli.queries.rows import OWN, Row
+    from liberate_cli.queries.rows import Row
     from liberate_cli.queries.stages import Answered
     from liberate_cli.queries.status import RagCounts, Status
     from liberate_cli.queries.trend import Trend
