@@ -54,6 +54,7 @@ class Field(StrEnum):
     REVIEWED = "reviewed"
     COMPLETED = "completed on"
     CLOSED = "closed on"
+    CHECKLIST = "how much of a checklist is done"
     OWN = "a field of the plan's own"
     LEFT_OUT = "left out"
 

@@ -1,0 +1,237 @@
+"""Tables with a row an item: where their heads are, what is a section, a total, a head again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.columns import Guess, guess, known_field, settled_columns
+from liberate_cli.exchange.imports.items import Entry, Field, Kind, Question, Record, Spoken
+from liberate_cli.exchange.imports.ledger import Fate, Taken
+from liberate_cli.exchange.imports.seen import Para
+from liberate_cli.model.words import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from liberate_cli.exchange.imports.seen import Cell, Document, Row, Table
+
+_FEWEST_LABELS: Final = 3
+_LONGEST_LABEL: Final = 60
+_TOTAL: Final = re.compile(
+    r"(?:sub-?\s?|grand )?totals?\b|number of actions\b|average\b", re.IGNORECASE
+)
+_BESIDE: Final = re.compile(
+    r"(?:key|legend|notes?|source|rag key|please note)\b\s*[:.–-]?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head as the file spells it, what it is taken for, and why."""
+
+    number: int
+    label: str
+    guess: Guess
+    internal: bool = False
+
+
+@dataclass
+class Rows:
+    """What the row tables of a file came to: records, what was told, and its columns by table."""
+
+    records: list[Record] = field(default_factory=list)
+    told: list[Taken] = field(default_factory=list)
+    columns: dict[str, tuple[Column, ...]] = field(default_factory=dict)
+    above: list[Spoken] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The rows of a head, from and to a row's index, and its labels by column number."""
+
+    first: int
+    last: int
+    labels: Mapping[int, str]
+
+
+def row_records(
+    document: Document, chosen: Mapping[str, Field] | None = None, left_out: Sequence[str] = ()
+) -> Rows:
+    """Return the records of every table of a document that has a row an item.
+
+    `chosen` are the fields of columns by their labels, where a mapping says so; `left_out` the
+    places of tables and rows that a mapping leaves out.
+    """
+    rows = Rows()
+    heading: Spoken | None = None
+    tables = [table for table in document.tables if _head_of(table.rows, 0)]
+    by_sheet = len([table for table in tables if table.name and not table.hidden]) > 1
+    for block in document.blocks:
+        if isinstance(block, Para):
+            if block.level is not None and block.text:
+                heading = Spoken(block.text, block.place)
+            continue
+        if block.hidden or str(block.place) in left_out or block.name in left_out:
+            why = "the sheet is hidden" if block.hidden else "the mapping leaves it out"
+            rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in block.cells]
+            continue
+        sheet = Spoken(block.name, block.place) if by_sheet and block.name else heading
+        _Reading(block, rows, sheet, chosen or {}, left_out).read()
+    return rows
+
+
+class _Reading:
+    """One pass over a table: the head that holds, the section that a row is in."""
+
+    def __init__(
+        self,
+        table: Table,
+        rows: Rows,
+        above: Spoken | None,
+        chosen: Mapping[str, Field],
+        left_out: Sequence[str],
+    ) -> None:
+        self._table, self._rows, self._above = table, rows, above
+        self._chosen, self._left_out = chosen, left_out
+        self._columns: tuple[Column, ...] = ()
+        self._section: Spoken | None = None
+        self._carried: Spoken | None = None
+
+    def read(self) -> None:
+        index, rows = 0, self._table.rows
+        while index < len(rows):
+            head = _head_of(rows, index)
+            if head is not None:
+                self._begin(head)
+                index = head.last + 1
+                continue
+            self._row(rows[index])
+            index += 1
+
+    def _begin(self, head: _Head) -> None:
+        """Take a head; one that is there already is the same head on another page."""
+        again = [column.label for column in self._columns] == [*head.labels.values()]
+        rows = self._table.rows[head.first : head.last + 1]
+        what = "the head again" if again else "the head"
+        self._tell([cell for row in rows for cell in row.own], what)
+        if again:
+            return
+        guesses = []
+        for number, label in head.labels.items():
+            hidden = number in self._table.hidden_columns
+            chosen = self._chosen.get(label)
+            texts = _texts(self._table.rows[head.last + 1 :], number)
+            known = Guess(chosen, "the mapping says so") if chosen else None
+            guesses.append(known or guess(label, texts, internal=hidden))
+        self._columns = tuple(
+            Column(number, label, each, number in self._table.hidden_columns)
+            for (number, label), each in zip(
+                head.labels.items(), settled_columns(guesses), strict=True
+            )
+        )
+        self._rows.columns[str(self._table.place)] = self._columns
+
+    def _row(self, row: Row) -> None:
+        own = [cell for cell in row.own if not cell.empty or cell.formula]
+        text = unwrapped(next((cell.text for cell in own if cell.text), ""))
+        if not own:
+            return
+        if any(str(cell.place) in self._left_out for cell in own):
+            self._tell(own, "the mapping leaves it out")
+        elif not self._columns:
+            self._rows.above += [Spoken(cell.text, cell.place) for cell in own if cell.text]
+        elif _TOTAL.match(text):
+            self._tell(own, "a total")
+        elif len(own) == 1 and _BESIDE.match(text):
+            self._tell(own, "a note or a key below the table")
+        elif len(own) == 1 and self._is_section(own[0]):
+            self._section, self._carried = Spoken(text, own[0].place), None
+            self._rows.told.append(Taken(own[0].place, Fate.TAKEN, "a heading"))
+        else:
+            self._rows.records.append(self._record(row))
+
+    def _is_section(self, cell: Cell) -> bool:
+        """Return whether a lone cell is a heading across the table, or the first of its row."""
+        return cell.columns * 2 >= self._table.width or cell.column == self._columns[0].number
+
+    def _record(self, row: Row) -> Record:
+        entries = []
+        for column in self._columns:
+            cell = row.cells[column.number - 1] if column.number <= len(row.cells) else None
+            if cell is None:
+                continue
+            if column.guess.field is Field.OBJECTIVE and not column.internal:
+                if cell.text:
+                    self._carried = Spoken(unwrapped(cell.text), cell.place)
+                    self._rows.told.append(Taken(cell.place, Fate.TAKEN, "its objective"))
+                continue
+            if not cell.empty or cell.fill or cell.formula or cell.note:
+                entries.append(
+                    Entry(
+                        column.guess.field,
+                        cell.place,
+                        cell.paras,
+                        column.label,
+                        cell,
+                        column.internal,
+                    )
+                )
+        fields = {column.guess.field for column in self._columns}
+        kind = Kind.RECOMMENDATION if Field.RECOMMENDATION in fields else Kind.DELIVERABLE
+        under = self._carried or self._section or self._above
+        place = next((cell.place for cell in row.own if not cell.empty), row.own[0].place)
+        if row.cells[0] is None:
+            asks = "Its row begins a column late: is it a part of the row above, or has it a ref?"
+            self._rows.questions.append(Question(place, asks))
+        return Record(kind, place, tuple(entries), (under,) if under else (), hidden=row.hidden)
+
+    def _tell(self, cells: Sequence[Cell], why: str) -> None:
+        self._rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in cells]
+
+
+def _texts(rows: Sequence[Row], number: int) -> Iterator[str]:
+    """Yield what stands below a head, but for sections, totals and heads of other pages."""
+    for row in rows[:200]:
+        cell = row.cells[number - 1] if number <= len(row.cells) else None
+        written = [each for each in row.own if not each.empty]
+        if cell is None or len(written) < 2 or row.head:
+            continue
+        if _TOTAL.match(written[0].text) or known_field(cell.text) is not None:
+            continue
+        yield cell.text
+
+
+def _head_of(rows: Sequence[Row], index: int) -> _Head | None:
+    """Return the head that begins at a row: of one row, or of two where cells are merged."""
+    if index >= len(rows):
+        return None
+    row = rows[index]
+    cells = {n: cell for n, cell in enumerate(row.cells, start=1) if cell and cell.text}
+    if not _is_head(list(cells.values())):
+        return None
+    last = index
+    labels = {n: unwrapped(cell.text) for n, cell in cells.items()}
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    tall = max((cell.rows for cell in cells.values() if cell.row == row.number), default=1)
+    if below is not None and (tall > 1 or any(cell.columns > 1 for cell in cells.values())):
+        under = {
+            n: cell
+            for n, cell in enumerate(below.cells, start=1)
+            if cell and cell.text and cell.row == below.number
+        }
+        if under and all(n in cells and cells[n].columns > 1 for n in under):
+            last = index + 1
+            labels |= {n: unwrapped(cell.text) for n, cell in under.items()}
+    return _Head(index, last, dict(sorted(labels.items())))
+
+
+def _is_head(cells: Sequence[Cell]) -> bool:
+    distinct = list(dict.fromkeys(id(cell) for cell in cells))
+    texts = [unwrapped(cell.text) for cell in {id(cell): cell for cell in cells}.values()]
+    if len(distinct) < _FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):
+        return False
+    known = [each for each in texts if known_field(each) is not None]
+    return len(known) >= _FEWEST_LABELS and len(known) * 2 >= len(texts)
