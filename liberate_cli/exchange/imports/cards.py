@@ -1,0 +1,305 @@
+"""Deliverables that have a table each with labels beside their values, or a heading and no table.
+
+A card may be cut in two by a page, several may stand in one table, and a blank one is often kept to
+copy from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.exchange.imports.items import Entry, Field, Kind, Record, Spoken
+from liberate_cli.exchange.imports.ledger import Fate, Taken
+from liberate_cli.exchange.imports.seen import Para, Run
+from liberate_cli.exchange.imports.titles import split_title, without_continued
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from liberate_cli.exchange.imports.seen import Cell, Document, Place, Row, Table
+
+    Known = Callable[[str], Field | None]
+    """Gives the field that a label spells, None where it spells none."""
+
+_FEWEST_LABELS: Final = 2
+_LONGEST_LABEL: Final = 60
+_LABELLED: Final = re.compile(r"([^:\n]{2,60}):(?:\s+|$)")
+_BLANK: Final = "a blank card to copy from"
+
+
+@dataclass
+class Cards:
+    """What the cards of a file came to: records in reading order, and what was told of places.
+
+    `tables` are the places of the tables that hold them.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    told: list[Taken] = field(default_factory=list)
+    tables: set[Place] = field(default_factory=set)
+
+
+def card_records(document: Document, known: Known) -> Cards:
+    """Return the records of every table of labels and of every heading with labels below it."""
+    reading = _Reading(known)
+    for block in document.blocks:
+        if isinstance(block, Para):
+            reading.para(block)
+        else:
+            reading.table(block)
+    reading.end()
+    return reading.cards
+
+
+class _Pair(NamedTuple):
+    """A label, the field that it spells, and the cell beside it."""
+
+    field: Field
+    label: Cell
+    value: Cell | None
+
+
+class _Card:
+    """A card that is being read, which a table on the next page may go on with."""
+
+    def __init__(self, place: Place, above: tuple[Spoken, ...]) -> None:
+        self.place, self.above = place, above
+        self.entries: Final[list[Entry]] = []
+        self.labels: Final[list[tuple[Place, str, Field]]] = []
+
+    @property
+    def title(self) -> str:
+        return next((e.text for e in self.entries if e.field is Field.TITLE), "")
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written in it but its labels and a title to type over."""
+        values = (each for each in self.entries if each.field not in {Field.TITLE, Field.REF})
+        return not any(e.text or (e.cell and (e.cell.signs or e.cell.tables)) for e in values)
+
+
+class _Reading:
+    """One pass over the blocks of a document, which knows the headings above and the open card."""
+
+    def __init__(self, known: Known) -> None:
+        self.cards: Final = Cards()
+        self._known: Final = known
+        self._headings: Final[list[tuple[int, Para]]] = []
+        self._used: Final[set[Place]] = set()
+        self._open: _Card | None = None
+        self._written = False
+        self._before: Para | None = None
+
+    def para(self, para: Para) -> None:
+        """Take a paragraph outside tables: a heading, a label with its words, or more of them."""
+        if para.level is not None and para.text:
+            self._close()
+            self._headings[:] = [each for each in self._headings if each[0] < para.level]
+            self._headings.append((para.level, para))
+        elif para.text:
+            self._labelled(para)
+        if para.text:
+            self._before = para
+
+    def table(self, table: Table) -> None:
+        """Take a table of labels; another one may hold tables of labels in its cells."""
+        if not is_card(table, self._known):
+            self._close()
+            for cell in table.cells:
+                for inner in cell.tables:
+                    self.table(inner)
+            self._before = None
+            return
+        self.cards.tables.add(table.place)
+        first = True
+        for row, following in zip_longest(table.rows, table.rows[1:]):
+            cells = [cell for cell in row.own if not cell.empty or cell.fill or len(row.own) > 1]
+            below = following.own if following else ()
+            if self._is_title(cells, below):
+                self._titled(cells[0], table)
+            elif cells:
+                self._row(table, row, cells, first=first)
+            first = first and not cells
+        self._before = None
+
+    def end(self) -> None:
+        """Close the last card."""
+        self._close()
+
+    def _is_title(self, cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
+        """Return whether a row is one cell of words that are no label, with labels below it."""
+        return (
+            len(cells) == 1
+            and bool(cells[0].text)
+            and self._known(cells[0].text) is None
+            and any(self._known(cell.text) is not None for cell in below)
+        )
+
+    def _titled(self, cell: Cell, table: Table) -> None:
+        """Begin a card at the cell of its title, or go on with the one that has it already."""
+        ref, title = split_title(cell.text)
+        again = without_continued(title)
+        if self._open is not None and again != title and again == self._open.title:
+            self.cards.told.append(Taken(cell.place, Fate.TAKEN, "its title again"))
+            return
+        self._begin(table.place if cell.row == 1 else cell.place)
+        self._add_title(cell.paras, cell.place, ref, title, cell)
+
+    def _row(self, table: Table, row: Row, cells: Sequence[Cell], *, first: bool) -> None:
+        """Take the labels of a row; the words below a label of its own row are its value."""
+        pairs = list(self._pairs(cells))
+        fields = {each.field for each in pairs}
+        if first and (
+            self._open is None
+            or self._written
+            or fields & {each.field for each in self._open.entries}
+        ):
+            self._begin(table.place)
+            self._title_before()
+        if self._open is None:
+            return
+        if not pairs and len(cells) == 1 and self._open.labels:
+            place, label, of = self._open.labels[-1]
+            above = place.startswith(f"{table.place} row {row.number - 1} ")
+            if above and not any(entry.label == label for entry in self._open.entries):
+                self._open.entries.append(_entry(of, label, cells[0]))
+                return
+        for pair in pairs:
+            self._open.labels.append((pair.label.place, pair.label.text, pair.field))
+            if pair.value is not None:
+                self._open.entries.append(_entry(pair.field, pair.label.text, pair.value))
+
+    def _pairs(self, cells: Sequence[Cell]) -> Iterator[_Pair]:
+        """Give each label of a row with the cell after it, which may be a label's own words."""
+        index = 0
+        while index < len(cells):
+            found = self._known(_one_line(cells[index].text)) if cells[index].text else None
+            if found is None:
+                index += 1
+                continue
+            value = cells[index + 1] if index + 1 < len(cells) else None
+            yield _Pair(found, cells[index], value)
+            index += 2
+
+    def _begin(self, place: Place) -> None:
+        self._close()
+        above = tuple(
+            Spoken(each.text, each.place)
+            for _, each in self._headings
+            if each.place not in self._used
+        )
+        self._open, self._written = _Card(place, above), False
+
+    def _title_before(self) -> None:
+        """Take the heading right above a card as its title, where it has none of its own."""
+        before = self._before
+        if self._open is None or before is None or not _is_heading(before):
+            return
+        outermost = len(self._headings) == 1 and before is self._headings[0][1]
+        if not outermost or split_title(before.text)[0] is not None:
+            self._title_of(before)
+
+    def _add_title(
+        self, paras: Sequence[Para], place: Place, ref: str | None, title: str, cell: Cell | None
+    ) -> None:
+        if self._open is None or not paras:
+            return
+        if ref is not None:
+            said = (_saying(paras[0], ref),)
+            self._open.entries.append(Entry(Field.REF, place, said, "", cell))
+        said = (_saying(paras[0], title),)
+        self._open.entries.append(Entry(Field.TITLE, place, said, "", cell))
+
+    def _labelled(self, para: Para) -> None:
+        """Take a paragraph that begins with a label, or that goes on below one."""
+        match = _LABELLED.match(para.text)
+        label = match[1] if match else para.text
+        found = self._known(label) if len(label) <= _LONGEST_LABEL else None
+        if found is not None and self._headings:
+            if self._open is None:
+                self._begin(self._headings[-1][1].place)
+                self._written = True
+                self._title_of(self._headings[-1][1])
+            if self._open is not None and self._written:
+                rest = para.text[match.end() :] if match else ""
+                paras = (_without_label(para, match.end()),) if match and rest else ()
+                self._open.labels.append((para.place, label, found))
+                self._open.entries.append(Entry(found, para.place, paras, label))
+        elif self._open is not None and self._written and self._open.entries:
+            last = self._open.entries[-1]
+            if last.field is not Field.TITLE:
+                self._open.entries.append(replace(last, place=para.place, paras=(para,)))
+
+    def _title_of(self, heading: Para) -> None:
+        ref, title = split_title(heading.text)
+        if self._open is not None:
+            self._used.add(heading.place)
+            self._open.above = tuple(e for e in self._open.above if e.place != heading.place)
+            self._add_title((heading,), heading.place, ref, title, None)
+
+    def _close(self) -> None:
+        """Keep the open card, or say why it is none."""
+        card, self._open = self._open, None
+        if card is None:
+            return
+        labelled = [e for e in card.entries if e.field not in {Field.TITLE, Field.REF}]
+        if self._written and len({each.label for each in labelled}) < _FEWEST_LABELS:
+            self._used.discard(card.place)
+            return
+        places = dict.fromkeys((*(p for p, _, _ in card.labels), *(e.place for e in card.entries)))
+        if card.blank:
+            self.cards.told += [Taken(place, Fate.LEFT_OUT, _BLANK) for place in places]
+            return
+        filled = [entry for entry in card.entries if entry.text or entry.cell or entry.paras]
+        self.cards.records.append(Record(Kind.DELIVERABLE, card.place, tuple(filled), card.above))
+        self.cards.told += [
+            Taken(place, Fate.TAKEN, f"the label of {of.value}")
+            for place, _, of in card.labels
+            if place not in {entry.place for entry in filled}
+        ]
+        self.cards.told += [Taken(e.place, Fate.TAKEN, "a heading") for e in card.above]
+
+
+def is_card(table: Table, known: Known) -> bool:
+    """Return whether a table has labels down its side and not along its top."""
+    if not table.rows:
+        return False
+    wide = [row.own for row in table.rows if len(row.own) > 1]
+    labels = [cells for cells in wide if known(_one_line(cells[0].text)) is not None]
+    alone = [
+        row.own for row in table.rows if len(row.own) == 1 and known(_one_line(row.own[0].text))
+    ]
+    if any(sum(known(_one_line(c.text)) is not None for c in cells) > 2 for cells in wide):
+        return False
+    enough = len(labels) + len(alone) >= _FEWEST_LABELS
+    return enough and 2 * len(labels) >= len(wide)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_heading(para: Para) -> bool:
+    words = [run for run in para.runs if run.text.strip()]
+    return para.level is not None or (bool(words) and all(run.bold for run in words))
+
+
+def _entry(of: Field, label: str, cell: Cell) -> Entry:
+    return Entry(of, cell.place, cell.paras, _one_line(label), cell, cell.hidden)
+
+
+def _saying(para: Para, text: str) -> Para:
+    """Return a paragraph that says a part of its words alone."""
+    return replace(para, runs=(Run(text),), number=None, level=None)
+
+
+def _without_label(para: Para, count: int) -> Para:
+    """Return a paragraph without the label that its words begin with."""
+    left, runs = count, []
+    for run in para.runs:
+        runs.append(replace(run, text=run.text[left:]))
+        left = max(0, left - len(run.text))
+    return replace(para, runs=tuple(runs))
