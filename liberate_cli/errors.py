@@ -200,6 +200,17 @@ class CannotBeRead(LiberateError):
         super().__init__(f"{words}.", hint)
 
 
+class IsWithdrawn(UsageError):
+    """A deliverable that was withdrawn was asked for as if it stood; `words` say when and why."""
+
+    def __init__(self, deliverable_id: str, words: str) -> None:
+        super().__init__(
+            f"{deliverable_id} was withdrawn {words}",
+            f"`liberate show {deliverable_id}` shows it; `liberate withdraw {deliverable_id} "
+            "--undo` takes it in again.",
+        )
+
+
 class WithheldStillShown(LiberateError):
     """An edition would show its audience what is withheld from it; each place is a line."""
 

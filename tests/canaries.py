@@ -196,6 +196,19 @@ class CanaryPlan:
         self.files[f"{number}-x/objective.yaml"] = said
         for index, rag in enumerate(("red", "amber", None), start=1):
             self._deliverable(f"{number}.{index}", rag, around)
+        self._withdrawn(f"{number}.4", around)
+
+    def _withdrawn(self, number: str, outside: str | None) -> None:
+        said: Data = {"id": number}
+        around = (outside, self._mark("withdrawn", said))
+        said["title"] = self._word("withdrawn title", *around)
+        said["task"] = ["Nothing more."]
+        gone: Data = {"on": "2031-06-02"}
+        mark = self._mark("because", gone, "because_audience")
+        gone["because"] = self._word("withdrawn because", *around, mark)
+        gone["agreed_by"] = self._word("withdrawal agreed by", *around)
+        said["withdrawn"] = gone
+        self.files[f"{number[0]}-x/{number}-x.yaml"] = said
 
     def _deliverable(self, number: str, rag: str | None, outside: str | None) -> None:
         said: Data = {"id": number}

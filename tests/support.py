@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.audiences import AUDIENCES
+from liberate_cli.model.audience_names import AUDIENCES
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.settings import Edition, PlanSettings
 from liberate_cli.publish.stamp import Stamp

@@ -41,6 +41,8 @@ def marked_in_turn() -> CanaryPlan:
         kind: cycle(marks)
         for kind, marks in {
             "deliverable": (None, "public", None, None, "partners", "internal"),
+            "withdrawn": (None, None, "partners"),
+            "because": ("internal", None, None),
             "section": (None, None, "internal", None),
             "part": (None, "internal", "partners", "public"),
             "group": (None, "partners", "internal"),
@@ -135,7 +137,9 @@ def without_what_is_withheld(files: Mapping[str, dict[str, Any]], audience: str)
     left = {one["id"] for one in asked["recommendations"]}
     for said in kept.values():
         if "task" in said:
-            said["recommendations"] = [each for each in said["recommendations"] if each in left]
+            said["recommendations"] = [
+                each for each in said.get("recommendations", ()) if each in left
+            ]
     contacts = kept["contacts.yaml"]
     contacts["groups"] = [group for group in contacts["groups"] if group["contacts"]]
     narrative = kept["narrative.yaml"]
@@ -150,7 +154,12 @@ def without_what_is_withheld(files: Mapping[str, dict[str, Any]], audience: str)
 
 
 def _cited(files: Mapping[str, dict[str, Any]]) -> set[str]:
-    return {each for said in files.values() if "task" in said for each in said["recommendations"]}
+    return {
+        each
+        for said in files.values()
+        if "task" in said
+        for each in said.get("recommendations", ())
+    }
 
 
 def _without(value: Any, seen: set[str | None]) -> Any:  # noqa: ANN401 - any data
@@ -163,6 +172,7 @@ def _without(value: Any, seen: set[str | None]) -> Any:  # noqa: ANN401 - any da
     if not isinstance(value, dict):
         return value
     hidden = {"audience", "rag_reason_audience"}
+    # A file has to say why something was withdrawn, so that such a reason keeps its mark.
     if value.get("rag_reason_audience") not in seen:
         hidden.add("rag_reason")
     return {

@@ -76,6 +76,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
         ("Action", "due"),
         ("Move", "was"),
         ("Move", "on"),
+        ("Withdrawn", "on"),
         ("Party", "kind"),
         ("Party", "left"),
         ("Recommendation", "source"),

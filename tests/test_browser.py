@@ -21,7 +21,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 from support import AS_AT, files_of, view_of
 
-from liberate_cli.model.audiences import AUDIENCES
+from liberate_cli.model.audience_names import AUDIENCES
 from liberate_cli.publish.formats import render
 
 if TYPE_CHECKING:

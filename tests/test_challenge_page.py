@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.model.audiences import AUDIENCES
+from liberate_cli.model.audience_names import AUDIENCES
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

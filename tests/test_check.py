@@ -51,8 +51,8 @@ YAML_HINT = (
 KEYS = (
     "id, title, audience, task, method, actioned_by, owned_by, rag, rag_reason, "
     "rag_reason_audience, reviewed, repeats, recommendations, fields, "
-    "progress, work_outstanding. A field of the plan’s own stands below fields: and is declared in "
-    "plan.yaml"
+    "progress, work_outstanding, withdrawn. A field of the plan’s own stands below fields: and "
+    "is declared in plan.yaml"
 )
 TEXT_HINT = "Write its text; put a text that begins with [ or { in quotes."
 WRITE_IT = "Write it: docs/plan-format.md says what it holds."

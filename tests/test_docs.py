@@ -180,7 +180,7 @@ def test_the_files_in_the_format_document_are_a_plan() -> None:
     files = dict(zip(paths, blocks("yaml", text), strict=True))
     loaded = load(files)
     assert (loaded.problems, loaded.unread) == ((), ())
-    assert [one.id for one in loaded.plan.deliverables] == ["1.5"]
+    assert [one.id for one in loaded.plan.ever] == ["1.5"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pdf_reading import opened, pages
 from support import saying, view_of
 
 from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
-from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress, Withdrawn
 from liberate_cli.model.narrative import Part, Section
 from liberate_cli.model.objective import Aims, Journey, Objective
 from liberate_cli.model.people import Party
@@ -225,11 +225,20 @@ work_outstanding:
         because: zqbecause
 """,
     "7-calm/7.32-next.yaml": 'id: "7.32"\ntitle: zqnext\ntask: Nothing more.\n',
+    "7-calm/7.33-gone.yaml": """\
+id: "7.33"
+title: zqgone
+task: Nothing more.
+withdrawn:
+  on: 2031-05-07
+  because: zqwithdrawn
+  agreed_by: zqagreed
+""",
 }
 
 WALKED: Final[tuple[type[PlanModel], ...]] = (
     *(PlanSettings, Period, Edition, Review, Governance, RagMeanings),
-    *(Objective, Aims, Journey, Deliverable, Progress, Action, Move),
+    *(Objective, Aims, Journey, Deliverable, Progress, Action, Move, Withdrawn),
     *(
         Source,
         Recommendation,
@@ -312,6 +321,10 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Move.on": "2 June 2031|2031-06-02",
     "Move.agreed_by": "zqmeeting",
     "Move.because": "zqbecause",
+    "Deliverable.withdrawn": "zqwithdrawn",
+    "Withdrawn.on": "7 May 2031|2031-05-07",
+    "Withdrawn.because": "zqwithdrawn",
+    "Withdrawn.agreed_by": "zqagreed",
     "Source.id": "zqsource",
     "Source.name": "zqreport",
     "Source.short_name": "zqshort",
@@ -485,9 +498,10 @@ OF_A_RECOMMENDATION: Final = (
     "Closed.",
     "Reopened.",
 )
-HEADS_IT: Final = ("Deliverable.id", "Deliverable.title")
+HEADS_IT: Final = ("Deliverable.id", "Deliverable.title", "Deliverable.withdrawn")
 COMMANDS: Final = (
     ("show", "7.31"),
+    ("show", "7.33"),
     ("recommendations",),
     ("people", "--all"),
     ("contacts",),

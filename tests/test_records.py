@@ -64,6 +64,7 @@ def test_list() -> None:
 def test_show_says_all_that_a_file_says() -> None:
     found = through_json(records.deliverable_record(PLAN, PLAN.deliverables[1], AS_AT))
     assert {key: found[key] for key in found if key not in records.LIST_KEYS} == {
+        "withdrawn": None,
         "task": ["Number every oar.", "Keep the numbers."],
         "method": ["Paint and a list."],
         "repeats": "every 2 months",

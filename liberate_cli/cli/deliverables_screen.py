@@ -45,6 +45,22 @@ def show_list(session: Session, found: Sequence[Deliverable], trend: Trend | Non
         print_out(Text(f"No {plan.words.deliverable.one} is all of that{without}."))
 
 
+def show_withdrawn(session: Session, found: Sequence[Deliverable]) -> None:
+    """Print deliverables that were withdrawn in a table: when, why, and who agreed."""
+    plan = session.loaded.plan
+    if not found:
+        some = "No deliverable that was withdrawn is all of that."
+        print_out(Text(some if plan.withdrawn else "No deliverable was withdrawn."))
+        return
+    table = table_of(("ID", None), ("Deliverable", 2), ("Withdrawn", None), ("Why", 3), ("By", 1))
+    for one in found:
+        if one.withdrawn is not None:
+            said = one.withdrawn
+            why, by = Text(said.because or ""), Text(said.agreed_by or "")
+            table.add_row(one.id, Text(one.title), said.on.isoformat(), why, by)
+    print_out(table, "", Text(plural(len(found), "withdrawn deliverable")))
+
+
 def show_deliverables(
     session: Session, found: Sequence[Deliverable], trend: Trend | None = None
 ) -> None:
@@ -92,7 +108,7 @@ def _party_names(session: Session, names: Sequence[str]) -> Text:
     return Text(", ".join(session.loaded.plan.register.names_of(names)))
 
 
-_FIRST: Final = ("rag", "trend", "repeats")
+_FIRST: Final = ("withdrawn", "rag", "trend", "repeats")
 """What a person at a terminal looks for: it stands above the rest, which is in its own order."""
 
 

@@ -12,7 +12,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import deliverables_screen, person
     from liberate_cli.desk import asked, directions, opening
-    from liberate_cli.exchange import records
+    from liberate_cli.exchange import records, withdrawn_records
     from liberate_cli.queries import select
 
 app = one_command()
@@ -50,6 +50,9 @@ def list_command(
             help="Only those that say so in a field of the plan's own; may be repeated.",
         ),
     ] = None,
+    withdrawn: Annotated[
+        bool, typer.Option("--withdrawn", help="Those that were withdrawn, and no others.")
+    ] = False,
     sort: Annotated[
         str,
         typer.Option(
@@ -68,6 +71,7 @@ def list_command(
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     wanted = wanted._replace(search=search, overdue=overdue, review_due=review_due)
     wanted = wanted._replace(fields=tuple(map(asked.where_of, where or ())))
+    wanted = wanted._replace(withdrawn=withdrawn)
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
@@ -76,6 +80,15 @@ def list_command(
     found = select.in_order(
         session.loaded.plan, select.select(session.loaded.plan, wanted, day), order, day
     )
+    if withdrawn:
+        gone = withdrawn_records.withdrawn_records(found)
+        if json:
+            print_json(gone)
+        elif csv or excel:
+            print_text(records.as_csv(gone, withdrawn_records.WITHDRAWN_KEYS, excel=excel))
+        else:
+            deliverables_screen.show_withdrawn(session, found)
+        return
     trend = directions.since_last_edition(desk.talk, session)
     if json or csv or excel:
         rows = records.deliverable_records(session.loaded.plan, found, day, trend)

@@ -13,6 +13,7 @@ import typer
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.later import later
+from liberate_cli.model.audience_names import AUDIENCES
 from liberate_cli.model.rag import Rag
 from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
@@ -49,6 +50,12 @@ def complete_objectives(incomplete: str) -> list[tuple[str, str]]:
 def complete_ratings(incomplete: str) -> list[str]:
     """Return the ratings that a typed beginning may mean."""
     return [word for word in (*(rag.value for rag in Rag), UNRATED) if word.startswith(incomplete)]
+
+
+def complete_audiences(incomplete: str) -> list[str]:
+    """Return the audiences that a typed beginning may mean, from the widest."""
+    named = [str(entry["name"]) for entry in _entries("plan.yaml", "audiences") if "name" in entry]
+    return [word for word in named or AUDIENCES if word.startswith(incomplete)]
 
 
 def complete_severities(incomplete: str) -> list[str]:
@@ -108,7 +115,12 @@ def _entries(name: str, key: str) -> list[dict[str, object]]:
     for file in _plan_files(name):
         data = text.parse_yaml(name, file.read_bytes()).data
         found = data.get(key) if isinstance(data, dict) else None
-        entries += [dict(each) for each in found or () if isinstance(each, dict)]
+        # An audience may be its name alone.
+        as_mappings = (
+            {"name": each} if isinstance(each, str) else each
+            for each in (found if isinstance(found, list) else ())
+        )
+        entries += [dict(each) for each in as_mappings if isinstance(each, dict)]
     return entries
 
 
@@ -205,6 +217,17 @@ Within = Annotated[
         help="What falls due within so many days, weeks, months or years: 30d, 6w, 3m, 1y.",
     ),
 ]
+Mark = Annotated[
+    str | None,
+    typer.Option(
+        "--audience",
+        metavar="NAME",
+        show_default=False,
+        autocompletion=complete_audiences,
+        help="The widest audience that may see the text; else all that may see what it is in.",
+    ),
+]
+Because = Annotated[str, typer.Option("--because", metavar="TEXT", show_default=False, help="Why.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing.")
 ]

@@ -18,6 +18,7 @@ from liberate_cli.queries.row_kinds import (
     Parties,
     Repeats,
     Standing,
+    Withdrawal,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -57,7 +58,7 @@ def _of_deliverable(content: OfDeliverable) -> Text | Table:
             said = _blocks(blocks)
         case Parties(names):
             said = Text("\n".join(names))
-        case Repeats():
+        case Repeats() | Withdrawal():
             said = Text(content.words)
         case Answers(recommendations):
             said = Text("\n".join(map(_answer, recommendations)))

@@ -38,7 +38,7 @@ def show(
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     all_of_it = session.loaded.plan
-    found = [select.find_deliverable(all_of_it, each) for each in dict.fromkeys(ids)]
+    found = [select.find_ever(all_of_it, each) for each in dict.fromkeys(ids)]
     trend = directions.since_last_edition(desk.talk, session)
     if json:
         print_json(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.committing import (
     changed_since_commit,
     commit,
@@ -17,7 +18,7 @@ from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.register import Register
-from liberate_cli.queries.select import find_deliverable
+from liberate_cli.queries.select import find_ever, refuse_withdrawn
 from liberate_cli.source.disk.files import read_files, read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.kinds import model_of
@@ -70,16 +71,20 @@ class OpenChange(NamedTuple):
         )
 
 
-def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
-    """Read the files of some deliverables, None for all, and what they need.
+def open_change(desk: Desk, ids: Sequence[str] | None, *, withdrawn: bool = False) -> OpenChange:
+    """Read the files of some deliverables, None for all that stand, and what they need.
+
+    One that was `withdrawn` can be named only where that is meant.
 
     Raises:
         UsageError: The plan has no such deliverable, or the day is before the last edition's.
+        IsWithdrawn: A deliverable that is named was withdrawn.
         EditionIsCut: The edition that the files are was cut.
         LiberateError: A deliverable's own file is faulty.
     """
     folder = desk.folder()
     warn_half_done(desk.talk, folder)
+    named = ids is not None
     if ids is None:
         ids = sorted(paths_by_id(folder), key=id_order)
     paths = paths_of(folder, ids)
@@ -87,13 +92,16 @@ def open_change(desk: Desk, ids: Sequence[str] | None) -> OpenChange:
     prefix = desk.shown(folder, "")
     loaded = with_unreadable(load_plan(on_disk.files), on_disk.files, on_disk.problems, prefix).plan
     refuse_untimely(desk, folder, loaded.settings)
-    by_id = {one.id: one for one in loaded.deliverables}
+    by_id = {one.id: one for one in loaded.ever}
     left_out = {one.path: one for one in loaded.unreadable}
     targets = []
     for one, path in paths.items():
         if one not in by_id:
             raise _not_read(one, f"{prefix}{path}", left_out)
-        targets.append(Target(by_id[one], path))
+        if named and not withdrawn:
+            refuse_withdrawn(by_id[one])
+        if named or by_id[one].withdrawn is None:
+            targets.append(Target(by_id[one], path))
     return OpenChange(desk, folder, on_disk.files, tuple(targets), loaded.register, loaded.settings)
 
 
@@ -110,7 +118,7 @@ def paths_of(folder: Path, ids: Sequence[str]) -> dict[str, str]:
         # Titles are in the files, and only who mistypes waits for them to be read.
         plan = load_plan(read_plan(folder).files).plan
         for one in ids:
-            find_deliverable(plan, one)
+            find_ever(plan, one)
         raise
 
 
@@ -193,6 +201,20 @@ def the_action(change: OpenChange, typed: str, *, yes: bool) -> int:
 def with_due_doubts(change: OpenChange, proposal: Proposal, due: PartialDate | None) -> Proposal:
     """Return a proposal with what is to be asked about the due date that it gives an action."""
     return proposal._replace(doubts=(*due_doubts(change.desk, due), *proposal.doubts))
+
+
+def mark_of(change: OpenChange, typed: str | None) -> str | None:
+    """Return the audience that was typed for a text; None where none was.
+
+    Raises:
+        UsageError: The plan names no such audience, or plan.yaml cannot be read.
+    """
+    if typed is None:
+        return None
+    if change.settings is None:
+        raise UsageError("plan.yaml could not be read.", "Run `liberate check`.")
+    names = {each.name: each.name for each in change.settings.audiences}
+    return choice_of(typed, names, "an audience of this plan")
 
 
 def meeting_of(change: OpenChange) -> str:

@@ -92,7 +92,7 @@ def open_to_render(desk: Desk, typed: str | None) -> Session:
         return session
     last = session.settings.edition.month.last
     plan = session.loaded.plan
-    newest = newest_fact((*plan.deliverables, *plan.recommendations))
+    newest = newest_fact((*plan.ever, *plan.recommendations))
     if desk.asked_day is None and newest is not None and newest > last:
         desk.talk.tell(f"It is judged as at {day_words(newest)}, the day of its newest fact.")
         last = newest

@@ -51,7 +51,9 @@ def _deliverable(changed: DeliverableChanged) -> Record:
 
 
 def _name(one: Deliverable | None) -> Record | None:
-    return {"id": one.id, "title": one.title} if one else None
+    if one is None or one.withdrawn is not None:
+        return None
+    return {"id": one.id, "title": one.title}
 
 
 def _text(value: FactValue | None) -> str | None:

@@ -153,7 +153,7 @@ def deliverable_records(
             "actioned_by": list(one.actioned_by),
             "overdue": len(overdue_of(plan, one, as_at)),
             "recommendations": list(one.recommendations),
-            "direction": trend.deliverables[one.id].direction if trend else None,
+            "direction": _direction(trend, one),
             **_own_fields(plan, one),
         }
         for one in deliverables
@@ -177,6 +177,10 @@ def _own_fields(plan: Plan, one: Deliverable) -> Record:
         return {}
     said = {value.key: value.said for value in one.fields}
     return {"fields": {field.key: said.get(field.key) for field in plan.settings.fields}}
+
+
+def _direction(trend: Trend | None, one: Deliverable) -> str | None:
+    return trend.deliverables[one.id].direction if trend and one.withdrawn is None else None
 
 
 def deliverable_record(

@@ -16,6 +16,7 @@ from liberate_cli.queries.row_kinds import (
     Parties,
     Repeats,
     Standing,
+    Withdrawal,
 )
 
 if TYPE_CHECKING:
@@ -66,10 +67,13 @@ def _answering(key: str, one: Answering) -> dict[str, Any]:
         key: [each.id for each in one.deliverables],
         "ratings": {each.id: each.rating.rag for each in one.deliverables},
         "unreadable": list(one.left_out),
+        "withdrawn": list(one.withdrawn),
     }
 
 
-def _value(content: Lines | Parties | Repeats | Answers | Notes | Actions | Going) -> object:
+def _value(
+    content: Lines | Parties | Repeats | Withdrawal | Answers | Notes | Actions | Going,
+) -> object:
     said: object = None
     match content:
         case Lines(blocks):
@@ -78,6 +82,8 @@ def _value(content: Lines | Parties | Repeats | Answers | Notes | Actions | Goin
             said = list(names)
         case Repeats(cycle):
             said = str(cycle) if cycle else None
+        case Withdrawal():
+            said = _withdrawal(content)
         case Answers(recommendations):
             said = [each.id for each in recommendations]
         case Notes(notes):
@@ -89,6 +95,12 @@ def _value(content: Lines | Parties | Repeats | Answers | Notes | Actions | Goin
         case _:
             assert_never(content)
     return said
+
+
+def _withdrawal(one: Withdrawal) -> dict[str, Any] | None:
+    if one.on is None:
+        return None
+    return {"on": one.on.isoformat(), "because": one.because, "agreed_by": one.agreed_by}
 
 
 def _action(action: ActionItem) -> dict[str, Any]:

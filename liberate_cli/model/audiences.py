@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from liberate_cli.model.audience_names import AUDIENCES
 from liberate_cli.model.fields import Slug
 from liberate_cli.model.texts import Text, short_for
 from liberate_cli.model.values import PlanModel
@@ -23,9 +24,6 @@ Mark = Annotated[
     Slug | None, Field(description="The widest audience that may see it; else the plan's default.")
 ]
 """The name of the widest audience that may see something, or None where nothing is said."""
-
-AUDIENCES: Final = ("public", "partners", "internal")
-"""The names of the audiences of a plan that names none of its own, from widest to narrowest."""
 
 # Names that are known to be sound need no validator, which takes a while to build at each start.
 DEFAULT_AUDIENCES: Final = tuple(Audience.model_construct(name=name) for name in AUDIENCES)

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from liberate_cli.model.audiences import Mark
+from liberate_cli.model.dates import day_words
 from liberate_cli.model.fields import (
     CycleField,
     DateField,
@@ -15,8 +16,17 @@ from liberate_cli.model.fields import (
 )
 from liberate_cli.model.ids import objective_of
 from liberate_cli.model.own_fields import OwnValues
-from liberate_cli.model.texts import Many, PartyNames, Sentence, Text, TextLines, TextLinesNeeded
+from liberate_cli.model.texts import (
+    Many,
+    PartyNames,
+    Sentence,
+    Text,
+    TextLines,
+    TextLinesNeeded,
+    TextOrWithheld,
+)
 from liberate_cli.model.values import PlanModel
+from liberate_cli.model.words import unwrapped
 
 
 class Progress(PlanModel):
@@ -49,6 +59,23 @@ class Action(PlanModel):
     audience: Mark = None
 
 
+class Withdrawn(PlanModel):
+    """That a deliverable was taken out of the plan: when, why, and who agreed."""
+
+    on: DayField = Field(description="The day on which it was withdrawn.")
+    because: TextOrWithheld = Field(description="Why.")
+    because_audience: Mark = None
+    agreed_by: TextOrWithheld = Field(description="The meeting or person who agreed.")
+
+    @property
+    def words(self) -> str:
+        """When, who agreed and why: `on 7 August 2018, agreed by Gold group: It is done.`."""
+        by = f", agreed by {self.agreed_by}" if self.agreed_by else ""
+        why = f": {unwrapped(self.because)}" if self.because else ""
+        said = f"on {day_words(self.on)}{by}{why}"
+        return said if said.endswith((".", "!", "?")) else f"{said}."
+
+
 class Deliverable(PlanModel):
     """One deliverable: a file `N-name/N.M-name.yaml`."""
 
@@ -73,6 +100,9 @@ class Deliverable(PlanModel):
     )
     work_outstanding: Annotated[tuple[Annotated[Action, Sentence], ...], Many] = Field(
         (), description="What is still to do."
+    )
+    withdrawn: Withdrawn | None = Field(
+        None, description="That it was taken out; its number is never given again."
     )
 
     @property

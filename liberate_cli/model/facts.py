@@ -33,6 +33,8 @@ def facts_of(one: Deliverable) -> Iterator[Fact]:
         for number, move in enumerate(action.moved):
             field = ("work_outstanding", index, "moved", number, "on")
             yield Fact(field, "The move of the action's date", _day(move.on))
+    if one.withdrawn is not None:
+        yield Fact(("withdrawn", "on"), "The withdrawal", _day(one.withdrawn.on))
 
 
 def recommendation_facts(one: Recommendation) -> Iterator[Fact]:

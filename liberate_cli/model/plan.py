@@ -11,7 +11,7 @@ from liberate_cli.errors import harmless
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.ids import objective_of
+from liberate_cli.model.ids import id_order, objective_of
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.recommendations import Recommendation, Source
@@ -53,7 +53,8 @@ class Plan(NamedTuple):
     that its deliverables are never left out. `settings` is None where plan.yaml is missing or
     faulty. `paths` gives the file of each objective and deliverable that was read, by id, relative
     to the plan's folder. `unreadable` has the deliverables that are left out, by their files.
-    `ratings` are those that a deliverable may have.
+    `ratings` are those that a deliverable may have. `deliverables` are those that stand, so that
+    nothing counts or lists by oversight what was taken out; `withdrawn` has those that were.
     """
 
     settings: PlanSettings | None
@@ -65,6 +66,15 @@ class Plan(NamedTuple):
     paths: Mapping[str, str]
     unreadable: tuple[Unreadable, ...] = ()
     ratings: Ratings = DEFAULT_RATINGS
+    withdrawn: tuple[Deliverable, ...] = ()
+
+    @property
+    def ever(self) -> tuple[Deliverable, ...]:
+        """The deliverables that stand and those that were withdrawn, in order."""
+        if not self.withdrawn:
+            return self.deliverables
+        both = (*self.deliverables, *self.withdrawn)
+        return tuple(sorted(both, key=lambda one: id_order(one.id)))
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -84,6 +94,10 @@ class Plan(NamedTuple):
     def deliverables_of(self, objective: Objective) -> tuple[Deliverable, ...]:
         """Return the deliverables of an objective, in order."""
         return tuple(one for one in self.deliverables if one.objective == objective.id)
+
+    def withdrawn_of(self, objective: Objective) -> tuple[Deliverable, ...]:
+        """Return the deliverables of an objective that were withdrawn, in order."""
+        return tuple(one for one in self.withdrawn if one.objective == objective.id)
 
     def answers_to(self, recommendation: Recommendation) -> tuple[Deliverable, ...]:
         """Return the deliverables that answer a recommendation, in order."""

@@ -100,20 +100,23 @@ def shown_recommendations(
     """Return the ids of the recommendations that may be seen, beside some of the deliverables.
 
     One that only withheld deliverables answer goes with them: to show it as not answered would not
-    be true, and to say who answers it would tell of them.
+    be true, and to say who answers it would tell of them. One that nothing answers any more goes
+    with those that did until they were withdrawn.
     """
     objectives = {one.id for one in plan.objectives if eyes.see(eyes.levels_of(one.audience))}
     cited = {each for one in plan.deliverables for each in one.recommendations}
+    cited_once = {each for one in plan.withdrawn for each in one.recommendations} - cited
     answered = {
         each
         for one in deliverables
         if one.objective in objectives and eyes.see(eyes.levels_of(one.audience))
         for each in one.recommendations
+        if one.withdrawn is None or each in cited_once
     }
     levels = {source.id: eyes.levels_of(source.audience) for source in plan.sources}
     return frozenset(
         one.id
         for one in plan.recommendations
         if eyes.see(eyes.levels_of(one.audience, levels.get(one.source)))
-        and (one.id in answered or one.id not in cited)
+        and (one.id in answered or one.id not in cited | cited_once)
     )

@@ -14,7 +14,7 @@ from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.values import PlanModel
 
 SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
-    Deliverable: {"fields": 3},
+    Deliverable: {"fields": 3, "withdrawn": 3},
     Party: {"email": 3},
     PlanSettings: {"fields": 3, "words": 3},
     Source: {"body": 3, "published": 3},

@@ -80,6 +80,9 @@ _ONE_OR_MORE: Final[Json] = {
 Text = Annotated[str, _Plain()]
 """Plain text, with no markup."""
 
+TextOrWithheld = Annotated[str | None, _Plain()]
+"""The same, which a file has to say, and which is None for those who may not see it."""
+
 OneOrMany = _Prepared(
     _one_or_many, lambda schema: {**schema, **_TEXT, "type": ["array", "string", "null"]}
 )

@@ -113,8 +113,10 @@ def due(plan: Plan, as_at: date) -> Iterator[Due]:
 def due_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
     """Yield what is due of one deliverable: its actions, its review, its recommendations.
 
-    The review of a complete deliverable is never due.
+    The review of a complete deliverable is never due, and nothing of one that was withdrawn.
     """
+    if deliverable.withdrawn is not None:
+        return
     yield from _actions(deliverable, as_at)
     if deliverable.rag is not Rag.COMPLETE:
         yield _review(plan, deliverable, as_at)
@@ -123,7 +125,9 @@ def due_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
 
 def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
     """Return when a deliverable is to be reviewed next; None where nothing says so."""
-    if plan.settings is None or deliverable.reviewed is None or deliverable.rag is Rag.COMPLETE:
+    if deliverable.withdrawn is not None or deliverable.rag is Rag.COMPLETE:
+        return None
+    if plan.settings is None or deliverable.reviewed is None:
         return None
     return plan.settings.review.cycle.after(deliverable.reviewed)
 

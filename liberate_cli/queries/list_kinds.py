@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from liberate_cli.model.words import form, listed
+
 if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.queries.row_kinds import Rating
@@ -60,11 +62,13 @@ class Answering(NamedTuple):
 
     `left_out` names those whose files name it and cannot be read; no edition has any. `staged` says
     that the stage of the recommendation is told beside them, so that they need not say it.
+    `withdrawn` are the ids of those that answered it until they were withdrawn.
     """
 
     deliverables: tuple[AnsweringDeliverable, ...]
     left_out: tuple[str, ...]
     staged: bool = False
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -76,7 +80,11 @@ class Answering(NamedTuple):
         """That it is `Not answered`; None where something answers it, or may do so."""
         if self.deliverables or self.left_out:
             return None
-        return "No deliverable" if self.staged else "Not answered"
+        said = "No deliverable" if self.staged else "Not answered"
+        if not self.withdrawn:
+            return said
+        were = form(len(self.withdrawn), "was", "were")
+        return f"{said} since {listed(self.withdrawn)} {were} withdrawn"
 
 
 class Way(NamedTuple):

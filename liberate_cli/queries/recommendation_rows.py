@@ -76,7 +76,8 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
         AnsweringDeliverable(each.id, deliverable_anchor(each.id), Rating(each.rag))
         for each in answered.deliverables
     )
-    answers = Answering(answering, answered.left_out, has_stages(plan))
+    withdrawn = tuple(each.id for each in answered.withdrawn)
+    answers = Answering(answering, answered.left_out, has_stages(plan), withdrawn)
     yield Row("deliverables", "Answered by", answers)
     pieces = tuple(EvidenceShown(each.on, each.text, each.where) for each in one.evidence)
     yield Row("evidence", "Evidence", Evidenced(pieces), always=False)

@@ -60,6 +60,24 @@ class Repeats(NamedTuple):
         return str(self.cycle).capitalize() if self.cycle else ""
 
 
+class Withdrawal(NamedTuple):
+    """That a deliverable was taken out; `on` is None for one that stands.
+
+    `because` is None for those who may not see it. `words` say it all: `On 7 August 2018, agreed by
+    Gold group: It is done.`
+    """
+
+    on: date | None = None
+    because: str | None = None
+    agreed_by: str | None = None
+    words: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it stands."""
+        return self.on is None
+
+
 class Answer(NamedTuple):
     """A recommendation that is answered; `source` is None where the plan does not list it.
 
@@ -221,5 +239,7 @@ class Going(NamedTuple):
         return False
 
 
-OfDeliverable = Lines | Parties | Repeats | Answers | Notes | Actions | Standing | Going
+OfDeliverable = (
+    Lines | Parties | Repeats | Withdrawal | Answers | Notes | Actions | Standing | Going
+)
 """What a deliverable shows."""

@@ -38,6 +38,7 @@ from liberate_cli.queries.row_kinds import (
     Rating,
     Repeats,
     Standing,
+    Withdrawal,
 )
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def deliverable_rows(
 ) -> Iterator[Row]:
     """Yield every row of a deliverable, those that are empty too; without a trend, none of it."""
     words = plan.words
+    yield Row("withdrawn", "Withdrawn", _withdrawal(one), always=False)
     yield Row("task", words.task.head, Lines(blocks_of_lines(one.task)))
     yield Row("method", capital(words.method), Lines(blocks_of_lines(one.method)))
     yield Row("actioned_by", capital(words.actioned_by), Parties(one.actioned_by))
@@ -109,10 +111,12 @@ def deliverable_rows(
     yield from (_own(value) for value in one.fields)
     notes = tuple(Note(note.on, note.text) for note in one.progress)
     yield Row("progress", capital(words.progress), Notes(notes))
-    actions = tuple(_action(words, action, as_at) for action in one.work_outstanding)
+    # What was withdrawn is late on no day.
+    judged = as_at if one.withdrawn is None else None
+    actions = tuple(_action(words, action, judged) for action in one.work_outstanding)
     yield Row("work_outstanding", capital(words.work_outstanding), Actions(actions))
     yield Row("rag", "RAG status", _standing(plan, one, as_at))
-    if trend is not None:
+    if trend is not None and one.withdrawn is None:
         yield Row("trend", "Trend", _going(trend, one))
 
 
@@ -151,6 +155,15 @@ def recommendation_anchor(recommendation_id: str) -> str:
     return f"recommendation-{recommendation_id.replace('/', '-')}"
 
 
+def _withdrawal(one: Deliverable) -> Withdrawal:
+    said = one.withdrawn
+    if said is None:
+        return Withdrawal()
+    return Withdrawal(
+        said.on, said.because, said.agreed_by, f"{said.words[0].upper()}{said.words[1:]}"
+    )
+
+
 def _answers(plan: Plan, one: Deliverable) -> Answers:
     if not one.recommendations:
         return Answers(())
@@ -170,8 +183,8 @@ def _answers(plan: Plan, one: Deliverable) -> Answers:
     return Answers(tuple(found))
 
 
-def _action(words: Vocabulary, action: Action, as_at: date) -> ActionItem:
-    days = action.due.days_past(as_at) if action.due else 0
+def _action(words: Vocabulary, action: Action, as_at: date | None) -> ActionItem:
+    days = action.due.days_past(as_at) if action.due and as_at else 0
     moved = tuple(Moved(one.was, one.on, one.agreed_by, one.because) for one in action.moved)
     return ActionItem(action.text, action.due, max(days, 0), action.owner, moved, words.owner.head)
 

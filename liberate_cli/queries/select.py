@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
+from liberate_cli.errors import CannotBeRead, IsWithdrawn, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest, nearest_by_word
 from liberate_cli.model.own_fields import OwnField
@@ -44,7 +44,8 @@ class Wanted(NamedTuple):
     Of several values of one kind, any will do. `ratings` holds None for not rated. `owners` and
     `actioned_by` are any spellings of parties, `recommendations` are ids or ids of sources,
     `search` is words that all have to occur, `fields` are keys of the plan's
-    own fields with a value each, which is empty for those that say nothing there.
+    own fields with a value each, which is empty for those that say nothing there. Of those that
+    were `withdrawn` nothing is listed, or nothing else.
     """
 
     objectives: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Wanted(NamedTuple):
     overdue: bool = False
     review_due: bool = False
     fields: tuple[tuple[str, str], ...] = ()
+    withdrawn: bool = False
 
 
 def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
@@ -66,7 +68,8 @@ def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
         UsageError: A name is that of several parties.
     """
     tests = _tests(plan, wanted, as_at)
-    return tuple(one for one in plan.deliverables if all(test(one) for test in tests))
+    among = plan.withdrawn if wanted.withdrawn else plan.deliverables
+    return tuple(one for one in among if all(test(one) for test in tests))
 
 
 def in_order(
@@ -87,19 +90,42 @@ def in_order(
 
 
 def find_deliverable(plan: Plan, deliverable_id: str) -> Deliverable:
-    """Return the deliverable with an id.
+    """Return the deliverable with an id, which stands.
+
+    Raises:
+        UnknownName: There is none; the error offers the nearest.
+        CannotBeRead: There is, and its file cannot be read.
+        IsWithdrawn: It was withdrawn.
+    """
+    found = find_ever(plan, deliverable_id)
+    refuse_withdrawn(found)
+    return found
+
+
+def refuse_withdrawn(one: Deliverable) -> None:
+    """Refuse to go on with a deliverable that was withdrawn.
+
+    Raises:
+        IsWithdrawn: It was.
+    """
+    if one.withdrawn is not None:
+        raise IsWithdrawn(one.id, one.withdrawn.words)
+
+
+def find_ever(plan: Plan, deliverable_id: str) -> Deliverable:
+    """Return the deliverable with an id, whether it stands or was withdrawn.
 
     Raises:
         UnknownName: There is none; the error offers the nearest.
         CannotBeRead: There is, and its file cannot be read.
     """
-    for one in plan.deliverables:
+    for one in plan.ever:
         if one.id == deliverable_id:
             return one
     for left_out in plan.unreadable:
         if left_out.id == deliverable_id:
             raise CannotBeRead(left_out.words, left_out.hint)
-    ids = [one.id for one in plan.deliverables]
+    ids = [one.id for one in plan.ever]
     near = nearest(deliverable_id, ids) or _by_title(plan, deliverable_id)
     raise UnknownName("deliverable", deliverable_id, near, "`liberate list` lists them all.")
 

@@ -34,13 +34,15 @@ def has_stages(plan: Plan) -> bool:
 class Answered(NamedTuple):
     """A recommendation, the deliverables that answer it, and those that may.
 
-    `left_out` names the deliverables whose files name it and cannot be read.
+    `left_out` names the deliverables whose files name it and cannot be read. `withdrawn` are those
+    that answered it until they were withdrawn.
     """
 
     recommendation: Recommendation
     source: Source | None
     deliverables: tuple[Deliverable, ...]
     left_out: tuple[str, ...] = ()
+    withdrawn: tuple[Deliverable, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -79,7 +81,13 @@ def answered(plan: Plan) -> tuple[Answered, ...]:
     """Return every recommendation of a plan with the deliverables that answer it."""
     sources = {source.id: source for source in plan.sources}
     return tuple(
-        Answered(one, sources.get(one.source), plan.answers_to(one), plan.may_answer(one))
+        Answered(
+            one,
+            sources.get(one.source),
+            plan.answers_to(one),
+            plan.may_answer(one),
+            tuple(each for each in plan.withdrawn if one.id in each.recommendations),
+        )
         for one in plan.recommendations
     )
 

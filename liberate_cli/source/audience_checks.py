@@ -33,7 +33,14 @@ if TYPE_CHECKING:
     from liberate_cli.model.values import FieldPath
 
 _NAMES_AN_AUDIENCE = frozenset(
-    ("audience", "rag_reason_audience", "named_to", "unmarked", "people_named_to")
+    (
+        "audience",
+        "rag_reason_audience",
+        "because_audience",
+        "named_to",
+        "unmarked",
+        "people_named_to",
+    )
 )
 
 
@@ -83,7 +90,7 @@ def _marks(
         (NARRATIVE_FILE, (), narrative),
         (CONTACTS_FILE, (), contacts),
     ]
-    numbered: tuple[Objective | Deliverable, ...] = (*plan.objectives, *plan.deliverables)
+    numbered: tuple[Objective | Deliverable, ...] = (*plan.objectives, *plan.ever)
     roots += [(plan.paths[one.id], (), one) for one in numbered if one.id in plan.paths]
     for path, field, value in roots:
         for place, name in _marks_in(value, field):
@@ -110,7 +117,7 @@ def _gaps(plan: Plan, settings: PlanSettings) -> Iterator[Fault]:
     """A withheld deliverable or objective has the last number of those that are shown."""
     families: list[Sequence[Objective | Deliverable]] = [
         plan.objectives,
-        *(tuple(group) for _, group in groupby(plan.deliverables, lambda one: one.objective)),
+        *(tuple(group) for _, group in groupby(plan.ever, lambda one: one.objective)),
     ]
     for family in families:
         for index, one in enumerate(family):
@@ -144,7 +151,7 @@ def _withheld_with_answers(plan: Plan, settings: PlanSettings) -> Iterator[Fault
     sources = {one.id: one.audience for one in plan.sources}
     for audience in settings.audiences:
         sight = sight_of(settings, audience.name)
-        shown = shown_recommendations(plan, Eyes((sight,)), plan.deliverables)
+        shown = shown_recommendations(plan, Eyes((sight,)), plan.ever)
         for index, one in enumerate(plan.recommendations):
             level = sight.level_of(one.audience, sight.level_of(sources.get(one.source)))
             if sight.sees(level) and one.id not in shown and one.id not in said:

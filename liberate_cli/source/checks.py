@@ -18,7 +18,7 @@ from liberate_cli.model.words import plural
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
-from liberate_cli.source.faults import Fault, deliverables_of
+from liberate_cli.source.faults import Fault, deliverables_ever_of, deliverables_of
 from liberate_cli.source.field_checks import fields_declared, fields_declared_well
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
@@ -106,7 +106,7 @@ def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem
 def _ids_and_names(plan: Plan) -> Iterator[Fault]:
     """Each id is the one in the name of its file, and its objective's in that of its folder."""
     folders = {id_in_name(path) for path in plan.paths.values() if "/" in path}
-    for path, deliverable in deliverables_of(plan):
+    for path, deliverable in deliverables_ever_of(plan):
         folder, _, name = path.rpartition("/")
         if id_in_name(name) != deliverable.id:
             message = f"The id “{deliverable.id}” is not the one in the file's name, {name}."
@@ -132,7 +132,7 @@ def _objectives_exist(plan: Plan) -> Iterator[Fault]:
     """Each deliverable's objective has a folder with its number."""
     known = {id_in_name(path.partition("/")[0]) for path in plan.paths.values()}
     known |= {objective.id for objective in plan.objectives if objective.id in plan.paths}
-    for path, deliverable in deliverables_of(plan):
+    for path, deliverable in deliverables_ever_of(plan):
         if deliverable.objective not in known:
             message = f"There is no objective {deliverable.objective}."
             hint = f"Write its folder with an {OBJECTIVE_FILE}, or mend the id."
@@ -198,7 +198,7 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
     """What was done was done by the day that the plan is judged by."""
     facts = [
         (path, field, name, when)
-        for path, deliverable in deliverables_of(plan)
+        for path, deliverable in deliverables_ever_of(plan)
         for field, name, when in facts_after(deliverable, day)
     ]
     facts += [

@@ -31,8 +31,14 @@ class Fault(NamedTuple):
 
 
 def deliverables_of(plan: Plan) -> Iterator[tuple[str, Deliverable]]:
-    """Yield each deliverable of a plan with the path of its file."""
+    """Yield each deliverable of a plan that stands with the path of its file."""
     for deliverable in plan.deliverables:
+        yield plan.paths[deliverable.id], deliverable
+
+
+def deliverables_ever_of(plan: Plan) -> Iterator[tuple[str, Deliverable]]:
+    """Yield the same of every deliverable, those too that were withdrawn."""
+    for deliverable in plan.ever:
         yield plan.paths[deliverable.id], deliverable
 
 

@@ -8,7 +8,7 @@ from liberate_cli.errors import Code
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.own_fields import is_date, number_of
 from liberate_cli.source.disk.files import SETTINGS_FILE
-from liberate_cli.source.faults import Fault, deliverables_of
+from liberate_cli.source.faults import Fault, deliverables_ever_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def fields_declared_well(plan: Plan) -> Iterator[Fault]:
 def fields_declared(plan: Plan) -> Iterator[Fault]:
     """Each field that a deliverable has is declared, and its value is of the field's kind."""
     fields = {one.key: one for one in plan.settings.fields} if plan.settings else {}
-    for path, deliverable in deliverables_of(plan):
+    for path, deliverable in deliverables_ever_of(plan):
         for value in deliverable.fields:
             place: FieldPath = ("fields", value.key)
             field = fields.get(value.key)

@@ -75,14 +75,16 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
     recommendations = reading.read_top(Recommendations, RECOMMENDATIONS_FILE)
     folders = _read_folders(reading)
     own_fields = settings.fields if settings else ()
+    ever = _with_own_fields(_in_order(folders.deliverables), own_fields)
     plan = Plan(
         settings=settings,
         objectives=_in_order(folders.objectives),
-        deliverables=_with_own_fields(_in_order(folders.deliverables), own_fields),
+        deliverables=tuple(one for one in ever if one.withdrawn is None),
         register=Register(people.parties if people else ()),
         sources=recommendations.sources if recommendations else (),
         recommendations=recommendations.recommendations if recommendations else (),
         paths=reading.paths,
+        withdrawn=tuple(one for one in ever if one.withdrawn is not None),
     )
     loaded = Loaded(plan, tuple(reading.problems), tuple(reading.unread))
     return with_unreadable(loaded, files) if reading.unread else loaded

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.errors import Code, Severity
 from liberate_cli.model.dates import day_words
-from liberate_cli.source.faults import Fault, deliverables_of, near_or
+from liberate_cli.model.words import form, listed
+from liberate_cli.source.faults import Fault, deliverables_ever_of, near_or
 from liberate_cli.source.load import RECOMMENDATIONS_FILE
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def recommendations_known(plan: Plan) -> Iterator[Fault]:
     """Each recommendation that is cited has an entry."""
     ids = [recommendation.id for recommendation in plan.recommendations]
     known = set(ids)
-    for path, deliverable in deliverables_of(plan):
+    for path, deliverable in deliverables_ever_of(plan):
         for index, cited in enumerate(deliverable.recommendations):
             if cited not in known:
                 message = f"“{cited}” is not in {RECOMMENDATIONS_FILE}."
@@ -80,6 +81,10 @@ def recommendations_cited(plan: Plan) -> Iterator[Fault]:
         told = one.response or one.evidence or one.submitted or one.closed
         if one.id not in cited and not told:
             message = f"No deliverable answers “{one.id}”."
+            gone = [each.id for each in plan.withdrawn if one.id in each.recommendations]
+            if gone:
+                were = form(len(gone), "was", "were")
+                message = f"Only {listed(gone)} answered “{one.id}”, and {were} withdrawn."
             hint = "Add it to the recommendations of the deliverable that does."
             yield Fault(
                 RECOMMENDATIONS_FILE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from liberate_cli.errors import Code, Severity
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.source.disk.files import SETTINGS_FILE
-from liberate_cli.source.faults import Fault, deliverables_of
+from liberate_cli.source.faults import Fault, deliverables_ever_of
 from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def parties_known(plan: Plan) -> Iterator[Fault]:
     """Each party that is named has an entry in people.yaml."""
     spellings = plan.register.spellings()
-    for path, deliverable in deliverables_of(plan):
+    for path, deliverable in deliverables_ever_of(plan):
         for field in ("actioned_by", "owned_by"):
             for index, name in enumerate(getattr(deliverable, field)):
                 if plan.register.find(name) is None:
@@ -40,7 +40,7 @@ def parties_known(plan: Plan) -> Iterator[Fault]:
 def own_parties_known(plan: Plan) -> Iterator[Fault]:
     """Each party that a field of the plan's own names has an entry in people.yaml."""
     spellings = plan.register.spellings()
-    for path, deliverable in deliverables_of(plan):
+    for path, deliverable in deliverables_ever_of(plan):
         for value in deliverable.fields:
             if value.party is not None and plan.register.find(value.party) is None:
                 yield _unknown_party(path, ("fields", value.key), value.party, spellings)

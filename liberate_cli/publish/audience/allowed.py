@@ -12,7 +12,7 @@ from typing import Final
 
 from liberate_cli.model.audiences import Audience
 from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
-from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress, Withdrawn
 from liberate_cli.model.narrative import Narrative, Part, Section
 from liberate_cli.model.objective import Aims, Journey, Objective
 from liberate_cli.model.own_fields import OwnField, OwnValue
@@ -154,7 +154,14 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "fields": How.INSIDE,
         "progress": How.INSIDE,
         "work_outstanding": How.INSIDE,
+        "withdrawn": How.INSIDE,
         **_MARK,
+    },
+    Withdrawn: {
+        "on": How.COPIED,
+        "because": How.WORDS,
+        "because_audience": How.NEVER,
+        "agreed_by": How.PARTIES,
     },
     Progress: {"on": How.COPIED, "text": How.WORDS, **_MARK},
     Action: {

@@ -17,7 +17,7 @@ from liberate_cli.publish.audience.leaks import fold
 from liberate_cli.publish.audience.names import Known, Names
 from liberate_cli.publish.audience.reduced_plan import Reduced, reduced_plan, reduced_register
 from liberate_cli.publish.audience.reduction import Reduction
-from liberate_cli.queries.changes.deliverable_versions import follow
+from liberate_cli.queries.changes.deliverable_versions import follow_ever
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -62,9 +62,9 @@ class Gone(NamedTuple):
 
 def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gone:
     """Return what is gone of the last edition's plan, from what is shown of it."""
-    seen = {one.id for one in shown.deliverables}
+    seen = {one.id for one in shown.ever}
     objectives = {one.id for one in plan.objectives} - {one.id for one in shown.objectives}
-    gone = [one for one in plan.deliverables if one.id not in seen]
+    gone = [one for one in plan.ever if one.id not in seen]
     asked = {one.id for one in plan.sources} | {one.id for one in plan.recommendations}
     answered = {one.id for one in shown.sources} | {one.id for one in shown.recommendations}
     return Gone(
@@ -80,7 +80,7 @@ def gone_before(plans: Sequence[Plan], gone: Gone) -> list[Gone]:
     earlier = range(len(plans) - 1)
     if not gone.ids and not gone.texts:
         return [gone for _ in earlier]
-    followed = follow(plans)
+    followed = follow_ever(plans)
     versions = {one.id: each for one, each in followed if gone.has(one) or one.id in gone.texts}
     return [gone.then(index, versions) for index in earlier]
 
@@ -113,6 +113,7 @@ class PastEditions:
         plan = plan._replace(
             objectives=tuple(one for one in plan.objectives if one.id not in gone.ids),
             deliverables=tuple(one for one in plan.deliverables if not gone.has(one)),
+            withdrawn=tuple(one for one in plan.withdrawn if not gone.has(one)),
             sources=tuple(one for one in plan.sources if one.id not in gone.asked),
             recommendations=tuple(one for one in plan.recommendations if one.id not in gone.asked),
         )
@@ -139,7 +140,7 @@ class PastEditions:
         """Return the rules for an edition, which most editions share, and what tells them apart."""
         own = Known(whole.register, sight_of(settings, self._audience))
         eyes = Eyes((own.sight, self._last.sight))
-        cited = shown_recommendations(whole, eyes, plan.deliverables) - gone.asked
+        cited = shown_recommendations(whole, eyes, plan.ever) - gone.asked
         key = (id(whole.register.parties), own.sight.key, cited)
         if key not in self._rules:
             names = Names([own, self._last])

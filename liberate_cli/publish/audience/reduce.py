@@ -81,7 +81,7 @@ def for_audience(
     plan, settings = last.plan, last.settings
     known = Known(plan.register, sight_of(settings, stamp.audience))
     eyes, names = Eyes((known.sight,)), Names([known])
-    reduction = Reduction(eyes, names, shown_recommendations(plan, eyes, plan.deliverables))
+    reduction = Reduction(eyes, names, shown_recommendations(plan, eyes, plan.ever))
     shown, texts_gone = _last_plan(plan, settings, reduction, names)
     journeys = _has_journeys(shown) or not _has_journeys(plan)
     shown_narrative = reduced_narrative(narrative, reduction, journeys=journeys)

@@ -47,7 +47,7 @@ def reduced_plan(
     objectives = [reduce_one(one) for one in plan.objectives]
     seen = {one.id for one in objectives if one is not None}
     deliverables: list[Deliverable] = []
-    for one in plan.deliverables:
+    for one in plan.ever:
         if one.objective not in seen:
             reduction.withhold(one)
         elif (shown := reduce_one(one)) is not None:
@@ -58,7 +58,7 @@ def reduced_plan(
     return Plan(
         settings=reduced.settings,
         objectives=tuple(one for one in objectives if one is not None),
-        deliverables=tuple(deliverables),
+        deliverables=tuple(one for one in deliverables if one.withdrawn is None),
         register=reduced.register,
         sources=tuple(
             source
@@ -68,6 +68,7 @@ def reduced_plan(
         ),
         recommendations=recommendations,
         paths={each: path for each, path in plan.paths.items() if each in ids},
+        withdrawn=tuple(one for one in deliverables if one.withdrawn is not None),
     )
 
 

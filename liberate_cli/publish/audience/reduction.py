@@ -7,7 +7,8 @@ searched for the other.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, TAKEN, How
 from liberate_cli.publish.audience.leaks import Shown
@@ -87,13 +88,14 @@ class Reduction:
                 mark: str = given[marked]
                 if not self.eyes.see(self.eyes.levels_of(mark, levels)):
                     self._withhold(here, how)
-                    continue
+                    here = None
             taken = self._take(here, how, path, (*field, name), levels)
-            if taken is None:
-                if kind.model_fields[name].is_required():
+            if taken is None and kind.model_fields[name].is_required():
+                if NoneType not in get_args(kind.model_fields[name].annotation):
                     return None
-                continue
-            said[name] = taken
+                said[name] = None
+            elif taken is not None:
+                said[name] = taken
         reduced: Value = kind.model_construct(**said)  # type: ignore[assignment]
         return reduced
 

@@ -22,6 +22,7 @@ from liberate_cli.queries.row_kinds import (
     Parties,
     Repeats,
     Standing,
+    Withdrawal,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -135,7 +136,7 @@ def _of_deliverable(content: OfDeliverable | None) -> CellValue:
             said = prose(blocks)
         case Parties(names):
             said = lines(names)
-        case Repeats():
+        case Repeats() | Withdrawal():
             said = content.words
         case Answers(recommendations):
             said = lines(each.words for each in recommendations)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
     made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
-    made += [_objectives(view), _editions(view), _recommendations(view)]
+    made += [_withdrawn(view), _objectives(view), _editions(view), _recommendations(view)]
     made += [_changes(view.vocabulary, view.changes)] if view.changes else []
     made += [_challenges(view)] if view.challenges else []
     shown = [sheet for sheet in (*made, _contacts(view)) if sheet.rows]
@@ -71,6 +71,30 @@ def _overdue(view: EditionView) -> Sheet:
                 lines(row.owned_by),
             )
             for row in view.glance.overdue
+        ),
+    )
+
+
+def _withdrawn(view: EditionView) -> Sheet:
+    words = view.vocabulary
+    return sheet_of(
+        "Withdrawn",
+        words,
+        "Withdrawn",
+        f"Each {words.deliverable.one} that was withdrawn: when, why and who agreed.",
+        "{0.deliverable.head} 14, Title 28, {0.objective.head} 20, Withdrawn 14, Why 60, "
+        "Agreed by 28",
+        (
+            (
+                one.id,
+                one.title,
+                f"{objective.id} {objective.title}",
+                one.on.isoformat(),
+                one.because or NONE_RECORDED,
+                one.agreed_by or NONE_RECORDED,
+            )
+            for objective in view.objectives
+            for one in objective.withdrawn
         ),
     )
 

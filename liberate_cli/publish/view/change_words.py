@@ -46,6 +46,10 @@ _FIELDS: Final[Mapping[str, str]] = {
     "parties.post": "post",
     "parties.held_by": "post held by",
     "parties.aliases": "spellings",
+    "withdrawn.on": "day of withdrawal",
+    "withdrawn.because": "reason of withdrawal",
+    "withdrawn.because_audience": "audience of the reason of withdrawal",
+    "withdrawn.agreed_by": "withdrawal agreed by",
     "journey": "journey so far",
     "deliverables_heading": "heading of {0.deliverable.many}",
 }
@@ -165,6 +169,18 @@ def _removed(change: Change) -> list[Run]:
     return _plain("No longer in the plan.")
 
 
+def _withdrawn(change: Change) -> list[Run]:
+    by = f", agreed by {change.party}" if change.party else ""
+    why = f": {unwrapped(change.because)}" if change.because else "."
+    was = f"It was {rag_words(_rag(change.before))}."
+    return _plain(f"On {_date(change.after)}{by}{why}", was)
+
+
+def _reinstated(change: Change) -> list[Run]:
+    why = f": {unwrapped(change.because_before)}" if change.because_before else "."
+    return _plain(f"It had been withdrawn on {_date(change.before)}{why}")
+
+
 def _moved(change: Change) -> list[Run]:
     by = f"by {change.shift.words}, " if change.shift else ""
     why = f": {unwrapped(change.because)}" if change.because else "."
@@ -282,6 +298,8 @@ _SAID: Final[Mapping[Kind, Callable[[Change], list[Run]]]] = {
     Kind.NEW: _new,
     Kind.COMPLETED: _rating,
     Kind.REMOVED: _removed,
+    Kind.WITHDRAWN: _withdrawn,
+    Kind.REINSTATED: _reinstated,
     Kind.RERATED: _rating,
     Kind.RENUMBERED: _renumbered,
     Kind.RETITLED: _reworded,

@@ -183,7 +183,7 @@ def objective_words(objective: Objective) -> str:
 
 def _deliverable(words: Vocabulary, changed: DeliverableChanged) -> DeliverableChanges:
     one = changed.now
-    link = Link(one.id, f"deliverable-{one.id}") if changed.new else None
+    link = Link(one.id, f"deliverable-{one.id}") if changed.stands else None
     told = tuple(change_view(words, each) for each in _told(changed))
     return DeliverableChanges(link, one.id, one.title, told)
 
@@ -231,7 +231,8 @@ def _sentence(changes: Changes) -> str:
     """Return how much has changed, in a sentence."""
     total = len(changes.deliverables)
     rows = [one for each in changes.objectives for one in each.deliverables]
-    changed = sum(1 for one in rows if one.new and _told(one))
+    changed = sum(1 for one in rows if one.stands and _told(one))
+    withdrawn = sum(1 for one in rows if _is_withdrawn_now(one))
     removed = sum(1 for one in rows if one.new is None)
     if not any(True for one in changes.every() if not _reviewed_again(one)):
         only = "Nothing has changed"
@@ -239,9 +240,15 @@ def _sentence(changes: Changes) -> str:
     have = form(changed, "has", "have")
     words = changes.new.plan.words.deliverable
     said = f"{changed} of {words.count(total)} {have} changed"
+    if withdrawn:
+        said += f", {words.count(withdrawn)} {form(withdrawn, 'was', 'were')} withdrawn"
     if removed:
         said += f", and {words.count(removed)} {form(removed, 'is', 'are')} gone"
     return f"{said}."
+
+
+def _is_withdrawn_now(changed: DeliverableChanged) -> bool:
+    return any(change.kind is Kind.WITHDRAWN for change in changed.changes)
 
 
 def _closing(changes: Changes) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.prose import bullets
@@ -11,12 +12,12 @@ from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.deliverables import DeliverableView, deliverable_view
 from liberate_cli.publish.view.narrative import PartView
 from liberate_cli.queries.row_kinds import Going
-from liberate_cli.queries.rows import group_going
+from liberate_cli.queries.rows import deliverable_anchor, group_going
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
+    from liberate_cli.model.deliverable import Deliverable, Withdrawn
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.due import Due
@@ -24,8 +25,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class WithdrawnView:
+    """A deliverable that was withdrawn, in one sentence: `words`."""
+
+    id: str
+    anchor: str
+    title: str
+    on: date
+    because: str | None
+    agreed_by: str | None
+    words: str
+
+
+@dataclass(frozen=True)
 class ObjectiveView:
-    """One objective with its aims and deliverables; `counts` has every rating."""
+    """One objective with its aims and deliverables; `counts` has every rating.
+
+    `withdrawn` are those that were taken out of it, which are told and no more.
+    """
 
     id: str
     anchor: str
@@ -34,9 +51,22 @@ class ObjectiveView:
     aims: tuple[PartView, ...]
     deliverables_heading: str | None
     deliverables: tuple[DeliverableView, ...]
+    withdrawn: tuple[WithdrawnView, ...]
     counts: tuple[RagCount, ...]
     overdue: int
     trend: Going | None
+
+
+def _withdrawn(one: Deliverable, said: Withdrawn) -> WithdrawnView:
+    return WithdrawnView(
+        id=one.id,
+        anchor=deliverable_anchor(one.id),
+        title=one.title,
+        on=said.on,
+        because=said.because,
+        agreed_by=said.agreed_by,
+        words=f"{one.id} {one.title} was withdrawn {said.words}",
+    )
 
 
 def objective_view(
@@ -54,6 +84,11 @@ def objective_view(
         deliverables_heading=objective.deliverables_heading,
         deliverables=tuple(
             deliverable_view(plan, one, of_each[one.id], as_at, going) for one in members
+        ),
+        withdrawn=tuple(
+            _withdrawn(one, one.withdrawn)
+            for one in plan.withdrawn_of(objective)
+            if one.withdrawn is not None
         ),
         counts=rag_counts(members),
         overdue=sum(of_each[one.id] for one in members),

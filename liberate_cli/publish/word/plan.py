@@ -59,6 +59,8 @@ def write_objective(pen: Pen, words: VocabularyView, objective: ObjectiveView) -
         pen.heading(2, heading, f"{objective.anchor} deliverables")
     for deliverable in objective.deliverables:
         _write_deliverable(pen, words, deliverable)
+    for gone in objective.withdrawn:
+        pen.add(pen.place(gone.anchor, pen.text("Normal", gone.words)))
 
 
 def _write_deliverable(pen: Pen, words: VocabularyView, one: DeliverableView) -> None:

@@ -19,6 +19,7 @@ from liberate_cli.queries.row_kinds import (
     Parties,
     Repeats,
     Standing,
+    Withdrawal,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -51,7 +52,7 @@ def _of_deliverable(pen: Pen, one: OfDeliverable) -> Sequence[Element]:
             drawn = [each for block in blocks for each in _block(pen, block)]
         case Parties(names):
             drawn = [pen.text("Table Text", each) for each in names]
-        case Repeats():
+        case Repeats() | Withdrawal():
             drawn = [pen.text("Table Text", one.words)]
         case Answers(recommendations):
             drawn = [_answer(pen, each) for each in recommendations]

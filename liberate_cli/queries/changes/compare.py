@@ -27,7 +27,7 @@ from liberate_cli.queries.changes.work import ACTIONS, PROGRESS, compare_work
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.deliverable import Deliverable, Withdrawn
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan, Plan, Unreadable
 
@@ -74,11 +74,11 @@ def compare(old: EditionPlan, new: EditionPlan) -> Changes:
     )
     pairing = pair_deliverables(plans.old, plans.new)
     found = {
-        now.id: DeliverableChanged(was, now, tuple(_changes(plans, was, now)))
+        now.id: DeliverableChanged(was, now, tuple(_of_both(plans, was, now)))
         for was, now in pairing.pairs
     }
     found |= {
-        one.id: DeliverableChanged(None, one, tuple(_new(plans, one))) for one in pairing.come
+        one.id: DeliverableChanged(None, one, tuple(_come(plans, one))) for one in pairing.come
     }
     gone = [DeliverableChanged(one, None, tuple(_gone(plans, one))) for one in pairing.gone]
     return Changes(
@@ -96,7 +96,8 @@ def _without(plan: Plan, unreadable: tuple[Unreadable, ...]) -> Plan:
     if not left_out:
         return plan
     return plan._replace(
-        deliverables=tuple(one for one in plan.deliverables if one.id not in left_out)
+        deliverables=tuple(one for one in plan.deliverables if one.id not in left_out),
+        withdrawn=tuple(one for one in plan.withdrawn if one.id not in left_out),
     )
 
 
@@ -110,6 +111,7 @@ def _objectives(
         before = before_of.get(objective.id)
         changes = _objective(before, objective)
         members = [found[one.id] for one in plans.new.deliverables_of(objective)]
+        members += [found[one.id] for one in plans.new.withdrawn_of(objective)]
         members += [one for one in gone if before and one.now.objective == before.id]
         yield from _if_any(objective, changes, members)
     for objective in pairing.gone:
@@ -136,6 +138,34 @@ def _objective(old: Objective | None, new: Objective) -> list[Change]:
         if field not in {"id", "title"}:
             changes += compare_text(field, getattr(old, field), getattr(new, field))
     return changes
+
+
+def _of_both(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    """Yield what became of a deliverable that both plans have: what was withdrawn tells no more."""
+    if new.withdrawn is None and old.withdrawn is None:
+        yield from _changes(plans, old, new)
+    elif old.withdrawn is None:
+        yield from _withdrawn(plans, new)
+    elif new.withdrawn is None:
+        yield _reinstated(old.withdrawn)
+        yield from _changes(plans, old, new)
+    else:
+        yield from compare_text("title", old.title, new.title, Kind.RETITLED)
+        yield from compare_fields(old.withdrawn, new.withdrawn, (), "withdrawn.")
+
+
+def _withdrawn(plans: _Plans, one: Deliverable) -> Iterator[Change]:
+    if one.withdrawn is not None:
+        on, because, by = one.withdrawn.on, one.withdrawn.because, one.withdrawn.agreed_by
+        yield Change(
+            Kind.WITHDRAWN, DELIVERABLE, before=one.rag, after=on, because=because, party=by
+        )
+    for each in dict.fromkeys(one.recommendations):
+        yield _answer(plans, Kind.NO_LONGER_ANSWERS, each)
+
+
+def _reinstated(was: Withdrawn) -> Change:
+    return Change(Kind.REINSTATED, DELIVERABLE, before=was.on, because_before=was.because)
 
 
 def _changes(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
@@ -211,6 +241,10 @@ def _answers(plan: Plan) -> dict[str, tuple[str, ...]]:
         for each in dict.fromkeys(one.recommendations):
             answers.setdefault(each, []).append(one.id)
     return {each: tuple(ids) for each, ids in answers.items()}
+
+
+def _come(plans: _Plans, one: Deliverable) -> Iterator[Change]:
+    return _new(plans, one) if one.withdrawn is None else _withdrawn(plans, one)
 
 
 def _new(plans: _Plans, one: Deliverable) -> Iterator[Change]:

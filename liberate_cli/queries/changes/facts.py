@@ -26,6 +26,8 @@ class Kind(StrEnum):
     NEW = "new"
     COMPLETED = "completed"
     REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
     RERATED = "rerated"
     RENUMBERED = "renumbered"
     RETITLED = "retitled"
@@ -80,7 +82,10 @@ class Change(NamedTuple):
 
 
 class DeliverableChanged(NamedTuple):
-    """What changed of a deliverable. `old` is None for a new one, `new` for one that is gone."""
+    """What changed of a deliverable.
+
+    `old` is None for a new one, `new` for one that is gone; what was withdrawn is in both.
+    """
 
     old: Deliverable | None
     new: Deliverable | None
@@ -93,6 +98,11 @@ class DeliverableChanged(NamedTuple):
         if found is None:
             raise ValueError(self)
         return found
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is in the newer edition, and was not withdrawn."""
+        return self.new is not None and self.new.withdrawn is None
 
 
 class ObjectiveChanged(NamedTuple):

@@ -23,6 +23,8 @@ class Outcome(StrEnum):
     RATED = "rated"
     NO_LONGER_RATED = "no-longer-rated"
     NEW = "new"
+    WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
     REMOVED = "removed"
     SLIPPED = "slipped"
     BROUGHT_FORWARD = "brought-forward"
@@ -38,6 +40,8 @@ class Outcome(StrEnum):
 _OF_KINDS: Final[Mapping[Kind, Outcome]] = {
     Kind.COMPLETED: Outcome.COMPLETED,
     Kind.NEW: Outcome.NEW,
+    Kind.WITHDRAWN: Outcome.WITHDRAWN,
+    Kind.REINSTATED: Outcome.REINSTATED,
     Kind.REMOVED: Outcome.REMOVED,
     Kind.SLIPPED: Outcome.SLIPPED,
     Kind.BROUGHT_FORWARD: Outcome.BROUGHT_FORWARD,

@@ -147,9 +147,10 @@ def pair_deliverables(old: Plan, new: Plan) -> Pairing[Deliverable]:
     """Return which deliverable is which, whatever became of its id and its title.
 
     First those with the same id and title; then those whose title is that of one other alone; then
-    those whose title, task, method and actions are alike (`ALIKE`, or `ALIKE_WITH_SAME_ID`).
+    those whose title, task, method and actions are alike (`ALIKE`, or `ALIKE_WITH_SAME_ID`). Those
+    that were withdrawn are among them: what took the place of one is not taken for it.
     """
-    pairing = Pairing(old.deliverables, new.deliverables)
+    pairing = Pairing(old.ever, new.ever)
     pairing.by_key(lambda one: (one.id, _title(one)))
     pairing.by_key(_title, unique=True)
     pairing.by_likeness(_content, lambda one: one.id)
