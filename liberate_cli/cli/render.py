@@ -19,7 +19,7 @@ app = one_command()
 
 @app.command(
     epilog=examples(
-        "render --edition 2018-05", "render --format html,pdf --audience public --out out --open"
+        "render --edition 2018-05", "render --paper tracker --format html,pdf --out out --open"
     )
 )
 def render(
@@ -43,6 +43,13 @@ def render(
             metavar="NAME", show_default=False, help="Who it is for; else the widest of plan.yaml."
         ),
     ] = None,
+    paper: Annotated[
+        str,
+        typer.Option(
+            metavar="PAPER",
+            help="edition, or of recommendations alone: tracker, response.",
+        ),
+    ] = "edition",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = Path("out"),
     opened: Annotated[
         bool, typer.Option("--open", help="Open the file of the first format when it is made.")
@@ -57,7 +64,7 @@ def render(
     made.
     """
     files = rendering.render_edition(
-        person.desk_of(plan, as_at), rendering.Order(edition, formats, audience, out)
+        person.desk_of(plan, as_at), rendering.Order(edition, formats, audience, out, paper)
     )
     # Its whole path cannot be taken for an option.
     if opened and typer.launch(str(files[0].resolve())):

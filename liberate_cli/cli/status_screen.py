@@ -36,18 +36,20 @@ _MOST_IDS: Final = 8
 def show_status(found: Status, trend: Trend | None = None) -> None:
     """Print how the plan stands, and where it is going, if there is an edition before."""
     words = found.settings.words if found.settings else WORDS
+    counted = Text.assemble(
+        (words.deliverable.count(found.deliverables), "bold"),
+        f": {_counts(found.rag)}",
+        left_out_words(found.deliverables, found.left_out),
+    )
+    whole: list[Text | Table | str] = [counted, _objectives(found, trend), ""]
+    if not found.objectives and not found.left_out and found.coverage:
+        whole = []
     print_out(
         *_heading(found),
         "",
         *_attention(found, trend),
         "",
-        Text.assemble(
-            (words.deliverable.count(found.deliverables), "bold"),
-            f": {_counts(found.rag)}",
-            left_out_words(found.deliverables, found.left_out),
-        ),
-        _objectives(found, trend),
-        "",
+        *whole,
         _facts(words, found, trend),
     )
 
@@ -104,6 +106,8 @@ def _facts(words: Vocabulary, found: Status, trend: Trend | None) -> Table:
     grid.add_row(bold("Overdue"), _overdue_words(words, found))
     grid.add_row(bold("Reviews"), Text(_review_words(found)))
     lines = [each.sentence for each in found.coverage] or ["none are listed"]
+    if found.at_risk and any(each.staged for each in found.coverage):
+        lines.append(f"At risk: {', '.join(found.at_risk)}")
     grid.add_row(bold(words.recommendation.heads), Text("\n".join(lines)))
     return grid
 
@@ -142,7 +146,8 @@ def _review_words(found: Status) -> str:
 def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
     """Return what needs attention, a line each: which it is, how it is rated, and why."""
     if not found.attention:
-        return [Text("Nothing is red and nothing is late.")]
+        late = "what is late has no deliverable" if found.overdue else "nothing is late"
+        return [Text(f"Nothing is red and {late}.")]
     rated = _is_rated(found)
     grid = grid_of(None, 2, *([None] if rated else []), 3)
     for row in found.attention[:_MOST_ATTENTION]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.desk.asked import choice_of
 from liberate_cli.errors import WithheldStillShown
 from liberate_cli.publish.audience.reduce import TEMPLATES
+from liberate_cli.publish.stamp import EDITION
 from liberate_cli.source.yaml.text import place_in_field, place_in_text
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ def audience_asked(settings: PlanSettings, typed: str | None) -> str:
     return next(iter(names)) if typed is None else choice_of(typed, names, "an audience")
 
 
-def file_name(issue: Issue, settings: PlanSettings, audience: str) -> str:
+def file_name(issue: Issue, settings: PlanSettings, audience: str, paper: str = EDITION) -> str:
     """Return what the file of an edition is called, without its ending.
 
     An audience that is not the widest is named, so that no file of its edition is taken for, or
     written over, the one for everybody.
     """
     widest = audience_asked(settings, None)
-    return f"edition-{issue}" if audience == widest else f"edition-{issue}-{audience}"
+    return f"{paper}-{issue}" if audience == widest else f"{paper}-{issue}-{audience}"
 
 
 def refuse_leaks(audience: str, leaks: Sequence[Leak], sources: Sources) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.asked import choice_of
@@ -12,8 +13,9 @@ from liberate_cli.errors import PlanHasErrors, Severity
 from liberate_cli.later import later
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render, unshown
-from liberate_cli.publish.stamp import Stamp
+from liberate_cli.publish.stamp import EDITION, Stamp
 from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.queries.recommendation_rows import Paper
 from liberate_cli.source.disk.files import read_templates, write_atomically
 from liberate_cli.source.git.run import GitFailed
 from liberate_cli.source.load_text import load_text
@@ -40,6 +42,7 @@ class Order(NamedTuple):
     formats: str
     audience: str | None
     out: Path
+    paper: str = EDITION
 
 
 class ToRender(NamedTuple):
@@ -62,8 +65,9 @@ def render_edition(desk: Desk, order: Order) -> tuple[Path, ...]:
     names = {each: each for each in FORMATS}
     typed = (choice_of(each.strip(), names, "a format") for each in order.formats.split(","))
     formats = tuple(dict.fromkeys(typed))
+    paper = choice_of(order.paper, {each.value: each.value for each in Paper}, "a paper")
     session = open_to_render(desk, order.edition)
-    view, own, name = _to_render(desk.talk, session, order.audience)
+    view, own, name = _to_render(desk.talk, session, order.audience, paper)
     made: dict[str, bytes] = {}
     with desk.talk.progress() as tell_of:
         for each in formats:
@@ -78,7 +82,7 @@ def render_edition(desk: Desk, order: Order) -> tuple[Path, ...]:
 
 
 def render_files(
-    talk: Talk, session: Session, asked: str | None, formats: Iterable[str]
+    talk: Talk, session: Session, asked: str | None, formats: Iterable[str], paper: str = EDITION
 ) -> dict[str, bytes]:
     """Return the file of an edition in each of some formats, for an audience or the widest.
 
@@ -88,22 +92,22 @@ def render_files(
         WithheldStillShown: A page would show its audience what is withheld from it.
         LiberateError: The editions before it cannot be read, or a file cannot be made.
     """
-    view, own, _ = _to_render(talk, session, asked)
+    view, own, _ = _to_render(talk, session, asked, paper)
     return {each: render(view, each, own) for each in dict.fromkeys(formats)}
 
 
-def _to_render(talk: Talk, session: Session, asked: str | None) -> ToRender:
-    """Return what an edition says to an audience, and the force's own templates."""
+def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> ToRender:
+    """Return what a paper of an edition says to an audience, and the force's own templates."""
     text = load_text(session.files)
     _refuse_errors(talk, session, text)
     history, own = _history(talk, session), _own_templates(session)
     audience = audience_asked(session.settings, asked)
-    stamp = _stamp(session, audience)
+    stamp = replace(_stamp(session, audience), paper=paper)
     seen = for_audience(history, text.narrative, text.contacts, stamp, own)
     refuse_leaks(audience, seen.leaks, Sources(session.files, session.prefix, own))
     view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
     settings = session.settings
-    return ToRender(view, own, file_name(settings.edition.issue, settings, audience))
+    return ToRender(view, own, file_name(settings.edition.issue, settings, audience, paper))
 
 
 def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:

@@ -14,7 +14,7 @@ from liberate_cli.desk.rendering import render_files
 from liberate_cli.errors import LiberateError, UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import tag_of
-from liberate_cli.publish.stamp import StampLine, find_stamp, format_of
+from liberate_cli.publish.stamp import EDITION, StampLine, find_stamp, format_of
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.git.run import GitFailed
 from liberate_cli.source.git.tags import digest_of, templates_digest, verify_signature
@@ -102,7 +102,8 @@ def verify_file(desk: Desk, file: Path) -> Verdict:
         return Verdict(str(file), sound=None, says=(fault.message,))
     if faults:
         return _not_cut(str(file), faults)
-    says = f"byte for byte the edition {said.month}, for the audience {said.audience}"
+    what = "" if said.paper == EDITION else f"{said.paper} of the "
+    says = f"byte for byte the {what}edition {said.month}, for the audience {said.audience}"
     return Verdict(str(file), sound=True, says=(says,))
 
 
@@ -201,7 +202,7 @@ def _file_faults(
     name = format_of(content)
     try:
         session = open_edition(desk, said.month)
-        again = render_files(desk.talk, session, said.audience, [name])[name]
+        again = render_files(desk.talk, session, said.audience, [name], said.paper)[name]
     except LiberateError as fault:
         yield f"it cannot be rendered again: {fault.message}"
         return

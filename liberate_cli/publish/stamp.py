@@ -21,9 +21,13 @@ _LINE: Final = re.compile(
     rb"Liberate (?P<version>[0-9][0-9A-Za-z.+-]*), "
     rb"edition (?P<month>[1-9]\d{3}-(?:0[1-9]|1[0-2])(?:\.[1-9]\d?)?), "
     rb"audience (?P<audience>[a-z0-9]+(?:-[a-z0-9]+)*), "
+    rb"(?:paper (?P<paper>tracker|response), )?"
     rb"(?:(?P<draft>draft)|cut(?:, commit (?P<commit>[0-9a-f]{40,64}))?"
     rb"(?:, digest (?P<digest>sha256:[0-9a-f]{64}))?)"
 )
+EDITION: Final = "edition"
+"""The paper that is the whole edition; a file of any other says which it is."""
+
 _MOST_SAID: Final = 1 << 20
 _PROPERTIES: Final = "docProps/core.xml"
 """Where Word and Excel files keep what is said of them (ECMA-376, part 2)."""
@@ -36,7 +40,8 @@ class Stamp:
     `narrowest` says that it is for the one audience that sees all, and the challenges too.
     `marking` stands on every page. `commit` and `digest` are None for a draft, which has neither,
     and wherever they could tell an audience what is withheld from it. `correction` counts the
-    corrections of what was published, and `because` says why this is one.
+    corrections of what was published, and `because` says why this is one. `paper` is what is made
+    of the edition: all of it, or a tracker of, or the response to, its recommendations.
     """
 
     month: PartialDate
@@ -51,6 +56,7 @@ class Stamp:
     narrowest: bool = False
     correction: int | None = None
     because: str | None = None
+    paper: str = EDITION
 
 
 class StampLine(NamedTuple):
@@ -62,6 +68,7 @@ class StampLine(NamedTuple):
     draft: bool
     commit: str | None
     digest: str | None
+    paper: str = EDITION
 
 
 def stamp_line(stamp: Stamp) -> str:
@@ -70,6 +77,8 @@ def stamp_line(stamp: Stamp) -> str:
     said += [f"commit {stamp.commit}"] if stamp.commit else []
     said += [f"digest {stamp.digest}"] if stamp.digest else []
     issue = Issue(stamp.month, stamp.correction or 0)
+    if stamp.paper != EDITION:
+        said.insert(0, f"paper {stamp.paper}")
     return f"Liberate {__version__}, edition {issue}, audience {stamp.audience}, {', '.join(said)}"
 
 
@@ -90,6 +99,7 @@ def find_stamp(content: bytes) -> StampLine | None:
         draft="draft" in said,
         commit=said.get("commit"),
         digest=said.get("digest"),
+        paper=said.get("paper", EDITION),
     )
 
 

@@ -45,16 +45,20 @@ class Deadline(NamedTuple):
 
 
 class AnsweringDeliverable(NamedTuple):
-    """A deliverable that answers a recommendation; `anchor` is its address on a page."""
+    """A deliverable that answers a recommendation; `anchor` is its address on a page, if any.
+
+    `title` is its name where nothing else says it.
+    """
 
     id: str
     anchor: str
     rating: Rating
+    title: str = ""
 
     @property
     def words(self) -> str:
-        """What it is called where there is little room: its id."""
-        return self.id
+        """What it is called where there is little room: its id, and its title if told."""
+        return f"{self.id} {self.title}" if self.title else self.id
 
 
 class Answering(NamedTuple):

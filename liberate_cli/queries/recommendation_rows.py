@@ -58,9 +58,10 @@ def shown_recommendation_rows(
     The stage is told where the plan says of any recommendation what became of it.
     """
     every = [recommendation_rows(plan, each, as_at) for each in rows]
-    used = {row.key for of_one in every for row in of_one if row.always or not row.empty} | also
+    used = {row.key for of_one in every for row in of_one if row.always or not row.empty}
     if not has_stages(plan):
         used.discard(STAGE)
+    used |= also
     return tuple(tuple(row for row in of_one if row.key in used) for of_one in every)
 
 

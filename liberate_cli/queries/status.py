@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.rag import COUNTED, Rag, rag_order
+from liberate_cli.queries.at_risk import risks
 from liberate_cli.queries.coverage import Coverage, coverage
 from liberate_cli.queries.due import Due, DueKind, next_review
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.stages import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +48,8 @@ class Status(NamedTuple):
 
     `reviews_due` counts the deliverables whose review is missed; `never_reviewed` those that have
     no review at all. `left_out` names the deliverables that cannot be read, which nothing here
-    counts. `attention` holds every deliverable that is red or has something late.
+    counts. `attention` holds every deliverable that is red or has something late, and `at_risk` the
+    ids of the recommendations that may miss their deadlines.
     """
 
     settings: PlanSettings | None
@@ -61,6 +64,7 @@ class Status(NamedTuple):
     coverage: tuple[Coverage, ...]
     attention: tuple[Attention, ...]
     left_out: tuple[str, ...] = ()
+    at_risk: tuple[str, ...] = ()
 
 
 def status(plan: Plan, as_at: date) -> Status:
@@ -96,6 +100,7 @@ def status(plan: Plan, as_at: date) -> Status:
         coverage=coverage(plan),
         attention=_attention(plan.deliverables, by_deliverable),
         left_out=plan.left_out,
+        at_risk=tuple(row.recommendation.id for row in answered(plan) if risks(plan, row, as_at)),
     )
 
 

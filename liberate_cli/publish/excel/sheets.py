@@ -18,6 +18,7 @@ from liberate_cli.publish.excel.cells import (
 )
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, progress, tasks
 from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.stamp import EDITION
 from liberate_cli.queries.life_kinds import Moves, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline
 from liberate_cli.queries.rows import CONTACT, NONE_RECORDED
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
+    if view.stamp.paper != EDITION:
+        return (_recommendations(view),)
     made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
     made += [_withdrawn(view), _objectives(view), _editions(view), _recommendations(view)]
     made += [_changes(view.vocabulary, view.changes)] if view.changes else []
@@ -166,7 +169,8 @@ _WIDTHS: Final[Mapping[str, int]] = {
 
 def _recommendations(view: EditionView) -> Sheet:
     words = view.vocabulary
-    every = [one for source in view.sources for one in source.recommendations]
+    sources = view.paper.sources if view.paper else view.sources
+    every = [one for source in sources for one in source.recommendations]
     return sheet_of(
         "Recommendations",
         words,
@@ -176,7 +180,7 @@ def _recommendations(view: EditionView) -> Sheet:
         "Source 28, {0.recommendation.head} 22, Reference 30",
         (
             (_source(source), one.name, one.id, *_values(one.rows))
-            for source in view.sources
+            for source in sources
             for one in source.recommendations
         ),
         *_columns(every[0].rows if every else ()),
@@ -184,7 +188,7 @@ def _recommendations(view: EditionView) -> Sheet:
 
 
 def _source(source: SourceView) -> str:
-    return lines(filter(None, (source.name, source.origin)))
+    return lines(filter(None, (source.name, source.origin, source.due)))
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[SheetColumn]:

@@ -124,8 +124,12 @@ class _Book:
         view = self._view
         page = self._page("Cover")
         lines = [*filter(None, (view.title, view.subtitle, view.organisation))]
-        lines += [view.words, *cover_lines(view), view.glance.sentence]
-        lines += [f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"]
+        lines += [view.words, *cover_lines(view)]
+        if view.paper:
+            lines += [view.paper.sentence, *view.paper.remarks]
+        else:
+            lines += [view.glance.sentence]
+            lines += [f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"]
         lines += [f"{look.words.capitalize()}: {meaning}" for look, meaning in view.glance.meanings]
         top = self._write_lines(page, [*lines, *_NOTES], "wrapped")
         for row, line in enumerate([*lines, *_NOTES][1:], start=1):

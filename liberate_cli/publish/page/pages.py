@@ -64,7 +64,8 @@ def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes
     Raises:
         LiberateError: A template has a fault; the error says where.
     """
-    return _render(_TEMPLATES[page_format], view, page_format, own)
+    name = f"paper.{page_format}.j2" if view.paper else _TEMPLATES[page_format]
+    return _render(name, view, page_format, own)
 
 
 def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> bytes:

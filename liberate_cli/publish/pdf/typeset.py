@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.edition import EditionView
 
 _TEMPLATE: Final = "edition.typ.j2"
+_PAPER: Final = "paper.typ.j2"
 _STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 _MAIN: Final = "_edition.typ"
 _PACKAGE: Final = re.compile(r"package not found|failed to download package")
@@ -99,7 +100,7 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
     )
     environment.filters["stamp_line"] = stamp_line
     environment.globals["none_recorded"] = NONE_RECORDED
-    return filled(environment, _TEMPLATE, view, own)
+    return filled(environment, _PAPER if view.paper else _TEMPLATE, view, own)
 
 
 def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:

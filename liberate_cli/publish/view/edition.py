@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import PALETTE, Look
 from liberate_cli.publish.stamp import Stamp
@@ -15,16 +16,18 @@ from liberate_cli.publish.view.glance import Glance, glance
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, section_view
 from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
+from liberate_cli.publish.view.paper import PaperView, paper_view
 from liberate_cli.publish.view.recommendations import SourceView, source_views
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.recommendation_rows import Paper
+from liberate_cli.queries.stages import has_stages
 from liberate_cli.queries.trend import trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
@@ -37,7 +40,11 @@ CONTACTS_ANCHOR = "contacts"
 
 @dataclass(frozen=True)
 class EditionView:
-    """A whole edition, in the order of the document."""
+    """A whole edition, in the order of the document.
+
+    `paper` is what stands in place of the plan at a glance and its objectives, where it is a paper
+    of recommendations alone. `tells_life` says that what became of any recommendation is told.
+    """
 
     title: str
     subtitle: str | None
@@ -59,6 +66,8 @@ class EditionView:
     contents: tuple[Link, ...]
     palette: tuple[Look, ...]
     vocabulary: VocabularyView
+    paper: PaperView | None = None
+    tells_life: bool = False
 
     @property
     def words(self) -> str:
@@ -69,7 +78,37 @@ class EditionView:
 def edition_view(
     history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
 ) -> EditionView:
-    """Return what an edition says: the last of a history, beside those before it, oldest first."""
+    """Return what an edition says: the last of a history, beside those before it, oldest first.
+
+    The edition of a plan of recommendations alone is their tracker, with the text around it. Any
+    other paper that the stamp names is that alone.
+    """
+    view, plan = _whole(history, narrative, contacts, stamp), history[-1].plan
+    kind = Paper(stamp.paper)
+    if kind is Paper.EDITION:
+        if plan.deliverables or plan.objectives or not plan.recommendations:
+            return view
+        paper = paper_view(plan, view.as_at, Paper.TRACKER)
+        return replace(view, paper=paper, sources=(), changes=None, challenges=None)
+    paper = paper_view(plan, view.as_at, kind)
+    return replace(
+        view,
+        title=f"{paper.title}: {view.title}",
+        paper=paper,
+        changes=None,
+        challenges=None,
+        opening=(),
+        objectives=(),
+        sources=(),
+        closing=(),
+        contacts=contacts_view(Contacts()),
+        contents=(),
+    )
+
+
+def _whole(
+    history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
+) -> EditionView:
     last = history[-1]
     plan, settings, as_at = last.plan, last.settings, last.as_at
     late = overdue(plan, as_at)
@@ -102,7 +141,13 @@ def edition_view(
         contents=_contents(plan, pages, contacts, opening, objectives, closing),
         palette=tuple(PALETTE.values()),
         vocabulary=vocabulary_of(plan.words),
+        tells_life=has_stages(plan)
+        or any(one.kind or one.priority for one in plan.recommendations),
     )
+
+
+def _tells_life(plan: Plan) -> bool:
+    return has_stages(plan) or any(one.kind or one.priority for one in plan.recommendations)
 
 
 def _contents(

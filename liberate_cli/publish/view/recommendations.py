@@ -49,9 +49,10 @@ class RecommendationView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source of recommendations, and how far they have come; `origin` is who made it and when.
+    """A source of recommendations, and how far they have come.
 
-    `head` heads their names.
+    `origin` is who made it and when, and `due` by when the response to it is to be published, in a
+    paper that is the response. `head` heads their names.
     """
 
     name: str
@@ -59,6 +60,7 @@ class SourceView:
     head: str
     recommendations: tuple[RecommendationView, ...]
     origin: str | None = None
+    due: str | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:

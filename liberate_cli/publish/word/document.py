@@ -13,6 +13,7 @@ from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.challenge_tables import write_challenges
 from liberate_cli.publish.word.front import contents, write_cover, write_margins
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
+from liberate_cli.publish.word.papers import lay_on_side, write_paper
 from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections
 from liberate_cli.publish.word.reference import open_reference, set_language
@@ -38,11 +39,17 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     document = open_reference(own)
     if view.language != ENGLISH:
         set_language(document, view.language)
+    if view.paper and view.paper.is_wide:
+        lay_on_side(document)
     pen = Pen(document)
     write_cover(pen, view, own)
     cover = len(document.element.body) - 1
-    _write_body(pen, view)
-    document.element.body.insert(cover, in_document(contents(pen)))
+    if view.paper:
+        write_paper(pen, view.paper)
+        _write_around(pen, view)
+    else:
+        _write_body(pen, view)
+        document.element.body.insert(cover, in_document(contents(pen)))
     write_margins(document, pen, view)
     _write_properties(document, view)
     saved = BytesIO()
@@ -62,6 +69,16 @@ def _write_body(pen: Pen, view: EditionView) -> None:
         write_objective(pen, words, objective)
     if view.sources:
         write_recommendations(pen, words, view.sources)
+    _write_closing(pen, view)
+
+
+def _write_around(pen: Pen, view: EditionView) -> None:
+    """Write the text around a paper of recommendations; a paper alone has none."""
+    write_sections(pen, view.opening, new_page=True)
+    _write_closing(pen, view)
+
+
+def _write_closing(pen: Pen, view: EditionView) -> None:
     write_sections(pen, view.closing, new_page=False)
     if view.contacts.groups:
         write_contacts(pen, view.contacts)

@@ -8,6 +8,7 @@ from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.row_content import content, none_recorded
 from liberate_cli.publish.word.xml import Cell
 from liberate_cli.queries.list_kinds import Emails, Phones
+from liberate_cli.queries.recommendation_rows import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,9 @@ _SHARES: Final[Mapping[str, int]] = {
 }
 """The width of a column of recommendations, as the share that it has of the table's."""
 
+_TRACKED: Final = {**_SHARES, "deliverables": 6}
+"""The same in a tracker, where deliverables have their titles."""
+
 _SHARE: Final = 4
 """That of the name, and of a row that is not there."""
 
@@ -47,9 +51,13 @@ def write_source(pen: Pen, source: SourceView) -> None:
     pen.add(pen.text("Normal", source.sentence, keep=True))
     if source.origin:
         pen.add(pen.text("Normal", source.origin, keep=True))
+    if source.due:
+        pen.add(pen.text("Normal", source.due, keep=True))
     caption = f"{source.name}: what is asked, by when, and what answers it"
     keys = [each.row.key for one in source.recommendations[:1] for each in one.columns]
-    shares = (_SHARE, *(_SHARES.get(key, _SHARE) for key in keys))
+    is_tracker = any(one.paper is Paper.TRACKER for one in source.recommendations)
+    widths = _TRACKED if is_tracker else _SHARES
+    shares = (_SHARE + is_tracker, *(widths.get(key, _SHARE) for key in keys))
     columns = tuple(map(GridColumn, source.labels, shares))
     rows = (_recommendation(pen, one) for one in source.recommendations)
     write_grid(pen, caption, source.sentence, columns, rows)

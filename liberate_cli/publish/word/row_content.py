@@ -111,7 +111,12 @@ def _answering(pen: Pen, one: Answering) -> list[Element]:
     if one.unanswered_words:
         return [pen.text("Table Text", pen.words(one.unanswered_words, "Strong"))]
     return [
-        pen.text("Table Text", pen.jump(each.words, each.anchor), SPACE * 2, _chip(each.rating))
+        pen.text(
+            "Table Text",
+            pen.jump(each.words, each.anchor) if each.anchor else each.words,
+            SPACE * 2,
+            _chip(each.rating),
+        )
         for each in one.deliverables
     ]
 
