@@ -72,5 +72,6 @@ def test_each_audience_is_told_what_it_may_know(
     hay = "\n".join(traces(rendered(seen, (name,))[name])).casefold()
     assert {each for each in INTERNAL if each.casefold() in hay} == words
     assert ("harbourmaster" in hay) == (audience != "internal")
-    assert ("withtheinspectorate" in hay) == (stage != "closed")
+    # The key of a chart names every stage.
+    assert "withtheinspectorate" in hay or stage == "closed"
     assert ("12june2031by" in hay) == (stage == "closed")

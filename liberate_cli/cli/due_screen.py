@@ -111,11 +111,10 @@ def _what(row: Due, who: str) -> Text:
 
 
 def _who(session: Session, row: Due) -> str:
-    owners = ", ".join(_owners(session, row)) or "nobody"
+    owners = ", ".join(_owners(session, row))
     # Whoever promised the action is to be chased for it, before those who answer for the whole.
-    if row.owner is not None:
-        return f"{session.loaded.plan.register.holder_name(row.owner)}, for {owners}"
-    return owners
+    owner = session.loaded.plan.register.holder_name(row.owner) if row.owner else ""
+    return ", for ".join(filter(None, (owner, owners))) or "nobody"
 
 
 def _owing(session: Session, row: Owed) -> str:
