@@ -32,7 +32,7 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
     Field.TASK: "task|description|details|detail|activity|what will we do|what we will do|"
     "what needs to be done|action required|specific action|purpose|scope",
     Field.METHOD: "method|how|approach|how will we do it|how we will do it|delivery method|steps",
-    Field.ACTIONED_BY: "actioned by|action officer|delivered by|delivery officer|by whom|"
+    Field.ACTIONED_BY: "actioned by|action by|action officer|delivered by|delivery officer|by whom|"
     "operational lead|delivering|implementer",
     Field.OWNED_BY: "lead|lead officer|owner|owned by|responsible|responsible officer|who|"
     "responsibility|responsible person|accountable|accountable officer|sro|lead sro|lead / sro|"

@@ -23,8 +23,9 @@ _WITH: Final = re.compile(
 )
 _NOBODY: Final = {"n/a", "na", "-", "–", "none", "tbc", "tbd", "tba", "vacant", "to be confirmed"}
 _UNSETTLED: Final = {"tbc", "tbd", "tba", "vacant", "to be confirmed"}
+_VACANT: Final = re.compile(r"\S\s*[(–,-]\s*(?:currently )?vacant\b", re.IGNORECASE)
 _RANK: Final = re.compile(
-    r"^(?:(?:acting|temp(?:orary)?|t/|a/|det(?:ective)?|ch(?:ief)?)\.? ?)*"
+    r"^(?:(?:acting|temp(?:orary)?|t/|a/|d/|det(?:ective)?|ch(?:ief)?)\.? ?)*"
     r"(?:acc|dcc|cc|supt|superintendent|insp(?:ector)?|sgt|sergeant|pc|pcso|constable|dci|di|ds|dc|"
     r"det|detective|mr|mrs|ms|miss|dr|cllr|councillor|prof|rev|sir|dame)\.? ",
     re.IGNORECASE,
@@ -60,6 +61,7 @@ def read_names(text: str, label: str = "") -> NamesRead:
     asks: str | None = None
     in_brackets = "support" in folded(label)
     for piece in (unwrapped(each) for each in _BETWEEN.split(text)):
+        asks = f"“{piece}” is vacant: who is it now?" if _VACANT.search(piece) else asks
         if folded(piece) in _NOBODY | {""}:
             asks = f"“{piece}” names nobody yet." if folded(piece) in _UNSETTLED else asks
             continue

@@ -18,6 +18,7 @@ from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.names import of_one_surname, read_names
 from liberate_cli.exchange.imports.progress_notes import read_notes
 from liberate_cli.exchange.imports.rating_signs import Key, read_rating
+from liberate_cli.exchange.imports.work_notes import read_work
 from liberate_cli.model.words import folded, unwrapped
 
 if TYPE_CHECKING:
@@ -255,7 +256,11 @@ class _Reading:
         texts = [each for each in _BETWEEN.split(entry.text) if each]
         self._take(entry)
         done = True if self._all_done else None
-        values = tuple(Value(Dated(unwrapped(each), done=done), entry.place) for each in texts)
+        found = [read_work(each, self._order, self._today) for each in texts]
+        for work in found:
+            if work.asks is not None:
+                self._ask(entry, work.asks)
+        values = tuple(Value(Dated(each.text, each.due, done=done), entry.place) for each in found)
         return _having(item, work_outstanding=(*item.work_outstanding, *values))
 
     def listed(self, item: Item, entry: Entry) -> Item:

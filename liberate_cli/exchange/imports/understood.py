@@ -1,0 +1,119 @@
+"""A file from outside as far as it can be understood: items, questions, and all its places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.cards import card_records
+from liberate_cli.exchange.imports.columns import known_field
+from liberate_cli.exchange.imports.items import Field, Question
+from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
+from liberate_cli.exchange.imports.rating_signs import key_of
+from liberate_cli.exchange.imports.readings import read_records
+from liberate_cli.exchange.imports.row_tables import row_records
+from liberate_cli.exchange.imports.seen import Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from liberate_cli.exchange.imports.items import Item, Record
+    from liberate_cli.exchange.imports.row_tables import Column
+    from liberate_cli.exchange.imports.seen import Change, Document, Place, Table
+
+_LONGEST_QUOTE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a file came to; `ledger` tells of each of its places once.
+
+    `cards` are the tables that hold a deliverable by labels down their side, and `columns` what
+    those of each table with a row an item are taken for.
+    """
+
+    document: Document
+    items: tuple[Item, ...]
+    questions: tuple[Question, ...]
+    ledger: tuple[Taken, ...]
+    cards: frozenset[Place]
+    columns: dict[str, tuple[Column, ...]]
+
+
+def understand(document: Document, today: date) -> Understood:
+    """Return what a document came to; `today` says which year a day without one could be of."""
+    cards = card_records(document, known_field)
+    rows = row_records(document)
+    records = _in_order(document, (*cards.records, *rows.records))
+    read = read_records(records, key_of(document), today)
+    questions = (*rows.questions, *read.questions, *_unrated(records), *_pending(document.pending))
+    told = [*cards.told, *rows.told, *read.told]
+    told += [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
+    told += [Taken(each.place, Fate.TAKEN, "a heading") for r in records for each in r.objective]
+    told += _in_cells(document, {each.place: each for each in told})
+    here = {each.place for each in settled(document, ())}
+    ledger = settled(document, (each for each in told if each.place in here))
+    return Understood(
+        document,
+        tuple(read.items),
+        tuple(questions),
+        ledger,
+        frozenset(cards.tables),
+        rows.columns,
+    )
+
+
+def _in_order(document: Document, records: Iterable[Record]) -> list[Record]:
+    """Return records in the order of the file, whatever recognised them."""
+    order = {each.place: index for index, each in enumerate(settled(document, ()))}
+
+    def first(record: Record) -> int:
+        return min((order.get(each.place, len(order)) for each in record.entries), default=0)
+
+    return sorted(records, key=first)
+
+
+def _unrated(records: Iterable[Record]) -> Iterator[Question]:
+    """Ask for the rating where there is a place for one and nothing in it."""
+    for record in records:
+        for entry in record.of(Field.RATING):
+            colours = entry.cell.signs if entry.cell is not None else ()
+            if not entry.text and not colours:
+                name = next((e.text for e in record.entries if e.field is Field.REF), record.place)
+                asks = "It has neither a word nor a colour, and is left unrated: is that so?"
+                yield Question(entry.place, asks, ("not rated",), str(name), Field.RATING)
+
+
+def _pending(changes: Iterable[Change]) -> Iterator[Question]:
+    """Ask, once a place, whether what nobody has accepted yet is to stand."""
+    for place, group in groupby(changes, key=lambda change: change.place):
+        parts = [
+            f"“{_short(each.text)}” is {'taken out' if each.kind is Pending.DELETED else 'put in'}"
+            for each in group
+        ]
+        asks = (
+            f"Changes here are not accepted yet, and are taken as if they were: {', '.join(parts)}."
+        )
+        yield Question(place, asks, ("as it will be", "as it was"))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …"
+
+
+def _in_cells(document: Document, told: dict[Place, Taken]) -> Iterator[Taken]:
+    """Tell of the cells of a table in a cell what was told of that one."""
+    for table in document.tables:
+        for cell in table.cells:
+            outer = told.get(cell.place)
+            for inner in cell.tables if outer is not None else ():
+                yield from (Taken(p, outer.fate, outer.what) for p in _places(inner) if outer)
+
+
+def _places(table: Table) -> Iterator[Place]:
+    for cell in table.cells:
+        yield cell.place
+        for inner in cell.tables:
+            yield from _places(inner)
