@@ -11,7 +11,7 @@ from benchmarks.figures import Measured, NotMeasured, ratio
 from benchmarks.loading import no_collector, seconds_of
 from benchmarks.made_up_plan import AS_AT
 from benchmarks.processes import REAL_AS_AT, REAL_PLAN, Command, in_turn, liberate
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.one_file import paths_by_id
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.source.proposals import Proposal
 
 _DAY: Final = date.fromisoformat(REAL_AS_AT)
-_RATING: Final = Rag.AMBER
+_RATING: Final = DEFAULT_RATINGS.of("amber")
 _BECAUSE: Final = "Two of its actions are late, and nobody has said who does them."
 _WIDER_THAN_ANY_LINE: Final = 1_000_000
 
@@ -75,7 +75,7 @@ def _round_trip() -> Callable[[bytes], bytes] | None:
 
     def rated(raw: bytes) -> bytes:
         data = yaml.load(raw.decode())
-        data["rag"] = _RATING.value
+        data["rag"] = _RATING.key
         data["rag_reason"] = _BECAUSE
         data["reviewed"] = _DAY
         text = StringIO()
@@ -89,7 +89,7 @@ def _ratings(files: Mapping[str, bytes]) -> list[Proposal]:
     """Return what `liberate rag` would do to each deliverable of the real plan."""
     paths = paths_by_id(REAL_PLAN)
     return [
-        rate(Target(one, paths[one.id][0]), _RATING, _BECAUSE, _DAY)
+        rate(Target(one, paths[one.id][0]), DEFAULT_RATINGS, _RATING, _BECAUSE, _DAY)
         for one in load_plan(files).plan.deliverables
     ]
 

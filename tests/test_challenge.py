@@ -14,7 +14,7 @@ from test_example import EDITIONS, PLANS
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.rules import TUNABLE
 from liberate_cli.model.tuning import Tuning
 from liberate_cli.model.vocabulary import WORDS
@@ -74,7 +74,7 @@ def test_what_many_share_is_said_once() -> None:
         ("no-progress", 6, "No progress is recorded.")
     ]
     deliverables = history[-1].plan.deliverables
-    assert counts_sentence(WORDS, deliverables, found) == (
+    assert counts_sentence(WORDS, DEFAULT_RATINGS, deliverables, found) == (
         "6 deliverables: 1 red, 5 green. 1 is challenged, none with high severity; 1 thing is said "
         "of many at once."
     )
@@ -89,7 +89,9 @@ def test_the_sentence_counts_those_that_are_challenged() -> None:
     ):
         history = [edition(*members)]
         found = side_by_side(history[-1], challenge(history))
-        assert counts_sentence(WORDS, history[-1].plan.deliverables, found) == words
+        assert (
+            counts_sentence(WORDS, DEFAULT_RATINGS, history[-1].plan.deliverables, found) == words
+        )
 
 
 def test_what_fewer_share_is_said_of_each() -> None:
@@ -189,7 +191,7 @@ DELIVERABLES = st.builds(
     task=st.just(("Do it.",)),
     owned_by=st.lists(NAMES, max_size=2).map(tuple),
     actioned_by=st.lists(NAMES, max_size=2).map(tuple),
-    rag=st.none() | st.sampled_from([rag.value for rag in Rag]),
+    rag=st.none() | st.sampled_from([one.key for one in DEFAULT_RATINGS.listed]),
     rag_reason=st.none() | TEXTS,
     reviewed=st.none() | DAYS,
     repeats=st.none() | st.sampled_from(["every month", "every 99 years", "every day"]),

@@ -11,12 +11,13 @@ from conftest import MADE_UP
 from support import files_of, view_of
 
 from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.svg import WIDTH
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.palette import looks_of
 from liberate_cli.publish.view.counts import RagCount
 from liberate_cli.publish.view.trends import TrendMonth
 
@@ -34,7 +35,7 @@ def charts_of(files: Mapping[str, str | bytes]) -> dict[str, Chart]:
 
 
 def counts(*numbers: int) -> tuple[RagCount, ...]:
-    return tuple(RagCount(*each) for each in zip(PALETTE.values(), numbers, strict=True))
+    return tuple(RagCount(*each) for each in zip(looks_of(DEFAULT_RATINGS), numbers, strict=True))
 
 
 def drawn(chart: Chart) -> ET.Element:
@@ -58,7 +59,7 @@ MONTHS = [
 
 
 def every_chart() -> dict[str, Chart]:
-    months = months_chart(WORDS, MONTHS)
+    months = months_chart(WORDS, MONTHS, DEFAULT_RATINGS)
     assert months is not None
     return {**charts_of(files_of(MADE_UP)), "months": months}
 
@@ -151,8 +152,8 @@ def test_a_great_many_tiles_are_small_and_still_on_one_page() -> None:
 
 
 def test_fewer_than_two_editions_have_no_trend() -> None:
-    assert months_chart(WORDS, ()) is None
-    assert months_chart(WORDS, MONTHS[:1]) is None
+    assert months_chart(WORDS, (), DEFAULT_RATINGS) is None
+    assert months_chart(WORDS, MONTHS[:1], DEFAULT_RATINGS) is None
 
 
 def test_a_bar_is_as_tall_as_its_ratings_are_many() -> None:
@@ -169,7 +170,7 @@ def test_a_bar_is_as_tall_as_its_ratings_are_many() -> None:
 
 def test_the_picture_of_many_editions_shows_the_last_and_says_so() -> None:
     months = [TrendMonth(PartialDate(year, 5), counts(1, 0, 0, 0, 0)) for year in range(2000, 2030)]
-    chart = months_chart(WORDS, months)
+    chart = months_chart(WORDS, months, DEFAULT_RATINGS)
     assert chart is not None
     assert len(titles(chart)) == 24
     assert len(chart.rows) == 30

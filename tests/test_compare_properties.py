@@ -16,7 +16,7 @@ from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.plan import Plan
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import folded
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.due_dates import shift
@@ -76,7 +76,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "method": lines,
     "actioned_by": party_lists,
     "owned_by": party_lists,
-    "rag": st.none() | st.sampled_from(Rag),
+    "rag": st.none() | st.sampled_from([one.key for one in DEFAULT_RATINGS.listed]),
     "rag_reason": st.none() | sentences,
     "rag_reason_audience": st.none() | st.sampled_from(["public", "internal"]),
     "audience": st.none() | st.sampled_from(["public", "internal"]),

@@ -23,7 +23,7 @@ from liberate_cli.desk.opening import open_to_look
 from liberate_cli.desk.rendering import Order, render_edition
 from liberate_cli.desk.verifying import verify_editions, verify_file
 from liberate_cli.errors import Declined, UsageError
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.queries.changes.facts import Kind
 from liberate_cli.queries.status import status
 from liberate_cli.source.disk.files import PlanFiles, read_plan
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CUT = CutOrder(None, None, yes=True, first=True)
+RED = DEFAULT_RATINGS.of("red")
 PLAIN = Wish(dry_run=False, commit=False, yes=False)
 
 
@@ -90,8 +91,8 @@ def desk(made_up: Path, monkeypatch: pytest.MonkeyPatch, talk: Recorded) -> Desk
 def test_a_month_from_a_rating_to_a_verdict(desk: Desk, talk: Recorded) -> None:
     change = open_change(desk, ["1.2"])
     (target,) = change.targets
-    assert target.deliverable.rag is not Rag.RED
-    proposal = rate(target, Rag.RED, "Nobody has written to the courts.", desk.day)
+    assert target.deliverable.rag != "red"
+    proposal = rate(target, DEFAULT_RATINGS, RED, "Nobody has written to the courts.", desk.day)
     paths = carry_out(change, [proposal], PLAIN._replace(commit=True, yes=True))
     assert paths == (target.path,)
     assert talk.said == [proposal.words]
@@ -100,8 +101,10 @@ def test_a_month_from_a_rating_to_a_verdict(desk: Desk, talk: Recorded) -> None:
 
     session = open_to_look(desk)
     (rated,) = (one for one in session.loaded.plan.deliverables if one.id == "1.2")
-    assert (rated.rag, rated.reviewed) == (Rag.RED, desk.day)
-    assert status(session.loaded.plan, session.as_at).rag[Rag.RED] >= 1
+    assert (rated.rag, rated.reviewed) == ("red", desk.day)
+    assert (
+        status(session.loaded.plan, session.as_at).rag[session.loaded.plan.ratings.of("red")] >= 1
+    )
 
     cut = cut_edition(desk, CUT._replace(approved_by="Gold group"))
     assert cut is not None
@@ -130,11 +133,16 @@ def test_the_next_month_is_compared_with_the_last(desk: Desk) -> None:
     open_next(desk, None, PLAIN, anyway=False)
     july = desk._replace(today=date(2031, 7, 31))
     change = open_change(july, ["1.2"])
-    carry_out(change, [rate(change.targets[0], Rag.RED, "No answer.", july.day)], PLAIN)
+    carry_out(
+        change, [rate(change.targets[0], DEFAULT_RATINGS, RED, "No answer.", july.day)], PLAIN
+    )
 
     changes = compare_editions(july, "2031-06", None, ["calm"])
     (rerated,) = (one for one in changes.every() if one.kind is Kind.RERATED)
-    assert (rerated.before, rerated.after, rerated.because) == ("amber", "red", "No answer.")
+    ratings = changes.new.plan.ratings
+    before, after = ratings.of("amber"), ratings.of("red")
+    assert (rerated.before, rerated.after, rerated.better) == (before, after, False)
+    assert rerated.because == "No answer."
     trend = since_last_edition(july.talk, open_to_look(july))
     assert trend is not None
     assert trend.deliverables["1.2"].direction.value == "worsening"

@@ -19,7 +19,7 @@ from liberate_cli.cli.app import COMMANDS
 from liberate_cli.errors import Code
 from liberate_cli.exchange.problem_reports import MEANINGS
 from liberate_cli.model.dates import Cycle, PartialDate
-from liberate_cli.queries.row_kinds import Rating
+from liberate_cli.model.ratings import Rating
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:

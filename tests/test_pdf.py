@@ -17,8 +17,8 @@ from support import saying
 
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.prose import paragraph
-from liberate_cli.model.rag import Rag
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.publish.palette import look_of
 from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.typeset import render_pdf, typst_source
 from liberate_cli.publish.stamp import Stamp, find_stamp, stamp_line
@@ -34,7 +34,7 @@ from liberate_cli.publish.view.changes import (
 from liberate_cli.publish.view.edition import EditionView
 from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.outcomes import Outcome
-from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Lines, Moved, Rating
+from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Lines, Moved
 from liberate_cli.queries.trend import Direction
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-RED, GREEN = PALETTE[Rag.RED], PALETTE[Rag.GREEN]
+RED, GREEN = (look_of(DEFAULT_RATINGS.of(each)) for each in ("red", "green"))
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,7 @@ def test_changes_challenges_and_trends_are_shown() -> None:
     one = small_view().objectives[0].deliverables[0]
     link = Link("1.1", one.anchor)
     months = [PartialDate(2031, number) for number in (4, 5, 6)]
-    green = Rating(Rag.GREEN)
+    green = DEFAULT_RATINGS.of("green")
     trend = Going(
         Direction.WORSENING,
         "↘",

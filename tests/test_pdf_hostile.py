@@ -13,10 +13,10 @@ from pdf_reading import letters, pages, rightmost
 from support import saying
 
 from liberate_cli.model.prose import paragraph
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.publish.pdf.typeset import render_pdf
 from liberate_cli.queries.list_kinds import Emails, Passage, Way
-from liberate_cli.queries.row_kinds import Lines, Note, Notes, Parties, Rating, Standing
+from liberate_cli.queries.row_kinds import Lines, Note, Notes, Parties, Standing
 from liberate_cli.queries.rows import Row
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_hostile_text_may_stand_anywhere(text: str) -> None:
                         saying(
                             one,
                             owned_by=Parties((text,)),
-                            rag=Standing(Rating(Rag.RED), text, None, None, 0),
+                            rag=Standing(DEFAULT_RATINGS.of("red"), text, None, None, 0),
                         ),
                         title=text,
                     ),

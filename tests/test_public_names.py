@@ -47,7 +47,6 @@ def places_of_names() -> dict[str, set[str]]:
 OPTIONS = "cli/options.py"
 OPEN = {
     "RATINGS": "the words that a person types, and the ratings in order",
-    "Rating": "a rating of a plan, and a row that shows one",
 }
 """Names that still have two meanings, to be told apart; no other may come."""
 

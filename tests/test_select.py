@@ -8,7 +8,6 @@ import pytest
 from support import AS_AT, files_of, load
 
 from liberate_cli.errors import ExitCode, UnknownName, UsageError
-from liberate_cli.model.rag import Rag
 from liberate_cli.queries.select import (
     Sort,
     Wanted,
@@ -34,10 +33,10 @@ def ids(wanted: Wanted) -> str:
         (Wanted(), ALL),
         (Wanted(objectives=("1",)), "1.1 1.2 1.10"),
         (Wanted(objectives=("DETER",)), "2.1 2.2"),
-        (Wanted(ratings=frozenset({Rag.RED})), "1.1"),
-        (Wanted(ratings=frozenset({Rag.RED, Rag.COMPLETE})), "1.1 2.1"),
-        (Wanted(ratings=frozenset({None})), "1.10"),
-        (Wanted(ratings=frozenset({None, Rag.GREEN})), "1.10 2.2"),
+        (Wanted(ratings=("red",)), "1.1"),
+        (Wanted(ratings=("red", "complete")), "1.1 2.1"),
+        (Wanted(ratings=("unrated",)), "1.10"),
+        (Wanted(ratings=("Not rated", "Green")), "1.10 2.2"),
         (Wanted(recommendations=("inspection-2030-11/1",)), "1.1"),
         (Wanted(recommendations=("inspection-2030-11",)), "1.1 1.2"),
         (Wanted(recommendations=("AUDIT-2031-02",)), "2.1"),
@@ -56,7 +55,7 @@ def ids(wanted: Wanted) -> str:
         (Wanted(review_due=True), "1.2 1.10"),
         (Wanted(overdue=True, review_due=True), "1.2"),
         (
-            Wanted(owners=("Insp Example",), objectives=("calm",), ratings=frozenset({Rag.AMBER})),
+            Wanted(owners=("Insp Example",), objectives=("calm",), ratings=("amber",)),
             "1.2",
         ),
         # Of two of one kind either will do; of two kinds, both are asked.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from support import AS_AT, files_of, load
 
-from liberate_cli.model.rag import COUNTED, Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Rating
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.status import count_ratings, status
 
@@ -15,16 +15,20 @@ FILES = files_of(Path(__file__).parent / "plans" / "made-up")
 PLAN = load(FILES).plan
 
 
+def rated(*keys: str) -> dict[Rating, int]:
+    return {next(one for one in PLAN.ratings.legend if one.key == key): 1 for key in keys}
+
+
 def test_the_counts_of_the_plan_and_of_each_objective() -> None:
     found = status(PLAN, AS_AT)
     assert (found.settings, found.as_at, found.deliverables) == (PLAN.settings, AS_AT, 5)
-    assert found.rag == {Rag.RED: 1, Rag.AMBER: 1, Rag.GREEN: 1, Rag.COMPLETE: 1, None: 1}
-    none = dict.fromkeys(COUNTED, 0)
+    assert found.rag == rated("red", "amber", "green", "complete", "unrated")
+    none = dict.fromkeys(PLAN.ratings.legend, 0)
     assert [
         (one.objective.id, one.deliverables, one.rag, one.overdue) for one in found.objectives
     ] == [
-        ("1", 3, none | {Rag.RED: 1, Rag.AMBER: 1, None: 1}, 3),
-        ("2", 2, none | {Rag.GREEN: 1, Rag.COMPLETE: 1}, 0),
+        ("1", 3, none | rated("red", "amber", "unrated"), 3),
+        ("2", 2, none | rated("green", "complete"), 0),
     ]
 
 
@@ -80,6 +84,8 @@ def test_an_empty_plan_has_a_status() -> None:
         (),
         (),
     )
-    assert found.rag == count_ratings(()) == dict.fromkeys(COUNTED, 0)
+    assert (
+        found.rag == count_ratings(DEFAULT_RATINGS, ()) == dict.fromkeys(DEFAULT_RATINGS.legend, 0)
+    )
     assert (found.reviews_due, found.reviews_to_come, found.never_reviewed) == (0, 0, 0)
     assert (found.coverage, found.attention) == ((), ())

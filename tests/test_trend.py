@@ -13,7 +13,7 @@ from support import edition_of, load
 
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS, NOT_RATED
 from liberate_cli.queries.trend import Direction, direction_of, trend
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ edition:
 review:
   cycle: every month
 """
-RATINGS = (None, *Rag)
+RATINGS = (None, *(one.key for one in DEFAULT_RATINGS.listed))
 TASKS = {
     "a": "Count every boat on the river each month.",
     "b": "Give spare oars to whoever asks at a lock.",
@@ -47,7 +47,7 @@ REVERSED = {
 }
 
 
-def deliverable(some_id: str, title: str, rag: Rag | None = None, work: str = "") -> str:
+def deliverable(some_id: str, title: str, rag: str | None = None, work: str = "") -> str:
     """Return a deliverable's file; its task is one of `TASKS`, or has no word of another's."""
     title, _, task = title.partition("/")
     said = TASKS.get(task, f"Made-up{some_id.replace('.', 'x')}")
@@ -72,7 +72,7 @@ def edition(number: int, *texts: str) -> EditionPlan:
     return edition_of(loaded.plan, number, PartialDate(2031, number), date(2031, number, 28))
 
 
-def history_of(*editions: Mapping[str, Rag | None]) -> list[EditionPlan]:
+def history_of(*editions: Mapping[str, str | None]) -> list[EditionPlan]:
     """Return a history of deliverables by id, each with its rating."""
     return [
         edition(
@@ -86,7 +86,7 @@ def history_of(*editions: Mapping[str, Rag | None]) -> list[EditionPlan]:
 def moved(*works: str) -> int:
     """Return how often dates moved of one deliverable with that work in each edition."""
     editions = [
-        edition(number, deliverable("1.1", "Boats", Rag.RED, work))
+        edition(number, deliverable("1.1", "Boats", "red", work))
         for number, work in enumerate(works, start=1)
     ]
     return trend(editions).deliverables["1.1"].moved
@@ -101,18 +101,18 @@ def ids_before(found: Trend) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("before", "after", "direction"),
     [
-        (Rag.RED, Rag.AMBER, "improving"),
-        (Rag.AMBER, Rag.COMPLETE, "improving"),
-        (Rag.GREEN, Rag.GREEN, "no change"),
-        (Rag.GREEN, Rag.RED, "worsening"),
-        (Rag.COMPLETE, Rag.GREEN, "worsening"),
-        (None, Rag.AMBER, "new"),
-        (Rag.AMBER, None, "not rated"),
+        ("red", "amber", "improving"),
+        ("amber", "complete", "improving"),
+        ("green", "green", "no change"),
+        ("green", "red", "worsening"),
+        ("complete", "green", "worsening"),
+        (None, "amber", "new"),
+        ("amber", None, "not rated"),
         (None, None, "not rated"),
     ],
 )
-def test_a_rating_goes_where_it_does(before: Rag | None, after: Rag | None, direction: str) -> None:
-    assert direction_of(before, after).value == direction
+def test_a_rating_goes_where_it_does(before: str | None, after: str | None, direction: str) -> None:
+    assert direction_of(DEFAULT_RATINGS, before, after).value == direction
     found = trend(history_of({"1.1": before}, {"1.1": after}))
     going = (found.deliverables["1.1"], found.objectives["1"], found.plan)
     assert [each.direction for each in going] == [direction] * 3
@@ -120,7 +120,10 @@ def test_a_rating_goes_where_it_does(before: Rag | None, after: Rag | None, dire
 
 def test_looking_back_is_looking_forth_the_other_way_round() -> None:
     for before, after in product(RATINGS, RATINGS):
-        forth, back = direction_of(before, after), direction_of(after, before)
+        forth, back = (
+            direction_of(DEFAULT_RATINGS, before, after),
+            direction_of(DEFAULT_RATINGS, after, before),
+        )
         if None in {before, after} and before is not after:
             assert {forth, back} == {Direction.NEW, Direction.UNRATED}
         else:
@@ -133,7 +136,7 @@ some_plan = st.fixed_dictionaries({f"1.{n}": ratings for n in range(1, 5)})
 
 @given(some_plan, some_plan)
 def test_a_plan_that_goes_back_goes_the_other_way(
-    one: dict[str, Rag | None], other: dict[str, Rag | None]
+    one: dict[str, str | None], other: dict[str, str | None]
 ) -> None:
     forth, back = trend(history_of(one, other)).plan, trend(history_of(other, one)).plan
     assert (forth.better, forth.worse) == (back.worse, back.better)
@@ -143,7 +146,7 @@ def test_a_plan_that_goes_back_goes_the_other_way(
 
 @given(st.lists(st.lists(ratings, max_size=1), max_size=8), ratings)
 def test_months_are_the_editions_in_a_row_with_the_present_rating(
-    before: list[list[Rag | None]], now: Rag | None
+    before: list[list[str | None]], now: str | None
 ) -> None:
     through = [*before, [now]]
     plans = [{"1.2": None, **dict(zip(["1.1"], each, strict=False))} for each in through]
@@ -157,8 +160,8 @@ def test_months_are_the_editions_in_a_row_with_the_present_rating(
 
 
 def test_what_is_new_or_gone_has_no_say_in_where_the_plan_goes() -> None:
-    before = {"1.1": Rag.RED, "1.2": Rag.GREEN, "2.1": None}
-    after = {"1.1": Rag.AMBER, "1.3": Rag.RED, "2.1": None}
+    before = {"1.1": "red", "1.2": "green", "2.1": None}
+    after = {"1.1": "amber", "1.3": "red", "2.1": None}
     found = trend(history_of(before, after))
     assert ids_before(found) == {"1.1": "1.1", "1.3": None, "2.1": "2.1"}
     assert found.plan.direction is Direction.IMPROVING
@@ -169,25 +172,23 @@ def test_what_is_new_or_gone_has_no_say_in_where_the_plan_goes() -> None:
     ]
     assert [counts and sum(counts.values()) for counts in found.plan.counts] == [3, 3]
     assert found.plan.counts[0] == {
-        Rag.RED: 1,
-        Rag.AMBER: 0,
-        Rag.GREEN: 1,
-        Rag.COMPLETE: 0,
-        None: 1,
+        DEFAULT_RATINGS.of("red"): 1,
+        DEFAULT_RATINGS.of("amber"): 0,
+        DEFAULT_RATINGS.of("green"): 1,
+        DEFAULT_RATINGS.of("complete"): 0,
+        NOT_RATED: 1,
     }
 
 
 def test_as_many_better_as_worse_is_mixed() -> None:
-    found = trend(history_of({"1.1": Rag.RED, "1.2": Rag.RED}, {"1.1": Rag.GREEN, "1.2": Rag.RED}))
+    found = trend(history_of({"1.1": "red", "1.2": "red"}, {"1.1": "green", "1.2": "red"}))
     assert found.plan.direction is Direction.IMPROVING
-    found = trend(
-        history_of({"1.1": Rag.RED, "1.2": Rag.GREEN}, {"1.1": Rag.COMPLETE, "1.2": Rag.AMBER})
-    )
+    found = trend(history_of({"1.1": "red", "1.2": "green"}, {"1.1": "complete", "1.2": "amber"}))
     assert found.plan.direction is Direction.MIXED
 
 
 def test_one_edition_has_nothing_to_compare_with() -> None:
-    found = trend(history_of({"1.1": Rag.RED, "1.2": None}))
+    found = trend(history_of({"1.1": "red", "1.2": None}))
     assert [row.direction for row in found.deliverables.values()] == ["new", "not rated"]
     assert [row.sentence for row in found.deliverables.values()] == [
         "Red since January 2031.",
@@ -198,11 +199,11 @@ def test_one_edition_has_nothing_to_compare_with() -> None:
 
 
 def test_an_objective_that_was_not_there_has_no_counts() -> None:
-    found = trend(history_of({"1.1": None}, {"1.1": None, "2.1": Rag.RED}))
+    found = trend(history_of({"1.1": None}, {"1.1": None, "2.1": "red"}))
     first, second = found.objectives["2"].counts
     assert first is None
     assert second is not None
-    assert second[Rag.RED] == 1
+    assert second[DEFAULT_RATINGS.of("red")] == 1
 
 
 @pytest.mark.parametrize(
@@ -226,16 +227,16 @@ def test_a_renumbered_or_retitled_deliverable_is_followed(
     before: list[str], after: list[str], was: dict[str, str | None]
 ) -> None:
     editions = [
-        edition(number, *(deliverable(each[:3], each[4:], Rag.RED) for each in one))
+        edition(number, *(deliverable(each[:3], each[4:], "red") for each in one))
         for number, one in enumerate((before, after), start=1)
     ]
     assert ids_before(trend(editions)) == was
 
 
 def test_an_edition_that_left_one_out_is_passed_over() -> None:
-    found = trend(history_of({"1.1": Rag.RED, "1.2": None}, {"1.2": None}, {"1.1": Rag.RED}))
+    found = trend(history_of({"1.1": "red", "1.2": None}, {"1.2": None}, {"1.1": "red"}))
     row = found.deliverables["1.1"]
-    assert [one and one.rag for one in row.versions] == [Rag.RED, None, Rag.RED]
+    assert [one and one.rag for one in row.versions] == ["red", None, "red"]
     assert (row.months, row.direction) == (1, Direction.NEW)
 
 
@@ -289,8 +290,8 @@ def test_moves_are_summed_and_said() -> None:
     editions = [
         edition(
             number,
-            deliverable("1.1", "Boats", Rag.RED, actions(JUNE.replace("06", f"{number + 5:02}"))),
-            deliverable("2.1", "Oars", Rag.RED, actions(JUNE if number == 1 else JULY)),
+            deliverable("1.1", "Boats", "red", actions(JUNE.replace("06", f"{number + 5:02}"))),
+            deliverable("2.1", "Oars", "red", actions(JUNE if number == 1 else JULY)),
         )
         for number in (1, 2, 3)
     ]

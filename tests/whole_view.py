@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from support import files_of, saying, view_of
 
 from liberate_cli.model.dates import PartialDate
-from liberate_cli.model.rag import Rag
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.publish.palette import look_of
 from liberate_cli.publish.view.challenges import (
     ChallengedView,
     ChallengesView,
@@ -30,7 +30,7 @@ from liberate_cli.publish.view.counts import RagCount
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.trends import TrendMonth
 from liberate_cli.queries.changes.outcomes import Outcome
-from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Moved, Rating
+from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Moved
 from liberate_cli.queries.trend import Direction
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 BOATS = Link("1.1", "deliverable-1.1")
 OARS = Link("1.2", "deliverable-1.2")
+AMBER, RED = DEFAULT_RATINGS.of("amber"), DEFAULT_RATINGS.of("red")
 MAY, JUNE = PartialDate(2031, 5), PartialDate(2031, 6)
 TREND = Going(
     direction=Direction.WORSENING,
@@ -47,9 +48,9 @@ TREND = Going(
     before=MAY,
     ratings=(
         (PartialDate(2031, 3), None),
-        (PartialDate(2031, 4), Rating(Rag.AMBER)),
-        (MAY, Rating(Rag.AMBER)),
-        (JUNE, Rating(Rag.RED)),
+        (PartialDate(2031, 4), AMBER),
+        (MAY, AMBER),
+        (JUNE, RED),
     ),
 )
 
@@ -92,7 +93,7 @@ def whole_view() -> EditionView:
 
 
 def _changes() -> ChangesView:
-    looks = (PALETTE[Rag.AMBER], PALETTE[Rag.RED])
+    looks = (look_of(AMBER), look_of(RED))
     words = (
         Run("same", "Count every"),
         Run("taken", "punt"),
@@ -124,7 +125,7 @@ def _challenges() -> ChallengesView:
         severity="high",
         deliverable=BOATS,
         title="Boat count",
-        look=PALETTE[Rag.RED],
+        look=look_of(RED),
         says="Rated red since May 2031, and nothing was done since.",
     )
     return ChallengesView(

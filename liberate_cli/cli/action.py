@@ -63,7 +63,8 @@ def action_add(
     when = asked_dates.date_of(due, desk.day) if due is not None else None
     change = changing.open_change(desk, [id])
     who = select.find_party_name(change.register, owner) if owner is not None else None
-    proposal = propose.add_action(change.targets[0], asked.one_line(text), when, who)
+    said = asked.one_line(text)
+    proposal = propose.add_action(change.targets[0], change.ratings, said, when, who)
     proposal = changing.with_due_doubts(change, proposal, when)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from liberate_cli.cli.tables import Table
     from liberate_cli.desk.challenging import ChallengesFound
     from liberate_cli.model.deliverable import Deliverable
-    from liberate_cli.model.plan import EditionPlan
-    from liberate_cli.model.vocabulary import Vocabulary
+    from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.queries.challenge.tuned import Tuned
 
 SIGNS: Final = {
@@ -45,7 +45,7 @@ def show_challenges(found: ChallengesFound, *, whole: bool) -> None:
     """Print what is challenged; `whole` shows the deliverables that nothing challenges too."""
     history, deliverables, rows = found
     beside = side_by_side(history[-1], rows, deliverables if whole else ())
-    print_out(*_heading(history), "", *_body(history[-1].plan.words, deliverables, beside))
+    print_out(*_heading(history), "", *_body(history[-1].plan, deliverables, beside))
 
 
 def _heading(history: Sequence[EditionPlan]) -> list[Text]:
@@ -58,20 +58,26 @@ def _heading(history: Sequence[EditionPlan]) -> list[Text]:
 
 
 def _body(
-    words: Vocabulary, deliverables: Sequence[Deliverable], found: SideBySide
+    plan: Plan, deliverables: Sequence[Deliverable], found: SideBySide
 ) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(counts_sentence(words, deliverables, found))]
+    parts: list[RenderableType] = [
+        Text(counts_sentence(plan.words, plan.ratings, deliverables, found))
+    ]
     for each in found.challenged:
-        parts += ["", bold(f"{each.deliverable.id}  {each.deliverable.title}"), _beside(each)]
+        parts += [
+            "",
+            bold(f"{each.deliverable.id}  {each.deliverable.title}"),
+            _beside(plan.ratings, each),
+        ]
     if found.said_once:
         parts += ["", bold("Said of many"), _said_once(found.said_once, len(deliverables))]
     return parts
 
 
-def _beside(each: Challenged) -> Table:
+def _beside(ratings: Ratings, each: Challenged) -> Table:
     """Return the declared rating beside the evidence, and below it what is challenged."""
     grid = _labelled()
-    grid.add_row(rag_text(each.deliverable.rag), Text(f"{each.evidence}."))
+    grid.add_row(rag_text(ratings.of(each.deliverable.rag)), Text(f"{each.evidence}."))
     for row in each.challenges:
         grid.add_row(_severity(row.severity), _says(row.says, row.code))
     if not each.challenges:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
-from liberate_cli.cli.terminal import bold, grid_of, look_style, print_out
+from liberate_cli.cli.terminal import bold, colour_style, grid_of, print_out
 from liberate_cli.publish.view.changes import view_of
 from liberate_cli.queries.changes.outcomes import Outcome
 
@@ -95,7 +95,7 @@ def _said(change: ChangeView) -> Text:
 
 
 def _rating(look: Look) -> Text:
-    return Text(f"{look.sign} {look.words}", style=look_style(look.key))
+    return Text(f"{look.sign} {look.words}", style=colour_style(look.colour))
 
 
 def _marked(kind: str, text: str) -> Text:

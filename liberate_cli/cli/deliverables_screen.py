@@ -93,7 +93,7 @@ def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) 
         cells: list[str | Text] = [
             one.id,
             Text(one.title),
-            rag_text(one.rag),
+            rag_text(plan.ratings.of(one.rag)),
             *([direction_text(trend.deliverables[one.id].direction)] if trend else []),
             _party_names(session, one.owned_by),
         ]

@@ -9,8 +9,7 @@ from rich.text import Text
 from liberate_cli.cli.output import print_json, tell
 from liberate_cli.cli.terminal import print_out, rag_style, rag_text, table_of
 from liberate_cli.exchange.edition_records import edition_records
-from liberate_cli.model.rag import COUNTED, SHAPES
-from liberate_cli.queries.status import count_ratings
+from liberate_cli.queries.scale import Scale, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,20 +25,21 @@ def show_editions(found: EditionsListed, *, json: bool) -> None:
     if json:
         print_json(edition_records(found.cut))
     elif found.cut:
-        print_out(_table(found.cut), "", _legend())
+        scale = scale_of([one.plan for _, one in found.cut])
+        print_out(_table(found.cut, scale), "", _legend(scale))
     for faulty in found.faulty:
         tell(f"warning: the tag {faulty.tag} is no edition: {faulty.why}.")
     if found.draft is not None:
         tell(f"{found.draft.words}: DRAFT, not cut yet")
 
 
-def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
+def _table(rows: Iterable[tuple[CutEdition, EditionPlan]], scale: Scale) -> Table:
     table = table_of(
         ("No.", None),
         ("Edition", None),
         ("Cut on", None),
         ("Commit", None),
-        *((SHAPES[rag], None) for rag in COUNTED),
+        *((rating.sign, None) for rating in scale.ratings.legend),
         ("Approved by", 1),
     )
     for column in (table.columns[0], *table.columns[4:-1]):
@@ -51,13 +51,13 @@ def _table(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> Table:
             cut.cut_on.isoformat(),
             cut.commit[:7],
             *(
-                Text(str(count) if count else "", style=rag_style(rag))
-                for rag, count in count_ratings(one.plan.deliverables).items()
+                Text(str(count) if count else "", style=rag_style(rating))
+                for rating, count in scale.tally(one.plan, one.plan.deliverables).items()
             ),
             Text(cut.approved_by or ""),
         )
     return table
 
 
-def _legend() -> Text:
-    return Text("  ").join(rag_text(rag) for rag in COUNTED)
+def _legend(scale: Scale) -> Text:
+    return Text("  ").join(map(rag_text, scale.ratings.legend))

@@ -24,14 +24,13 @@ from liberate_cli.cli.typed import (
 from liberate_cli.errors import UsageError
 from liberate_cli.model.ids import is_deliverable_id
 from liberate_cli.model.nearest import nearest
-from liberate_cli.model.rag import Rag
-from liberate_cli.model.ratings import UNRATED
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import form, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-RATINGS: Final = frozenset((*(rag.value for rag in Rag), UNRATED))
+RATINGS: Final = frozenset(one.key for one in DEFAULT_RATINGS.legend)
 _OPTION: Final = re.compile(r"--?[A-Za-z][\w-]*(=.*)?", re.DOTALL)
 _FREE: Final = frozenset(("TEXT", "TITLE", "WORDS", "NAME", "OLD", "NEW", "N"))
 """What a text of several words can stand for, by what help calls it."""

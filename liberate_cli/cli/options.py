@@ -14,8 +14,7 @@ import typer
 from liberate_cli.errors import LiberateError
 from liberate_cli.later import later
 from liberate_cli.model.audience_names import AUDIENCES
-from liberate_cli.model.rag import Rag
-from liberate_cli.model.ratings import UNRATED
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.stage import Stage
 
@@ -49,7 +48,7 @@ def complete_objectives(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_ratings(incomplete: str) -> list[str]:
     """Return the ratings that a typed beginning may mean."""
-    return [word for word in (*(rag.value for rag in Rag), UNRATED) if word.startswith(incomplete)]
+    return [one.key for one in DEFAULT_RATINGS.legend if one.key.startswith(incomplete)]
 
 
 def complete_audiences(incomplete: str) -> list[str]:

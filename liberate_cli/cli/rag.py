@@ -12,6 +12,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import mistyped, person
     from liberate_cli.desk import asked, changing
+    from liberate_cli.queries import select
     from liberate_cli.source import proposals as propose
 
 app = one_command()
@@ -51,8 +52,10 @@ def rag(
 ) -> None:
     """Rate deliverables, with the reason and the day."""
     mistyped.refuse_misplaced_rating(ids, rating, because)
-    (value,) = asked.ratings_of([rating])
     why = asked.one_line(because) if because is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), ids)
-    proposals = [propose.rate(target, value, why, change.day) for target in change.targets]
+    wanted = select.find_rating(change.ratings, rating)
+    proposals = [
+        propose.rate(target, change.ratings, wanted, why, change.day) for target in change.targets
+    ]
     changing.carry_out(change, proposals, changing.Wish(dry_run, commit, yes))

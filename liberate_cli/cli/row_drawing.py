@@ -100,9 +100,7 @@ def _looked_up(label: str, content: LookedUp) -> Text:
 def _answering(one: Answering) -> Text:
     if one.unanswered_words:
         return Text(one.unanswered_words, style="bold")
-    lines = [
-        Text.assemble(f"{each.words} ", rag_text(each.rating.rag)) for each in one.deliverables
-    ]
+    lines = [Text.assemble(f"{each.words} ", rag_text(each.rating)) for each in one.deliverables]
     lines += [Text(f"{name} cannot be read") for name in one.left_out]
     return Text("\n").join(lines)
 
@@ -124,7 +122,7 @@ def _marked(rows: Sequence[tuple[str, Text]]) -> Table | Text:
 
 
 def _rating(standing: Standing) -> Text:
-    rating = rag_text(standing.rating.rag)
+    rating = rag_text(standing.rating)
     rating.no_wrap = False
     if standing.reason:
         rating.append(f": {standing.reason}", style="not bold default")

@@ -18,7 +18,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
+from liberate_cli.model.ratings import NOT_RATED
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import form, left_out_words, plural
 from liberate_cli.queries.due import DueKind, noun_of
@@ -66,7 +66,7 @@ def _heading(found: Status) -> list[Text]:
 
 
 def _counts(counts: RagCounts, left_out: int = 0) -> str:
-    said = [f"{count} {rag_words(rag)}" for rag, count in counts.items() if count]
+    said = [f"{count} {rating.word}" for rating, count in counts.items() if count]
     if left_out:
         said.append(f"{left_out} cannot be read")
     return ", ".join(said) or "none"
@@ -93,9 +93,9 @@ def _bar(counts: RagCounts, longest: int) -> Text:
     """Return a shape for each deliverable, or fewer where the longest bar would be too long."""
     per_shape = max(1.0, longest / _LONGEST_BAR)
     bar = Text()
-    for rag in COUNTED:
-        shapes = round(counts[rag] / per_shape) or (1 if counts[rag] else 0)
-        bar.append(SHAPES[rag] * shapes, style=rag_style(rag))
+    for rating, count in counts.items():
+        shapes = round(count / per_shape) or (1 if count else 0)
+        bar.append(rating.sign * shapes, style=rag_style(rating))
     return bar
 
 
@@ -151,7 +151,7 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
     rated = _is_rated(found)
     grid = grid_of(None, 2, *([None] if rated else []), 3)
     for row in found.attention[:_MOST_ATTENTION]:
-        rating = rag_text(row.deliverable.rag)
+        rating = rag_text(row.rating)
         if trend:
             rating.append(f" {trend.deliverables[row.deliverable.id].direction.arrow}")
         cells = [rating] if rated else []
@@ -165,7 +165,7 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
 
 def _is_rated(found: Status) -> bool:
     """Return whether anything is; where nothing is, no line need say so."""
-    return found.rag[None] < found.deliverables
+    return found.rag[NOT_RATED] < found.deliverables
 
 
 def _why(row: Attention) -> str:

@@ -9,19 +9,24 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from liberate_cli.cli.tables import Column, Table
-from liberate_cli.model.rag import SHAPES, Rag, rag_key, rag_words
+from liberate_cli.model.ratings import Colour
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import RenderableType
 
+    from liberate_cli.model.ratings import Rating
     from liberate_cli.queries.trend import Direction
 
-_STYLES: Final[dict[str, str]] = {
-    "red": "bold red",
-    "amber": "yellow",
-    "green": "green",
-    "complete": "bold blue",
-    "unrated": "",
+_STYLES: Final[Mapping[Colour, str]] = {
+    Colour.RED: "bold red",
+    Colour.AMBER: "yellow",
+    Colour.YELLOW: "bright_yellow",
+    Colour.GREEN: "green",
+    Colour.BLUE: "bold blue",
+    Colour.PURPLE: "magenta",
+    Colour.GREY: "",
 }
 
 
@@ -57,19 +62,19 @@ def terminal_width() -> int:
     return Console().width
 
 
-def rag_text(rag: Rag | None) -> Text:
+def rag_text(rating: Rating) -> Text:
     """Return a rating as its shape and its word."""
-    return Text(f"{SHAPES[rag]} {rag_words(rag)}", style=rag_style(rag), no_wrap=True)
+    return Text(f"{rating.sign} {rating.word}", style=rag_style(rating), no_wrap=True)
 
 
-def rag_style(rag: Rag | None) -> str:
+def rag_style(rating: Rating) -> str:
     """Return the style that goes with a rating, for rich."""
-    return look_style(rag_key(rag))
+    return colour_style(rating.colour)
 
 
-def look_style(key: str) -> str:
-    """Return the style that goes with a rating by its key, for rich."""
-    return _STYLES[key]
+def colour_style(colour: str) -> str:
+    """Return the style that goes with the colour of a rating by its name, for rich."""
+    return _STYLES[Colour(colour)]
 
 
 def direction_text(direction: Direction, since: str = "") -> Text:

@@ -18,7 +18,6 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import MONTHS
-from liberate_cli.model.rag import COUNTED, SHAPES, rag_words
 from liberate_cli.model.words import left_out_words
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.cli.tables import Table
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.ratings import Rating
     from liberate_cli.queries.status import RagCounts
     from liberate_cli.queries.trend import DeliverableTrend, EditionMonth, GroupTrend, Trend
 
@@ -53,15 +53,17 @@ def show_trend(trend: Trend, whole: EditionPlan, *, of_some: bool = False) -> No
     if not trend.deliverables:
         print_out(Text(f"No {plan.words.deliverable.one} is in it."))
         return
-    print_out(_deliverables(trend, plan), "", _legend())
+    print_out(_deliverables(trend, plan), "", _legend(trend))
 
 
 def show_stories(trend: Trend) -> None:
     """Print of some deliverables how each was rated, and why, from its first edition to now."""
     for index, row in enumerate(trend.deliverables.values()):
         grid = grid_of(None, None, 1)
-        for months, one in _runs(trend.editions, row.versions):
-            grid.add_row(months, rag_text(one.rag) if one else _ABSENT, _why(one, row.deliverable))
+        for months, rating, one in _runs(trend.editions, row):
+            grid.add_row(
+                months, rag_text(rating) if rating else _ABSENT, _why(one, row.deliverable)
+            )
         print_out(
             *([""] if index else []),
             bold(f"{row.deliverable.id}  {row.deliverable.title}"),
@@ -96,7 +98,8 @@ def _editions(trend: Trend, plan: Plan) -> Table:
     if len(trend.objectives) < len(plan.objectives):
         of_each = (group.counts for group in trend.objectives.values())
         counts = tuple(map(_together, zip(*of_each, strict=True)))
-    ratings = [(f"{SHAPES[rag]} {rag_words(rag)}", None) for rag in COUNTED]
+    legend = trend.ratings.legend
+    ratings = [(f"{each.sign} {each.word}", None) for each in legend]
     table = table_of(("Edition", None), *ratings)
     for column in table.columns[1:]:
         column.justify = "right"
@@ -104,7 +107,7 @@ def _editions(trend: Trend, plan: Plan) -> Table:
     if len(rows) > _MOST_ROWS:
         table.add_row(f"{len(rows) - _MOST_ROWS} earlier")
     for edition, each in rows[-_MOST_ROWS:]:
-        numbers = [str(each[rag] or "") for rag in COUNTED] if each else [_ABSENT]
+        numbers = [str(each[rating] or "") for rating in legend] if each else [_ABSENT]
         table.add_row(edition.month.words, *numbers)
     return table
 
@@ -112,7 +115,7 @@ def _editions(trend: Trend, plan: Plan) -> Table:
 def _together(counts: Iterable[RagCounts | None]) -> RagCounts | None:
     """Return the counts of several objectives as one; None where an edition had none of them."""
     there = [each for each in counts if each is not None]
-    return {rag: sum(each[rag] for each in there) for rag in COUNTED} if there else None
+    return {rating: sum(each[rating] for each in there) for rating in there[0]} if there else None
 
 
 def _groups(trend: Trend, plan: Plan) -> Table:
@@ -146,7 +149,7 @@ def _groups(trend: Trend, plan: Plan) -> Table:
 
 
 def _counts(counts: RagCounts | None) -> str:
-    said = [f"{count} {rag_words(rag)}" for rag, count in (counts or {}).items() if count]
+    said = [f"{count} {rating.word}" for rating, count in (counts or {}).items() if count]
     return ", ".join(said) or "none"
 
 
@@ -190,14 +193,13 @@ def _months(editions: Sequence[EditionMonth]) -> str:
 def _shapes(row: DeliverableTrend, shown: int) -> Text:
     """Return a shape for each edition but the present, which has its word too."""
     text = Text(no_wrap=True)
-    for one in row.versions[-shown:-1]:
-        shape = SHAPES[one.rag] if one else ""
-        text.append(f"{shape:<{_SLOT}}", style=rag_style(one.rag) if one else "")
-    return text.append_text(rag_text(row.deliverable.rag))
+    for one in row.ratings[-shown:-1]:
+        text.append(f"{one.sign if one else '':<{_SLOT}}", style=rag_style(one) if one else "")
+    return text.append_text(rag_text(row.rating))
 
 
-def _legend() -> Text:
-    shapes = "  ".join(f"{SHAPES[rag]} {rag_words(rag)}" for rag in COUNTED)
+def _legend(trend: Trend) -> Text:
+    shapes = "  ".join(f"{each.sign} {each.word}" for each in trend.ratings.legend)
     return Text(
         f"{shapes}  (nothing: {_ABSENT})\n"
         "Months: editions at the present rating. Moved: times that its due dates moved."
@@ -205,13 +207,13 @@ def _legend() -> Text:
 
 
 def _runs(
-    editions: Sequence[EditionMonth], versions: Sequence[Deliverable | None]
-) -> Iterator[tuple[str, Deliverable | None]]:
-    """Yield the months of each run of editions with one rating, and the last of the run."""
-    pairs = zip(editions, versions, strict=True)
-    for _, group in groupby(pairs, key=lambda pair: pair[1].rag if pair[1] else _ABSENT):
+    editions: Sequence[EditionMonth], row: DeliverableTrend
+) -> Iterator[tuple[str, Rating | None, Deliverable | None]]:
+    """Yield the months of each run of editions with one rating, it, and the last of the run."""
+    rated = zip(editions, row.ratings, row.versions, strict=True)
+    for rating, group in groupby(rated, key=lambda each: each[1]):
         run = list(group)
-        yield _span(run[0][0], run[-1][0]), run[-1][1]
+        yield _span(run[0][0], run[-1][0]), rating, run[-1][2]
 
 
 def _span(first: EditionMonth, last: EditionMonth) -> str:

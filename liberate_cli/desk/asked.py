@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
-from liberate_cli.model.rag import Rag
-from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import composed, unwrapped
 from liberate_cli.queries.select import Sort, Wanted
@@ -34,13 +32,6 @@ def choice_of(typed: str, choices: Mapping[str, Choice], what: str) -> Choice:
     raise UsageError(f"“{typed}” is not {what}.", hint)
 
 
-def ratings_of(typed: Iterable[str]) -> frozenset[Rag | None]:
-    """Return the ratings that were typed; None for unrated."""
-    choices: dict[str, Rag | None] = {rag.value: rag for rag in Rag}
-    choices[UNRATED] = None
-    return frozenset(choice_of(word, choices, "a rating") for word in typed)
-
-
 def stages_of(typed: Iterable[str]) -> frozenset[Stage]:
     """Return the stages of recommendations that were typed, with hyphens or spaces."""
     choices = {stage.value.replace(" ", "-"): stage for stage in Stage}
@@ -54,14 +45,10 @@ def wanted_of(
     actioned_by: Iterable[str] | None = None,
     recommendations: Iterable[str] | None = None,
 ) -> Wanted:
-    """Return what is asked of a deliverable, by the filters that were typed; None for no filter.
-
-    Raises:
-        UsageError: A rating is none.
-    """
+    """Return what is asked of a deliverable, by the filters that were typed; None for no filter."""
     return Wanted(
         objectives=tuple(objectives or ()),
-        ratings=ratings_of(ratings or ()),
+        ratings=tuple(ratings or ()),
         owners=tuple(owners or ()),
         actioned_by=tuple(actioned_by or ()),
         recommendations=tuple(recommendations or ()),

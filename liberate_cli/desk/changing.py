@@ -17,6 +17,7 @@ from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.register import Register
 from liberate_cli.queries.select import find_ever, refuse_withdrawn
 from liberate_cli.source.disk.files import read_files, read_plan
@@ -50,7 +51,7 @@ class Wish(NamedTuple):
 
 
 class OpenChange(NamedTuple):
-    """What a change works with: deliverables, the register, the settings, whose desk it is at."""
+    """What a change works with: deliverables, what the plan knows, whose desk it is at."""
 
     desk: Desk
     folder: Path
@@ -58,6 +59,7 @@ class OpenChange(NamedTuple):
     targets: tuple[Target, ...]
     register: Register
     settings: PlanSettings | None
+    ratings: Ratings = DEFAULT_RATINGS
 
     @property
     def day(self) -> date:
@@ -102,7 +104,15 @@ def open_change(desk: Desk, ids: Sequence[str] | None, *, withdrawn: bool = Fals
             refuse_withdrawn(by_id[one])
         if named or by_id[one].withdrawn is None:
             targets.append(Target(by_id[one], path))
-    return OpenChange(desk, folder, on_disk.files, tuple(targets), loaded.register, loaded.settings)
+    return OpenChange(
+        desk,
+        folder,
+        on_disk.files,
+        tuple(targets),
+        loaded.register,
+        loaded.settings,
+        loaded.ratings,
+    )
 
 
 def paths_of(folder: Path, ids: Sequence[str]) -> dict[str, str]:

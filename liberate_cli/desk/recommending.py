@@ -163,10 +163,10 @@ def close_it(found: OpenRecommendation, closing: Closing, audience: str | None) 
 def _doubted(found: OpenRecommendation, proposal: Proposal) -> Proposal:
     plan, one = found.plan, found.asked.recommendation
     answers = plan.answers_to(one)
-    row = Answered(one, found.asked.source, answers, plan.may_answer(one))
+    row = Answered(one, found.asked.source, answers, plan.ratings, plan.may_answer(one))
     if row.stage is Stage.NOT_ANSWERED:
         return proposal._replace(doubts=(f"{found.asked.name} is not answered yet.",))
-    unmet = [each.id for each in answers if not Answered(one, None, (each,)).met]
+    unmet = [each.id for each in answers if not plan.ratings.is_done(each.rag)]
     if row.stage is not Stage.IN_PROGRESS or not unmet:
         return proposal
     names, are = listed(sorted(unmet, key=id_order)), form(len(unmet), "is", "are")

@@ -8,7 +8,6 @@ from liberate_cli.desk.changing import agree_to, carry_out
 from liberate_cli.desk.committing import changed_since_commit
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_of
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import plural
 from liberate_cli.source.proposals import mark_reviewed
 
@@ -31,7 +30,7 @@ def review(change: OpenChange, wish: Wish) -> tuple[str, ...]:
 
 
 def review_the_rest(change: OpenChange, wish: Wish) -> tuple[str, ...]:
-    """Say which deliverables were not reviewed on the day and are not complete, ask, and note it.
+    """Say which deliverables were not reviewed on the day and are not done, ask, and note it.
 
     Raises:
         UsageError: There is nobody to ask.
@@ -41,7 +40,7 @@ def review_the_rest(change: OpenChange, wish: Wish) -> tuple[str, ...]:
         {
             one.id
             for one, _ in change.targets
-            if one.rag is not Rag.COMPLETE and one.reviewed != change.day
+            if not change.ratings.is_done(one.rag) and one.reviewed != change.day
         }
     )
     if rest.targets and not (wish.yes or wish.dry_run):

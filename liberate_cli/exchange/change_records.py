@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.ratings import Rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +61,10 @@ def _text(value: FactValue | None) -> str | None:
     """Return a value as the plan writes it, names and ids after one another."""
     if value is None:
         return None
+    if isinstance(value, Rating):
+        return value.key
     # A date and a cycle are tuples too, but each is one text.
-    if isinstance(value, tuple) and not isinstance(value, PartialDate | Cycle):
+    if isinstance(value, tuple) and not isinstance(value, PartialDate | Cycle | Rating):
         return ", ".join(value)
     return str(value)
 

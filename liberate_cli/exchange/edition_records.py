@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.rag import rag_key
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
@@ -30,7 +29,8 @@ def edition_records(rows: Iterable[tuple[CutEdition, EditionPlan]]) -> list[Reco
             "digest": cut.digest,
             "deliverables": len(one.plan.deliverables),
             "rag": {
-                rag_key(rag): count for rag, count in count_ratings(one.plan.deliverables).items()
+                rating.key: count
+                for rating, count in count_ratings(one.plan.ratings, one.plan.deliverables).items()
             },
         }
         for cut, one in rows

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.row_records import said_by
-from liberate_cli.model.rag import rag_key
 from liberate_cli.model.stage import Stage
 from liberate_cli.queries.due import Due
 from liberate_cli.queries.overdue import overdue_of
@@ -356,4 +355,4 @@ def _edition_record(edition: Edition) -> dict[str, object]:
 
 
 def _rag_record(counts: RagCounts) -> dict[str, int]:
-    return {rag_key(rag): count for rag, count in counts.items()}
+    return {rating.key: count for rating, count in counts.items()}

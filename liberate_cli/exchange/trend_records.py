@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.exchange.records import as_csv
-from liberate_cli.model.rag import rag_key
+from liberate_cli.model.ratings import UNRATED
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
@@ -55,7 +55,7 @@ def trend_csv(trend: Trend, *, excel: bool = False) -> str:
     months = [str(each.month) for each in trend.editions]
     records = []
     for row in trend.deliverables.values():
-        ratings = [rag_key(one.rag) if one else None for one in row.versions]
+        ratings = [(one.rag or UNRATED) if one else None for one in row.versions]
         by_month = dict(zip(months, ratings, strict=True))
         records.append(_deliverable_record(row) | {"rag": ratings[-1]} | by_month)
     return as_csv(records, (*_KEYS, *months), excel=excel)
@@ -81,7 +81,7 @@ def _group_record(trend: Trend, group: GroupTrend) -> Record:
         "worse": group.worse,
         "moved": group.moved,
         "ratings": {
-            str(each.month): {rag_key(rag): count for rag, count in counts.items()}
+            str(each.month): {rating.key: count for rating, count in counts.items()}
             for each, counts in zip(trend.editions, group.counts, strict=True)
             if counts is not None
         },

@@ -15,7 +15,7 @@ from liberate_cli.model.dates import (
     parse_partial_date,
 )
 from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.values import Typed, matching, reader
 
 FORMAT: Final = 3
@@ -52,6 +52,12 @@ def _format(text: str) -> int:
     if version > FORMAT:
         raise ValueError(text)
     return version
+
+
+def _rag(text: str) -> str:
+    if DEFAULT_RATINGS.counts_as(text) is None:
+        raise ValueError(text)
+    return text
 
 
 def _month(text: str) -> PartialDate:
@@ -176,15 +182,15 @@ FormatField = Annotated[
     ),
 ]
 RagField = Annotated[
-    Rag,
+    str,
     Typed(
         reader(
-            Rag,
+            _rag,
             Code.BAD_RATING,
             "a rating",
             "Write red, amber, green or complete; leave the line out when it is not rated.",
         ),
-        {"type": "string", "enum": [rag.value for rag in Rag]},
+        {"type": "string", "enum": [one.key for one in DEFAULT_RATINGS.listed]},
     ),
 ]
 

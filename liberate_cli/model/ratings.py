@@ -62,6 +62,11 @@ class Rating(NamedTuple):
     meaning: str | None = None
 
     @property
+    def words(self) -> str:
+        """Its word, by the name that templates have for what people read."""
+        return self.word
+
+    @property
     def sign(self) -> str:
         """The character that stands before its word."""
         return self.shape.sign
@@ -142,6 +147,19 @@ class Ratings:
         """Return whether a rating says that nothing is left to do."""
         return self.counts_as(rag) is CountsAs.DONE
 
+    def words_of(self, *counts_as: CountsAs) -> str:
+        """Return what the plan calls what counts as something: `red or amber`.
+
+        A plan that has no such rating calls it by what it would count as.
+        """
+        words = [one.word for one in self.listed if one.counts_as in counts_as]
+        return " or ".join(words or counts_as)
+
+    def take_in(self, others: Ratings) -> bool:
+        """Return whether all that other ratings say can be said in these, by the same keys."""
+        said = {(one.key, one.counts_as) for one in self.listed}
+        return said.issuperset((one.key, one.counts_as) for one in others.listed)
+
     @cached_property
     def _by_key(self) -> dict[str, Rating]:
         return {each.key: each for each in self.listed}
@@ -164,3 +182,12 @@ DEFAULT_RATINGS: Final = Ratings(
     )
 )
 """The ratings of a plan that lists none of its own."""
+
+COMMON_RATINGS: Final = Ratings(
+    tuple(
+        one._replace(key=one.counts_as.value, word=one.counts_as.value)
+        for one in DEFAULT_RATINGS.listed
+        if one.counts_as is not None
+    )
+)
+"""What any ratings count as: what editions that are rated otherwise are compared by."""

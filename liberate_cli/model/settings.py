@@ -17,6 +17,7 @@ from liberate_cli.model.fields import (
     Slug,
 )
 from liberate_cli.model.own_fields import OwnField
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
@@ -111,3 +112,11 @@ class PlanSettings(PlanModel):
         (), description="The fields that deliverables of this plan have of their own."
     )
     challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")
+
+    @property
+    def known_ratings(self) -> Ratings:
+        """The ratings that a deliverable of the plan may have."""
+        meanings = dict(self.rag)
+        return Ratings(
+            tuple(one._replace(meaning=meanings[one.key]) for one in DEFAULT_RATINGS.listed)
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.stage import Stage
 from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.overdue import overdue_of
@@ -35,18 +34,20 @@ class Why(StrEnum):
 class Risk(NamedTuple):
     """A reason why a deadline may be missed: a deliverable by id, and what is wrong with it.
 
-    `deliverable` is None where none answers the recommendation.
+    `deliverable` is None where none answers the recommendation. `rated` is the word of its rating,
+    where that is what is wrong.
     """
 
     deliverable: str | None
     why: Why
+    rated: str | None = None
 
     @property
     def words(self) -> str:
         """The reason: `1.5 is red`, `no deliverable answers it`."""
         if self.deliverable is None:
             return "no deliverable answers it"
-        return f"{self.deliverable} is {self.why.value}"
+        return f"{self.deliverable} is {self.rated or self.why.value}"
 
 
 def risks(plan: Plan, row: Answered, as_at: date) -> tuple[Risk, ...]:
@@ -68,14 +69,14 @@ def _of_answers(plan: Plan, row: Answered, as_at: date) -> Iterator[Risk]:
     for one in row.deliverables:
         why = _wrong_with(plan, one, row, as_at)
         if why is not None:
-            yield Risk(one.id, why)
+            yield Risk(one.id, why, plan.ratings.of(one.rag).word if why is Why.RED else None)
     for name in row.left_out:
         yield Risk(name, Why.UNREADABLE)
 
 
 def _wrong_with(plan: Plan, one: Deliverable, row: Answered, as_at: date) -> Why | None:
     """Return what is wrong with a deliverable: a missed review of it is nothing late."""
-    if one.rag is Rag.RED:
+    if plan.ratings.is_trouble(one.rag):
         return Why.RED
     if one.rag is None:
         return Why.UNRATED

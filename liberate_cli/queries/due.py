@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendation_names import recommendation_text
 from liberate_cli.model.vocabulary import Noun
 from liberate_cli.model.words import folded
@@ -102,7 +101,7 @@ def due(plan: Plan, as_at: date) -> Iterator[Due]:
     """Yield everything that is due of a plan, late, to come and without a date.
 
     A recommendation that is not met is there once for each deliverable that answers it and is not
-    complete, and once where none answers it. Where an action of that deliverable says the same for
+    done, and once where none answers it. Where an action of that deliverable says the same for
     the same date, it is the action that is due, and nothing is there twice.
     """
     for deliverable in plan.deliverables:
@@ -113,19 +112,19 @@ def due(plan: Plan, as_at: date) -> Iterator[Due]:
 def due_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
     """Yield what is due of one deliverable: its actions, its review, its recommendations.
 
-    The review of a complete deliverable is never due, and nothing of one that was withdrawn.
+    The review of what is done is never due, and nothing of one that was withdrawn.
     """
     if deliverable.withdrawn is not None:
         return
     yield from _actions(deliverable, as_at)
-    if deliverable.rag is not Rag.COMPLETE:
+    if not plan.ratings.is_done(deliverable.rag):
         yield _review(plan, deliverable, as_at)
     yield from _recommendations(plan, deliverable, as_at)
 
 
 def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
     """Return when a deliverable is to be reviewed next; None where nothing says so."""
-    if deliverable.withdrawn is not None or deliverable.rag is Rag.COMPLETE:
+    if deliverable.withdrawn is not None or plan.ratings.is_done(deliverable.rag):
         return None
     if plan.settings is None or deliverable.reviewed is None:
         return None
@@ -154,7 +153,7 @@ def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Itera
         return
     for one in plan.recommendations:
         if one.id in deliverable.recommendations and not _is_an_action(plan, deliverable, one):
-            row = Answered(one, plan.source_of(one), (deliverable,))
+            row = Answered(one, plan.source_of(one), (deliverable,), plan.ratings)
             yield from _recommendation(plan.words, row, as_at)
 
 
@@ -186,7 +185,7 @@ def _unanswered(plan: Plan, as_at: date) -> Iterator[Due]:
     cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
     for one in plan.recommendations:
         if one.id not in cited:
-            row = Answered(one, plan.source_of(one), (), plan.may_answer(one))
+            row = Answered(one, plan.source_of(one), (), plan.ratings, plan.may_answer(one))
             yield from _recommendation(plan.words, row, as_at)
 
 

@@ -8,7 +8,7 @@ from liberate_cli.model.words import form, listed
 
 if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.queries.row_kinds import Rating
+    from liberate_cli.model.ratings import Rating
 
 
 class Passage(NamedTuple):

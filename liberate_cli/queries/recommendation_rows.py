@@ -19,7 +19,7 @@ from liberate_cli.queries.life_kinds import (
     Submitted,
 )
 from liberate_cli.queries.list_kinds import Answering, AnsweringDeliverable, Deadline, Passage
-from liberate_cli.queries.row_kinds import Moved, Rating
+from liberate_cli.queries.row_kinds import Moved
 from liberate_cli.queries.rows import Row, deliverable_anchor
 from liberate_cli.queries.stages import has_stages, stage_words
 
@@ -74,7 +74,7 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
     said = stage_words(answered.stage, answered.source)
     yield Row(STAGE, "Stage", Staged(answered.stage, said, risks(plan, answered, as_at)))
     answering = tuple(
-        AnsweringDeliverable(each.id, deliverable_anchor(each.id), Rating(each.rag))
+        AnsweringDeliverable(each.id, deliverable_anchor(each.id), answered.ratings.of(each.rag))
         for each in answered.deliverables
     )
     withdrawn = tuple(each.id for each in answered.withdrawn)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.rag import rag_key, rag_words
 from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.model.words import plural
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.dates import Cycle, PartialDate
     from liberate_cli.model.prose import Block
-    from liberate_cli.model.rag import Rag
+    from liberate_cli.model.ratings import Rating
     from liberate_cli.queries.trend import Direction
 
 
@@ -178,22 +177,6 @@ class Actions(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing is."""
         return not self.actions
-
-
-class Rating(NamedTuple):
-    """A rating, which may be that something is not rated; each output has a look for it."""
-
-    rag: Rag | None
-
-    @property
-    def key(self) -> str:
-        """The rating in code: `amber`, `unrated`."""
-        return rag_key(self.rag)
-
-    @property
-    def words(self) -> str:
-        """The rating as people read it: `amber`, `not rated`."""
-        return rag_words(self.rag)
 
 
 class Standing(NamedTuple):

@@ -35,7 +35,6 @@ from liberate_cli.queries.row_kinds import (
     Notes,
     OfDeliverable,
     Parties,
-    Rating,
     Repeats,
     Standing,
     Withdrawal,
@@ -192,15 +191,14 @@ def _action(words: Vocabulary, action: Action, as_at: date | None) -> ActionItem
 def _standing(plan: Plan, one: Deliverable, as_at: date) -> Standing:
     due = next_review(plan, one)
     missed = max(due.days_past(as_at), 0) if due else 0
-    return Standing(Rating(one.rag), one.rag_reason, one.reviewed, due, missed)
+    rating = plan.ratings.of(one.rag)
+    return Standing(rating, one.rag_reason, one.reviewed, due, missed)
 
 
 def _going(trend: Trend, one: Deliverable) -> Going:
     row = trend.deliverables[one.id]
-    ratings = tuple(
-        (each.month, Rating(version.rag) if version else None)
-        for each, version in zip(trend.editions, row.versions, strict=True)
-    )
+    months = (each.month for each in trend.editions)
+    ratings = tuple(zip(months, row.ratings, strict=True))
     direction = row.direction
     latest = ratings[-_MOST_RATINGS:]
     return Going(direction, direction.arrow, row.sentence, trend.before, latest)

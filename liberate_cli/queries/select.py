@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import CannotBeRead, IsWithdrawn, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.nearest import nearest, nearest_by_word
+from liberate_cli.model.nearest import did_you_mean, nearest, nearest_by_word
 from liberate_cli.model.own_fields import OwnField
-from liberate_cli.model.rag import Rag, rag_order
 from liberate_cli.model.words import folded
 from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.overdue import overdue_of
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.ratings import Rating, Ratings
     from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.model.register import Register
 
@@ -41,15 +41,15 @@ class Sort(StrEnum):
 class Wanted(NamedTuple):
     """What a deliverable has to be to be listed; what is left out asks nothing.
 
-    Of several values of one kind, any will do. `ratings` holds None for not rated. `owners` and
-    `actioned_by` are any spellings of parties, `recommendations` are ids or ids of sources,
+    Of several values of one kind, any will do. `ratings` are keys or words of ratings, `owners` and
+    `actioned_by` any spellings of parties, `recommendations` are ids or ids of sources,
     `search` is words that all have to occur, `fields` are keys of the plan's
     own fields with a value each, which is empty for those that say nothing there. Of those that
     were `withdrawn` nothing is listed, or nothing else.
     """
 
     objectives: tuple[str, ...] = ()
-    ratings: frozenset[Rag | None] = frozenset()
+    ratings: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     actioned_by: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
 
     Raises:
         UnknownName: The plan has no such objective, party or recommendation.
-        UsageError: A name is that of several parties.
+        UsageError: A name is that of several parties, or a rating is none.
     """
     tests = _tests(plan, wanted, as_at)
     among = plan.withdrawn if wanted.withdrawn else plan.deliverables
@@ -75,9 +75,9 @@ def select(plan: Plan, wanted: Wanted, as_at: date) -> tuple[Deliverable, ...]:
 def in_order(
     plan: Plan, deliverables: Sequence[Deliverable], sort: Sort | OwnField, as_at: date
 ) -> tuple[Deliverable, ...]:
-    """Return deliverables in an order: red first, oldest review first, most overdue first."""
+    """Return deliverables in an order: the worst first, oldest review first, most overdue first."""
     keys: dict[Sort, Callable[[Deliverable], object]] = {
-        Sort.RAG: lambda one: rag_order(one.rag),
+        Sort.RAG: lambda one: plan.ratings.order(one.rag),
         Sort.TITLE: lambda one: one.title.casefold(),
         Sort.REVIEWED: lambda one: one.reviewed.toordinal() if one.reviewed else 0,
         Sort.OVERDUE: lambda one: -len(overdue_of(plan, one, as_at)),
@@ -144,6 +144,22 @@ def find_objective(plan: Plan, name: str) -> Objective:
     raise UnknownName("objective", name, nearest(name, titles) or tuple(titles))
 
 
+def find_rating(ratings: Ratings, name: str) -> Rating:
+    """Return the rating with a key or a word, whatever its case; `unrated` is that of none.
+
+    Raises:
+        UsageError: The plan has no such rating; the error lists those it has.
+    """
+    typed = folded(name)
+    for one in ratings.legend:
+        if typed in {one.key, folded(one.word)}:
+            return one
+    keys = [one.key for one in ratings.legend]
+    raise UsageError(
+        f"“{name}” is not a rating.", did_you_mean(name, keys) or f"Write {', '.join(keys)}."
+    )
+
+
 def find_party_name(register: Register, name: str) -> str:
     """Return the name under which a party is counted, from any spelling or a part that is its own.
 
@@ -201,7 +217,8 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
         objectives = {find_objective(plan, each).id for each in wanted.objectives}
         tests.append(lambda one: one.objective in objectives)
     if wanted.ratings:
-        tests.append(lambda one: one.rag in wanted.ratings)
+        ratings = {find_rating(plan.ratings, each).rag for each in wanted.ratings}
+        tests.append(lambda one: one.rag in ratings)
     if wanted.owners:
         tests.append(_names(plan, wanted.owners, _answering))
     if wanted.actioned_by:

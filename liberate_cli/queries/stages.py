@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.recommendations import Accepted
 from liberate_cli.model.stage import Stage
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.recommendations import Recommendation, Source
 
 
@@ -34,13 +34,14 @@ def has_stages(plan: Plan) -> bool:
 class Answered(NamedTuple):
     """A recommendation, the deliverables that answer it, and those that may.
 
-    `left_out` names the deliverables whose files name it and cannot be read. `withdrawn` are those
-    that answered it until they were withdrawn.
+    `ratings` are those of the plan. `left_out` names the deliverables whose files name it and
+    cannot be read. `withdrawn` are those that answered it until they were withdrawn.
     """
 
     recommendation: Recommendation
     source: Source | None
     deliverables: tuple[Deliverable, ...]
+    ratings: Ratings
     left_out: tuple[str, ...] = ()
     withdrawn: tuple[Deliverable, ...] = ()
 
@@ -53,7 +54,7 @@ class Answered(NamedTuple):
         if one.submitted is not None:
             return Stage.WITH_INSPECTORATE
         if self.deliverables or self.left_out:
-            done = not self.left_out and all(map(_is_complete, self.deliverables))
+            done = not self.left_out and self._all_done
             return Stage.READY if done else Stage.IN_PROGRESS
         if one.response is not None and one.response.accepted is Accepted.NO:
             return Stage.READY
@@ -69,7 +70,11 @@ class Answered(NamedTuple):
         """Whether it is not met, by what can be read of it."""
         if self.met:
             return False
-        return not self.left_out or not all(map(_is_complete, self.deliverables))
+        return not self.left_out or not self._all_done
+
+    @property
+    def _all_done(self) -> bool:
+        return all(self.ratings.is_done(one.rag) for one in self.deliverables)
 
     def is_overdue(self, as_at: date) -> bool:
         """Return whether its deadline has passed and it is not met, by what can be read of it."""
@@ -85,12 +90,9 @@ def answered(plan: Plan) -> tuple[Answered, ...]:
             one,
             sources.get(one.source),
             plan.answers_to(one),
+            plan.ratings,
             plan.may_answer(one),
             tuple(each for each in plan.withdrawn if one.id in each.recommendations),
         )
         for one in plan.recommendations
     )
-
-
-def _is_complete(one: Deliverable) -> bool:
-    return one.rag is Rag.COMPLETE

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import COUNTED, Rag, rag_order
 from liberate_cli.queries.at_risk import risks
 from liberate_cli.queries.coverage import Coverage, coverage
 from liberate_cli.queries.due import Due, DueKind, next_review
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.ratings import Rating, Ratings
     from liberate_cli.model.settings import PlanSettings
 
-RagCounts = dict[Rag | None, int]
-"""How many deliverables have each rating; None is not rated. Every rating is there."""
+RagCounts: TypeAlias = "dict[Rating, int]"
+"""How many deliverables have each rating, not rated included. Every rating is there."""
 
 
 class ObjectiveStatus(NamedTuple):
@@ -40,6 +40,7 @@ class Attention(NamedTuple):
     """A deliverable that needs attention, and what is late of it, the longest first."""
 
     deliverable: Deliverable
+    rating: Rating
     overdue: tuple[Due, ...]
 
 
@@ -48,8 +49,8 @@ class Status(NamedTuple):
 
     `reviews_due` counts the deliverables whose review is missed; `never_reviewed` those that have
     no review at all. `left_out` names the deliverables that cannot be read, which nothing here
-    counts. `attention` holds every deliverable that is red or has something late, and `at_risk` the
-    ids of the recommendations that may miss their deadlines.
+    counts. `attention` holds every deliverable that is in trouble or has something late, and
+    `at_risk` the ids of the recommendations that may miss their deadlines.
     """
 
     settings: PlanSettings | None
@@ -80,13 +81,13 @@ def status(plan: Plan, as_at: date) -> Status:
         settings=plan.settings,
         as_at=as_at,
         deliverables=len(plan.deliverables),
-        rag=count_ratings(plan.deliverables),
+        rag=count_ratings(plan.ratings, plan.deliverables),
         overdue=late,
         objectives=tuple(
             ObjectiveStatus(
                 objective,
                 len(members := plan.deliverables_of(objective)),
-                count_ratings(members),
+                count_ratings(plan.ratings, members),
                 sum(len(by_deliverable.get(one.id, ())) for one in members),
                 plan.left_out_of(objective),
             )
@@ -95,37 +96,39 @@ def status(plan: Plan, as_at: date) -> Status:
         reviews_due=reviews_due,
         reviews_to_come=reviewed - reviews_due,
         never_reviewed=sum(
-            1 for one in plan.deliverables if one.reviewed is None and one.rag is not Rag.COMPLETE
+            1
+            for one in plan.deliverables
+            if one.reviewed is None and not plan.ratings.is_done(one.rag)
         ),
         coverage=coverage(plan),
-        attention=_attention(plan.deliverables, by_deliverable),
+        attention=_attention(plan, by_deliverable),
         left_out=plan.left_out,
         at_risk=tuple(row.recommendation.id for row in answered(plan) if risks(plan, row, as_at)),
     )
 
 
-def count_ratings(deliverables: Iterable[Deliverable]) -> RagCounts:
+def count_ratings(ratings: Ratings, deliverables: Iterable[Deliverable]) -> RagCounts:
     """Return how many deliverables have each rating, in the order of a legend."""
     counts = Counter(one.rag for one in deliverables)
-    return {rag: counts[rag] for rag in COUNTED}
+    found = {ratings.of(rag): count for rag, count in counts.items()}
+    return dict.fromkeys(ratings.legend, 0) | found
 
 
-def _attention(
-    deliverables: Iterable[Deliverable], late: Mapping[str, list[Due]]
-) -> tuple[Attention, ...]:
-    """Return the deliverables that are red or late: red first, then the longest late."""
+def _attention(plan: Plan, late: Mapping[str, list[Due]]) -> tuple[Attention, ...]:
+    """Return what is in trouble or late: what is in trouble first, then the longest late."""
+    ratings = plan.ratings
     rows = [
-        Attention(one, tuple(late.get(one.id, ())))
-        for one in deliverables
-        if one.rag is Rag.RED or one.id in late
+        Attention(one, ratings.of(one.rag), tuple(late.get(one.id, ())))
+        for one in plan.deliverables
+        if ratings.is_trouble(one.rag) or one.id in late
     ]
     return tuple(
         sorted(
             rows,
             key=lambda row: (
-                row.deliverable.rag is not Rag.RED,
+                not ratings.is_trouble(row.deliverable.rag),
                 -max((each.days or 0 for each in row.overdue), default=0),
-                rag_order(row.deliverable.rag),
+                ratings.order(row.deliverable.rag),
                 id_order(row.deliverable.id),
             ),
         )

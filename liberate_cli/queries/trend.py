@@ -7,9 +7,9 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.rag import COUNTED, Rag, rag_order, rag_words
 from liberate_cli.queries.changes.deliverable_versions import follow
 from liberate_cli.queries.changes.due_dates import times_moved
+from liberate_cli.queries.scale import Scale, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.ratings import Rating, Ratings
     from liberate_cli.queries.changes.deliverable_versions import Versions
     from liberate_cli.queries.status import RagCounts
 
@@ -68,21 +69,31 @@ class DeliverableTrend(NamedTuple):
     """A deliverable through the editions.
 
     `versions` holds it as each edition had it, None where one did not, oldest first and the present
-    last. It has had its present rating, which may be none, in the last `months` editions, the first
-    of which was that of `since`. `moved` counts how often a due date of it moved.
+    last, and `ratings` how each rated it. It has had its present rating, which may be none, in the
+    last `months` editions, the first of which was that of `since`. `moved` counts how often a due
+    date of it moved.
     """
 
     deliverable: Deliverable
     versions: Versions
+    ratings: tuple[Rating | None, ...]
     direction: Direction
     months: int
     since: PartialDate
     moved: int
 
     @property
+    def rating(self) -> Rating:
+        """How it is rated now."""
+        now = self.ratings[-1]
+        if now is None:
+            raise ValueError(self)
+        return now
+
+    @property
     def sentence(self) -> str:
         """How long the rating has stood, and how often dates moved, in words."""
-        rating = rag_words(self.deliverable.rag).capitalize()
+        rating = self.rating.word.capitalize()
         stood = f" for {self.months} months," if self.months > 1 else ""
         return f"{rating}{stood} since {self.since.words}.{_moved_words(self.moved)}"
 
@@ -113,11 +124,13 @@ class GroupTrend(NamedTuple):
 class Trend(NamedTuple):
     """A plan through its editions, oldest first: what it has now, as far back as it is known.
 
-    Objectives and deliverables are by their present ids, in the order of the plan. `before` is the
-    month of the edition that directions compare with, None where there is none.
+    Objectives and deliverables are by their present ids, in the order of the plan. `ratings` are
+    those that it is told in. `before` is the month of the edition that directions compare with,
+    None where there is none.
     """
 
     editions: tuple[EditionMonth, ...]
+    ratings: Ratings
     before: PartialDate | None
     plan: GroupTrend
     objectives: Mapping[str, GroupTrend]
@@ -136,17 +149,19 @@ class Trend(NamedTuple):
 def trend(history: Sequence[EditionPlan]) -> Trend:
     """Return where the last plan of a history is going; the history is oldest first, and not empty.
 
-    A deliverable goes where its rating does since the edition before: red, amber, green, complete
-    is the order of improving. The plan and an objective are improving where more of their
-    deliverables are than are worsening, worsening the other way round, and mixed where as many are.
+    A deliverable goes where its rating does since the edition before. The plan and an objective are
+    improving where more of their deliverables are than are worsening, worsening the other way
+    round, and mixed where as many are.
     """
     plans = [each.plan for each in history]
-    rows = [_deliverable(history, *each) for each in follow(plans)]
-    tallies = [_tally(plan) for plan in plans]
+    scale = scale_of(plans)
+    rows = [_deliverable(history, scale, *each) for each in follow(plans)]
+    tallies = [_tally(scale, plan) for plan in plans]
     return Trend(
         editions=tuple(EditionMonth(each.number, each.month, each.draft) for each in history),
+        ratings=scale.ratings,
         before=history[-2].month if len(history) > 1 else None,
-        plan=_group(rows, [_total(tally) for tally in tallies]),
+        plan=_group(rows, [_total(scale, tally) for tally in tallies]),
         objectives={
             one.id: _group(
                 [row for row in rows if row.deliverable.objective == one.id],
@@ -158,17 +173,17 @@ def trend(history: Sequence[EditionPlan]) -> Trend:
     )
 
 
-def direction_of(before: Rag | None, after: Rag | None) -> Direction:
+def direction_of(ratings: Ratings, before: str | None, after: str | None) -> Direction:
     """Return where a rating goes; None is not rated, or not there.
 
-    >>> direction_of(Rag.RED, Rag.AMBER), direction_of(None, Rag.AMBER).value
-    (<Direction.IMPROVING: 'improving'>, 'new')
+    >>> direction_of(DEFAULT_RATINGS, "red", "amber").value
+    'improving'
     """
     if after is None:
         return Direction.UNRATED
     if before is None:
         return Direction.NEW
-    return _sign(rag_order(after) - rag_order(before))
+    return _sign(ratings.order(after) - ratings.order(before))
 
 
 def _sign(better: int) -> Direction:
@@ -178,15 +193,19 @@ def _sign(better: int) -> Direction:
 
 
 def _deliverable(
-    history: Sequence[EditionPlan], one: Deliverable, versions: Versions
+    history: Sequence[EditionPlan], scale: Scale, one: Deliverable, versions: Versions
 ) -> DeliverableTrend:
     before = versions[-2] if len(versions) > 1 else None
-    same = takewhile(lambda each: each is not None and each.rag is one.rag, reversed(versions))
+    same = takewhile(lambda each: each is not None and each.rag == one.rag, reversed(versions))
     months = sum(1 for _ in same)
     return DeliverableTrend(
         deliverable=one,
         versions=versions,
-        direction=direction_of(before.rag if before else None, one.rag),
+        ratings=tuple(
+            scale.read(each.plan, version.rag) if version else None
+            for each, version in zip(history, versions, strict=True)
+        ),
+        direction=direction_of(history[-1].plan.ratings, before.rag if before else None, one.rag),
         months=months,
         since=history[-months].month,
         moved=times_moved(versions),
@@ -207,16 +226,19 @@ def _of_several(went: Mapping[Direction, int]) -> Direction:
     return next((each for each in others if went[each]), Direction.UNRATED)
 
 
-def _tally(plan: Plan) -> dict[str, RagCounts]:
+def _tally(scale: Scale, plan: Plan) -> dict[str, RagCounts]:
     """Return how many deliverables of each objective have each rating."""
-    tally: dict[str, RagCounts] = {one.id: dict.fromkeys(COUNTED, 0) for one in plan.objectives}
+    members: dict[str, list[Deliverable]] = {one.id: [] for one in plan.objectives}
     for one in plan.deliverables:
-        tally[one.objective][one.rag] += 1
-    return tally
+        members[one.objective].append(one)
+    return {each: scale.tally(plan, of_it) for each, of_it in members.items()}
 
 
-def _total(tally: Mapping[str, RagCounts]) -> RagCounts:
-    return {rag: sum(counts[rag] for counts in tally.values()) for rag in COUNTED}
+def _total(scale: Scale, tally: Mapping[str, RagCounts]) -> RagCounts:
+    total = Counter(dict.fromkeys(scale.ratings.legend, 0))
+    for counts in tally.values():
+        total.update(counts)
+    return dict(total)
 
 
 def _group_words(group: GroupTrend, before: PartialDate | None) -> str:

@@ -13,7 +13,6 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.promises import Promise, find_promises
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import plural
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import SETTINGS_FILE
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.values import FieldPath
 
 
@@ -140,14 +140,21 @@ def _objectives_exist(plan: Plan) -> Iterator[Fault]:
 
 
 def _complete_means_done(plan: Plan) -> Iterator[Fault]:
-    """A complete deliverable has nothing outstanding."""
+    """What is done has nothing outstanding."""
     for path, deliverable in deliverables_of(plan):
         count = len(deliverable.work_outstanding)
-        if deliverable.rag is Rag.COMPLETE and count:
+        if plan.ratings.is_done(deliverable.rag) and count:
             items = plural(count, "item")
-            message = f"The deliverable is complete and has {items} of work outstanding."
-            hint = "Move what is done to progress, or rate it red, amber or green."
+            rated = plan.ratings.of(deliverable.rag).word
+            message = f"The deliverable is {rated} and has {items} of work outstanding."
+            hint = f"Move what is done to progress, or rate it {_undone_words(plan.ratings)}."
             yield Fault(path, ("rag",), Code.COMPLETE_WITH_WORK, message, hint)
+
+
+def _undone_words(ratings: Ratings) -> str:
+    """Return the ratings of what is not done, as a person is to choose: `red, amber or green`."""
+    words = [one.word for one in ratings.listed if not ratings.is_done(one.key)]
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:]))) or "unrated"
 
 
 def _sections_unique(narrative: Narrative) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from liberate_cli.model.objective import Numbered, Objective
 from liberate_cli.model.own_fields import declared
 from liberate_cli.model.people import People
 from liberate_cli.model.plan import Plan, Unreadable
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.recommendations import Recommendations
 from liberate_cli.model.register import Register
 from liberate_cli.model.settings import PlanSettings
@@ -85,6 +86,7 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
         recommendations=recommendations.recommendations if recommendations else (),
         paths=reading.paths,
         withdrawn=tuple(one for one in ever if one.withdrawn is not None),
+        ratings=settings.known_ratings if settings else DEFAULT_RATINGS,
     )
     loaded = Loaded(plan, tuple(reading.problems), tuple(reading.unread))
     return with_unreadable(loaded, files) if reading.unread else loaded

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import Deliverable
-from liberate_cli.model.rag import Rag, rag_words
 from liberate_cli.model.words import folded, unwrapped
 from liberate_cli.source.yaml.editing import Append, Bare, Operation, Remove, Set, Unset
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.ratings import Rating, Ratings
     from liberate_cli.model.register import Register
 
 _RATING_KEYS: Final = ("rag", "rag_reason", "rag_reason_audience", "reviewed")
@@ -63,7 +63,9 @@ class Target(NamedTuple):
         return f"{self.deliverable.id} {self.deliverable.title}"
 
 
-def rate(target: Target, rag: Rag | None, because: str | None, day: date) -> Proposal:
+def rate(
+    target: Target, ratings: Ratings, rating: Rating, because: str | None, day: date
+) -> Proposal:
     """Return the change of a rating, its reason, and the day it was looked at.
 
     Raises:
@@ -71,30 +73,30 @@ def rate(target: Target, rag: Rag | None, because: str | None, day: date) -> Pro
     """
     one = target.deliverable
     _refuse_older(one, day)
-    if rag is not one.rag and because is None:
+    was = ratings.of(one.rag)
+    if rating != was and because is None:
         raise UsageError(
-            f"{one.id} is {rag_words(one.rag)}; a change to {rag_words(rag)} needs its reason.",
+            f"{one.id} is {was.word}; a change to {rating.word} needs its reason.",
             "Add --because TEXT.",
         )
-    if rag is Rag.COMPLETE and one.work_outstanding:
+    if ratings.is_done(rating.rag) and one.work_outstanding:
+        outstanding = len(one.work_outstanding)
         raise UsageError(
-            f"{one.id} has work outstanding ({len(one.work_outstanding)}), so it is not complete.",
+            f"{one.id} has work outstanding ({outstanding}), so it is not {rating.word}.",
             "Finish it with `liberate action done`, or drop it.",
         )
     operations: list[Operation] = []
-    if rag is not None:
-        operations.append(Set(("rag",), rag.value, bare=True))
+    if rating.rag is not None:
+        operations.append(Set(("rag",), rating.rag, bare=True))
     elif one.rag is not None:
         operations.append(Unset(("rag",)))
     if because is not None:
         operations.append(Set(("rag_reason",), because))
     operations.append(_reviewed(day))
-    was = (
-        f"still {rag_words(rag)}" if rag is one.rag else f"{rag_words(one.rag)} → {rag_words(rag)}"
-    )
+    said = f"still {was.word}" if rating == was else f"{was.word} → {rating.word}"
     why = f": {because}" if because else ""
     replaced = one.rag_reason if because is not None and because != one.rag_reason else None
-    words = f"{target.name}: {was}{why}"
+    words = f"{target.name}: {said}{why}"
     return Proposal(target.path, tuple(operations), words, replaces=replaced)
 
 
@@ -106,16 +108,18 @@ def note_progress(target: Target, text: str, day: date) -> Proposal:
     return Proposal(target.path, (_progress(text, day),), words, doubts=doubts)
 
 
-def add_action(target: Target, text: str, due: PartialDate | None, owner: str | None) -> Proposal:
+def add_action(
+    target: Target, ratings: Ratings, text: str, due: PartialDate | None, owner: str | None
+) -> Proposal:
     """Return the change that adds an item of work outstanding.
 
     Raises:
         UsageError: The deliverable is complete.
     """
     one = target.deliverable
-    if one.rag is Rag.COMPLETE:
+    if ratings.is_done(one.rag):
         raise UsageError(
-            f"{one.id} is complete, so it can have no work outstanding.",
+            f"{one.id} is {ratings.of(one.rag).word}, so it can have no work outstanding.",
             f"Rate it again first: liberate rag {one.id} RATING --because TEXT.",
         )
     item: str | dict[str, str | Bare] = text

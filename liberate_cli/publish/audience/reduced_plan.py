@@ -69,6 +69,7 @@ def reduced_plan(
         recommendations=recommendations,
         paths={each: path for each, path in plan.paths.items() if each in ids},
         withdrawn=tuple(one for one in deliverables if one.withdrawn is not None),
+        ratings=reduced.settings.known_ratings if reduced.settings else plan.ratings,
     )
 
 

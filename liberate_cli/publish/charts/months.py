@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import short_month
-from liberate_cli.model.rag import RATINGS, rag_key
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.trends import TrendMonth
@@ -24,10 +24,11 @@ _HEIGHT: Final = _TOP + _TALL + 42
 _WIDEST: Final = 44
 _ROOM_FOR_NUMBER: Final = 34
 _LEAST_ROOM: Final = 30
-_FROM_BEST: Final = tuple(rag_key(rag) for rag in reversed(RATINGS))
 
 
-def months_chart(called: Vocabulary, months: Sequence[TrendMonth]) -> Chart | None:
+def months_chart(
+    called: Vocabulary, months: Sequence[TrendMonth], ratings: Ratings
+) -> Chart | None:
     """Return a bar for each edition, the oldest first, in parts by rating; None for fewer than two.
 
     The picture shows the last 24; the table has them all.
@@ -43,7 +44,9 @@ def months_chart(called: Vocabulary, months: Sequence[TrendMonth]) -> Chart | No
     return Chart(
         key="months",
         title="Ratings over editions",
-        svg=svg.picture("months", "Ratings over editions", words, _HEIGHT, _drawn(called, shown)),
+        svg=svg.picture(
+            "months", "Ratings over editions", words, _HEIGHT, _drawn(called, shown, ratings)
+        ),
         words=words,
         headings=("Edition", *(look.words.capitalize() for look in looks)),
         rows=tuple((one.month.words, *(each.count for each in one.counts)) for one in months),
@@ -56,10 +59,11 @@ def _said(words: Vocabulary, month: TrendMonth) -> str:
     return f"{month.month.words}: {', '.join(counts) or f'no {words.deliverable.many}'}."
 
 
-def _drawn(words: Vocabulary, months: Sequence[TrendMonth]) -> Iterator[str]:
+def _drawn(words: Vocabulary, months: Sequence[TrendMonth], ratings: Ratings) -> Iterator[str]:
     yield from _legend(months)
     most = max(1, *(sum(each.count for each in one.counts) for one in months))
     foot = _TOP + _TALL
+    order = {each.key: place for place, each in enumerate(ratings.by_attention)}
     yield svg.label(str(most), _LEFT - 8, _TOP + 5, size=12, anchor="end", fill=svg.SOFT)
     yield svg.label("0", _LEFT - 8, foot + 4, size=12, anchor="end", fill=svg.SOFT)
     yield svg.line(_LEFT, _TOP, svg.WIDTH, _TOP, svg.LINE)
@@ -67,7 +71,8 @@ def _drawn(words: Vocabulary, months: Sequence[TrendMonth]) -> Iterator[str]:
     wide = min(_WIDEST, step * 0.78)
     for index, one in enumerate(months):
         x = _LEFT + index * step + (step - wide) / 2
-        bar = _bar(one.counts, x, wide, _TALL / most)
+        from_best = sorted(one.counts, key=lambda each: -order[each.look.key])
+        bar = _bar(from_best, x, wide, _TALL / most)
         yield svg.group(_said(words, one), bar)
     yield svg.line(_LEFT, foot, svg.WIDTH, foot, svg.SOFT)
     yield from _dates(months, step)
@@ -83,9 +88,9 @@ def _legend(months: Sequence[TrendMonth]) -> Iterator[str]:
 
 
 def _bar(counts: Sequence[RagCount], x: float, wide: float, unit: float) -> Iterator[str]:
-    """Yield the parts of a bar from the foot up: complete at the foot, what needs help on top."""
+    """Yield the parts of a bar from the foot up: what is done first, what needs help on top."""
     foot = float(_TOP + _TALL)
-    for each in sorted(counts, key=lambda one: _FROM_BEST.index(one.look.key)):
+    for each in counts:
         if not each.count:
             continue
         tall = each.count * unit

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
@@ -145,7 +145,7 @@ def _of_deliverable(content: OfDeliverable | None) -> CellValue:
         case Actions(actions):
             said = len(actions)
         case Standing(rating):
-            said = PALETTE[rating.rag]
+            said = look_of(rating)
         case Going():
             said = f"{content.direction.capitalize()}: {content.sentence}"
         case None:

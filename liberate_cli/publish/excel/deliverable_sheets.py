@@ -14,7 +14,7 @@ from liberate_cli.publish.excel.cells import (
     lines,
     sheet_of,
 )
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.palette import look_of
 from liberate_cli.queries.row_kinds import (
     Actions,
     Lines,
@@ -92,7 +92,7 @@ def _standing(content: Content) -> tuple[CellValue, str, str]:
     if not isinstance(content, Standing):
         raise TypeError(content)
     reviewed = content.reviewed.isoformat() if content.reviewed else NO_DATE
-    return PALETTE[content.rating.rag], content.reason or NONE_RECORDED, reviewed
+    return look_of(content.rating), content.reason or NONE_RECORDED, reviewed
 
 
 def actions(view: EditionView) -> Sheet:

@@ -17,7 +17,6 @@ from liberate_cli.publish.excel.cells import (
     told_apart,
 )
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, progress, tasks
-from liberate_cli.publish.palette import PALETTE
 from liberate_cli.publish.stamp import EDITION
 from liberate_cli.queries.life_kinds import Moves, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline
@@ -212,9 +211,8 @@ def _values(rows: Sequence[Row]) -> Iterator[CellValue]:
         if isinstance(row.content, Deadline):
             yield "Yes" if row.content.overdue else "No"
         elif isinstance(row.content, Answering):
-            looks = (PALETTE[each.rating.rag] for each in row.content.deliverables)
-            unanswered = row.content.unanswered_words or ""
-            yield lines((look.words.capitalize() for look in looks), unanswered)
+            rated = (each.rating.word.capitalize() for each in row.content.deliverables)
+            yield lines(rated, row.content.unanswered_words or "")
         elif isinstance(row.content, Staged):
             yield lines((each.words for each in row.content.risks), "No")
         elif isinstance(row.content, Moves):

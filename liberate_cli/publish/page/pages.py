@@ -23,7 +23,7 @@ from liberate_cli.model.settings import ENGLISH
 from liberate_cli.publish.charts.svg import badge
 from liberate_cli.publish.page.markdown import as_markdown
 from liberate_cli.publish.page.sandbox import CountedSandbox
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.palette import look_of
 from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -183,7 +183,7 @@ def _environment(page_format: str, own: OwnTemplates) -> CountedSandbox:
     # badge() builds its SVG from the palette alone: nothing that was typed reaches it.
     environment.filters["badge"] = lambda look: Markup(badge(look))  # noqa: S704
     environment.filters["stamp_line"] = stamp_line
-    environment.filters["look"] = lambda rating: PALETTE[rating.rag]
+    environment.filters["look"] = look_of
     environment.filters["words"] = date_words
     environment.filters["short_month"] = short_month
     environment.globals["none_recorded"] = NONE_RECORDED

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
-from liberate_cli.publish.palette import PALETTE
-from liberate_cli.queries.row_kinds import Rating
+from liberate_cli.model.ratings import Rating
+from liberate_cli.publish.palette import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def _as_read(value: object) -> object:
         return date_words(value)
     if isinstance(value, Cycle):
         return str(value)
-    return PALETTE[value.rag] if isinstance(value, Rating) else value
+    return look_of(value) if isinstance(value, Rating) else value
 
 
 @cache

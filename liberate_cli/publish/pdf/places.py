@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _NAMES: Final = ("id", "heading", "name", "title")
 """The fields that name what they are of, from the best."""
 
-_UNSEEN: Final = {"anchor", "svg", "key", "fill", "ink", "edge", "shape", "sign", "language"}
+_DRAWN: Final = {"svg", "colour", "fill", "ink", "edge", "shape", "sign"}
+_UNSEEN: Final = _DRAWN | {"anchor", "key", "counts_as", "language"}
 """The fields that nobody reads: addresses, drawings, colours, and names for code."""
 
 

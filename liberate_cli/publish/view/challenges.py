@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.words import capital
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.challenge.beside import challenge, challenged_sentence, side_by_side
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.challenge.beside import Challenge, SideBySide
 
@@ -75,17 +76,17 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
     """Return every challenge to the last of a history of editions, oldest first."""
     rows = challenge(history)
     found = side_by_side(history[-1], rows)
-    plan = history[-1].plan
+    plan, ratings = history[-1].plan, history[-1].plan.ratings
     return ChallengesView(
         sentence=_sentence(plan.words, len(plan.deliverables), found),
-        rows=tuple(map(_row, rows)),
+        rows=tuple(_row(ratings, each) for each in rows),
         challenged=tuple(
             ChallengedView(
                 deliverable=deliverable_link(each.deliverable),
                 title=each.deliverable.title,
-                look=PALETTE[each.deliverable.rag],
+                look=look_of(ratings.of(each.deliverable.rag)),
                 evidence=f"{capital(each.evidence)}.",
-                challenges=tuple(map(_row, each.challenges)),
+                challenges=tuple(_row(ratings, row) for row in each.challenges),
             )
             for each in found.challenged
         ),
@@ -108,9 +109,9 @@ def _sentence(words: Vocabulary, deliverables: int, found: SideBySide) -> str:
     return f"Of {words.deliverable.count(deliverables)}, {said[0].lower()}{said[1:]}"
 
 
-def _row(row: Challenge) -> ChallengeView:
+def _row(ratings: Ratings, row: Challenge) -> ChallengeView:
     one = row.deliverable
-    look = PALETTE[one.rag]
+    look = look_of(ratings.of(one.rag))
     return ChallengeView(
         row.code, row.severity.value, deliverable_link(one), one.title, look, row.says
     )

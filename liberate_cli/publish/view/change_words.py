@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
-from liberate_cli.model.rag import Rag, rag_words
+from liberate_cli.model.ratings import NOT_RATED, Rating
 from liberate_cli.model.words import capital, unwrapped
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
 
@@ -91,7 +91,7 @@ def change_view(words: Vocabulary, change: Change) -> ChangeView:
     say = _SAID.get(change.kind, _value)
     looks = None
     if change.kind in {Kind.RERATED, Kind.COMPLETED}:
-        looks = (PALETTE[_rag(change.before)], PALETTE[_rag(change.after)])
+        looks = (look_of(_rating(change.before)), look_of(_rating(change.after)))
     is_set_out = change.kind is Kind.SET_OUT_DIFFERENTLY
     runs = tuple(_set_out(words, change) if is_set_out else say(change))
     return ChangeView(change.kind.value, label_of(words, change), runs, looks, outcome_of(change))
@@ -133,8 +133,8 @@ def _words(kind: Kind) -> str:
     return kind.value.replace("-", " ")
 
 
-def _rag(value: FactValue | None) -> Rag | None:
-    return value if isinstance(value, Rag) else None
+def _rating(value: FactValue | None) -> Rating:
+    return value if isinstance(value, Rating) else NOT_RATED
 
 
 def _plain(*parts: str | None) -> list[Run]:
@@ -149,7 +149,7 @@ def _date(value: FactValue | None) -> str:
     return date_words(value) if isinstance(value, PartialDate | date) else ""
 
 
-def _rating(change: Change) -> list[Run]:
+def _rated(change: Change) -> list[Run]:
     before = f"Before: {unwrapped(change.because_before)}" if change.because_before else None
     return _plain(unwrapped(change.because or "") or None, before)
 
@@ -158,21 +158,20 @@ def _new(change: Change) -> list[Run]:
     if change.field == OBJECTIVE:
         return _plain(unwrapped(change.text or ""))
     why = f": {unwrapped(change.because)}" if change.because else "."
-    rag = _rag(change.after)
-    rated = "Not rated" if rag is None else f"Rated {rag_words(rag)}"
+    rated = f"Rated {_rating(change.after).word}" if change.after else "Not rated"
     return _plain(unwrapped(change.text or ""), f"{rated}{why}")
 
 
 def _removed(change: Change) -> list[Run]:
     if change.field == DELIVERABLE:
-        return _plain(f"No longer in the plan; it was {rag_words(_rag(change.before))}.")
+        return _plain(f"No longer in the plan; it was {_rating(change.before).word}.")
     return _plain("No longer in the plan.")
 
 
 def _withdrawn(change: Change) -> list[Run]:
     by = f", agreed by {change.party}" if change.party else ""
     why = f": {unwrapped(change.because)}" if change.because else "."
-    was = f"It was {rag_words(_rag(change.before))}."
+    was = f"It was {_rating(change.before).word}."
     return _plain(f"On {_date(change.after)}{by}{why}", was)
 
 
@@ -266,7 +265,7 @@ def _said(value: FactValue | None) -> str:
         return "nothing"
     if isinstance(value, PartialDate | date):
         return date_words(value)
-    if isinstance(value, tuple) and not isinstance(value, Cycle | PartialDate):
+    if isinstance(value, tuple) and not isinstance(value, Cycle | PartialDate | Rating):
         return ", ".join(value)
     return unwrapped(str(value))
 
@@ -296,11 +295,11 @@ def _elided(words: Sequence[Words]) -> list[tuple[Words, str]]:
 
 _SAID: Final[Mapping[Kind, Callable[[Change], list[Run]]]] = {
     Kind.NEW: _new,
-    Kind.COMPLETED: _rating,
+    Kind.COMPLETED: _rated,
     Kind.REMOVED: _removed,
     Kind.WITHDRAWN: _withdrawn,
     Kind.REINSTATED: _reinstated,
-    Kind.RERATED: _rating,
+    Kind.RERATED: _rated,
     Kind.RENUMBERED: _renumbered,
     Kind.RETITLED: _reworded,
     Kind.SLIPPED: _moved,

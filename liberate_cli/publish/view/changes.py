@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import Rating
 from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import form
 from liberate_cli.publish.view.change_words import ChangeView, change_view
@@ -220,10 +220,9 @@ def _headlined(changed: DeliverableChanged, change: Change) -> str:
     how = ""
     if change.shift:
         how = f" ({change.shift.words})"
-    elif change.kind is Kind.RERATED and change.before and change.after:
-        how = f" ({change.before} to {change.after})"
     elif change.kind is Kind.RERATED:
-        how = f" ({change.before or change.after})"
+        rated = (each.word for each in (change.before, change.after) if isinstance(each, Rating))
+        how = f" ({' to '.join(rated)})"
     return f"{changed.now.id} {changed.now.title}{how}"
 
 
@@ -258,8 +257,9 @@ def _closing(changes: Changes) -> Iterator[str]:
     only = [one.now.id for one in rows if one.changes and not _told(one)]
     if only:
         yield f"Reviewed, with no other change: {_ids(words, only)}."
-    # What is complete needs no review, so that it is no news that it had none.
-    untouched = [one.id for one in changes.unchanged if one.rag is not Rag.COMPLETE]
+    # What is done needs no review, so that it is no news that it had none.
+    ratings = changes.new.plan.ratings
+    untouched = [one.id for one in changes.unchanged if not ratings.is_done(one.rag)]
     if untouched:
         yield f"Neither changed nor reviewed: {_ids(words, untouched)}."
     if changes.left_out:

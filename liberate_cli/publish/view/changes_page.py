@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.editions import edition_words
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, looks_of
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.changes import ChangesView, view_of
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
@@ -56,6 +56,6 @@ def changes_page(changes: Changes) -> ChangesPage:
             new.month, new.number, narrowest.name, draft=new.draft, marking=narrowest.marking
         ),
         changes=view_of(changes),
-        palette=tuple(PALETTE.values()),
+        palette=looks_of(new.plan.ratings),
         vocabulary=vocabulary_of(new.plan.words),
     )

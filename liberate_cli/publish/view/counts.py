@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.ratings import Ratings
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,7 @@ class RagCount:
     count: int
 
 
-def rag_counts(deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
+def rag_counts(ratings: Ratings, deliverables: Iterable[Deliverable]) -> tuple[RagCount, ...]:
     """Return how many deliverables have each rating, with its look."""
-    return tuple(
-        RagCount(PALETTE[rag], count) for rag, count in count_ratings(deliverables).items()
-    )
+    counts = count_ratings(ratings, deliverables)
+    return tuple(RagCount(look_of(rating), count) for rating, count in counts.items())

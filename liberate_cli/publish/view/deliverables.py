@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.links import deliverable_link
 from liberate_cli.queries.rows import Row, shown_rows
 
@@ -44,7 +44,7 @@ def deliverable_view(
         id=one.id,
         anchor=deliverable_link(one).anchor,
         title=one.title,
-        look=PALETTE[one.rag],
+        look=look_of(plan.ratings.of(one.rag)),
         owners=plan.register.names_of(one.owned_by),
         parties=plan.register.names_of((*one.owned_by, *one.actioned_by, *one.promised_by)),
         overdue=overdue,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.editions import edition_words
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, looks_of
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.challenges import CHALLENGE, ChallengesView, challenges_view
 from liberate_cli.publish.view.changes import ChangesView, changes_view
@@ -139,7 +139,7 @@ def _whole(
         closing=closing,
         contacts=contacts_view(contacts),
         contents=_contents(plan, pages, contacts, opening, objectives, closing),
-        palette=tuple(PALETTE.values()),
+        palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
         tells_life=has_stages(plan)
         or any(one.kind or one.priority for one in plan.recommendations),

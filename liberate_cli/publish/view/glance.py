@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.publish.charts.answered import answered_chart
 from liberate_cli.publish.charts.chart import Chart
@@ -14,7 +13,7 @@ from liberate_cli.publish.charts.due import due_chart
 from liberate_cli.publish.charts.months import months_chart
 from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.tiles import tiles_chart
-from liberate_cli.publish.palette import PALETTE, Look
+from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.publish.view.trends import TrendMonth, trend_months
@@ -98,13 +97,13 @@ def glance(
     trend: Trend | None,
 ) -> Glance:
     """Return how the plan stands and where it goes, in sentences, charts, and what is late."""
-    words, counts = plan.words, rag_counts(plan.deliverables)
+    words, counts = plan.words, rag_counts(plan.ratings, plan.deliverables)
     sentence = _rated_sentence(words, counts, len(plan.deliverables))
     months = trend_months(trend) if trend else ()
     charts = (
         ratings_chart(words, counts, sentence),
         tiles_chart(words, objectives),
-        months_chart(words, months),
+        months_chart(words, months, trend.ratings) if trend else None,
         due_chart(plan, as_at),
         answered_chart(words, coverage(plan)),
     )
@@ -116,9 +115,7 @@ def glance(
         overdue_sentence=_overdue_sentence(words, late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
         meanings=tuple(
-            (look, meaning)
-            for rag, look in PALETTE.items()
-            if rag is not None and (meaning := getattr(settings.rag, rag.value)) is not None
+            (look_of(each), each.meaning) for each in plan.ratings.listed if each.meaning
         ),
         trend=group_going(trend, trend.plan) if trend else None,
         months=months,
@@ -147,7 +144,9 @@ def _overdue_sentence(words: Vocabulary, late: Sequence[Due], as_at: date) -> st
 
 def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     meeting = f" at the {settings.review.meeting} meeting" if settings.review.meeting else ""
-    never = sum(1 for one in plan.deliverables if one.reviewed is None and one.rag != Rag.COMPLETE)
+    never = sum(
+        1 for one in plan.deliverables if one.reviewed is None and not plan.ratings.is_done(one.rag)
+    )
     said = f"Each {plan.words.deliverable.one} is reviewed {settings.review.cycle}{meeting}"
     if not never:
         return f"{said}."

@@ -90,7 +90,7 @@ def objective_view(
             for one in plan.withdrawn_of(objective)
             if one.withdrawn is not None
         ),
-        counts=rag_counts(members),
+        counts=rag_counts(plan.ratings, members),
         overdue=sum(of_each[one.id] for one in members),
         trend=group_going(going, going.objectives[objective.id]) if going else None,
     )

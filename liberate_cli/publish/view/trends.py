@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liberate_cli.model.rag import COUNTED
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.palette import look_of
 from liberate_cli.publish.view.counts import RagCount
 
 if TYPE_CHECKING:
@@ -25,7 +24,9 @@ class TrendMonth:
 def trend_months(trend: Trend) -> tuple[TrendMonth, ...]:
     """Return how many deliverables had each rating in every edition, oldest first."""
     return tuple(
-        TrendMonth(each.month, tuple(RagCount(PALETTE[rag], counts[rag]) for rag in COUNTED))
+        TrendMonth(
+            each.month, tuple(RagCount(look_of(rating), count) for rating, count in counts.items())
+        )
         for each, counts in zip(trend.editions, trend.plan.counts, strict=True)
         if counts is not None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from liberate_cli.publish.palette import PALETTE
+from liberate_cli.publish.palette import look_of
 from liberate_cli.publish.word.standing import trend_words
 from liberate_cli.publish.word.xml import SPACE, chip, text_run
 from liberate_cli.queries.life_kinds import OfLife, Staged
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from liberate_cli.model.prose import Block
+    from liberate_cli.model.ratings import Rating
     from liberate_cli.publish.word.pen import Pen
     from liberate_cli.queries.list_kinds import Way
-    from liberate_cli.queries.row_kinds import ActionItem, Answer, Note, OfDeliverable, Rating
+    from liberate_cli.queries.row_kinds import ActionItem, Answer, Note, OfDeliverable
     from liberate_cli.queries.rows import Row
 
 
@@ -126,7 +127,7 @@ def _way(pen: Pen, reach: Element | str, way: Way) -> Element:
 
 
 def _chip(rating: Rating) -> Element:
-    return chip(PALETTE[rating.rag])
+    return chip(look_of(rating))
 
 
 def _block(pen: Pen, block: Block) -> list[Element]:
@@ -190,5 +191,5 @@ def _stretches(one: Going) -> Iterator[str]:
     for rating, rated in groupby(one.ratings, key=lambda each: each[1]):
         first, *_, last = [month.words for month, _ in rated] * 2
         when = first if first == last else f"{first} to {last}"
-        look = PALETTE[rating.rag] if rating else None
-        yield f"{when}: {f'{look.sign}{SPACE}{look.words}' if look else 'not in the plan'}"
+        said = f"{rating.sign}{SPACE}{rating.word}" if rating else "not in the plan"
+        yield f"{when}: {said}"

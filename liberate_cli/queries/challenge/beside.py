@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.rag import rag_words
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.words import form, plural
 from liberate_cli.queries.challenge.case import Case, Evidence, Held
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.vocabulary import Vocabulary
 
 _SEVERITIES: Final = tuple(ChallengeSeverity)
@@ -132,11 +132,14 @@ def side_by_side(
 
 
 def counts_sentence(
-    words: Vocabulary, deliverables: Sequence[Deliverable], found: SideBySide
+    words: Vocabulary,
+    ratings: Ratings,
+    deliverables: Sequence[Deliverable],
+    found: SideBySide,
 ) -> str:
     """Return in a sentence how deliverables are rated, and how many are challenged."""
-    ratings = count_ratings(deliverables).items()
-    rated = ", ".join(f"{count} {rag_words(rag)}" for rag, count in ratings if count)
+    counts = count_ratings(ratings, deliverables).items()
+    rated = ", ".join(f"{count} {rating.word}" for rating, count in counts if count)
     claimed = f"{words.deliverable.count(len(deliverables))}: {rated or 'none'}."
     return f"{claimed} {challenged_sentence(found)}"
 

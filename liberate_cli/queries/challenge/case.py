@@ -7,6 +7,7 @@ from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.ratings import CountsAs
 from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.overdue import overdue_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.ratings import Rating
     from liberate_cli.model.settings import PlanSettings
     from liberate_cli.queries.due import Due
 
@@ -29,6 +31,21 @@ class Held:
 
     edition: EditionPlan
     deliverable: Deliverable
+
+    @property
+    def rating(self) -> Rating:
+        """How it was rated."""
+        return self.edition.plan.ratings.of(self.deliverable.rag)
+
+    @property
+    def order(self) -> int:
+        """What sorts it by its rating, the worst first."""
+        return self.edition.plan.ratings.order(self.deliverable.rag)
+
+    @property
+    def is_at_risk(self) -> bool:
+        """Whether its rating said that something was wrong, or might go wrong."""
+        return self.edition.plan.ratings.is_at_risk(self.deliverable.rag)
 
     def late(self, kind: DueKind) -> tuple[Due, ...]:
         """Return what was late of it, of one kind, the longest first."""
@@ -64,6 +81,26 @@ class Case(NamedTuple):
     def plan(self) -> Plan:
         """The plan as it is."""
         return self.held[-1].edition.plan
+
+    @property
+    def rating(self) -> Rating:
+        """How it is rated."""
+        return self.held[-1].rating
+
+    @property
+    def is_at_risk(self) -> bool:
+        """Whether its rating says that something is wrong, or may go wrong."""
+        return self.held[-1].is_at_risk
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its rating says that nothing is left to do."""
+        return self.plan.ratings.is_done(self.now.rag)
+
+    @property
+    def done_words(self) -> str:
+        """What the plan calls what is done: `complete`."""
+        return self.plan.ratings.words_of(CountsAs.DONE)
 
     @property
     def settings(self) -> PlanSettings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.promises import find_promises
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import CountsAs
 from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.queries.challenge.case import (
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.people import Party
     from liberate_cli.model.recommendations import Recommendation
 
-_AT_RISK: Final = (Rag.RED, Rag.AMBER)
 _UNDECIDED: Final = re.compile(
     r"\b(?:TBC|TBD|(?i:to be (?:confirmed|determined|decided|agreed)))\b", re.ASCII
 )
@@ -36,7 +35,8 @@ _AT_ONCE: Final = re.compile(r"\b(?:immediately|at once|without delay)\b", re.IG
 @numbered_rule("late-green")
 def late_green(case: Case, days: int) -> Finding | None:
     """Rated green or complete, and an action is overdue."""
-    return _late(case, days) if case.now.rag in (Rag.GREEN, Rag.COMPLETE) else None
+    claimed = case.rating.counts_as
+    return _late(case, days) if claimed in {CountsAs.FINE, CountsAs.DONE} else None
 
 
 @numbered_rule("late-unrated")
@@ -48,7 +48,7 @@ def late_unrated(case: Case, days: int) -> Finding | None:
 @numbered_rule("late-amber")
 def late_amber(case: Case, days: int) -> Finding | None:
     """Rated amber, and an action is long overdue."""
-    return _late(case, days) if case.now.rag is Rag.AMBER else None
+    return _late(case, days) if case.rating.counts_as is CountsAs.WATCH else None
 
 
 def _late(case: Case, days: int) -> Finding | None:
@@ -56,7 +56,7 @@ def _late(case: Case, days: int) -> Finding | None:
     late = case.late(DueKind.ACTION)
     if not late or (late[0].days or 0) < days:
         return None
-    claimed = f"Rated {case.now.rag.value}" if case.now.rag else "Not rated"
+    claimed = f"Rated {case.rating.word}" if case.now.rag else "Not rated"
     due = late[0].due.words if late[0].due else ""
     by = plural(late[0].days or 0, "day")
     says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
@@ -79,7 +79,7 @@ def answer_late(case: Case, days: int) -> Finding | None:
     others = f", and {listed(names[1:])}, late too" if len(late) > 1 else ""
     says = (
         f"Answers {names[0]}, whose deadline, {passed}, passed {by} ago{others}; "
-        "it is not complete."
+        f"it is not {case.done_words}."
     )
     return Finding(says, late_evidence(late))
 
@@ -92,7 +92,7 @@ def _name(case: Case, one: Recommendation) -> str:
 def owner_left(case: Case) -> Finding | None:
     """Owned or actioned by a party that has left."""
     now = case.now
-    if now.rag is Rag.COMPLETE:
+    if case.is_done:
         return None
     words = case.plan.words
     roles = [(words.owned_by, name) for name in now.owned_by]
@@ -125,30 +125,29 @@ def _gone(case: Case, name: str) -> Party | None:
 @rule("complete-unproved")
 def complete_unproved(case: Case) -> Finding | None:
     """Rated complete, with no progress recorded."""
-    if case.now.rag is not Rag.COMPLETE or case.now.progress:
+    if not case.is_done or case.now.progress:
         return None
     return Finding(
-        f"Rated complete, with no {case.plan.words.progress} recorded that would show it."
+        f"Rated {case.rating.word}, with no {case.plan.words.progress} recorded that would show it."
     )
 
 
 @rule("no-reason")
 def no_reason(case: Case) -> Finding | None:
     """Rated red or amber, with no reason."""
-    rag = case.now.rag
-    if rag not in _AT_RISK or case.now.rag_reason is not None:
+    if not case.is_at_risk or case.now.rag_reason is not None:
         return None
-    return Finding(f"Rated {rag.value}, with no reason given.")
+    return Finding(f"Rated {case.rating.word}, with no reason given.")
 
 
 @rule("no-action")
 def no_action(case: Case) -> Finding | None:
     """Rated red or amber, with no action outstanding."""
-    rag = case.now.rag
-    if rag not in _AT_RISK or case.now.work_outstanding:
+    if not case.is_at_risk or case.now.work_outstanding:
         return None
     return Finding(
-        f"Rated {rag.value}, with no {case.plan.words.action.one} outstanding to put it right."
+        f"Rated {case.rating.word}, with no {case.plan.words.action.one} outstanding to "
+        "put it right."
     )
 
 
@@ -156,16 +155,16 @@ def no_action(case: Case) -> Finding | None:
 def nothing_outstanding(case: Case) -> Finding | None:
     """Green or not rated, with nothing outstanding, and not complete."""
     now = case.now
-    if now.rag in (*_AT_RISK, Rag.COMPLETE) or now.work_outstanding or now.repeats:
+    if case.is_at_risk or case.is_done or now.work_outstanding or now.repeats:
         return None
     what = case.plan.words.work_outstanding
-    return Finding(f"No {what} is recorded, and it is not complete.")
+    return Finding(f"No {what} is recorded, and it is not {case.done_words}.")
 
 
 @rule("no-owner")
 def no_owner(case: Case) -> Finding | None:
     """Owned by nobody, or only by teams and partners."""
-    if case.now.rag is Rag.COMPLETE:
+    if case.is_done:
         return None
     if not case.now.owned_by:
         return Finding(f"No {case.plan.words.owner.one} is named.")
@@ -208,7 +207,7 @@ def vague_date(case: Case) -> Finding | None:
 def answer_undated(case: Case) -> Finding | None:
     """Answers a recommendation, and nothing says by when."""
     now = case.now
-    if now.rag is Rag.COMPLETE or any(action.due for action in now.work_outstanding):
+    if case.is_done or any(action.due for action in now.work_outstanding):
         return None
     answered = [one for one in case.plan.recommendations if one.id in now.recommendations]
     if not answered or any(one.deadline for one in answered):
@@ -258,7 +257,7 @@ def no_date(case: Case) -> Finding | None:
 @rule("no-progress")
 def no_progress(case: Case) -> Finding | None:
     """No progress is recorded."""
-    if case.now.progress or case.now.rag is Rag.COMPLETE or case.new:
+    if case.now.progress or case.is_done or case.new:
         return None
     return Finding(f"No {case.plan.words.progress} is recorded.")
 
@@ -268,7 +267,7 @@ def no_review(case: Case, days: int) -> Finding | None:
     """The review is missed, or none is recorded."""
     now = case.now
     if now.reviewed is None:
-        none = now.rag is not Rag.COMPLETE and not case.new
+        none = not case.is_done and not case.new
         return Finding("No review is recorded.") if none else None
     due = next_review(case.plan, now)
     if due is None or (late := due.days_past(case.as_at)) < days:

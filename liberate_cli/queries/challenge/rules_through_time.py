@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, day_words
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import CountsAs
 from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Action, Deliverable
 
-_AT_RISK: Final = (Rag.RED, Rag.AMBER)
 _LAST_YEAR: Final = 9999
 
 
@@ -33,11 +32,11 @@ def stuck(case: Case, editions: int) -> Finding | None:
     run = _without_progress(case)
     if len(run) < editions:
         return None
-    ratings = [rag.value for rag in _AT_RISK if any(one.deliverable.rag is rag for one in run)]
+    rated = dict.fromkeys(one.rating.word for one in sorted(run, key=lambda one: one.order))
     first, last = run[0].edition.month.words, run[-1].edition.month.words
     when = form(len(run), f"edition, {last}", f"{len(run)} editions, {first} to {last}")
     progress = case.plan.words.progress
-    says = f"Rated {' or '.join(ratings)} in the last {when}, with no new {progress} recorded."
+    says = f"Rated {' or '.join(rated)} in the last {when}, with no new {progress} recorded."
     return Finding(says, editions=len(run))
 
 
@@ -47,7 +46,7 @@ def _without_progress(case: Case) -> list[Held]:
     for index in range(len(case.held) - 1, -1, -1):
         one = case.held[index].deliverable
         known = _notes(case.held[index - 1].deliverable) if index else set()
-        if one.rag not in _AT_RISK or _notes(one) - known:
+        if not case.held[index].is_at_risk or _notes(one) - known:
             break
         run.insert(0, case.held[index])
     return run
@@ -60,7 +59,7 @@ def _notes(one: Deliverable) -> set[str]:
 @numbered_rule("stale-green")
 def stale_green(case: Case, cycles: int) -> Finding | None:
     """Rated green, with nothing recorded for several review cycles."""
-    if case.now.rag is not Rag.GREEN:
+    if case.rating.counts_as is not CountsAs.FINE:
         return None
     since, words = _last_recorded(case)
     cycle = case.settings.review.cycle
@@ -71,8 +70,8 @@ def stale_green(case: Case, cycles: int) -> Finding | None:
     if due.year > _LAST_YEAR or due.days_past(case.as_at) <= 0:
         return None
     return Finding(
-        f"Rated green, with nothing recorded since {words}: over {plural(cycles, 'cycle')} "
-        f"({cycle}).",
+        f"Rated {case.rating.word}, with nothing recorded since {words}: "
+        f"over {plural(cycles, 'cycle')} ({cycle}).",
         (Evidence("recorded", due, due.days_past(case.as_at)),),
     )
 
@@ -115,7 +114,7 @@ def _since(case: Case, what: Callable[[Deliverable], object]) -> tuple[Held, ...
 def old_rating(case: Case, editions: int) -> Finding | None:
     """Reviewed and changed since its rating and reason were written, several editions ago."""
     now = case.now
-    if now.rag in (None, Rag.COMPLETE) or now.rag_reason is None or now.reviewed is None:
+    if now.rag is None or case.is_done or now.rag_reason is None or now.reviewed is None:
         return None
     run = _since(case, _rated)
     was = run[0].deliverable
@@ -131,7 +130,7 @@ def old_rating(case: Case, editions: int) -> Finding | None:
         return None
     changed.append(f"it was reviewed on {day_words(now.reviewed)}")
     says = (
-        f"Rated {now.rag.value} in the same words since {run[0].edition.month.words} "
+        f"Rated {case.rating.word} in the same words since {run[0].edition.month.words} "
         f"({len(run)} editions); since then {listed(changed)}."
     )
     return Finding(says, editions=len(run))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.rag import Rag
 from liberate_cli.queries.changes.around import RECOMMENDATIONS, compare_whole
 from liberate_cli.queries.changes.facts import (
     DELIVERABLE,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable, Withdrawn
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import EditionPlan, Plan, Unreadable
+    from liberate_cli.model.ratings import Rating
 
 OWN_FIELDS: Final = "fields"
 _PARTIES: Final = ("owned_by", "actioned_by")
@@ -157,8 +157,9 @@ def _of_both(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Chan
 def _withdrawn(plans: _Plans, one: Deliverable) -> Iterator[Change]:
     if one.withdrawn is not None:
         on, because, by = one.withdrawn.on, one.withdrawn.because, one.withdrawn.agreed_by
+        rating = _rated(plans.new, one)
         yield Change(
-            Kind.WITHDRAWN, DELIVERABLE, before=one.rag, after=on, because=because, party=by
+            Kind.WITHDRAWN, DELIVERABLE, before=rating, after=on, because=because, party=by
         )
     for each in dict.fromkeys(one.recommendations):
         yield _answer(plans, Kind.NO_LONGER_ANSWERS, each)
@@ -170,7 +171,7 @@ def _reinstated(was: Withdrawn) -> Change:
 
 def _changes(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
     """Yield what changed of a deliverable, what matters most first."""
-    yield from _rating(old, new)
+    yield from _rating(plans, old, new)
     if old.id != new.id:
         yield Change(Kind.RENUMBERED, DELIVERABLE, before=old.id, after=new.id)
     yield from compare_text("title", old.title, new.title, Kind.RETITLED)
@@ -196,18 +197,24 @@ def _own_fields(old: Deliverable, new: Deliverable) -> Iterator[Change]:
         yield from compare_value(OWN_FIELDS, was, now, label)
 
 
-def _rating(old: Deliverable, new: Deliverable) -> Iterator[Change]:
-    if old.rag is new.rag:
+def _rating(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
+    if old.rag == new.rag:
         yield from compare_text("rag_reason", old.rag_reason, new.rag_reason)
         return
+    ratings = plans.new.ratings
     yield Change(
-        Kind.COMPLETED if new.rag is Rag.COMPLETE else Kind.RERATED,
+        Kind.COMPLETED if ratings.is_done(new.rag) else Kind.RERATED,
         "rag",
-        before=old.rag,
-        after=new.rag,
+        before=_rated(plans.old, old),
+        after=_rated(plans.new, new),
         because=new.rag_reason,
         because_before=old.rag_reason,
+        better=ratings.order(new.rag) > ratings.order(old.rag),
     )
+
+
+def _rated(plan: Plan, one: Deliverable) -> Rating | None:
+    return None if one.rag is None else plan.ratings.of(one.rag)
 
 
 def _recommendations(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
@@ -249,12 +256,14 @@ def _come(plans: _Plans, one: Deliverable) -> Iterator[Change]:
 
 def _new(plans: _Plans, one: Deliverable) -> Iterator[Change]:
     task = " ".join(one.task)
-    yield Change(Kind.NEW, DELIVERABLE, task, after=one.rag, because=one.rag_reason)
+    rating = _rated(plans.new, one)
+    yield Change(Kind.NEW, DELIVERABLE, task, after=rating, because=one.rag_reason)
     for each in dict.fromkeys(one.recommendations):
         yield _answer(plans, Kind.ANSWERS, each)
 
 
 def _gone(plans: _Plans, one: Deliverable) -> Iterator[Change]:
-    yield Change(Kind.REMOVED, DELIVERABLE, before=one.rag, because_before=one.rag_reason)
+    rating = _rated(plans.old, one)
+    yield Change(Kind.REMOVED, DELIVERABLE, before=rating, because_before=one.rag_reason)
     for each in dict.fromkeys(one.recommendations):
         yield _answer(plans, Kind.NO_LONGER_ANSWERS, each)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.ids import objective_of
-from liberate_cli.model.rag import Rag
+from liberate_cli.model.ratings import Rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ OBJECTIVE: Final = "objective"
 """Stand for a field in a change of the whole of one."""
 
 
-FactValue = str | int | Rag | PartialDate | date | Cycle | tuple[str, ...]
+FactValue = str | int | Rating | PartialDate | date | Cycle | tuple[str, ...]
 """What a field of a plan can have been, or can be now."""
 
 
@@ -63,10 +63,10 @@ class Change(NamedTuple):
     `field` is the key of the plan's files under which it did. `text` is the entry that is meant
     where there are several: an action's or a note's words, a recommendation's id, a party's name.
     `before` and `after` are values, None where there was or is nothing: the ratings of a
-    deliverable, the due dates of an action, the names of those who own it. `because` is the reason
-    that the plan gives, and `because_before` that of the rating before. `party` is the owner of an
-    action that is new. `shift` is how far a date moved, and `words` are the words of what was
-    reworded, or the names of what was reassigned.
+    deliverable, the due dates of an action, the names of those who own it. `better` is which way a
+    rating went. `because` is the reason that the plan gives, and `because_before` that of the
+    rating before. `party` is the owner of an action that is new. `shift` is how far a date moved,
+    and `words` are the words of what was reworded, or the names of what was reassigned.
     """
 
     kind: Kind
@@ -79,6 +79,7 @@ class Change(NamedTuple):
     party: str | None = None
     shift: Shift | None = None
     words: tuple[Words, ...] = ()
+    better: bool | None = None
 
 
 class DeliverableChanged(NamedTuple):

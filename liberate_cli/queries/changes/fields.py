@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import Cycle, PartialDate
-from liberate_cli.model.rag import Rag
 from liberate_cli.model.values import PlanModel
 from liberate_cli.queries.changes.due_dates import shift
 from liberate_cli.queries.changes.facts import Change, Kind
@@ -37,7 +36,7 @@ def lines_of(value: object) -> tuple[str, ...]:
 
 def value_of(held: object) -> FactValue | None:
     """Return a value of a plan as it is where it is one, else the texts in it as one text."""
-    if isinstance(held, Rag | PartialDate | Cycle | date | int):
+    if isinstance(held, PartialDate | Cycle | date | int):
         return held
     return said(held)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.rag import Rag, rag_order
+from liberate_cli.model.ratings import Rating
 from liberate_cli.queries.changes.facts import Kind
 
 if TYPE_CHECKING:
@@ -61,9 +61,8 @@ def outcome_of(change: Change) -> Outcome | None:
 
 def rating_outcome(change: Change) -> Outcome:
     """Return which way a rating went."""
-    if not isinstance(change.before, Rag):
+    if not isinstance(change.before, Rating):
         return Outcome.RATED
-    if not isinstance(change.after, Rag):
+    if not isinstance(change.after, Rating):
         return Outcome.NO_LONGER_RATED
-    better = rag_order(change.after) > rag_order(change.before)
-    return Outcome.IMPROVED if better else Outcome.WORSENED
+    return Outcome.IMPROVED if change.better else Outcome.WORSENED
