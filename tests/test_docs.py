@@ -192,6 +192,7 @@ def test_the_files_in_the_format_document_are_a_plan() -> None:
         "docs/editions.md",
         "docs/templates.md",
         "docs/audiences.md",
+        "docs/roll-up.md",
     ],
 )
 def test_each_link_leads_to_a_file(document: str) -> None:

@@ -62,6 +62,7 @@ COMMANDS: Final = {
     PUBLISH: (
         Listed("edition", "Open, cut, list and verify the editions."),
         Listed("render", "Write the edition as files that anyone can read."),
+        Listed("export", "Write the plan as tables, or as a calendar of what is due."),
     ),
     KEEP: (
         Listed("init", "Begin a plan in a folder, for any organisation."),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.audience import Sources, audience_asked, file_name, refuse_leaks
@@ -30,9 +31,13 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk, Talk
     from liberate_cli.desk.session import Session
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.publish.audience.reduce import ForAudience
     from liberate_cli.publish.page.pages import OwnTemplates
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.source.load_text import LoadedText
+
+
+_NO_TEMPLATES: Final[OwnTemplates] = MappingProxyType({})
 
 
 class Order(NamedTuple):
@@ -98,16 +103,33 @@ def render_files(
 
 def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> ToRender:
     """Return what a paper of an edition says to an audience, and the force's own templates."""
+    own, settings = _own_templates(session), session.settings
+    seen = seen_by(talk, session, asked, own)
+    stamp = replace(seen.stamp, paper=paper)
+    view = edition_view(seen.history, seen.narrative, seen.contacts, stamp)
+    audience = audience_asked(settings, asked)
+    return ToRender(view, own, file_name(settings.edition.issue, settings, audience, paper))
+
+
+def seen_by(
+    talk: Talk, session: Session, asked: str | None, own: OwnTemplates = _NO_TEMPLATES
+) -> ForAudience:
+    """Return what an audience, or the widest, may see of an edition and of those before it.
+
+    Raises:
+        UsageError: The plan names no such audience.
+        PlanHasErrors: The plan has an error, so that something could be left out.
+        WithheldStillShown: It would show its audience what is withheld from it.
+        LiberateError: The editions before it cannot be read.
+    """
     text = load_text(session.files)
     _refuse_errors(talk, session, text)
-    history, own = _history(talk, session), _own_templates(session)
+    history = _history(talk, session)
     audience = audience_asked(session.settings, asked)
-    stamp = replace(_stamp(session, audience), paper=paper)
+    stamp = _stamp(session, audience)
     seen = for_audience(history, text.narrative, text.contacts, stamp, own)
     refuse_leaks(audience, seen.leaks, Sources(session.files, session.prefix, own))
-    view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
-    settings = session.settings
-    return ToRender(view, own, file_name(settings.edition.issue, settings, audience, paper))
+    return seen
 
 
 def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:

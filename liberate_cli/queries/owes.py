@@ -57,6 +57,12 @@ class Owes(NamedTuple):
     nothing_due: tuple[Deliverable, ...]
 
     @property
+    def deliverables(self) -> frozenset[str]:
+        """The ids of all the deliverables that the party has to do with."""
+        owed = (row.due.deliverable for row in self.rows)
+        return frozenset(one.id for one in (*owed, *self.nothing_due) if one is not None)
+
+    @property
     def rows(self) -> tuple[Owed, ...]:
         """All of it, in that order."""
         return (*self.late, *self.to_come, *self.undated, *self.not_reviewed)
