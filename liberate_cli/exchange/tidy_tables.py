@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.rag import rag_key
 from liberate_cli.queries.due import next_review
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.stages import answered
@@ -102,8 +101,7 @@ def _deliverable(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
 
 
 def _rating(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
-    del edition
-    yield one.id, rag_key(one.rag)
+    yield one.id, edition.plan.ratings.of(one.rag).key
 
 
 def _roles(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
