@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from support import load
 
+from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.stage import Stage
 from liberate_cli.queries.at_risk import risks
+from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.stages import answered, has_stages
@@ -149,6 +151,38 @@ def test_kind_and_priority_alone_tell_no_stage() -> None:
     assert not has_stages(plan)
     assert [each.sentence for each in coverage(plan)] == [
         "Audit: 1 is answered by this plan; 2 is not answered; it cites no others."
+    ]
+
+
+SETTINGS = """\
+format: 3
+title: Boats (made up)
+organisation: Exampleshire
+period: {start: 2031, end: 2032}
+edition: {number: 1, month: 2031-06}
+review: {cycle: every month}
+"""
+
+
+def test_what_became_of_it_is_told_between_two_editions() -> None:
+    moved = "{was: 2031-08, on: 2031-06-12, agreed_by: The board, because: Ice.}"
+    before, after = (
+        EditionPlan(load({**plan_files(each, one="green"), "plan.yaml": SETTINGS}).plan, AS_AT)
+        for each in (
+            "deadline: 2031-08, evidence: [A photograph.]",
+            (
+                f"deadline: 2031-10, moved: [{moved}], evidence: [A photograph., A letter.], "
+                f"response: {{accepted: in part, text: Not the punts.}}, {CLOSED}"
+            ),
+        )
+    )
+    told = [(one.field, one.before, one.after, one.because) for one in compare(before, after).plan]
+    assert [(field, str(was), str(now), why) for field, was, now, why in told] == [
+        ("recommendations.stage", "in progress", "closed", None),
+        ("recommendations", "2031-08", "2031-10", "Ice."),
+        ("recommendations.response", "None", "Accepted in part; Not the punts.", None),
+        ("recommendations.evidence", "None", "A letter.", None),
+        ("recommendations.closed", "None", "2 June 2031, by The auditor: Seen.", None),
     ]
 
 

@@ -6,20 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.queries.at_risk import risks
-from liberate_cli.queries.life_kinds import (
-    OPEN,
-    ClosedBy,
-    Evidenced,
-    EvidenceShown,
-    Moves,
-    ReopenedOnce,
-    Reopenings,
-    Responded,
-    Staged,
-    Submitted,
-)
+from liberate_cli.queries.life_kinds import Staged
 from liberate_cli.queries.list_kinds import Answering, AnsweringDeliverable, Deadline, Passage
-from liberate_cli.queries.row_kinds import Moved
+from liberate_cli.queries.recommendation_life import life_of
 from liberate_cli.queries.rows import Row, deliverable_anchor
 from liberate_cli.queries.stages import has_stages, stage_words
 
@@ -28,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.plan import Plan
-    from liberate_cli.model.recommendations import Closed, Recommendation
     from liberate_cli.queries.stages import Answered
 
 
@@ -36,14 +24,14 @@ def recommendation_rows(plan: Plan, answered: Answered, as_at: date) -> tuple[Ro
     """Return every row of a recommendation on a day, those that are empty too."""
     one = answered.recommendation
     deadline = Deadline(one.deadline, answered.is_overdue(as_at))
-    moves = tuple(Moved(each.was, each.on, each.agreed_by, each.because) for each in one.moved)
+    life = life_of(one)
     return (
         Row("kind", "Kind", _passage(one.kind), always=False),
         Row("priority", "Priority", _passage(one.priority), always=False),
         Row("text", "What it asks", Passage(one.text)),
-        Row("response", "Response", _response(one), always=False),
+        Row("response", "Response", life["response"], always=False),
         Row("deadline", "Deadline", deadline),
-        Row("moved", "Deadline moved", Moves(moves), always=False),
+        Row("moved", "Deadline moved", life["moved"], always=False),
         Row("owner", plan.words.owner.head, _passage(one.owner), always=False),
         *_standing(plan, answered, as_at),
     )
@@ -80,28 +68,13 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
     withdrawn = tuple(each.id for each in answered.withdrawn)
     answers = Answering(answering, answered.left_out, has_stages(plan), withdrawn)
     yield Row("deliverables", "Answered by", answers)
-    pieces = tuple(EvidenceShown(each.on, each.text, each.where) for each in one.evidence)
-    yield Row("evidence", "Evidence", Evidenced(pieces), always=False)
-    yield Row("submitted", "Submitted", Submitted(one.submitted), always=False)
-    yield Row("closed", "Closed", _closed(one.closed), always=False)
-    times = tuple(
-        ReopenedOnce(each.on, each.because, each.submitted, _closed(each.closed))
-        for each in one.reopened
-    )
-    yield Row("reopened", "Reopened", Reopenings(times), always=False)
+    life = life_of(one)
+    for key in ("evidence", "submitted", "closed", "reopened"):
+        yield Row(key, key.capitalize(), life[key], always=False)
 
 
 def _passage(text: str | None) -> Passage:
     return Passage((text,) if text is not None else ())
-
-
-def _response(one: Recommendation) -> Responded:
-    said = one.response
-    return Responded(said.accepted, said.text, said.on) if said else Responded(None, None, None)
-
-
-def _closed(one: Closed | None) -> ClosedBy:
-    return ClosedBy(one.on, one.by, one.because, one.evidence) if one else OPEN
 
 
 class Paper(StrEnum):

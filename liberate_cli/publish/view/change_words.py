@@ -38,6 +38,11 @@ _FIELDS: Final[Mapping[str, str]] = {
     "recommendations": "{0.recommendation.one}",
     "recommendations.number": "{0.recommendation.one}’s number",
     "recommendations.source": "{0.recommendation.one}’s source",
+    "recommendations.moved": "deadline moved",
+    **{
+        f"recommendations.{key}": key
+        for key in ("stage", "response", "evidence", "submitted", "closed", "reopened")
+    },
     "fields": "field",
     "sources": "source",
     "parties": "party",
@@ -256,8 +261,15 @@ def _reworded(change: Change) -> list[Run]:
 
 def _value(change: Change) -> list[Run]:
     text = f"{_quoted(change.text)}:" if change.text else None
-    before = _said(change.before)
-    return _plain(text, f"{_said(change.after)}, in place of {before}")
+    if change.before is None and change.field in _OF_LIFE:
+        return _plain(text, _said(change.after))
+    return _plain(text, f"{_said(change.after)}, in place of {_said(change.before)}")
+
+
+_OF_LIFE: Final = frozenset(
+    f"recommendations.{key}" for key in ("response", "evidence", "submitted", "closed", "reopened")
+)
+"""What comes to a recommendation that had none of it before, which need not be said."""
 
 
 def _said(value: FactValue | None) -> str:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.queries.changes.facts import Change, Kind
-from liberate_cli.queries.changes.fields import compare_due, compare_fields, compare_text, said
+from liberate_cli.queries.changes.fields import (
+    compare_due,
+    compare_fields,
+    compare_text,
+    compare_value,
+    said,
+)
 from liberate_cli.queries.changes.pairing import Pairing
+from liberate_cli.queries.recommendation_life import life_of
+from liberate_cli.queries.stages import Answered, has_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.queries.changes.parties import Registers
 
 RECOMMENDATIONS: Final = "recommendations"
@@ -31,10 +40,15 @@ def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
     pairing.by_key(lambda one: one.id)
     pairing.by_key(lambda one: one.text, unique=True)
     for before, after in pairing.pairs:
-        yield from compare_due(RECOMMENDATIONS, after.id, before.deadline, after.deadline)
+        yield from _stage(old, before, new, after)
+        life = life_of(after)
+        has_moved = len(after.moved) > len(before.moved)
+        because = after.moved[-1].because if has_moved else None
+        yield from compare_due(RECOMMENDATIONS, after.id, before.deadline, after.deadline, because)
         yield from compare_text(RECOMMENDATIONS, before.text, after.text, text=after.id)
-        without = ("deadline", "text")
+        without = ("deadline", "text", *life)
         yield from compare_fields(before, after, without, f"{RECOMMENDATIONS}.", after.id)
+        yield from _life(before, after)
     for one in pairing.come:
         yield Change(
             Kind.ADDED, RECOMMENDATIONS, one.id, after=one.deadline, because=said(one.text)
@@ -43,6 +57,31 @@ def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
         yield Change(Kind.TAKEN_OUT, RECOMMENDATIONS, one.id, before=one.deadline)
     if pairing.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, RECOMMENDATIONS)
+
+
+def _stage(old: Plan, before: Recommendation, new: Plan, after: Recommendation) -> Iterator[Change]:
+    """Yield that a recommendation has come to another stage, where the plan tells stages."""
+    was = Answered(before, None, old.answers_to(before), old.may_answer(before)).stage
+    now = Answered(after, None, new.answers_to(after), new.may_answer(after)).stage
+    if was is not now and has_stages(new):
+        field = f"{RECOMMENDATIONS}.stage"
+        yield Change(Kind.CHANGED, field, after.id, before=was.value, after=now.value)
+
+
+def _life(before: Recommendation, after: Recommendation) -> Iterator[Change]:
+    """Yield what became of a recommendation, in the words that an edition has for it."""
+    was, now = life_of(before), life_of(after)
+    for key in now:
+        field = f"{RECOMMENDATIONS}.{key}"
+        gone = [line for line in was[key].lines if line not in now[key].lines]
+        come = [line for line in now[key].lines if line not in was[key].lines]
+        if key == "moved" and not gone and before.deadline != after.deadline:
+            continue  # the deadline tells it
+        if gone or come:
+            told = ("; ".join(gone) or None, "; ".join(come) or None)
+            yield Change(Kind.CHANGED, field, after.id, before=told[0], after=told[1])
+        else:
+            yield from compare_value(field, getattr(before, key), getattr(after, key), after.id)
 
 
 def _sources(old: Plan, new: Plan) -> Iterator[Change]:
