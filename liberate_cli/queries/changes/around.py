@@ -14,13 +14,14 @@ from liberate_cli.queries.changes.fields import (
 )
 from liberate_cli.queries.changes.pairing import Pairing
 from liberate_cli.queries.recommendation_life import life_of
-from liberate_cli.queries.stages import Answered, has_stages
+from liberate_cli.queries.stages import answered, has_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.recommendations import Recommendation
+    from liberate_cli.model.stage import Stage
     from liberate_cli.queries.changes.parties import Registers
 
 RECOMMENDATIONS: Final = "recommendations"
@@ -39,8 +40,13 @@ def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
     pairing = Pairing(old.recommendations, new.recommendations)
     pairing.by_key(lambda one: one.id)
     pairing.by_key(lambda one: one.text, unique=True)
+    are = _stages(new)
+    was = {row.recommendation.id: row.stage for row in answered(old)} if are else {}
     for before, after in pairing.pairs:
-        yield from _stage(old, before, new, after)
+        stage, now = was.get(before.id), are.get(after.id)
+        if stage is not now and now is not None:
+            field = f"{RECOMMENDATIONS}.stage"
+            yield Change(Kind.CHANGED, field, after.id, before=stage, after=now)
         life = life_of(after)
         has_moved = len(after.moved) > len(before.moved)
         because = after.moved[-1].because if has_moved else None
@@ -59,13 +65,11 @@ def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
         yield Change(Kind.SET_OUT_DIFFERENTLY, RECOMMENDATIONS)
 
 
-def _stage(old: Plan, before: Recommendation, new: Plan, after: Recommendation) -> Iterator[Change]:
-    """Yield that a recommendation has come to another stage, where the plan tells stages."""
-    was = Answered(before, None, old.answers_to(before), old.may_answer(before)).stage
-    now = Answered(after, None, new.answers_to(after), new.may_answer(after)).stage
-    if was is not now and has_stages(new):
-        field = f"{RECOMMENDATIONS}.stage"
-        yield Change(Kind.CHANGED, field, after.id, before=was.value, after=now.value)
+def _stages(plan: Plan) -> dict[str, Stage]:
+    """Return the stage of each recommendation, where a plan tells stages."""
+    if not has_stages(plan):
+        return {}
+    return {row.recommendation.id: row.stage for row in answered(plan)}
 
 
 def _life(before: Recommendation, after: Recommendation) -> Iterator[Change]:
