@@ -230,6 +230,12 @@ class CanaryPlan:
             note: Data = {}
             mark = self._mark("progress", note)
             note["text"] = self._word("progress", *around, mark)
+            note["evidence"] = self._word("evidence", *around, mark)
+            ended: Data = {}
+            own = self._mark("ended", ended)
+            ended["text"] = self._word("ended", *around, mark, own)
+            ended["due"] = "2031-03"
+            note["action"], note["done"] = ended, "true"
             said["progress"].append(note)
             action: Data = {}
             mark = self._mark("action", action)

@@ -35,7 +35,7 @@ def marked_in_turn() -> CanaryPlan:
     """Return the plan in which each kind of thing carries each mark in turn, and most are seen."""
     turns = {
         kind: cycle((None, "public", None, "internal", "partners"))
-        for kind in ("action", "progress", "reason", "move")
+        for kind in ("action", "progress", "reason", "move", "ended")
     }
     turns |= {
         kind: cycle(marks)
@@ -175,6 +175,8 @@ def _without(value: Any, seen: set[str | None]) -> Any:  # noqa: ANN401 - any da
     # A file has to say why something was withdrawn, so that such a reason keeps its mark.
     if value.get("rag_reason_audience") not in seen:
         hidden.add("rag_reason")
+    if "done" in value and value["action"].get("audience") not in seen:
+        hidden.add("done")
     return {
         key: _without(each, seen)
         for key, each in value.items()

@@ -73,6 +73,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
         ("Deliverable", "reviewed"),
         ("Deliverable", "repeats"),
         ("Progress", "on"),
+        ("Progress", "done"),
         ("Action", "due"),
         ("Move", "was"),
         ("Move", "on"),

@@ -109,6 +109,35 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
         },
         "1.2 Oar register: progress: “Paint has come # at last”\n",
     ),
+    "progress 1.2 'Paint has come.' --evidence 'Delivery note 12'": (
+        {
+            OARS: [
+                "+ progress:",
+                "+   - on: 2031-06-30",
+                "+     text: Paint has come.",
+                "+     evidence: Delivery note 12",
+            ],
+            "plan.yaml": ["- format: 1", "+ format: 3"],
+        },
+        "1.2 Oar register: progress: “Paint has come.”\n",
+    ),
+    "action done 1.1 weir --progress 'We have it.' --evidence 'Photograph 3'": (
+        {
+            BOATS: [
+                "+   - on: 2031-06-30",
+                "+     text: We have it.",
+                "+     evidence: Photograph 3",
+                "+     action:",
+                "+       text: Get the key of the weir by May 2031.",
+                "+       due: 2031-05",
+                "+     done: true",
+                "-   - text: Get the key of the weir by May 2031.",
+                "-     due: 2031-05",
+            ],
+            "plan.yaml": ["- format: 1", "+ format: 3"],
+        },
+        "1.1 Boat count: action done: “Get the key of the weir by May 2031.”\n",
+    ),
     "action add 1.10 'Ask the Trust.' --due 2031-09 --owner boats": (
         {
             QUIET: [
@@ -126,9 +155,14 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
             BOATS: [
                 "+   - on: 2031-06-30",
                 "+     text: Get the key of the weir by May 2031.",
+                "+     action:",
+                "+       text: Get the key of the weir by May 2031.",
+                "+       due: 2031-05",
+                "+     done: true",
                 "-   - text: Get the key of the weir by May 2031.",
                 "-     due: 2031-05",
-            ]
+            ],
+            "plan.yaml": ["- format: 1", "+ format: 3"],
         },
         "1.1 Boat count: action done: “Get the key of the weir by May 2031.”\n",
     ),
@@ -156,9 +190,13 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
                 "-   - Buy paint.",
                 "+ progress:",
                 "+   - on: 2031-06-30",
-                '+     text: "Dropped: Buy paint. The oars are varnished."',
+                "+     text: The oars are varnished.",
+                "+     action:",
+                "+       text: Buy paint.",
+                "+     done: false",
                 "+ work_outstanding: []",
-            ]
+            ],
+            "plan.yaml": ["- format: 1", "+ format: 3"],
         },
         "1.2 Oar register: action dropped: “Buy paint.”: The oars are varnished.\n",
     ),
@@ -222,9 +260,6 @@ REFUSED = {
     "action move 1.1 key --due 2031-05 --because x": "The action is due May 2031 already.",
     "action move 1.1 1 --due soon --because x": "“soon” is not a date.",
     "action add 1.1 x --owner Nobody": "There is no party “Nobody” in this plan.",
-    "action done 1.1 weir --progress Other": (
-        "This text will no longer be in the plan:\n  Get the key of the weir by May 2031.\nGo on?"
-    ),
     "action done 1.1 1": (
         "Action 1 of 1.1 is “Get the key of the weir by May 2031.”. Is it this one?"
     ),

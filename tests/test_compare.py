@@ -350,21 +350,43 @@ def as_text(folder: Path) -> dict[str, str]:
     [
         (
             ["action", "done", "1.1", "middle reach"],
-            ["1.1 Boat count: Action done: “Count the middle reach.” on 20 June 2031"],
+            [
+                (
+                    "1.1 Boat count: Action done: “Count the middle reach.” on 20 June 2031, "
+                    "due 30 September 2031, in time"
+                )
+            ],
         ),
         (
             ["action", "done", "1.1", "middle reach", "--progress", "All 12 boats are counted."],
             [
                 (
-                    "1.1 Boat count: No longer outstanding: “Count the middle reach.” "
-                    "due 30 September 2031"
-                ),
-                "1.1 Boat count: Progress: 20 June 2031: All 12 boats are counted.",
+                    "1.1 Boat count: Action done: “Count the middle reach.” on 20 June 2031, "
+                    "due 30 September 2031, in time: All 12 boats are counted."
+                )
             ],
         ),
         (
+            ["action", "done", "1.1", "the weir", "--evidence", "Photograph 3"],
+            [
+                (
+                    "1.1 Boat count: Action done: “Get the key of the weir by May 2031.” "
+                    "on 20 June 2031, due May 2031, 20 days late (Evidence: Photograph 3)"
+                )
+            ],
+        ),
+        (
+            ["progress", "2.2", "Seen.", "--evidence", "The log"],
+            ["2.2 Bridge watch: Progress: 20 June 2031: Seen. (Evidence: The log)"],
+        ),
+        (
             ["action", "drop", "1.1", "middle reach", "--because", "It is dry. No boats."],
-            ["1.1 Boat count: Action dropped: “Count the middle reach.” It is dry. No boats."],
+            [
+                (
+                    "1.1 Boat count: Action dropped: “Count the middle reach.” on 20 June 2031, "
+                    "due 30 September 2031: It is dry. No boats."
+                )
+            ],
         ),
         (
             ["action", "move", "1.1", "middle reach", "--due", "2031-12", "--because", "Floods."],
@@ -412,6 +434,31 @@ def test_what_the_commands_write_is_told(
     answer = liberate(*command, *DAY, *sure)
     assert answer.code == 0, answer.err
     assert told(MADE_UP, as_text(made_up)) == expected
+
+
+def test_an_action_that_slipped_and_was_reworded_before_it_was_done_is_told_whole() -> None:
+    kept = (
+        "  - The lower reach is walked.\n"
+        "  - on: 2031-06-20\n    text: We have it.\n    action:\n"
+        "      text: Get the new key of the weir by May 2031.\n      due: 2031-06-10\n"
+        "      owner: MURT\n      moved:\n"
+        "        - was: 2031-05\n          on: 2031-05-30\n          agreed_by: Gold\n"
+        "          because: No key came.\n    done: true\n"
+    )
+    gone = "  - text: Get the key of the weir by May 2031.\n    due: 2031-05\n"
+    changes = [(COUNT, "  - The lower reach is walked.\n", kept), (COUNT, gone, "")]
+    assert since(*changes) == [
+        "1.1 Boat count: Action reworded: Get the {+new+} key of the weir by May 2031.",
+        (
+            "1.1 Boat count: Slipped: “Get the new key of the weir by May 2031.” by 10 days, "
+            "from May 2031 to 10 June 2031: No key came."
+        ),
+        "1.1 Boat count: Action’s owner: “Get the new key of the weir by May 2031.”: MURT",
+        (
+            "1.1 Boat count: Action done: “Get the new key of the weir by May 2031.” "
+            "on 20 June 2031, due 10 June 2031, 10 days late, moved once: We have it."
+        ),
+    ]
 
 
 def test_two_actions_of_which_one_begins_with_the_other_each_end_in_their_own_way() -> None:

@@ -26,8 +26,9 @@ from liberate_cli.errors import Declined, UsageError
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.queries.changes.facts import Kind
 from liberate_cli.queries.status import status
+from liberate_cli.source.action_proposals import drop_action, finish_action
 from liberate_cli.source.disk.files import PlanFiles, read_plan
-from liberate_cli.source.proposals import drop_action, finish_action, rate
+from liberate_cli.source.proposals import rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -171,13 +172,15 @@ def test_what_would_be_lost_is_asked(desk: Desk, talk: Recorded) -> None:
     talk.replies += ["yes", "no"]
     index = the_action(change, "1", yes=False)
     (target,) = change.targets
+    done = finish_action(target, index, "We have it.", desk.day)
+    losing = done._replace(loses=(target.deliverable.work_outstanding[index].text,))
     with pytest.raises(Declined):
-        carry_out(change, [finish_action(target, index, "We have it.", desk.day)], PLAIN)
+        carry_out(change, [losing], PLAIN)
     assert talk.asked[1].splitlines()[1] == "  Get the key of the weir by May 2031."
     assert (change.folder / target.path).read_bytes() == before
 
     dropped = drop_action(target, index, "It is done elsewhere.", desk.day)
-    assert carry_out(change, [dropped], PLAIN._replace(yes=True)) == (target.path,)
+    assert carry_out(change, [dropped], PLAIN._replace(yes=True)) == (target.path, "plan.yaml")
     assert b"It is done elsewhere." in (change.folder / target.path).read_bytes()
 
 

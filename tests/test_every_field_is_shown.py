@@ -214,6 +214,11 @@ fields:
 progress:
   - on: 2031-04-09
     text: zqnote
+    evidence: zqshows
+    action:
+      text: zqended
+      due: 2031-03
+    done: true
 work_outstanding:
   - text: zqaction
     due: 2031-11-13
@@ -313,6 +318,9 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Deliverable.fields": "zqown",
     "Progress.on": "9 April 2031|2031-04-09",
     "Progress.text": "zqnote",
+    "Progress.evidence": "zqshows",
+    "Progress.action": "zqended",
+    "Progress.done": r"Done 9 April 2031|Done\W+2031-04-09|done\W+true",
     "Action.text": r"zqaction\b",
     "Action.due": "13 November 2031|2031-11-13",
     "Action.owner": "zqdoer",

@@ -13,7 +13,8 @@ with later():
     from liberate_cli.cli import person
     from liberate_cli.desk import asked, asked_dates, changing
     from liberate_cli.queries import select
-    from liberate_cli.source import proposals as propose
+    from liberate_cli.source import action_proposals as propose
+    from liberate_cli.source import proposals
 
 app = several_commands("Add, finish, move or drop an item of work outstanding.")
 Which = Annotated[
@@ -72,7 +73,8 @@ def action_add(
 @app.command(
     "done",
     epilog=examples(
-        'action done 4.2 "Chief IO Thomson"', 'action done 4.2 1 --progress "They have met." --yes'
+        'action done 4.2 "Chief IO Thomson" --evidence "Minutes of 12 June 2018"',
+        'action done 4.2 1 --progress "They have met." --yes',
     ),
 )
 def action_done(
@@ -82,18 +84,20 @@ def action_done(
         str | None,
         typer.Option(metavar="TEXT", show_default=False, help="What was done, in other words."),
     ] = None,
+    evidence: options.Evidence = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
     commit: Commit = False,
     yes: Yes = False,
 ) -> None:
-    """Move an action to progress, with the day."""
+    """Move an action to progress, with the day, and keep there what it was."""
     words = asked.one_line(progress) if progress is not None else None
+    shows = asked.one_line(evidence) if evidence is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     target = change.targets[0]
     index = changing.the_action(change, which, yes=yes or dry_run)
-    proposal = propose.finish_action(target, index, words, change.day)
+    proposal = propose.finish_action(target, index, words, change.day, shows)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
 
@@ -133,7 +137,7 @@ def action_move(
     target = change.targets[0]
     index = changing.the_action(change, which, yes=yes or dry_run)
     by = asked.one_line(agreed_by) if agreed_by is not None else changing.meeting_of(change)
-    proposal = propose.move_action(target, index, propose.Slip(when, why, by), change.day)
+    proposal = propose.move_action(target, index, proposals.Slip(when, why, by), change.day)
     proposal = changing.with_due_doubts(change, proposal, when)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
@@ -155,7 +159,7 @@ def action_drop(
     commit: Commit = False,
     yes: Yes = False,
 ) -> None:
-    """Take an action off, and note under progress that and why it was."""
+    """Take an action off, and note under progress why, and what it was."""
     why = asked.one_line(because)
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     target = change.targets[0]

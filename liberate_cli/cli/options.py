@@ -248,3 +248,9 @@ Id = Annotated[
     ),
 ]
 Text = Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="Plain text.")]
+Evidence = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TEXT", show_default=False, help="What shows it: a paper, a report, a letter."
+    ),
+]

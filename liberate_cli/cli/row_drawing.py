@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.model.prose import Block
-    from liberate_cli.queries.row_kinds import ActionItem, Answer, OfDeliverable
+    from liberate_cli.queries.row_kinds import ActionItem, Answer, Note, OfDeliverable
     from liberate_cli.queries.rows import Row
 
 
@@ -63,9 +63,8 @@ def _of_deliverable(content: OfDeliverable) -> Text | Table:
         case Answers(recommendations):
             said = Text("\n".join(map(_answer, recommendations)))
         case Notes(notes):
-            texts = [f"{note.on.words}: {note.text}" if note.on else note.text for note in notes]
-            marked = [("•", Text(each)) for each in texts]
-            said = _marked(marked) if len(texts) > 1 else Text(texts[0])
+            texts = [_note(note) for note in notes]
+            said = _marked([("•", each) for each in texts]) if len(texts) > 1 else texts[0]
         case Actions(actions):
             numbered = enumerate(actions, start=1)
             said = _marked([(str(number), _action(action)) for number, action in numbered])
@@ -131,6 +130,11 @@ def _rating(standing: Standing) -> Text:
 
 def _answer(one: Answer) -> str:
     return f"{one.words}, by {one.deadline.words}" if one.deadline else one.words
+
+
+def _note(note: Note) -> Text:
+    day = f"{note.on.words}: " if note.on else ""
+    return Text("\n".join((f"{day}{note.text}", *note.details)))
 
 
 def _action(action: ActionItem) -> Text:

@@ -20,13 +20,14 @@ from liberate_cli.model.ids import id_order
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.register import Register
 from liberate_cli.queries.select import find_ever, refuse_withdrawn
+from liberate_cli.source.action_proposals import find_action
 from liberate_cli.source.disk.files import read_files, read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.kinds import model_of
 from liberate_cli.source.load import load_plan, with_unreadable
 from liberate_cli.source.newer_keys import format_words, with_format
 from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
-from liberate_cli.source.proposals import KEY_ORDER, Target, find_action, removed_text
+from liberate_cli.source.proposals import KEY_ORDER, Target, removed_text
 from liberate_cli.source.reading import Reading
 from liberate_cli.source.yaml.editing import edit_yaml
 

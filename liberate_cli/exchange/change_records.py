@@ -70,6 +70,7 @@ def _text(value: FactValue | None) -> str | None:
 
 
 def _changes(changes: Iterable[Change]) -> list[Record]:
+    """Return changes as records; what became of an action is a key where the plan keeps it."""
     return [
         {
             "kind": one.kind,
@@ -83,6 +84,16 @@ def _changes(changes: Iterable[Change]) -> list[Record]:
             "by": one.shift.words if one.shift else None,
             "days": one.shift.days if one.shift else None,
             "words": [{"kind": run.kind, "text": run.text} for run in one.words],
+            **_ended(one),
         }
         for one in changes
     ]
+
+
+def _ended(change: Change) -> Record:
+    said: Record = {"evidence": change.evidence} if change.evidence is not None else {}
+    if change.ended is not None:
+        said["due"] = _text(change.ended.due)
+        said["days_late"] = change.ended.days_late
+        said["times_moved"] = len(change.ended.moved)
+    return said

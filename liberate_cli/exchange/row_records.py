@@ -20,7 +20,7 @@ from liberate_cli.queries.row_kinds import (
 )
 
 if TYPE_CHECKING:
-    from liberate_cli.queries.row_kinds import ActionItem
+    from liberate_cli.queries.row_kinds import ActionItem, Ended, Note
     from liberate_cli.queries.rows import Row
 
 
@@ -87,7 +87,7 @@ def _value(
         case Answers(recommendations):
             said = [each.id for each in recommendations]
         case Notes(notes):
-            said = [{"on": str(note.on) if note.on else None, "text": note.text} for note in notes]
+            said = [_note(note) for note in notes]
         case Actions(actions):
             said = [_action(action) for action in actions]
         case Going(direction):
@@ -103,7 +103,19 @@ def _withdrawal(one: Withdrawal) -> dict[str, Any] | None:
     return {"on": one.on.isoformat(), "because": one.because, "agreed_by": one.agreed_by}
 
 
-def _action(action: ActionItem) -> dict[str, Any]:
+def _note(note: Note) -> dict[str, Any]:
+    """Return a note; what it does not have is no key, as in the plan's files."""
+    said: dict[str, Any] = {"on": str(note.on) if note.on else None, "text": note.text}
+    if note.evidence is not None:
+        said["evidence"] = note.evidence
+    if note.ended is not None:
+        said["action"] = _action(note.ended)
+        said["done"] = note.ended.done
+        said["days_late"] = note.ended.days_late
+    return said
+
+
+def _action(action: ActionItem | Ended) -> dict[str, Any]:
     return {
         "text": action.text,
         "due": str(action.due) if action.due else None,

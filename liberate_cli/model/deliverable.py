@@ -13,6 +13,7 @@ from liberate_cli.model.fields import (
     DeliverableId,
     RagField,
     RecommendationId,
+    TrueOrFalse,
 )
 from liberate_cli.model.ids import objective_of
 from liberate_cli.model.own_fields import OwnValues
@@ -27,14 +28,6 @@ from liberate_cli.model.texts import (
 )
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.words import unwrapped
-
-
-class Progress(PlanModel):
-    """Something that was done, and when, where the plan says so."""
-
-    on: DateField | None = Field(None, description="When it was done, where that is stated.")
-    text: Text = Field(description="What was done.")
-    audience: Mark = None
 
 
 class Move(PlanModel):
@@ -76,6 +69,24 @@ class Withdrawn(PlanModel):
         return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
+class Progress(PlanModel):
+    """Something that was done, and when, where the plan says so.
+
+    A note that tells of an action which was done or dropped keeps that action as it was.
+    """
+
+    on: DateField | None = Field(None, description="When it was done, where that is stated.")
+    text: Text = Field(description="What was done.")
+    evidence: Text | None = Field(None, description="What shows it: a paper, a report, a letter.")
+    action: Action | None = Field(
+        None, description="The action that was done or dropped, as it was."
+    )
+    done: TrueOrFalse | None = Field(
+        None, description="true where that action was done, false where it was dropped."
+    )
+    audience: Mark = None
+
+
 class Deliverable(PlanModel):
     """One deliverable: a file `N-name/N.M-name.yaml`."""
 
@@ -109,6 +120,11 @@ class Deliverable(PlanModel):
     def objective(self) -> str:
         """The id of the objective that it belongs to."""
         return objective_of(self.id)
+
+    @property
+    def ended(self) -> tuple[Action, ...]:
+        """The actions that were done or dropped, as its notes of progress keep them."""
+        return tuple(note.action for note in self.progress if note.action is not None)
 
     @property
     def promised_by(self) -> tuple[str, ...]:

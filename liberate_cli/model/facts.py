@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.deliverable import Action, Deliverable
+    from liberate_cli.model.values import FieldPath
 
 
 class Fact(NamedTuple):
     """Something that is said to have been done: the field of its date, its name, and its date."""
 
-    field: tuple[str | int, ...]
+    field: FieldPath
     name: str
     when: PartialDate
 
@@ -29,12 +30,18 @@ def facts_of(one: Deliverable) -> Iterator[Fact]:
     for index, note in enumerate(one.progress):
         if note.on is not None:
             yield Fact(("progress", index, "on"), "The note of progress", note.on)
+        if note.action is not None:
+            yield from _moves(note.action, ("progress", index, "action"))
     for index, action in enumerate(one.work_outstanding):
-        for number, move in enumerate(action.moved):
-            field = ("work_outstanding", index, "moved", number, "on")
-            yield Fact(field, "The move of the action's date", _day(move.on))
+        yield from _moves(action, ("work_outstanding", index))
     if one.withdrawn is not None:
         yield Fact(("withdrawn", "on"), "The withdrawal", _day(one.withdrawn.on))
+
+
+def _moves(action: Action, field: FieldPath) -> Iterator[Fact]:
+    for number, move in enumerate(action.moved):
+        here = (*field, "moved", number, "on")
+        yield Fact(here, "The move of the action's date", _day(move.on))
 
 
 def recommendation_facts(one: Recommendation) -> Iterator[Fact]:

@@ -40,6 +40,10 @@ _DAY_OF_YEAR: Final = (
     r"December)$"
 )
 
+_TRUE: Final = ("true", "True", "TRUE")
+_FALSE: Final = ("false", "False", "FALSE")
+"""The spellings that YAML 1.2 reads as true and false."""
+
 
 def _count(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,8}", text) is None:
@@ -58,6 +62,12 @@ def _rag(text: str) -> str:
     if DEFAULT_RATINGS.counts_as(text) is None:
         raise ValueError(text)
     return text
+
+
+def _true_or_false(text: str) -> bool:
+    if text not in _TRUE and text not in _FALSE:
+        raise ValueError(text)
+    return text in _TRUE
 
 
 def _month(text: str) -> PartialDate:
@@ -179,6 +189,13 @@ FormatField = Annotated[
             f"Write {FORMAT}, or use a newer Liberate.",
         ),
         {"type": "integer", "minimum": 1, "maximum": FORMAT},
+    ),
+]
+TrueOrFalse = Annotated[
+    bool,
+    Typed(
+        reader(_true_or_false, Code.BAD_VALUE, "true or false", "Write true or false."),
+        {"type": "boolean"},
     ),
 ]
 RagField = Annotated[

@@ -7,7 +7,7 @@ number (`source/newer_keys.py`), so that an older Liberate says which it cannot 
 from collections.abc import Mapping
 from typing import Final
 
-from liberate_cli.model.deliverable import Deliverable
+from liberate_cli.model.deliverable import Deliverable, Progress
 from liberate_cli.model.people import Party
 from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.settings import PlanSettings
@@ -17,6 +17,7 @@ SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
     Deliverable: {"fields": 3, "withdrawn": 3},
     Party: {"email": 3},
     PlanSettings: {"fields": 3, "words": 3},
+    Progress: {"evidence": 3, "action": 3, "done": 3},
     Source: {"body": 3, "published": 3},
     Recommendation: {
         "kind": 3,

@@ -15,6 +15,7 @@ from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
 from liberate_cli.model.words import capital
 from liberate_cli.queries.due import next_review
+from liberate_cli.queries.ended import ended_of, moves_of
 from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import (
     Emails,
@@ -30,7 +31,6 @@ from liberate_cli.queries.row_kinds import (
     Answers,
     Going,
     Lines,
-    Moved,
     Note,
     Notes,
     OfDeliverable,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.contacts import Contact
-    from liberate_cli.model.deliverable import Action, Deliverable
+    from liberate_cli.model.deliverable import Action, Deliverable, Progress
     from liberate_cli.model.own_fields import OwnValue
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ def deliverable_rows(
     yield Row("repeats", "Repeats", Repeats(one.repeats), always=False)
     yield Row("recommendations", "Answers", _answers(plan, one), always=False)
     yield from (_own(value) for value in one.fields)
-    notes = tuple(Note(note.on, note.text) for note in one.progress)
+    notes = tuple(_note(words, note) for note in one.progress)
     yield Row("progress", capital(words.progress), Notes(notes))
     # What was withdrawn is late on no day.
     judged = as_at if one.withdrawn is None else None
@@ -182,9 +182,14 @@ def _answers(plan: Plan, one: Deliverable) -> Answers:
     return Answers(tuple(found))
 
 
+def _note(words: Vocabulary, note: Progress) -> Note:
+    ended = ended_of(note, words)
+    return Note(note.on, note.text, note.evidence, ended, words.action.head)
+
+
 def _action(words: Vocabulary, action: Action, as_at: date | None) -> ActionItem:
     days = action.due.days_past(as_at) if action.due and as_at else 0
-    moved = tuple(Moved(one.was, one.on, one.agreed_by, one.because) for one in action.moved)
+    moved = moves_of(action)
     return ActionItem(action.text, action.due, max(days, 0), action.owner, moved, words.owner.head)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.deliverable import Deliverable, Progress
     from liberate_cli.model.objective import Objective
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.ratings import Rating, Ratings
@@ -293,6 +293,10 @@ def _answering(one: Deliverable) -> tuple[str, ...]:
     return (*one.owned_by, *one.promised_by)
 
 
+def _texts_of(note: Progress) -> tuple[str, ...]:
+    return (note.text, note.evidence or "", note.action.text if note.action else "")
+
+
 def _all_text(one: Deliverable) -> str:
     """Return all the words of a deliverable, for searching."""
     return "\n".join(
@@ -306,7 +310,7 @@ def _all_text(one: Deliverable) -> str:
             one.rag_reason or "",
             *one.recommendations,
             *(value.said for value in one.fields),
-            *(note.text for note in one.progress),
+            *(text for note in one.progress for text in _texts_of(note)),
             *(action.text for action in one.work_outstanding),
         )
     ).casefold()

@@ -157,6 +157,23 @@ def _undone_words(ratings: Ratings) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:]))) or "unrated"
 
 
+def _ends_told(plan: Plan) -> Iterator[Fault]:
+    """A note that keeps an action says what became of it, and no other note does."""
+    for path, deliverable in deliverables_of(plan):
+        for index, note in enumerate(deliverable.progress):
+            if (note.action is None) == (note.done is None):
+                continue
+            if note.done is None:
+                message = "The note keeps an action, and does not say what became of it."
+                hint = "Add done: true where it was done, or done: false where it was dropped."
+                field: FieldPath = ("progress", index, "action")
+            else:
+                message = "“done” says what became of an action, and the note keeps none."
+                hint = "Add action: with the action's text, or delete the line."
+                field = ("progress", index, "done")
+            yield Fault(path, field, Code.MISSING_FIELD, message, hint)
+
+
 def _sections_unique(narrative: Narrative) -> Iterator[Fault]:
     """Each section has an id of its own: it is an address on the page."""
     seen: set[str] = set()
@@ -221,7 +238,7 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
     SETTINGS_FILE: (fields_declared_well, fields_declared),
-    None: (_ids_and_names, _objectives_exist, _complete_means_done),
+    None: (_ids_and_names, _objectives_exist, _complete_means_done, _ends_told),
     PEOPLE_FILE: (parties_known, own_parties_known, owners_known, spellings_unique, posts_held),
     RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound, recommendations_in_turn),
 }

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import Deliverable
-from liberate_cli.model.words import folded, unwrapped
-from liberate_cli.source.yaml.editing import Append, Bare, Operation, Remove, Set, Unset
+from liberate_cli.source.yaml.editing import Operation, Remove, Set, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +62,14 @@ class Target(NamedTuple):
         return f"{self.deliverable.id} {self.deliverable.title}"
 
 
+class Slip(NamedTuple):
+    """A new due date, and who agreed to it and why."""
+
+    due: PartialDate
+    because: str
+    agreed_by: str
+
+
 def rate(
     target: Target, ratings: Ratings, rating: Rating, because: str | None, day: date
 ) -> Proposal:
@@ -98,106 +105,6 @@ def rate(
     replaced = one.rag_reason if because is not None and because != one.rag_reason else None
     words = f"{target.name}: {said}{why}"
     return Proposal(target.path, tuple(operations), words, replaces=replaced)
-
-
-def note_progress(target: Target, text: str, day: date) -> Proposal:
-    """Return the change that adds what was done on a day."""
-    words = f"{target.name}: progress: “{text}”"
-    noted = any(unwrapped(each.text) == text for each in target.deliverable.progress)
-    doubts = (f"{target.deliverable.id} has a note in these very words.",) if noted else ()
-    return Proposal(target.path, (_progress(text, day),), words, doubts=doubts)
-
-
-def add_action(
-    target: Target, ratings: Ratings, text: str, due: PartialDate | None, owner: str | None
-) -> Proposal:
-    """Return the change that adds an item of work outstanding.
-
-    Raises:
-        UsageError: The deliverable is complete.
-    """
-    one = target.deliverable
-    if ratings.is_done(one.rag):
-        raise UsageError(
-            f"{one.id} is {ratings.of(one.rag).word}, so it can have no work outstanding.",
-            f"Rate it again first: liberate rag {one.id} RATING --because TEXT.",
-        )
-    item: str | dict[str, str | Bare] = text
-    if due is not None or owner is not None:
-        item = {"text": text}
-        if due is not None:
-            item["due"] = Bare(str(due))
-        if owner is not None:
-            item["owner"] = owner
-    by = f" due {due.words}" if due else ""
-    operation = Append(("work_outstanding",), item)
-    words = f"{target.name}: action added: “{text}”{by}"
-    there = any(unwrapped(each.text) == text for each in one.work_outstanding)
-    doubts = (f"{one.id} has an action in these very words.",) if there else ()
-    return Proposal(target.path, (operation,), words, doubts=doubts)
-
-
-def finish_action(target: Target, index: int, progress: str | None, day: date) -> Proposal:
-    """Return the change that moves an action to progress, with its date or other words."""
-    action = target.deliverable.work_outstanding[index]
-    text = progress or unwrapped(action.text)
-    loses = [] if progress is None else [action.text]
-    loses += [_move_words(move.was, move.because) for move in action.moved]
-    return Proposal(
-        target.path,
-        (Remove(("work_outstanding", index)), _progress(text, day, action.audience)),
-        f"{target.name}: action done: “{unwrapped(action.text)}”",
-        tuple(loses),
-    )
-
-
-def drop_action(target: Target, index: int, because: str, day: date) -> Proposal:
-    """Return the change that takes an action off and notes under progress that and why it was."""
-    action = target.deliverable.work_outstanding[index]
-    note = f"Dropped: {unwrapped(action.text).rstrip('.')}. {because}"
-    return Proposal(
-        target.path,
-        (Remove(("work_outstanding", index)), _progress(note, day, action.audience)),
-        f"{target.name}: action dropped: “{unwrapped(action.text)}”: {because}",
-        tuple(_move_words(move.was, move.because) for move in action.moved),
-    )
-
-
-class Slip(NamedTuple):
-    """A new due date, and who agreed to it and why."""
-
-    due: PartialDate
-    because: str
-    agreed_by: str
-
-
-def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
-    """Return the change that gives an action another due date and keeps the one it had.
-
-    Raises:
-        UsageError: The action is due then already.
-    """
-    action = target.deliverable.work_outstanding[index]
-    if action.due == slip.due:
-        raise UsageError(f"The action is due {slip.due.words} already.", "Write another --due.")
-    here = ("work_outstanding", index)
-    operations: list[Operation] = [Set((*here, "due"), str(slip.due), bare=True)]
-    moved = f"due {slip.due.words}"
-    if action.due is None:
-        # There is no date that it had, and yet the reason was asked for.
-        note = f"Due {slip.due.words}: {unwrapped(action.text).rstrip('.')}. {slip.because}"
-        operations.append(_progress(note, day, action.audience))
-    else:
-        moved = f"{action.due.words} → {slip.due.words}"
-        move = {
-            "was": Bare(str(action.due)),
-            "on": Bare(day.isoformat()),
-            "agreed_by": slip.agreed_by,
-            "because": slip.because,
-        }
-        operations.append(Append((*here, "moved"), move))
-    words = f"{target.name}: “{unwrapped(action.text)}” {moved}: {slip.because}"
-    return Proposal(target.path, tuple(operations), words)
 
 
 def mark_reviewed(target: Target, day: date, *, unchanged: bool = True) -> Proposal:
@@ -251,46 +158,10 @@ def reassign(target: Target, register: Register, old: str, new: str) -> Proposal
     return Proposal(target.path, tuple(operations), words)
 
 
-def find_action(one: Deliverable, typed: str) -> int:
-    """Return the index of an action from the number that `show` prints, or from its words.
-
-    Raises:
-        UsageError: There is no such action, or the words are those of several.
-    """
-    count = len(one.work_outstanding)
-    if typed.isascii() and typed.isdecimal():
-        if 1 <= int(typed) <= count:
-            return int(typed) - 1
-        actions = f"has actions 1 to {count}" if count else "has no work outstanding"
-        raise UsageError(f"{one.id} {actions}, and no {typed}.", f"See `liberate show {one.id}`.")
-    words = folded(typed).split()
-    matching = [
-        index
-        for index, action in enumerate(one.work_outstanding)
-        if all(word in action.text.casefold() for word in words)
-    ]
-    if len(matching) == 1 and words:
-        return matching[0]
-    found = f"{len(matching)} actions have" if matching else "No action has"
-    raise UsageError(f"{found} the words “{typed}” in {one.id}.", f"See `liberate show {one.id}`.")
-
-
 def removed_text(proposals: Iterable[Proposal]) -> tuple[str, ...]:
     """Return the text that proposals lose."""
     return tuple(text for proposal in proposals for text in proposal.loses)
 
 
-def _progress(text: str, day: date, audience: str | None = None) -> Append:
-    """Return the addition of a note; one of an action is for those who might see the action."""
-    note: dict[str, str | Bare] = {"on": Bare(day.isoformat()), "text": text}
-    if audience is not None:
-        note["audience"] = Bare(audience)
-    return Append(("progress",), note)
-
-
 def _reviewed(day: date) -> Set:
     return Set(("reviewed",), day.isoformat(), bare=True)
-
-
-def _move_words(was: PartialDate, because: str) -> str:
-    return f"was due {was.words}: {because}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.values import FieldPath
 
@@ -26,10 +27,9 @@ def parties_known(plan: Plan) -> Iterator[Fault]:
             for index, name in enumerate(getattr(deliverable, field)):
                 if plan.register.find(name) is None:
                     yield _unknown_party(path, (field, index), name, spellings)
-        for index, action in enumerate(deliverable.work_outstanding):
+        for here, action in _actions(deliverable):
             if action.owner is not None and plan.register.find(action.owner) is None:
-                here: FieldPath = ("work_outstanding", index, "owner")
-                yield _unknown_party(path, here, action.owner, spellings)
+                yield _unknown_party(path, (*here, "owner"), action.owner, spellings)
     if plan.settings is not None:
         for field in ("maintained_by", "accountable_to", "governed_by"):
             party: str | None = getattr(plan.settings.governance, field)
@@ -53,6 +53,15 @@ def owners_known(plan: Plan) -> Iterator[Fault]:
         if one.owner is not None and plan.register.find(one.owner) is None:
             field: FieldPath = ("recommendations", index, "owner")
             yield _unknown_party(RECOMMENDATIONS_FILE, field, one.owner, spellings)
+
+
+def _actions(one: Deliverable) -> Iterator[tuple[FieldPath, Action]]:
+    """Yield each action of a deliverable with its field, also one that was done or dropped."""
+    for index, note in enumerate(one.progress):
+        if note.action is not None:
+            yield ("progress", index, "action"), note.action
+    for index, action in enumerate(one.work_outstanding):
+        yield ("work_outstanding", index), action
 
 
 def _unknown_party(path: str, field: FieldPath, name: str, spellings: tuple[str, ...]) -> Fault:

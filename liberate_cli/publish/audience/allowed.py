@@ -163,7 +163,14 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "because_audience": How.NEVER,
         "agreed_by": How.PARTIES,
     },
-    Progress: {"on": How.COPIED, "text": How.WORDS, **_MARK},
+    Progress: {
+        "on": How.COPIED,
+        "text": How.WORDS,
+        "evidence": How.WORDS,
+        "action": How.INSIDE,
+        "done": How.COPIED,
+        **_MARK,
+    },
     Action: {
         "text": How.WORDS,
         "due": How.COPIED,
@@ -275,6 +282,9 @@ CONTENT: Final[Mapping[type[PlanModel], tuple[str, ...]]] = {
     Section: ("text", "parts", "includes"),
 }
 """What goes when all that these fields held is withheld, so that no bare heading tells of it."""
+
+WITH: Final[Mapping[type[PlanModel], Mapping[str, str]]] = {Progress: {"done": "action"}}
+"""A field that goes with another: what became of an action tells of the action."""
 
 FILE_OF: Final[Mapping[type[PlanModel], str]] = {
     PlanSettings: "plan.yaml",

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
-from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, TAKEN, How
+from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, TAKEN, WITH, How
 from liberate_cli.publish.audience.leaks import Shown
 
 if TYPE_CHECKING:
@@ -96,6 +96,9 @@ class Reduction:
                 said[name] = None
             elif taken is not None:
                 said[name] = taken
+        for name, other in WITH.get(kind, {}).items():
+            if other not in said:
+                said.pop(name, None)
         reduced: Value = kind.model_construct(**said)  # type: ignore[assignment]
         return reduced
 

@@ -45,7 +45,7 @@ def deliverables(view: EditionView) -> Sheet:
     """
     more = {
         row.key: row.label
-        for _, one in _each(view)
+        for _, one in each_deliverable(view)
         for row in one.rows
         if row.key not in _PLACED and not isinstance(row.content, Lines | Notes)
     }
@@ -60,7 +60,7 @@ def deliverables(view: EditionView) -> Sheet:
         view.vocabulary.deliverable.heads,
         f"Each {view.vocabulary.deliverable.one} of the plan, and how it stands.",
         columns,
-        (_deliverable(objective, one, more) for objective, one in _each(view)),
+        (_deliverable(objective, one, more) for objective, one in each_deliverable(view)),
         *(SheetColumn(label, 30) for label in more.values()),
     )
 
@@ -120,7 +120,7 @@ def actions(view: EditionView) -> Sheet:
                 len(action.moved),
                 lines((move.words for move in action.moved), "Not moved"),
             )
-            for _, one in _each(view)
+            for _, one in each_deliverable(view)
             for row in one.rows
             if isinstance(row.content, Actions)
             for number, action in enumerate(row.content.actions, start=1)
@@ -136,7 +136,7 @@ def tasks(view: EditionView) -> Sheet:
     """Return the sheet of what each deliverable says in lines."""
     texts = {
         row.key: row.label
-        for _, one in _each(view)
+        for _, one in each_deliverable(view)
         for row in one.rows
         if isinstance(row.content, Lines)
     }
@@ -149,32 +149,14 @@ def tasks(view: EditionView) -> Sheet:
         "{0.deliverable.head} 14, Title 28",
         (
             (one.id, one.title, *(cell_of(_row(one, key)) for key in texts))
-            for _, one in _each(view)
+            for _, one in each_deliverable(view)
         ),
         *(SheetColumn(label, 70) for label in texts.values()),
     )
 
 
-def progress(view: EditionView) -> Sheet:
-    """Return the sheet of notes of progress."""
-    words = view.vocabulary
-    return sheet_of(
-        "Progress",
-        words,
-        words.progress.head,
-        f"Each note of {words.progress.one}, in the order of the plan.",
-        "{0.deliverable.head} 14, Title 28, Date 14, {0.progress.head} 100",
-        (
-            (one.id, one.title, iso(note.on), note.text)
-            for _, one in _each(view)
-            for row in one.rows
-            if isinstance(row.content, Notes)
-            for note in row.content.notes
-        ),
-    )
-
-
-def _each(view: EditionView) -> Iterator[tuple[ObjectiveView, DeliverableView]]:
+def each_deliverable(view: EditionView) -> Iterator[tuple[ObjectiveView, DeliverableView]]:
+    """Yield each deliverable of an edition, with its objective."""
     for objective in view.objectives:
         for deliverable in objective.deliverables:
             yield objective, deliverable

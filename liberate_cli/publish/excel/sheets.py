@@ -16,7 +16,8 @@ from liberate_cli.publish.excel.cells import (
     sheet_of,
     told_apart,
 )
-from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, progress, tasks
+from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, tasks
+from liberate_cli.publish.excel.progress_sheets import ended, progress
 from liberate_cli.publish.stamp import EDITION
 from liberate_cli.queries.life_kinds import Moves, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline
@@ -39,7 +40,8 @@ def sheets(view: EditionView) -> tuple[Sheet, ...]:
     if view.stamp.paper != EDITION:
         return (_recommendations(view),)
     made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
-    made += [_withdrawn(view), _objectives(view), _editions(view), _recommendations(view)]
+    made += [ended(view), _withdrawn(view)]
+    made += [_objectives(view), _editions(view), _recommendations(view)]
     made += [_changes(view.vocabulary, view.changes)] if view.changes else []
     made += [_challenges(view)] if view.challenges else []
     shown = [sheet for sheet in (*made, _contacts(view)) if sheet.rows]

@@ -35,6 +35,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "progress": "{0.progress}",
     "progress.audience": "audience of {0.progress}",
     "progress.on": "day of {0.progress}",
+    "progress.action": "{0.action.one} of {0.progress}",
+    "progress.done": "{0.action.one} done",
+    "progress.evidence": "evidence of {0.progress}",
     "recommendations": "{0.recommendation.one}",
     "recommendations.number": "{0.recommendation.one}’s number",
     "recommendations.source": "{0.recommendation.one}’s source",
@@ -202,7 +205,7 @@ def _item(change: Change) -> list[Run]:
     text = unwrapped(change.text or "")
     if change.field == "progress":
         on = _date(change.after or change.before)
-        return _plain(f"{on}:" if on else None, text)
+        return _plain(f"{on}:" if on else None, text, _evidence(change))
     if change.field == "work_outstanding":
         due = f"due {_date(change.after)}" if change.after else None
         owner = f"for {change.party}" if change.party else None
@@ -219,11 +222,26 @@ def _item(change: Change) -> list[Run]:
 
 
 def _done(change: Change) -> list[Run]:
-    return _plain(_quoted(change.text), f"on {_date(change.after)}" if change.after else None)
+    said = [f"on {_date(change.after)}"] if change.after else []
+    if change.ended is not None:
+        said += change.ended.how
+    return _plain(_quoted(change.text), _and_why(said, change), _evidence(change))
 
 
 def _dropped(change: Change) -> list[Run]:
-    return _plain(_quoted(change.text), unwrapped(change.because or "") or None)
+    if change.ended is None:
+        return _plain(_quoted(change.text), unwrapped(change.because or "") or None)
+    return _done(change)
+
+
+def _and_why(said: Sequence[str], change: Change) -> str | None:
+    """Return what is said of an end in a row, and the note that tells of it."""
+    why = unwrapped(change.because or "")
+    return ": ".join(filter(None, (", ".join(said), why))) or None
+
+
+def _evidence(change: Change) -> str | None:
+    return f"(Evidence: {unwrapped(change.evidence)})" if change.evidence else None
 
 
 def _no_longer_outstanding(change: Change) -> list[Run]:

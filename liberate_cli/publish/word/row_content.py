@@ -58,7 +58,7 @@ def _of_deliverable(pen: Pen, one: OfDeliverable) -> Sequence[Element]:
         case Answers(recommendations):
             drawn = [_answer(pen, each) for each in recommendations]
         case Notes(notes):
-            drawn = [_note(pen, each) for each in notes]
+            drawn = [each for note in notes for each in _note(pen, note)]
         case Actions(actions):
             drawn = _actions(pen, actions)
         case Standing():
@@ -139,9 +139,11 @@ def _answer(pen: Pen, one: Answer) -> Element:
     return pen.text("Table Text", pen.jump(one.words, one.anchor) if one.source else one.words)
 
 
-def _note(pen: Pen, note: Note) -> Element:
+def _note(pen: Pen, note: Note) -> Iterator[Element]:
     day = [pen.words(f"{note.on.words}: ", "Strong")] if note.on else []
-    return pen.text("Table Bullet", *day, note.text)
+    yield pen.text("Table Bullet", *day, note.text, keep=bool(note.details))
+    for line in note.details:
+        yield pen.text("Table Detail", line)
 
 
 def _actions(pen: Pen, actions: Sequence[ActionItem]) -> list[Element]:

@@ -87,7 +87,8 @@ def _last_recorded(case: Case) -> tuple[date, str]:
         return first.edition.as_at, f"the {first.edition.month.words} edition"
     one, day = first.deliverable, first.edition.as_at
     named = [min(note.on.last, day) for note in one.progress if note.on]
-    named += [move.on for action in one.work_outstanding for move in action.moved]
+    actions = (*one.work_outstanding, *one.ended)
+    named += [move.on for action in actions for move in action.moved]
     named += [one.reviewed] if one.reviewed else []
     last = max(named, default=day)
     return last, day_words(last)

@@ -29,8 +29,8 @@ SOURCES: Final = "sources"
 
 
 def compare_whole(registers: Registers, old: EditionPlan, new: EditionPlan) -> Iterator[Change]:
-    """Yield what changed of the plan as a whole; that it is another edition is no change."""
-    yield from compare_fields(old.settings, new.settings, ("edition",))
+    """Yield what changed of the plan as a whole; not that it is another edition or format."""
+    yield from compare_fields(old.settings, new.settings, ("edition", "format"))
     yield from _recommendations(old.plan, new.plan)
     yield from _sources(old.plan, new.plan)
     yield from registers.compare_parties()

@@ -72,7 +72,8 @@ def times_moved(versions: Sequence[Deliverable | None]) -> int:
     recorded: Counter[Move] = Counter()
     told: set[tuple[str, PartialDate]] = set()
     for one in there:
-        moves = [(action.text, move) for action in one.work_outstanding for move in action.moved]
+        actions = (*one.work_outstanding, *one.ended)
+        moves = [(action.text, move) for action in actions for move in action.moved]
         if moves:
             recorded |= Counter(move for _, move in moves)
             told.update((text, move.was) for text, move in moves)
@@ -85,9 +86,11 @@ def times_moved(versions: Sequence[Deliverable | None]) -> int:
 def _left(older: Deliverable, newer: Deliverable) -> Iterator[tuple[str, PartialDate]]:
     """Yield the text of each action whose due date moved, and the date that it had before."""
     dues = {action.text: action.due for action in older.work_outstanding}
+    # What comes round each month has one text: one that was done did not move.
+    done = {(action.text, action.due) for action in newer.ended}
     for action in newer.work_outstanding:
         was = dues.get(action.text)
-        if was and action.due and not _lies_in(action.due, was):
+        if was and action.due and (action.text, was) not in done and not _lies_in(action.due, was):
             yield action.text, was
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.changes.due_dates import Shift
     from liberate_cli.queries.changes.wording import Words
+    from liberate_cli.queries.row_kinds import Ended
 
 
 class Kind(StrEnum):
@@ -66,7 +67,9 @@ class Change(NamedTuple):
     deliverable, the due dates of an action, the names of those who own it. `better` is which way a
     rating went. `because` is the reason that the plan gives, and `because_before` that of the
     rating before. `party` is the owner of an action that is new. `shift` is how far a date moved,
-    and `words` are the words of what was reworded, or the names of what was reassigned.
+    and `words` are the words of what was reworded, or the names of what was reassigned. `ended` is
+    an action that was done or dropped, as the plan keeps it, and `evidence` what shows that
+    something was done.
     """
 
     kind: Kind
@@ -80,6 +83,8 @@ class Change(NamedTuple):
     shift: Shift | None = None
     words: tuple[Words, ...] = ()
     better: bool | None = None
+    ended: Ended | None = None
+    evidence: str | None = None
 
 
 class DeliverableChanged(NamedTuple):

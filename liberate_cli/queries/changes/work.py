@@ -14,6 +14,7 @@ from liberate_cli.queries.changes.fields import (
 )
 from liberate_cli.queries.changes.pairing import Pairing
 from liberate_cli.queries.changes.wording import vocabulary
+from liberate_cli.queries.ended import ended_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +30,13 @@ _DROPPED: Final = "dropped: "
 
 
 class _End(NamedTuple):
-    """How an action ended, as a note of progress says: done, or dropped and why."""
+    """How an action ended, as a note of progress says: done, or dropped and why.
 
-    action: Action
+    `before` is the action as it was outstanding; None for one that came and went in between.
+    """
+
+    before: Action | None
+    text: str
     note: Progress
     kind: Kind
     because: str | None
@@ -40,21 +45,27 @@ class _End(NamedTuple):
 def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> Iterator[Change]:
     """Yield what changed of the actions, and then of the progress.
 
-    An action that is gone is done, or dropped, only where a new note of progress says so in the
-    words that `liberate action done` and `action drop` write; such a note is not told again.
+    An action that is gone is done, or dropped, where a new note of progress keeps it, or says so in
+    the words that were written before notes kept actions; such a note is not told again.
     """
     notes: Pairing[Progress] = Pairing(old.progress, new.progress)
     notes.by_key(lambda one: (one.on, unwrapped(one.text)))
     notes.by_key(lambda one: unwrapped(one.text))
     actions: Pairing[Action] = Pairing(old.work_outstanding, new.work_outstanding)
     actions.by_key(lambda one: unwrapped(one.text))
-    ends = _ends(actions.gone, notes.come)
-    actions.settle([end.action for end in ends], [])
-    notes.settle([], [end.note for end in ends])
+    ends = _kept(actions.gone, notes.come)
+    _settle(actions, notes, ends)
+    told = _ends(actions.gone, notes.come)
+    _settle(actions, notes, told)
     actions.by_likeness(lambda one: vocabulary([one.text]))
     notes.by_likeness(lambda one: vocabulary([one.text]))
-    yield from _actions(registers, actions, ends)
+    yield from _actions(registers, actions, [*ends, *told])
     yield from _progress(notes)
+
+
+def _settle(actions: Pairing[Action], notes: Pairing[Progress], ends: Sequence[_End]) -> None:
+    actions.settle([end.before for end in ends if end.before is not None], [])
+    notes.settle([], [end.note for end in ends])
 
 
 def _actions(
@@ -63,7 +74,17 @@ def _actions(
     for before, after in actions.pairs:
         yield from _action(registers, before, after)
     for end in ends:
-        yield Change(end.kind, ACTIONS, end.action.text, after=end.note.on, because=end.because)
+        if end.before is not None and end.note.action is not None:
+            yield from _action(registers, end.before, end.note.action)
+        yield Change(
+            end.kind,
+            ACTIONS,
+            end.text,
+            after=end.note.on,
+            because=end.because,
+            ended=ended_of(end.note),
+            evidence=end.note.evidence,
+        )
     for one in actions.gone:
         yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=one.due)
     for one in actions.come:
@@ -99,11 +120,33 @@ def _progress(notes: Pairing[Progress]) -> Iterator[Change]:
         yield from compare_text(PROGRESS, before.text, after.text, text=after.text)
         yield from compare_fields(before, after, ("text",), f"{PROGRESS}.", after.text)
     for one in notes.come:
-        yield Change(Kind.ADDED, PROGRESS, one.text, after=one.on)
+        yield Change(Kind.ADDED, PROGRESS, one.text, after=one.on, evidence=one.evidence)
     for one in notes.gone:
         yield Change(Kind.TAKEN_OUT, PROGRESS, one.text, before=one.on)
     if notes.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, PROGRESS)
+
+
+def _kept(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
+    """Return the actions that new notes keep, each with what it was while it was outstanding."""
+    keeping = [(note, note.action) for note in notes if note.action is not None]
+    pairing: Pairing[Action] = Pairing(actions, [action for _, action in keeping])
+    pairing.by_key(lambda one: unwrapped(one.text))
+    pairing.by_likeness(lambda one: vocabulary([one.text]))
+    before = {after: actions[index] for index, after in pairing.indices}
+    return [
+        _End(before.get(index), action.text, note, _kind_of(note), _other_words(note, action))
+        for index, (note, action) in enumerate(keeping)
+    ]
+
+
+def _kind_of(note: Progress) -> Kind:
+    return Kind.DROPPED if note.done is False else Kind.DONE
+
+
+def _other_words(note: Progress, action: Action) -> str | None:
+    """Return what a note says, where it is not what the action said already."""
+    return None if unwrapped(note.text) == unwrapped(action.text) else note.text
 
 
 def _ends(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
@@ -123,13 +166,13 @@ def _end(action: Action, note: Progress) -> _End | None:
     """Return how an action ended where a note says that it is done or was dropped."""
     what, words = unwrapped(action.text).rstrip("."), unwrapped(note.text)
     if _same(words.rstrip("."), what) or _same(words.rstrip("."), f"{_DONE}{what}"):
-        return _End(action, note, Kind.DONE, None)
+        return _End(action, action.text, note, Kind.DONE, None)
     dropped = f"{_DROPPED}{what}"
     if _same(words.rstrip("."), dropped):
-        return _End(action, note, Kind.DROPPED, None)
+        return _End(action, action.text, note, Kind.DROPPED, None)
     start = f"{dropped}. "
     if _same(words[: len(start)], start):
-        return _End(action, note, Kind.DROPPED, words[len(start) :])
+        return _End(action, action.text, note, Kind.DROPPED, words[len(start) :])
     return None
 
 

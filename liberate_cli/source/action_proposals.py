@@ -1,0 +1,184 @@
+"""What a person asks to change of a deliverable's actions and notes of progress. Pure.
+
+An action that is done or dropped is kept, whole, under the note that tells of it: when it was due,
+whose it was and how it slipped is what a board asks about afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from liberate_cli.errors import UsageError
+from liberate_cli.model.values import PlanModel
+from liberate_cli.model.words import folded, unwrapped
+from liberate_cli.source.proposals import Proposal, Slip, Target
+from liberate_cli.source.yaml.editing import Append, Bare, Item, Operation, Remove, Set
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.deliverable import Action, Deliverable
+    from liberate_cli.model.ratings import Ratings
+
+
+class Said(NamedTuple):
+    """What a person says of something that was done, and what shows it."""
+
+    text: str
+    evidence: str | None = None
+
+
+def note_progress(target: Target, said: Said, day: date) -> Proposal:
+    """Return the change that adds what was done on a day."""
+    words = f"{target.name}: progress: “{said.text}”"
+    noted = any(unwrapped(each.text) == said.text for each in target.deliverable.progress)
+    doubts = (f"{target.deliverable.id} has a note in these very words.",) if noted else ()
+    return Proposal(target.path, (_noted(said, day),), words, doubts=doubts)
+
+
+def add_action(
+    target: Target, ratings: Ratings, text: str, due: PartialDate | None, owner: str | None
+) -> Proposal:
+    """Return the change that adds an item of work outstanding.
+
+    Raises:
+        UsageError: The deliverable is complete.
+    """
+    one = target.deliverable
+    if ratings.is_done(one.rag):
+        raise UsageError(
+            f"{one.id} is {ratings.of(one.rag).word}, so it can have no work outstanding.",
+            f"Rate it again first: liberate rag {one.id} RATING --because TEXT.",
+        )
+    item: str | dict[str, str | Bare] = text
+    if due is not None or owner is not None:
+        item = {"text": text}
+        if due is not None:
+            item["due"] = Bare(str(due))
+        if owner is not None:
+            item["owner"] = owner
+    by = f" due {due.words}" if due else ""
+    operation = Append(("work_outstanding",), item)
+    words = f"{target.name}: action added: “{text}”{by}"
+    there = any(unwrapped(each.text) == text for each in one.work_outstanding)
+    doubts = (f"{one.id} has an action in these very words.",) if there else ()
+    return Proposal(target.path, (operation,), words, doubts=doubts)
+
+
+def finish_action(
+    target: Target, index: int, progress: str | None, day: date, evidence: str | None = None
+) -> Proposal:
+    """Return the change that moves an action to progress, in its own words or in others."""
+    action = target.deliverable.work_outstanding[index]
+    said = Said(progress or unwrapped(action.text), evidence)
+    operations = (
+        Remove(("work_outstanding", index)),
+        _noted(said, day, action, done=True),
+    )
+    words = f"{target.name}: action done: “{unwrapped(action.text)}”"
+    return Proposal(target.path, operations, words)
+
+
+def drop_action(target: Target, index: int, because: str, day: date) -> Proposal:
+    """Return the change that takes an action off and notes under progress that and why it was."""
+    action = target.deliverable.work_outstanding[index]
+    operations = (
+        Remove(("work_outstanding", index)),
+        _noted(Said(because), day, action, done=False),
+    )
+    words = f"{target.name}: action dropped: “{unwrapped(action.text)}”: {because}"
+    return Proposal(target.path, operations, words)
+
+
+def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
+    """Return the change that gives an action another due date and keeps the one it had.
+
+    Raises:
+        UsageError: The action is due then already.
+    """
+    action = target.deliverable.work_outstanding[index]
+    if action.due == slip.due:
+        raise UsageError(f"The action is due {slip.due.words} already.", "Write another --due.")
+    here = ("work_outstanding", index)
+    operations: list[Operation] = [Set((*here, "due"), str(slip.due), bare=True)]
+    moved = f"due {slip.due.words}"
+    if action.due is None:
+        # There is no date that it had, and yet the reason was asked for.
+        note = f"Due {slip.due.words}: {unwrapped(action.text).rstrip('.')}. {slip.because}"
+        operations.append(_note({"on": _day(day), "text": note}, action.audience))
+    else:
+        moved = f"{action.due.words} → {slip.due.words}"
+        move = {
+            "was": Bare(str(action.due)),
+            "on": _day(day),
+            "agreed_by": slip.agreed_by,
+            "because": slip.because,
+        }
+        operations.append(Append((*here, "moved"), move))
+    words = f"{target.name}: “{unwrapped(action.text)}” {moved}: {slip.because}"
+    return Proposal(target.path, tuple(operations), words)
+
+
+def find_action(one: Deliverable, typed: str) -> int:
+    """Return the index of an action from the number that `show` prints, or from its words.
+
+    Raises:
+        UsageError: There is no such action, or the words are those of several.
+    """
+    count = len(one.work_outstanding)
+    if typed.isascii() and typed.isdecimal():
+        if 1 <= int(typed) <= count:
+            return int(typed) - 1
+        actions = f"has actions 1 to {count}" if count else "has no work outstanding"
+        raise UsageError(f"{one.id} {actions}, and no {typed}.", f"See `liberate show {one.id}`.")
+    words = folded(typed).split()
+    matching = [
+        index
+        for index, action in enumerate(one.work_outstanding)
+        if all(word in action.text.casefold() for word in words)
+    ]
+    if len(matching) == 1 and words:
+        return matching[0]
+    found = f"{len(matching)} actions have" if matching else "No action has"
+    raise UsageError(f"{found} the words “{typed}” in {one.id}.", f"See `liberate show {one.id}`.")
+
+
+def _noted(
+    said: Said, day: date, action: Action | None = None, *, done: bool | None = None
+) -> Append:
+    """Return the addition of a note; one of an action keeps that, and is for who might see it."""
+    note: dict[str, Item] = {"on": _day(day), "text": said.text}
+    if said.evidence is not None:
+        note["evidence"] = said.evidence
+    if action is None:
+        return _note(note, None)
+    note["action"] = _item(action)
+    note["done"] = Bare("true" if done else "false")
+    return _note(note, action.audience)
+
+
+def _note(note: dict[str, Item], audience: str | None) -> Append:
+    return Append(("progress",), note if audience is None else {**note, "audience": audience})
+
+
+def _day(day: date) -> Bare:
+    return Bare(day.isoformat())
+
+
+def _item(value: PlanModel) -> dict[str, Item]:
+    """Return all that a value says, as it is written."""
+    return {
+        name: _written(held)
+        for name, info in type(value).model_fields.items()
+        if (held := getattr(value, name)) != info.default
+    }
+
+
+def _written(held: object) -> Item:
+    if isinstance(held, PlanModel):
+        return _item(held)
+    # A date is a tuple too, but it is one text.
+    if type(held) is tuple:
+        return [_written(each) for each in held]
+    return unwrapped(held) if isinstance(held, str) else Bare(str(held))

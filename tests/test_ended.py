@@ -1,0 +1,165 @@
+"""An action that was done or dropped keeps what it was, and every output says how it went."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from support import load, problems_of, view_of
+
+from liberate_cli.model.dates import parse_partial_date
+from liberate_cli.model.deliverable import Action, Progress
+from liberate_cli.model.facts import facts_of
+from liberate_cli.publish.excel.sheets import sheets
+from liberate_cli.queries.ended import ended_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Liberate
+
+BOATS = "1-calm/1.1-boat-count.yaml"
+KEPT = """\
+progress:
+  - on: 2031-06-20
+    text: We have it.
+    evidence: Photograph 3
+    action:
+      text: Get the key.
+      due: 2031-06-10
+      owner: Boat Team
+      moved:
+        - was: 2031-05
+          on: 2031-05-30
+          agreed_by: Rivers Group
+          because: No key came.
+    done: true
+  - on: 2031-06-21
+    text: No one asked.
+    action:
+      text: Ask the Trust.
+      audience: internal
+    done: false
+"""
+
+
+def kept(made_up: Path) -> None:
+    """Put the notes above in the place of the made-up plan's own, by hand."""
+    file = made_up / BOATS
+    before, _, rest = file.read_text().partition("progress:\n")
+    file.write_text(f"{before}{KEPT}{rest[rest.index('work_outstanding') :]}")
+    settings = made_up / "plan.yaml"
+    settings.write_text(settings.read_text().replace("format: 1", "format: 3"))
+
+
+@pytest.mark.parametrize(
+    ("on", "due", "done", "words"),
+    [
+        ("2031-07-10", "2031-06", True, "Done 10 July 2031, due June 2031, 10 days late"),
+        ("2031-06-30", "2031-06", True, "Done 30 June 2031, due June 2031, in time"),
+        ("2031-07-10", None, True, "Done 10 July 2031, no due date"),
+        ("2031-07-10", "2031-06", False, "Dropped 10 July 2031, due June 2031"),
+        (None, "2031-06", True, "Done, due June 2031"),
+        # A date that names no day may be any day that it covers.
+        ("2031-06", "2031-06-15", True, "Done June 2031, due 15 June 2031"),
+        ("2031-07", "2031-06-15", True, "Done July 2031, due 15 June 2031, at least 16 days late"),
+        ("2031-05", "2031-06-15", True, "Done May 2031, due 15 June 2031, in time"),
+    ],
+)
+def test_how_an_action_went(on: str | None, due: str | None, words: str, *, done: bool) -> None:
+    action = Action(text="Ask.", due=due)
+    when = parse_partial_date(on) if on else None
+    note = Progress.model_construct(
+        on=when, text="Ask.", action=action, done=done, evidence=None, audience=None
+    )
+    ended = ended_of(note)
+    assert ended is not None
+    assert ended.words == words
+
+
+def test_the_card_says_what_it_was(made_up: Path, liberate: Liberate) -> None:
+    kept(made_up)
+    answer = liberate("show", "1.1")
+    assert answer.code == 0, answer.err
+    said = " ".join(answer.out.split())
+    assert (
+        "20 June 2031: We have it. Action: Get the key. "
+        "Done 20 June 2031, due 10 June 2031, 10 days late, moved once. Owner: Boat Team "
+        "Was due May 2031; moved on 30 May 2031, agreed by Rivers Group: No key came. "
+        "Evidence: Photograph 3"
+    ) in said
+    assert "Ask the Trust. Dropped 21 June 2031, no due date" in said
+    first, second = json.loads(liberate("show", "1.1", "--json").out)[0]["progress"]
+    assert (first["evidence"], first["done"], first["days_late"]) == ("Photograph 3", True, 10)
+    assert first["action"] == {
+        "text": "Get the key.",
+        "due": "2031-06-10",
+        "owner": "Boat Team",
+        "moved": [
+            {
+                "was": "2031-05",
+                "on": "2031-05-30",
+                "agreed_by": "Rivers Group",
+                "because": "No key came.",
+            }
+        ],
+    }
+    assert (second["done"], second["days_late"]) == (False, None)
+    assert liberate("check").code == 0
+
+
+def test_the_workbook_has_a_sheet_of_what_ended(made_up: Path) -> None:
+    kept(made_up)
+    files = {
+        file.relative_to(made_up).as_posix(): file.read_bytes() for file in made_up.rglob("*.yaml")
+    }
+    made = {each.table: each for each in sheets(view_of(files))}
+    assert [row[2:] for row in made["Ended"].rows] == [
+        (
+            *("Get the key.", "Done", "2031-06-20", "2031-06-10", 10, "Boat Team", 1),
+            "Was due May 2031; moved on 30 May 2031, agreed by Rivers Group: No key came.",
+            *("We have it.", "Photograph 3"),
+        ),
+        (
+            *("Ask the Trust.", "Dropped", "2031-06-21", "No date", "Dropped", "None named", 0),
+            *("Not moved", "No one asked.", "None recorded"),
+        ),
+    ]
+    assert [column.heading for column in made["Progress"].columns][-1] == "Evidence"
+
+
+def test_an_edition_of_a_day_knows_of_no_later_move_of_what_is_kept(made_up: Path) -> None:
+    kept(made_up)
+    one = load({BOATS: (made_up / BOATS).read_text()}).plan.deliverables[0]
+    fields = [fact.field for fact in facts_of(one)]
+    assert ("progress", 0, "action", "moved", 0, "on") in fields
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("    done: true\n", "", (9, 7), "The note keeps an action, and does not say what "),
+        (
+            "    action:\n      text: Ask the Trust.\n      audience: internal\n",
+            "",
+            (20, 11),
+            "“done” says what became of an action, and the note keeps none.",
+        ),
+        ("      owner: Boat Team\n", "      owner: Bo\n", (11, 14), "“Bo” is not in people.yaml."),
+        ("done: true", "done: yes", (17, 11), "“yes” is not true or false (in “done”)."),
+    ],
+)
+def test_what_is_wrong_with_a_kept_action_is_told_at_its_place(
+    old: str, new: str, place: tuple[int, int], message: str
+) -> None:
+    text = f'id: "1.1"\ntitle: A\ntask: B\n{KEPT}'
+    assert text.count(old) == 1
+    files = {
+        BOATS: text.replace(old, new),
+        "people.yaml": "parties:\n  - {name: Boat Team, kind: team}\n",
+    }
+    found = [one for one in problems_of(files) if one.path == BOATS and one.line > 3]
+    told = [one for one in found if one.message.startswith(message)]
+    assert len(told) == 1, found
+    assert (told[0].line, told[0].column) == place
