@@ -147,7 +147,7 @@ def test_a_shell_completes_names_options_and_values() -> None:
     assert completed("liberate re") == [
         *("recommendations", "recommendation", "reviewed", "reassign", "render"),
     ]
-    assert completed("liberate edition c") == ["cut"]
+    assert completed("liberate edition c") == ["comment", "cut"]
     assert completed("liberate show 1") == ["1.1", "1.10", "1.2"]
     assert completed("liberate show 1.1 2") == ["2.1", "2.2"]
     assert completed("liberate action done 2") == ["2.1", "2.2"]

@@ -31,6 +31,7 @@ from liberate_cli.model.recommendations import (
     Source,
 )
 from liberate_cli.model.settings import (
+    Commentary,
     Edition,
     Governance,
     Period,
@@ -69,6 +70,12 @@ edition:
   month: 2031-06
   correction: 61
   because: zqcorrected
+  commentary:
+    text:
+      - zqcomment
+    signed: zqchair
+  decisions:
+    - zqdecide
 classification: zqsecret
 review:
   cycle: every 9 weeks
@@ -242,7 +249,7 @@ withdrawn:
 }
 
 WALKED: Final[tuple[type[PlanModel], ...]] = (
-    *(PlanSettings, Period, Edition, Review, Governance, RagMeanings),
+    *(PlanSettings, Period, Edition, Commentary, Review, Governance, RagMeanings),
     *(Objective, Aims, Journey, Deliverable, Progress, Action, Move, Withdrawn),
     *(
         Source,
@@ -281,6 +288,10 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Edition.month": "June 2031|2031-06",
     "Edition.correction": r"correction\W+61\b",
     "Edition.because": "zqcorrected",
+    "Edition.commentary": "zqcomment",
+    "Edition.decisions": "zqdecide",
+    "Commentary.text": "zqcomment",
+    "Commentary.signed": "zqchair",
     "Review.cycle": "every 9 weeks",
     "Review.meeting": "zqgroupmeets",
     "Review.whole_plan_by": "1 April",
@@ -461,6 +472,11 @@ ON_PURPOSE: Final = (
             *("Contacts.heading", "Contacts.introduction"),
         ),
         "It is read in its place in an edition, around what it introduces.",
+    ),
+    LeftOut(
+        frozenset({"terminal"}),
+        ("Edition.commentary", "Edition.decisions", "Commentary.text", "Commentary.signed"),
+        "It heads an edition; `status` has no room for it on its screen.",
     ),
     LeftOut(
         ASKED,

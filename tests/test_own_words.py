@@ -54,7 +54,7 @@ DEFAULTS: Final = re.compile(
 """
 
 LATE: Final = """\
-id: "7.33"
+id: "7.35"
 title: zqthird
 task: zqthen
 rag: green
@@ -63,7 +63,7 @@ work_outstanding:
     due: 2031-03
 """
 BARE: Final = """\
-id: "7.34"
+id: "7.36"
 title: zqbare
 task: zqnone
 rag: red
@@ -87,8 +87,8 @@ NOW: Final = {
     **PLAN,
     "people.yaml": PEOPLE,
     "plan.yaml": PLAN["plan.yaml"].replace("format: 2", "format: 3") + OWN,
-    "7-calm/7.33-late.yaml": LATE,
-    "7-calm/7.34-bare.yaml": BARE,
+    "7-calm/7.35-late.yaml": LATE,
+    "7-calm/7.36-bare.yaml": BARE,
 }
 BEFORE: Final = {
     **NOW,
@@ -147,7 +147,7 @@ COMMANDS: Final = (
     ("status",),
     ("list",),
     ("list", "--search", "zqnowhere"),
-    ("show", "7.31", "7.33"),
+    ("show", "7.31", "7.35"),
     ("overdue",),
     ("challenge",),
     ("recommendations",),
@@ -228,14 +228,14 @@ def test_words_need_format_3() -> None:
 def test_what_is_withheld_is_looked_for_by_the_plans_own_words() -> None:
     files = {
         **NOW,
-        "7-calm/7.34-bare.yaml": f"{BARE}audience: internal\n",
-        "7-calm/7.33-late.yaml": LATE.replace("zqthen", "See milestone 7.34."),
+        "7-calm/7.36-bare.yaml": f"{BARE}audience: internal\n",
+        "7-calm/7.35-late.yaml": LATE.replace("zqthen", "See milestone 7.36."),
     }
     text = load_text(as_bytes(files))
     history = [EditionPlan(load(files).plan, AS_AT)]
     stamp = Stamp(history[-1].month, 83, "public", draft=False)
     leaks = for_audience(history, text.narrative, text.contacts, stamp).leaks
-    assert "7-calm/7.33-late.yaml" in {leak.path for leak in leaks}
+    assert "7-calm/7.35-late.yaml" in {leak.path for leak in leaks}
 
 
 def test_an_article_goes_with_the_sound_of_its_word() -> None:
@@ -260,5 +260,5 @@ def test_sheets_have_names_that_excel_takes_whatever_a_plan_calls_them() -> None
     book = openpyxl.load_workbook(BytesIO(render(view, "xlsx", {})))
     assert book.sheetnames == [
         *("Cover", "Who what all", "Asks", "Overdue", "Very very very very very very v"),
-        *("Achievements", "History 2", "Asks 2", "Challenges", "Contacts"),
+        *("Achievements", "Withdrawn", "History 2", "Asks 2", "Challenges", "Contacts"),
     ]

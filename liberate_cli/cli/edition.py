@@ -69,6 +69,51 @@ def edition_open(
 
 
 @app.command(
+    "comment",
+    epilog=examples(
+        'edition comment "Two councils have joined." --signed "Ada Example, Chair"',
+        'edition comment "The weir is shut." --dry-run',
+    ),
+)
+def edition_comment(
+    text: options.Text,
+    signed: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default=False, help="Who says it: a name and a post."),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Add a paragraph to what is said at the front of this edition; it ends with it."""
+    signs = asked.one_line(signed) if signed is not None else None
+    wish = changing.Wish(dry_run, commit, yes)
+    next_edition.comment(person.desk_of(plan, as_at), asked.one_line(text), signs, wish)
+
+
+@app.command(
+    "ask",
+    epilog=examples(
+        'edition ask "Whether to move 1.8 to the next year."',
+        'edition ask "Agree the new date of 2.1." --commit',
+    ),
+)
+def edition_ask(
+    text: options.Text,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Add what the meeting is asked to decide by this edition; it ends with it."""
+    wish = changing.Wish(dry_run, commit, yes)
+    next_edition.ask(person.desk_of(plan, as_at), asked.one_line(text), wish)
+
+
+@app.command(
     "cut", epilog=examples('edition cut --approved-by "Gold group"', "edition cut --on 2018-05-31")
 )
 def edition_cut(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.desk.asked_dates import month_of
 from liberate_cli.desk.changing import OpenChange, Wish, carry_out
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.history import editions_of
 from liberate_cli.desk.session import settings_of
+from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import Cycle
 from liberate_cli.model.editions import edition_words
@@ -17,7 +18,7 @@ from liberate_cli.model.register import Register
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.proposals import Proposal
-from liberate_cli.source.yaml.editing import Operation, Set, Unset
+from liberate_cli.source.yaml.editing import Append, Operation, Put, Set, Unset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.editions import Issue
     from liberate_cli.model.settings import PlanSettings
+    from liberate_cli.source.yaml.scalars import Item
 
 
 def open_next(desk: Desk, typed: str | None, wish: Wish, *, anyway: bool) -> None:
@@ -79,6 +81,52 @@ def open_correction(desk: Desk, typed: str, because: str, wish: Wish) -> None:
     carry_out(OpenChange(desk, folder, files, (), Register(()), settings), [proposal], wish)
 
 
+def comment(desk: Desk, paragraph: str, signed: str | None, wish: Wish) -> None:
+    """Add a paragraph to the commentary of the edition that the files are, and who signs it.
+
+    Raises:
+        EditionIsCut: That edition was cut.
+        LiberateError: plan.yaml cannot be read or written.
+    """
+    change, settings = _open_settings(desk)
+    here = ("edition", "commentary")
+    said = settings.edition.commentary
+    if said is None:
+        new: dict[str, Item] = {"text": [paragraph], **({"signed": signed} if signed else {})}
+        operations: tuple[Operation, ...] = (Put(here, new),)
+    else:
+        operations = (Append((*here, "text"), paragraph),)
+        operations += (Set((*here, "signed"), signed),) if signed else ()
+    replaced = said.signed if said is not None and signed is not None else None
+    words = f"{settings.edition.month.words}: commentary: “{paragraph}”"
+    carry_out(change, [Proposal(SETTINGS_FILE, operations, words, replaces=replaced)], wish)
+
+
+def ask(desk: Desk, decision: str, wish: Wish) -> None:
+    """Add what the meeting is asked to decide by the edition that the files are.
+
+    Raises:
+        EditionIsCut: That edition was cut.
+        LiberateError: plan.yaml cannot be read or written.
+    """
+    change, settings = _open_settings(desk)
+    words = f"{settings.edition.month.words}: for decision: “{decision}”"
+    there = decision in settings.edition.decisions
+    doubts = ("The meeting is asked that in these very words.",) if there else ()
+    operation = Append(("edition", "decisions"), decision)
+    carry_out(change, [Proposal(SETTINGS_FILE, (operation,), words, doubts=doubts)], wish)
+
+
+def _open_settings(desk: Desk) -> tuple[OpenChange, PlanSettings]:
+    """Read plan.yaml for a change of what is said of the edition that the files are."""
+    folder = desk.folder()
+    warn_half_done(desk.talk, folder)
+    files = read_files(folder, [SETTINGS_FILE]).files
+    settings = settings_of(load_plan(files))
+    refuse_untimely(desk, folder, settings)
+    return OpenChange(desk, folder, files, (), Register(()), settings), settings
+
+
 def _refuse_out_of_turn(
     folder: Path, now: Issue, month: PartialDate, following: PartialDate, *, anyway: bool
 ) -> None:
@@ -102,9 +150,13 @@ def _format_needed(settings: PlanSettings) -> tuple[Operation, ...]:
     return (Set(("format",), str(BEGUN_IN), bare=True),) if settings.format < BEGUN_IN else ()
 
 
+_ENDS_WITH_IT: Final = ("correction", "because", "commentary", "decisions")
+"""What is said of one edition alone."""
+
+
 def _next(settings: PlanSettings, month: PartialDate) -> Proposal:
     here, number = settings.edition, settings.edition.number + 1
-    over = [key for key in ("correction", "because") if getattr(here, key) is not None]
+    over = [key for key in _ENDS_WITH_IT if getattr(here, key)]
     operations = (
         *_format_needed(settings),
         Set(("edition", "number"), str(number), bare=True),

@@ -351,7 +351,18 @@ def _edition_record(edition: Edition) -> dict[str, object]:
         "number": edition.number,
         "month": str(edition.month),
         **(corrected if edition.correction is not None else {}),
+        **_front(edition),
     }
+
+
+def _front(edition: Edition) -> dict[str, object]:
+    """Return what stands at the front of an edition; nothing where it says nothing there."""
+    said, front = edition.commentary, dict[str, object]()
+    if said is not None:
+        front["commentary"] = {"text": list(said.text), "signed": said.signed}
+    if edition.decisions:
+        front["decisions"] = list(edition.decisions)
+    return front
 
 
 def _rag_record(counts: RagCounts) -> dict[str, int]:

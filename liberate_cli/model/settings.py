@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from liberate_cli.model.audiences import DEFAULT_AUDIENCES, AudienceEntry
+from liberate_cli.model.audiences import DEFAULT_AUDIENCES, AudienceEntry, Mark
 from liberate_cli.model.editions import Issue
 from liberate_cli.model.fields import (
     Count,
@@ -18,7 +18,7 @@ from liberate_cli.model.fields import (
 )
 from liberate_cli.model.own_fields import OwnField
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
-from liberate_cli.model.texts import Many, Text
+from liberate_cli.model.texts import Many, Prose, Text, TextLines
 from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
@@ -31,6 +31,14 @@ class Period(PlanModel):
     end: DateField = Field(description="When it ends.")
 
 
+class Commentary(PlanModel):
+    """What is said of an edition at its front, and by whom."""
+
+    text: Prose = Field(description="Paragraphs and bullets.")
+    signed: Text | None = Field(None, description="Who says it: a name and a post.")
+    audience: Mark = None
+
+
 class Edition(PlanModel):
     """The edition that the files are."""
 
@@ -40,6 +48,12 @@ class Edition(PlanModel):
         None, description="1 for the first correction of an edition that was published."
     )
     because: Text | None = Field(None, description="Why it is corrected.")
+    commentary: Commentary | None = Field(
+        None, description="What is said at its front; it ends with the edition."
+    )
+    decisions: TextLines = Field(
+        (), description="What the meeting is asked to decide; it ends with the edition."
+    )
 
     @property
     def issue(self) -> Issue:

@@ -10,12 +10,13 @@ from typing import Final
 from liberate_cli.model.deliverable import Deliverable, Progress
 from liberate_cli.model.people import Party
 from liberate_cli.model.recommendations import Recommendation, Source
-from liberate_cli.model.settings import PlanSettings
+from liberate_cli.model.settings import Edition, PlanSettings
 from liberate_cli.model.values import PlanModel
 
 SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
     Deliverable: {"fields": 3, "withdrawn": 3},
     Party: {"email": 3},
+    Edition: {"commentary": 3, "decisions": 3},
     PlanSettings: {"fields": 3, "words": 3},
     Progress: {"evidence": 3, "action": 3, "done": 3},
     Source: {"body": 3, "published": 3},

@@ -27,6 +27,7 @@ from liberate_cli.model.recommendations import (
     Source,
 )
 from liberate_cli.model.settings import (
+    Commentary,
     Edition,
     Governance,
     Period,
@@ -118,7 +119,10 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "month": How.COPIED,
         "correction": How.COPIED,
         "because": How.WORDS,
+        "commentary": How.INSIDE,
+        "decisions": How.WORDS,
     },
+    Commentary: {"text": How.WORDS, "signed": How.SIGNED, **_MARK},
     Review: {"cycle": How.COPIED, "meeting": How.WORDS, "whole_plan_by": How.COPIED},
     Governance: {
         "maintained_by": How.PARTIES,
@@ -277,6 +281,7 @@ TAKEN: Final[Mapping[type[PlanModel], tuple[tuple[str, How, str | None], ...]]] 
 
 CONTENT: Final[Mapping[type[PlanModel], tuple[str, ...]]] = {
     Aims: ("items",),
+    Commentary: ("text",),
     Journey: ("text",),
     ContactGroup: ("contacts",),
     Section: ("text", "parts", "includes"),

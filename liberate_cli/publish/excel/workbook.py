@@ -30,7 +30,7 @@ from liberate_cli.publish.palette import Look
 from liberate_cli.publish.stamp import stamp_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -124,7 +124,7 @@ class _Book:
         view = self._view
         page = self._page("Cover")
         lines = [*filter(None, (view.title, view.subtitle, view.organisation))]
-        lines += [view.words, *cover_lines(view)]
+        lines += [view.words, *cover_lines(view), *_front(view)]
         if view.paper:
             lines += [view.paper.sentence, *view.paper.remarks]
         else:
@@ -269,6 +269,14 @@ def _formats(workbook: xlsxwriter.Workbook, view: EditionView) -> dict[str, Form
         colours = {"bg_color": look.fill, "font_color": look.ink}
         kinds[look.key] = {**cell, **colours, "bold": True}
     return {name: workbook.add_format(kind) for name, kind in kinds.items()}
+
+
+def _front(view: EditionView) -> Iterator[str]:
+    """Yield what stands at the front of an edition, a line each, after what it is."""
+    for section in view.front:
+        yield f"{section.heading}:"
+        yield from (line for block in section.blocks for line in block.lines)
+        yield from filter(None, (section.signed,))
 
 
 def _listed(sheet: Sheet) -> str:

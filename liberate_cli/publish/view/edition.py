@@ -14,7 +14,7 @@ from liberate_cli.publish.view.changes import ChangesView, changes_view
 from liberate_cli.publish.view.contacts import ContactsView, contacts_view
 from liberate_cli.publish.view.glance import Glance, glance
 from liberate_cli.publish.view.links import Link
-from liberate_cli.publish.view.narrative import SectionView, section_view
+from liberate_cli.publish.view.narrative import SectionView, front_sections, section_view
 from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
 from liberate_cli.publish.view.paper import PaperView, paper_view
 from liberate_cli.publish.view.recommendations import SourceView, source_views
@@ -58,6 +58,7 @@ class EditionView:
     glance: Glance
     changes: ChangesView | None
     challenges: ChallengesView | None
+    front: tuple[SectionView, ...]
     opening: tuple[SectionView, ...]
     objectives: tuple[ObjectiveView, ...]
     sources: tuple[SourceView, ...]
@@ -97,6 +98,7 @@ def edition_view(
         paper=paper,
         changes=None,
         challenges=None,
+        front=(),
         opening=(),
         objectives=(),
         sources=(),
@@ -118,6 +120,8 @@ def _whole(
     changes = changes_view(*history[-2:]) if len(history) > 1 else None
     challenges = challenges_view(history) if stamp.narrowest else None
     pages = [GLANCE, *([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
+    front = front_sections(settings.edition)
+    pages = [*(Link(one.heading, one.anchor) for one in front), *pages]
     opening = tuple(section_view(one, plan.objectives) for one in narrative.opening)
     closing = tuple(section_view(one, plan.objectives) for one in narrative.closing)
     return EditionView(
@@ -133,6 +137,7 @@ def _whole(
         glance=glance(plan, settings, objectives, late, as_at, going),
         changes=changes,
         challenges=challenges,
+        front=front,
         opening=opening,
         objectives=objectives,
         sources=sources,

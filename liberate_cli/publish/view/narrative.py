@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.prose import Block, blocks_of
+from liberate_cli.model.prose import Block, blocks_of, bullets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.model.narrative import Section
     from liberate_cli.model.objective import Objective
+    from liberate_cli.model.settings import Edition
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,22 @@ class SectionView:
     blocks: tuple[Block, ...]
     parts: tuple[PartView, ...]
     signed: str | None
+
+
+COMMENTARY: Final = "Commentary"
+DECISIONS: Final = "For decision"
+"""What heads the sections at the front of an edition."""
+
+
+def front_sections(edition: Edition) -> tuple[SectionView, ...]:
+    """Return what stands at the front of an edition: what is said of it, and what to decide."""
+    said, asked = edition.commentary, edition.decisions
+    front = []
+    if said is not None:
+        front.append(SectionView("commentary", COMMENTARY, blocks_of(said.text), (), said.signed))
+    if asked:
+        front.append(SectionView("for-decision", DECISIONS, (bullets(asked),), (), None))
+    return tuple(front)
 
 
 def section_view(section: Section, objectives: Sequence[Objective]) -> SectionView:

@@ -45,6 +45,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     write_cover(pen, view, own)
     cover = len(document.element.body) - 1
     if view.paper:
+        write_sections(pen, view.front, new_page=True)
         write_paper(pen, view.paper)
         _write_around(pen, view)
     else:
@@ -59,6 +60,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
 
 def _write_body(pen: Pen, view: EditionView) -> None:
     words = view.vocabulary
+    write_sections(pen, view.front, new_page=True)
     write_glance(pen, words, view.glance)
     if view.changes:
         write_change_table(pen, words, view.changes)
