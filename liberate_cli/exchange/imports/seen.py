@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -67,7 +68,7 @@ class Run:
     signs: tuple[Sign, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Para:
     """A paragraph; `depth` is that of a bullet or number (0 the outermost), None for neither.
 
@@ -83,12 +84,12 @@ class Para:
     style: str | None = None
     indent: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words that stand: without those struck out, and with pending changes accepted."""
         return self._words(struck=False)
 
-    @property
+    @cached_property
     def struck(self) -> str:
         """The words that are struck out, such as the date before."""
         return self._words(struck=True)
@@ -100,11 +101,14 @@ class Para:
 
     def _words(self, *, struck: bool) -> str:
         kept = (r for r in self.runs if r.pending is not Pending.DELETED and r.struck is struck)
-        lines = "".join(run.text for run in kept).split("\n")
+        words = "".join(run.text for run in kept)
+        if "\n" not in words:
+            return " ".join(words.split())
+        lines = words.split("\n")
         return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell, which stands once for all that it spans; `row` and `column` are its first ones.
 
@@ -127,17 +131,17 @@ class Cell:
     stored: Stored | None = None
     formula: str | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words that stand in it, a paragraph a line; those of a table in it are not here."""
         return "\n".join(para.text for para in self.paras if para.text)
 
-    @property
+    @cached_property
     def struck(self) -> str:
         """The words that are struck out in it, a paragraph a line."""
         return "\n".join(para.struck for para in self.paras if para.struck)
 
-    @property
+    @cached_property
     def signs(self) -> tuple[Sign, ...]:
         """Each colour that it shows, once: its own, then those of its words."""
         own = (self.fill,) if self.fill else ()
