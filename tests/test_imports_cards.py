@@ -76,8 +76,8 @@ def test_the_cards_of_the_rural_plan_are_those_of_its_truth() -> None:
     assert all(all(right) for right in scored.values())
     assert [record.place for record in cards.records] == [f"table {n}" for n in range(1, 6)]
     assert [[each.text for each in record.objective] for record in cards.records] == [
-        *(2 * [["Objective 1:", "PREPARE: know the rural threat"]]),
-        *(3 * [["Objective 2:", "PROTECT: make farms harder to rob"]]),
+        *(2 * [["Objective 1: PREPARE: know the rural threat"]]),
+        *(3 * [["Objective 2: PROTECT: make farms harder to rob"]]),
     ]
 
 
@@ -86,7 +86,7 @@ def test_a_card_cut_by_a_page_is_one_and_a_blank_one_is_none() -> None:
     document = read_word(name, (MATERIAL / name).read_bytes())
     cards = card_records(document, known)
     assert told(cards.records[4]) == [
-        "table 5 [Objective 2: > PROTECT: make farms harder to rob]",
+        "table 5 [Objective 2: PROTECT: make farms harder to rob]",
         "ref: '2.2'",
         "title: 'Lighting grant'",
         "task: 'Offer a grant for yard lights.'",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.exchange.imports.items import Entry, Field, Kind, Record, Spoken
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.seen import Para, Run
-from liberate_cli.exchange.imports.titles import split_title, without_continued
+from liberate_cli.exchange.imports.titles import is_bare, joined, split_title, without_continued
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -186,12 +186,10 @@ class _Reading:
 
     def _begin(self, place: Place) -> None:
         self._close()
-        above = tuple(
-            Spoken(each.text, each.place)
-            for _, each in self._headings
-            if each.place not in self._used
-        )
-        self._open, self._written = _Card(place, above), False
+        above = [each for _, each in self._headings if each.place not in self._used]
+        bare = (each.place for each in above if is_bare(each.text))
+        self.cards.told += [Taken(each, Fate.TAKEN, "a heading") for each in bare]
+        self._open, self._written = _Card(place, joined(above)), False
 
     def _title_before(self) -> None:
         """Take the heading right above a card as its title, where it has none of its own."""

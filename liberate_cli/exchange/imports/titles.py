@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.items import Spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liberate_cli.exchange.imports.seen import Para
 
 _REF: Final = re.compile(
     r"(?P<ref>(?P<letters>[A-Za-z]{0,12})(?P<space>[ ]?)[/-]?\d+(?P<more>(?:[./-]\d+)*)[a-z]?)"
     r"(?P<end>\s*[.:)–-]*)\s+(?P<title>\S.*)",
     re.ASCII,
+)
+_BARE: Final = re.compile(
+    r"(?:strategic )?(?:objective|priority|theme|aim|goal|strand|pillar|section|part|chapter)"
+    r" ?\d+\s*[:.)–-]*",
+    re.IGNORECASE,
 )
 _AGAIN: Final = re.compile(r"\s*[([–-]?\s*cont(?:inued|['’]?d|\.)?\s*[)\]]?\.*$", re.IGNORECASE)
 _LONGEST_PREFIX: Final = 4
@@ -43,3 +55,23 @@ def without_continued(title: str) -> str:
     ('Lighting grant', 'Lighting grant')
     """
     return _AGAIN.sub("", title)
+
+
+def is_bare(heading: str) -> bool:
+    """Return whether a heading is a number alone, and its words are in the one below it.
+
+    >>> is_bare("Objective 1:"), is_bare("Objective 1: Prepare")
+    (True, False)
+    """
+    return _BARE.fullmatch(heading.strip()) is not None
+
+
+def joined(headings: Sequence[Para]) -> tuple[Spoken, ...]:
+    """Return headings as they are said, a bare number with the words of the one below it."""
+    said: list[Spoken] = []
+    for each in headings:
+        if said and is_bare(said[-1].text):
+            said[-1] = Spoken(f"{said[-1].text} {each.text}", each.place)
+        else:
+            said.append(Spoken(each.text, each.place))
+    return tuple(said)
