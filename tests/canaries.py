@@ -213,6 +213,7 @@ class CanaryPlan:
     def _deliverable(self, number: str, rag: str | None, outside: str | None) -> None:
         said: Data = {"id": number}
         around = (outside, self._mark("deliverable", said))
+        said["ref"] = self._word("ref", *around)
         said["title"] = self._word("deliverable title", *around)
         said["task"] = [self._word("task", *around)]
         said["method"] = [self._word("method", *around)]

@@ -72,6 +72,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
         ("Deliverable", "rag"),
         ("Deliverable", "reviewed"),
         ("Deliverable", "repeats"),
+        ("Deliverable", "state"),
         ("Progress", "on"),
         ("Progress", "done"),
         ("Action", "due"),

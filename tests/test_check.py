@@ -49,8 +49,8 @@ YAML_HINT = (
     "put a text that holds “: ” or “ #” in quotes."
 )
 KEYS = (
-    "id, title, audience, task, method, actioned_by, owned_by, rag, rag_reason, "
-    "rag_reason_audience, reviewed, repeats, recommendations, fields, "
+    "id, ref, title, audience, task, method, actioned_by, owned_by, supported_by, state, rag, "
+    "rag_reason, rag_reason_audience, reviewed, repeats, recommendations, fields, "
     "progress, work_outstanding, withdrawn. A field of the plan’s own stands below fields: and "
     "is declared in plan.yaml"
 )

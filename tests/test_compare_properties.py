@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from comparing import MADE_UP, edition
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support import load
 
 from liberate_cli.model.dates import Cycle, PartialDate
-from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
+from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress, State
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.plan import Plan
 from liberate_cli.model.ratings import DEFAULT_RATINGS
@@ -76,6 +76,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "method": lines,
     "actioned_by": party_lists,
     "owned_by": party_lists,
+    "supported_by": party_lists,
+    "state": st.none() | st.sampled_from(get_args(State)),
+    "ref": st.none() | st.sampled_from(["SG/07", "SG/08"]),
     "rag": st.none() | st.sampled_from([one.key for one in DEFAULT_RATINGS.listed]),
     "rag_reason": st.none() | sentences,
     "rag_reason_audience": st.none() | st.sampled_from(["public", "internal"]),
@@ -115,8 +118,8 @@ def plan_of(found: tuple[Deliverable, ...]) -> Plan:
 
 
 def test_every_field_of_a_deliverable_is_edited_here() -> None:
-    # What is withdrawn is no longer edited, and has tests of its own.
-    assert {"id", "withdrawn", *FIELDS} == set(Deliverable.model_fields)
+    # What is withdrawn is no longer edited; it and own fields have tests of their own.
+    assert {"id", "fields", "withdrawn", *FIELDS} == set(Deliverable.model_fields)
 
 
 @settings(max_examples=50)

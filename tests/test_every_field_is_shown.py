@@ -203,6 +203,7 @@ deliverables_heading: zqlist
 """,
     "7-calm/7.31-count.yaml": """\
 id: "7.31"
+ref: zqref
 title: zqtitle
 task: zqtask
 method: zqmethod
@@ -210,6 +211,9 @@ actioned_by:
   - zqactioned
 owned_by:
   - zqowner
+supported_by:
+  - zqsupports
+state: on hold
 rag: amber
 rag_reason: zqreason
 reviewed: 2031-06-05
@@ -319,6 +323,9 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Deliverable.method": "zqmethod",
     "Deliverable.actioned_by": "zqactioned",
     "Deliverable.owned_by": "zqowner",
+    "Deliverable.ref": "zqref",
+    "Deliverable.supported_by": "zqsupports",
+    "Deliverable.state": "on hold",
     "Deliverable.rag": r"amber\W+(rag_reason\W+)?zqreason",
     "Deliverable.rag_reason": "zqreason",
     "Deliverable.reviewed": "5 June 2031|2031-06-05",
@@ -522,7 +529,7 @@ OF_A_RECOMMENDATION: Final = (
     "Closed.",
     "Reopened.",
 )
-HEADS_IT: Final = ("Deliverable.id", "Deliverable.title", "Deliverable.withdrawn")
+HEADS_IT: Final = tuple(f"Deliverable.{name}" for name in ("id", "ref", "title", "withdrawn"))
 COMMANDS: Final = (
     ("show", "7.31"),
     ("show", "7.33"),

@@ -34,6 +34,7 @@ def test_list() -> None:
     found = through_json(records.deliverable_records(PLAN, PLAN.deliverables, AS_AT))
     assert found[0] == {
         "id": "1.1",
+        "ref": None,
         "title": "Boat count",
         "objective": "1",
         "rag": "red",
@@ -47,6 +48,7 @@ def test_list() -> None:
     }
     assert found[2] == {
         "id": "1.10",
+        "ref": None,
         "title": "Quiet hours",
         "objective": "1",
         "rag": None,
@@ -64,6 +66,8 @@ def test_list() -> None:
 def test_show_says_all_that_a_file_says() -> None:
     found = through_json(records.deliverable_record(PLAN, PLAN.deliverables[1], AS_AT))
     assert {key: found[key] for key in found if key not in records.LIST_KEYS} == {
+        "supported_by": [],
+        "state": None,
         "withdrawn": None,
         "task": ["Number every oar.", "Keep the numbers."],
         "method": ["Paint and a list."],

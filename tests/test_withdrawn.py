@@ -107,6 +107,7 @@ def test_it_is_listed_and_shown_where_it_is_asked_for(liberate: Liberate) -> Non
     assert json.loads(liberate("list", "--withdrawn", "--json").out) == [
         {
             "id": "2.1",
+            "ref": None,
             "title": "Life jackets",
             "objective": "2",
             "rag": "complete",

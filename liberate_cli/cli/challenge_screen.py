@@ -66,7 +66,7 @@ def _body(
     for each in found.challenged:
         parts += [
             "",
-            bold(f"{each.deliverable.id}  {each.deliverable.title}"),
+            bold(f"{each.deliverable.id}  {each.deliverable.called}"),
             _beside(plan.ratings, each),
         ]
     if found.said_once:

@@ -57,7 +57,7 @@ def show_withdrawn(session: Session, found: Sequence[Deliverable]) -> None:
         if one.withdrawn is not None:
             said = one.withdrawn
             why, by = Text(said.because or ""), Text(said.agreed_by or "")
-            table.add_row(one.id, Text(one.title), said.on.isoformat(), why, by)
+            table.add_row(one.id, Text(one.called), said.on.isoformat(), why, by)
     print_out(table, "", Text(plural(len(found), "withdrawn deliverable")))
 
 
@@ -92,7 +92,7 @@ def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) 
         late = len(overdue_of(plan, one, session.as_at))
         cells: list[str | Text] = [
             one.id,
-            Text(one.title),
+            Text(one.called),
             rag_text(plan.ratings.of(one.rag)),
             *([direction_text(trend.deliverables[one.id].direction)] if trend else []),
             _party_names(session, one.owned_by),
@@ -123,7 +123,7 @@ def _whole(session: Session, one: Deliverable, trend: Trend | None) -> list[Text
         if isinstance(standing := rows[key].content, Standing):
             grid.add_row(bold("Reviewed"), Text(_reviewed(standing)))
     grid.add_row(bold("File"), Text(session.path_of(one), overflow="fold"))
-    return [bold(f"{one.id}  {one.title}"), grid]
+    return [bold(f"{one.id}  {one.called}"), grid]
 
 
 def _reviewed(standing: Standing) -> str:

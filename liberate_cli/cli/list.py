@@ -50,6 +50,23 @@ def list_command(
             help="Only those that say so in a field of the plan's own; may be repeated.",
         ),
     ] = None,
+    supported_by: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="Only those supported by a party, in any spelling; may be repeated.",
+        ),
+    ] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATE",
+            show_default=False,
+            help="Only those not begun, under way or on hold; may be repeated.",
+        ),
+    ] = None,
     withdrawn: Annotated[
         bool, typer.Option("--withdrawn", help="Those that were withdrawn, and no others.")
     ] = False,
@@ -71,7 +88,11 @@ def list_command(
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     wanted = wanted._replace(search=search, overdue=overdue, review_due=review_due)
     wanted = wanted._replace(fields=tuple(map(asked.where_of, where or ())))
-    wanted = wanted._replace(withdrawn=withdrawn)
+    wanted = wanted._replace(
+        withdrawn=withdrawn,
+        supported_by=tuple(supported_by or ()),
+        states=asked.states_of(state or ()),
+    )
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)

@@ -19,6 +19,7 @@ from liberate_cli.queries.row_kinds import (
     Repeats,
     Standing,
     Withdrawal,
+    Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -58,7 +59,7 @@ def _of_deliverable(content: OfDeliverable) -> Text | Table:
             said = _blocks(blocks)
         case Parties(names):
             said = Text("\n".join(names))
-        case Repeats() | Withdrawal():
+        case Repeats() | Withdrawal() | Worded():
             said = Text(content.words)
         case Answers(recommendations):
             said = Text("\n".join(map(_answer, recommendations)))

@@ -155,7 +155,7 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
         if trend:
             rating.append(f" {trend.deliverables[row.deliverable.id].direction.arrow}")
         cells = [rating] if rated else []
-        grid.add_row(row.deliverable.id, cut(row.deliverable.title), *cells, cut(_why(row)))
+        grid.add_row(row.deliverable.id, cut(row.deliverable.called), *cells, cut(_why(row)))
     more = len(found.attention) - _MOST_ATTENTION
     rest: list[Text | Table] = (
         [Text(f"and {more} more: see `liberate overdue`")] if more > 0 else []

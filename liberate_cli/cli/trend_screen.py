@@ -66,7 +66,7 @@ def show_stories(trend: Trend) -> None:
             )
         print_out(
             *([""] if index else []),
-            bold(f"{row.deliverable.id}  {row.deliverable.title}"),
+            bold(f"{row.deliverable.id}  {row.deliverable.called}"),
             direction_text(row.direction, trend.since),
             Text(row.sentence),
             *_alone(trend),
@@ -169,7 +169,7 @@ def _deliverables(trend: Trend, plan: Plan) -> Table:
     for row in trend.deliverables.values():
         table.add_row(
             row.deliverable.id,
-            Text(row.deliverable.title),
+            Text(row.deliverable.called),
             _shapes(row, shown),
             direction_text(row.direction),
             str(row.months),

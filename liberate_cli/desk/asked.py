@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from liberate_cli.errors import UsageError
+from liberate_cli.model.deliverable import State
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import composed, unwrapped
@@ -36,6 +37,16 @@ def stages_of(typed: Iterable[str]) -> frozenset[Stage]:
     """Return the stages of recommendations that were typed, with hyphens or spaces."""
     choices = {stage.value.replace(" ", "-"): stage for stage in Stage}
     return frozenset(choice_of(word.replace(" ", "-"), choices, "a stage") for word in typed)
+
+
+def states_of(typed: Iterable[str]) -> frozenset[str]:
+    """Return the states of work that were typed, with spaces or hyphens.
+
+    Raises:
+        UsageError: One is none.
+    """
+    states = {each: each for each in get_args(State)}
+    return frozenset(choice_of(word.replace("-", " "), states, "a state") for word in typed)
 
 
 def wanted_of(

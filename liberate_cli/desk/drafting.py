@@ -53,7 +53,7 @@ def edit_deliverable(desk: Desk, deliverable_id: str, wish: Wish, editor: Editor
     """
     folder = desk.folder()
     warn_half_done(desk.talk, folder)
-    path = paths_of(folder, [deliverable_id])[deliverable_id]
+    ((deliverable_id, path),) = paths_of(folder, [deliverable_id]).items()
     files, problems = read_plan(folder)
     if path not in files:
         fault = next(one for one in problems if one.path == path)
@@ -106,7 +106,7 @@ def _with_parties(
     def name_of(typed: str) -> str:
         return typed if register.find(typed) else find_party_name(register, typed)
 
-    named = ("actioned_by", "owned_by")
+    named = ("actioned_by", "owned_by", "supported_by")
     return {**fields, **{key: tuple(map(name_of, fields.get(key, ()))) for key in named}}
 
 

@@ -100,6 +100,7 @@ LIST_KEYS: Final = (
     "overdue",
     "recommendations",
     "direction",
+    "ref",
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
 
@@ -153,6 +154,7 @@ def deliverable_records(
             "overdue": len(overdue_of(plan, one, as_at)),
             "recommendations": list(one.recommendations),
             "direction": _direction(trend, one),
+            "ref": one.ref,
             **_own_fields(plan, one),
         }
         for one in deliverables

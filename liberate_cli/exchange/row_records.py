@@ -17,6 +17,7 @@ from liberate_cli.queries.row_kinds import (
     Repeats,
     Standing,
     Withdrawal,
+    Worded,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _answering(key: str, one: Answering) -> dict[str, Any]:
 
 
 def _value(
-    content: Lines | Parties | Repeats | Withdrawal | Answers | Notes | Actions | Going,
+    content: Lines | Parties | Repeats | Withdrawal | Worded | Answers | Notes | Actions | Going,
 ) -> object:
     said: object = None
     match content:
@@ -82,6 +83,8 @@ def _value(
             said = list(names)
         case Repeats(cycle):
             said = str(cycle) if cycle else None
+        case Worded(said):
+            pass
         case Withdrawal():
             said = _withdrawal(content)
         case Answers(recommendations):

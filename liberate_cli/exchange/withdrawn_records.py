@@ -19,6 +19,7 @@ def withdrawn_records(deliverables: Iterable[Deliverable]) -> list[Record]:
     return [
         {
             "id": one.id,
+            "ref": one.ref,
             "title": one.title,
             "objective": one.objective,
             "rag": one.rag,

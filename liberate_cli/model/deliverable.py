@@ -1,6 +1,6 @@
 """What a deliverable says: a file `N-name/N.M-name.yaml` (docs/plan-format.md)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,9 @@ from liberate_cli.model.texts import (
 )
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.words import unwrapped
+
+State = Literal["not begun", "under way", "on hold"]
+"""Where the work on a deliverable is; that it is done is a rating."""
 
 
 class Move(PlanModel):
@@ -91,12 +94,15 @@ class Deliverable(PlanModel):
     """One deliverable: a file `N-name/N.M-name.yaml`."""
 
     id: DeliverableId = Field(description="Its number, in quotes.")
+    ref: Text | None = Field(None, description="The plan's own reference of it, in any form.")
     title: Text = Field(description="Its name.")
     audience: Mark = None
     task: TextLinesNeeded = Field(description="What is to be achieved.")
     method: TextLines = Field((), description="How.")
     actioned_by: PartyNames = Field((), description="Who does it.")
     owned_by: PartyNames = Field((), description="Who answers for it.")
+    supported_by: PartyNames = Field((), description="Who helps.")
+    state: State | None = Field(None, description="Where the work is, apart from its rating.")
     rag: RagField | None = Field(None, description="Its rating; no line at all means not rated.")
     rag_reason: Text | None = Field(None, description="Why it is rated so.")
     rag_reason_audience: Mark = None
@@ -115,6 +121,11 @@ class Deliverable(PlanModel):
     withdrawn: Withdrawn | None = Field(
         None, description="That it was taken out; its number is never given again."
     )
+
+    @property
+    def called(self) -> str:
+        """Its title, and its own reference where it has one: `Reception centres (SG/07)`."""
+        return f"{self.title} ({self.ref})" if self.ref else self.title
 
     @property
     def objective(self) -> str:

@@ -14,7 +14,7 @@ from liberate_cli.model.settings import Edition, PlanSettings
 from liberate_cli.model.values import PlanModel
 
 SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
-    Deliverable: {"fields": 3, "withdrawn": 3},
+    Deliverable: {"fields": 3, "ref": 3, "state": 3, "supported_by": 3, "withdrawn": 3},
     Party: {"email": 3},
     Edition: {"commentary": 3, "decisions": 3},
     PlanSettings: {"fields": 3, "words": 3},

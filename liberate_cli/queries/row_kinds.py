@@ -59,6 +59,22 @@ class Repeats(NamedTuple):
         return str(self.cycle).capitalize() if self.cycle else ""
 
 
+class Worded(NamedTuple):
+    """One of a few words of the plan's format: `under way`."""
+
+    said: str | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said."""
+        return self.said is None
+
+    @property
+    def words(self) -> str:
+        """The words as they stand alone: `Under way`."""
+        return self.said.capitalize() if self.said else ""
+
+
 class Withdrawal(NamedTuple):
     """That a deliverable was taken out; `on` is None for one that stands.
 
@@ -303,6 +319,6 @@ class Going(NamedTuple):
 
 
 OfDeliverable = (
-    Lines | Parties | Repeats | Withdrawal | Answers | Notes | Actions | Standing | Going
+    Lines | Parties | Repeats | Withdrawal | Worded | Answers | Notes | Actions | Standing | Going
 )
 """What a deliverable shows."""

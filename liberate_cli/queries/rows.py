@@ -38,6 +38,7 @@ from liberate_cli.queries.row_kinds import (
     Repeats,
     Standing,
     Withdrawal,
+    Worded,
 )
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ def deliverable_rows(
     yield Row("method", capital(words.method), Lines(blocks_of_lines(one.method)))
     yield Row("actioned_by", capital(words.actioned_by), Parties(one.actioned_by))
     yield Row("owned_by", capital(words.owned_by), Parties(one.owned_by))
+    supporting = Parties(one.supported_by)
+    yield Row("supported_by", capital(words.supported_by), supporting, always=False)
+    yield Row("state", "State", Worded(one.state), always=False)
     yield Row("repeats", "Repeats", Repeats(one.repeats), always=False)
     yield Row("recommendations", "Answers", _answers(plan, one), always=False)
     yield from (_own(value) for value in one.fields)

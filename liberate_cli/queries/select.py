@@ -52,6 +52,8 @@ class Wanted(NamedTuple):
     ratings: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     actioned_by: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    states: frozenset[str] = frozenset()
     recommendations: tuple[str, ...] = ()
     search: str | None = None
     overdue: bool = False
@@ -113,7 +115,7 @@ def refuse_withdrawn(one: Deliverable) -> None:
 
 
 def find_ever(plan: Plan, deliverable_id: str) -> Deliverable:
-    """Return the deliverable with an id, whether it stands or was withdrawn.
+    """Return the deliverable with an id or a reference, whether it stands or was withdrawn.
 
     Raises:
         UnknownName: There is none; the error offers the nearest.
@@ -121,6 +123,9 @@ def find_ever(plan: Plan, deliverable_id: str) -> Deliverable:
     """
     for one in plan.ever:
         if one.id == deliverable_id:
+            return one
+    for one in plan.ever:
+        if one.ref is not None and folded(one.ref) == folded(deliverable_id):
             return one
     for left_out in plan.unreadable:
         if left_out.id == deliverable_id:
@@ -210,6 +215,16 @@ def _by_title(plan: Plan, title: str) -> tuple[str, ...]:
     return tuple(f"{titles[each]} ({each})" for each in near)
 
 
+def _of_parties(plan: Plan, wanted: Wanted) -> Iterator[Callable[[Deliverable], bool]]:
+    """Yield a test for each role in which a party is asked for."""
+    if wanted.owners:
+        yield _names(plan, wanted.owners, _answering)
+    if wanted.actioned_by:
+        yield _names(plan, wanted.actioned_by, lambda one: one.actioned_by)
+    if wanted.supported_by:
+        yield _names(plan, wanted.supported_by, lambda one: one.supported_by)
+
+
 def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverable], bool]]:
     """Return a test for each thing that is asked."""
     tests: list[Callable[[Deliverable], bool]] = []
@@ -219,10 +234,9 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.ratings:
         ratings = {find_rating(plan.ratings, each).rag for each in wanted.ratings}
         tests.append(lambda one: one.rag in ratings)
-    if wanted.owners:
-        tests.append(_names(plan, wanted.owners, _answering))
-    if wanted.actioned_by:
-        tests.append(_names(plan, wanted.actioned_by, lambda one: one.actioned_by))
+    tests += _of_parties(plan, wanted)
+    if wanted.states:
+        tests.append(lambda one: one.state in wanted.states)
     if wanted.recommendations:
         ids = recommendation_ids(plan, wanted.recommendations)
         tests.append(lambda one: not ids.isdisjoint(one.recommendations))
@@ -302,11 +316,14 @@ def _all_text(one: Deliverable) -> str:
     return "\n".join(
         (
             one.id,
+            one.ref or "",
             one.title,
             *one.task,
             *one.method,
             *one.actioned_by,
             *one.owned_by,
+            *one.supported_by,
+            one.state or "",
             one.rag_reason or "",
             *one.recommendations,
             *(value.said for value in one.fields),

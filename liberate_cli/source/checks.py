@@ -13,7 +13,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.promises import Promise, find_promises
-from liberate_cli.model.words import plural
+from liberate_cli.model.words import folded, plural
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
@@ -128,6 +128,22 @@ def _ids_and_names(plan: Plan) -> Iterator[Fault]:
             yield Fault(path, ("id",), Code.ID_DIFFERS, message, hint)
 
 
+def _refs_unique(plan: Plan) -> Iterator[Fault]:
+    """Each reference is that of one deliverable, and no other's id."""
+    first: dict[str, str] = {}
+    for path, one in deliverables_ever_of(plan):
+        if one.ref is None:
+            continue
+        key = folded(one.ref)
+        other = first.setdefault(key, one.id)
+        if key != one.id and key in plan.paths:
+            message = f"The reference “{one.ref}” is also the id of {key}."
+            yield Fault(path, ("ref",), Code.DUPLICATE_ID, message, "Write it with a letter.")
+        elif other != one.id:
+            message = f"The reference “{one.ref}” is also that of {other}."
+            yield Fault(path, ("ref",), Code.DUPLICATE_ID, message, "Give one of the two another.")
+
+
 def _objectives_exist(plan: Plan) -> Iterator[Fault]:
     """Each deliverable's objective has a folder with its number."""
     known = {id_in_name(path.partition("/")[0]) for path in plan.paths.values()}
@@ -238,7 +254,7 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
     SETTINGS_FILE: (fields_declared_well, fields_declared),
-    None: (_ids_and_names, _objectives_exist, _complete_means_done, _ends_told),
+    None: (_ids_and_names, _refs_unique, _objectives_exist, _complete_means_done, _ends_told),
     PEOPLE_FILE: (parties_known, own_parties_known, owners_known, spellings_unique, posts_held),
     RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound, recommendations_in_turn),
 }

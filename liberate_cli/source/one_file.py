@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.errors import LiberateError, UnknownName
 from liberate_cli.model.ids import is_deliverable_id
 from liberate_cli.model.nearest import nearest
-from liberate_cli.model.words import listed
+from liberate_cli.model.words import folded, listed
 from liberate_cli.source.disk.copies import id_in_file_name, twice_hint
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 SHARED: Final = (SETTINGS_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE)
@@ -56,6 +57,21 @@ def _id_inside(folder: Path, path: str) -> str | None:
     return number if is_deliverable_id(number) else None
 
 
+def _id_of_ref(folder: Path, ref: str, paths: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return the id of the deliverable with a reference of its own, or None.
+
+    Only who types one waits for the files to be looked through.
+    """
+    for number, of_id in paths.items():
+        for path, raw in read_files(folder, of_id).files.items():
+            if b"ref:" in raw:
+                data = parse_yaml(path, raw).data
+                said = data.get("ref") if isinstance(data, dict) else None
+                if isinstance(said, str) and folded(said) == folded(ref):
+                    return number
+    return None
+
+
 def find_paths(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     """Return the paths of the files of some deliverables, by id, in the order they are asked in.
 
@@ -65,7 +81,8 @@ def find_paths(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     """
     paths = paths_by_id(folder)
     found: dict[str, str] = {}
-    for one in ids:
+    for typed in ids:
+        one = typed if typed in paths else _id_of_ref(folder, typed, paths) or typed
         if one not in paths:
             raise UnknownName("deliverable", one, nearest(one, paths))
         if len(paths[one]) > 1:

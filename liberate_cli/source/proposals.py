@@ -59,7 +59,7 @@ class Target(NamedTuple):
     @property
     def name(self) -> str:
         """How sentences name it."""
-        return f"{self.deliverable.id} {self.deliverable.title}"
+        return f"{self.deliverable.id} {self.deliverable.called}"
 
 
 class Slip(NamedTuple):
@@ -135,7 +135,7 @@ def reassign(target: Target, register: Register, old: str, new: str) -> Proposal
     one = target.deliverable
     operations: list[Operation] = []
     fields: list[str] = []
-    for field in ("owned_by", "actioned_by"):
+    for field in ("owned_by", "actioned_by", "supported_by"):
         names: tuple[str, ...] = getattr(one, field)
         counted = [register.holder_name(name) for name in names]
         hits = [index for index, name in enumerate(counted) if name == old]

@@ -23,7 +23,7 @@ def parties_known(plan: Plan) -> Iterator[Fault]:
     """Each party that is named has an entry in people.yaml."""
     spellings = plan.register.spellings()
     for path, deliverable in deliverables_ever_of(plan):
-        for field in ("actioned_by", "owned_by"):
+        for field in ("actioned_by", "owned_by", "supported_by"):
             for index, name in enumerate(getattr(deliverable, field)):
                 if plan.register.find(name) is None:
                     yield _unknown_party(path, (field, index), name, spellings)

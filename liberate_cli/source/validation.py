@@ -34,7 +34,7 @@ _CALLED: Final = {
 """Words of other bodies' plans, and the key that says the same here."""
 
 _NOT_KEPT: Final = frozenset(
-    {"evidence", "priority", "cost", "budget", "risk", "resources", "percent_complete", "ref"}
+    {"evidence", "priority", "cost", "budget", "risk", "resources", "percent_complete"}
 )
 """What other bodies' plans keep in a place of its own, and a plan here in its texts."""
 

@@ -56,6 +56,8 @@ class How(Enum):
     """As words, whatever their case: a short name that becomes an address on the page."""
     ID = auto()
     """As an address, whatever its case: it becomes one on the page."""
+    REF = auto()
+    """As words; a withheld one is distinctive where it has letters and digits: SG/07."""
     PARTIES = auto()
     """Names of parties: one that may not be named is replaced by its post."""
     SIGNED = auto()
@@ -144,11 +146,14 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
     Journey: {"heading": How.HEADING, "text": How.WORDS, **_MARK},
     Deliverable: {
         "id": How.COPIED,
+        "ref": How.REF,
         "title": How.HEADING,
         "task": How.WORDS,
         "method": How.WORDS,
         "actioned_by": How.PARTIES,
         "owned_by": How.PARTIES,
+        "supported_by": How.PARTIES,
+        "state": How.COPIED,
         "rag": How.COPIED,
         "rag_reason": How.WORDS,
         "rag_reason_audience": How.NEVER,

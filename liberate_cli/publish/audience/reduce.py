@@ -149,6 +149,10 @@ def _needles(withheld: Withheld, why: str) -> Iterator[Needle]:
     text, how = withheld
     if how in {How.ADDRESS, How.ID}:
         yield from address_needles(text, why)
+    elif how is How.REF:
+        letters = fold(text)
+        told_apart = any(map(str.isalpha, letters)) and any(map(str.isdigit, letters))
+        yield Needle(letters if told_apart else fold(f"deliverable {text}"), why)
     elif how is How.NAME:
         yield Needle(fold(text), why)
     elif how not in _NEVER_DISTINCTIVE:

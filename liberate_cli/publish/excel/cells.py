@@ -23,6 +23,7 @@ from liberate_cli.queries.row_kinds import (
     Repeats,
     Standing,
     Withdrawal,
+    Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -136,7 +137,7 @@ def _of_deliverable(content: OfDeliverable | None) -> CellValue:
             said = prose(blocks)
         case Parties(names):
             said = lines(names)
-        case Repeats() | Withdrawal():
+        case Repeats() | Withdrawal() | Worded():
             said = content.words
         case Answers(recommendations):
             said = lines(each.words for each in recommendations)

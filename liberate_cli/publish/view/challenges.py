@@ -83,7 +83,7 @@ def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
         challenged=tuple(
             ChallengedView(
                 deliverable=deliverable_link(each.deliverable),
-                title=each.deliverable.title,
+                title=each.deliverable.called,
                 look=look_of(ratings.of(each.deliverable.rag)),
                 evidence=f"{capital(each.evidence)}.",
                 challenges=tuple(_row(ratings, row) for row in each.challenges),
@@ -113,5 +113,5 @@ def _row(ratings: Ratings, row: Challenge) -> ChallengeView:
     one = row.deliverable
     look = look_of(ratings.of(one.rag))
     return ChallengeView(
-        row.code, row.severity.value, deliverable_link(one), one.title, look, row.says
+        row.code, row.severity.value, deliverable_link(one), one.called, look, row.says
     )

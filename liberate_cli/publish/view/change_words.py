@@ -25,6 +25,8 @@ _CONTEXT: Final = 6
 _FIELDS: Final[Mapping[str, str]] = {
     "actioned_by": "{0.actioned_by}",
     "owned_by": "{0.owned_by}",
+    "supported_by": "{0.supported_by}",
+    "ref": "reference",
     "rag_reason": "reason",
     "rag_reason_audience": "audience of the reason",
     "task": "{0.task.one}",

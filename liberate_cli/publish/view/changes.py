@@ -185,7 +185,7 @@ def _deliverable(words: Vocabulary, changed: DeliverableChanged) -> DeliverableC
     one = changed.now
     link = Link(one.id, f"deliverable-{one.id}") if changed.stands else None
     told = tuple(change_view(words, each) for each in _told(changed))
-    return DeliverableChanges(link, one.id, one.title, told)
+    return DeliverableChanges(link, one.id, one.called, told)
 
 
 def _told(changed: DeliverableChanged) -> list[Change]:
@@ -223,7 +223,7 @@ def _headlined(changed: DeliverableChanged, change: Change) -> str:
     elif change.kind is Kind.RERATED:
         rated = (each.word for each in (change.before, change.after) if isinstance(each, Rating))
         how = f" ({' to '.join(rated)})"
-    return f"{changed.now.id} {changed.now.title}{how}"
+    return f"{changed.now.id} {changed.now.called}{how}"
 
 
 def _sentence(changes: Changes) -> str:

@@ -43,10 +43,12 @@ def deliverable_view(
     return DeliverableView(
         id=one.id,
         anchor=deliverable_link(one).anchor,
-        title=one.title,
+        title=one.called,
         look=look_of(plan.ratings.of(one.rag)),
         owners=plan.register.names_of(one.owned_by),
-        parties=plan.register.names_of((*one.owned_by, *one.actioned_by, *one.promised_by)),
+        parties=plan.register.names_of(
+            (*one.owned_by, *one.actioned_by, *one.supported_by, *one.promised_by)
+        ),
         overdue=overdue,
         rows=shown_rows(plan, one, as_at, going),
     )

@@ -158,7 +158,7 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
 def _overdue(words: Vocabulary, row: Due, due: PartialDate) -> OverdueView:
     return OverdueView(
         deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
-        title=row.deliverable.title if row.deliverable else f"No {words.deliverable.one}",
+        title=row.deliverable.called if row.deliverable else f"No {words.deliverable.one}",
         kind=row.kind.value,
         kind_head=noun_of(words, row.kind).head,
         text=row.text,

@@ -61,11 +61,11 @@ def _withdrawn(one: Deliverable, said: Withdrawn) -> WithdrawnView:
     return WithdrawnView(
         id=one.id,
         anchor=deliverable_anchor(one.id),
-        title=one.title,
+        title=one.called,
         on=said.on,
         because=said.because,
         agreed_by=said.agreed_by,
-        words=f"{one.id} {one.title} was withdrawn {said.words}",
+        words=f"{one.id} {one.called} was withdrawn {said.words}",
     )
 
 

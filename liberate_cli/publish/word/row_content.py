@@ -20,6 +20,7 @@ from liberate_cli.queries.row_kinds import (
     Repeats,
     Standing,
     Withdrawal,
+    Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
 
@@ -53,7 +54,7 @@ def _of_deliverable(pen: Pen, one: OfDeliverable) -> Sequence[Element]:
             drawn = [each for block in blocks for each in _block(pen, block)]
         case Parties(names):
             drawn = [pen.text("Table Text", each) for each in names]
-        case Repeats() | Withdrawal():
+        case Repeats() | Withdrawal() | Worded():
             drawn = [pen.text("Table Text", one.words)]
         case Answers(recommendations):
             drawn = [_answer(pen, each) for each in recommendations]

@@ -97,6 +97,7 @@ def owner_left(case: Case) -> Finding | None:
     words = case.plan.words
     roles = [(words.owned_by, name) for name in now.owned_by]
     roles += [(words.actioned_by, name) for name in now.actioned_by]
+    roles += [(words.supported_by, name) for name in now.supported_by]
     roles += [(f"{words.action.a} is for", one.owner) for one in now.work_outstanding if one.owner]
     gone: dict[tuple[str, str], str] = {}
     for role, name in roles:

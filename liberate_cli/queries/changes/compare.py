@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.ratings import Rating
 
 OWN_FIELDS: Final = "fields"
-_PARTIES: Final = ("owned_by", "actioned_by")
+_PARTIES: Final = ("owned_by", "actioned_by", "supported_by")
 _TEXTS: Final = ("task", "method")
 _RATING: Final = ("rag", "rag_reason", "reviewed")
 _TOLD: Final = (
