@@ -254,3 +254,20 @@ def test_a_stage_or_a_source_that_is_none_is_refused(
     answer = liberate("recommendations", *shlex.split(options))
     assert (answer.code, answer.out) == (2, "")
     assert hint in answer.err
+
+
+def test_who_takes_over_answers_for_the_recommendations_too(plan: Path, liberate: Liberate) -> None:
+    asked = ("recommendation", "respond", "inspection-2030-11/4", "--accepted", "yes")
+    assert liberate(*asked, "--owner", "Bo P").code == 0
+    before = texts(plan)
+    refused = liberate("reassign", "Bo P", "Boat Team")
+    assert (refused.code, "recommendation?" in refused.err) == (2, True)
+    answer = liberate("reassign", "Bo P", "Boat Team", "--yes")
+    assert answer.code == 0, answer.err
+    assert lines_changed(before, texts(plan))[ASKED] == [
+        "-     owner: Bo Placeholder",
+        "+     owner: Boat Team",
+    ]
+    one = ("reassign", "Boat Team", "Bo P", "--only", "1.2", "--yes")
+    assert liberate(*one).code == 0
+    assert "owner: Boat Team" in texts(plan)[ASKED]

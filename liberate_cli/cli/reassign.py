@@ -14,7 +14,7 @@ from liberate_cli.model.words import plural
 
 with later():
     from liberate_cli.cli import person
-    from liberate_cli.desk import changing, desk
+    from liberate_cli.desk import changing, desk, recommending
     from liberate_cli.queries import select
     from liberate_cli.source import proposals as propose
 
@@ -69,8 +69,18 @@ def reassign(
     if leaver == joiner:
         raise UsageError(f"Both are {leaver}.", "Name the party that takes over.")
     found = [propose.reassign(target, change.register, leaver, joiner) for target in change.targets]
-    proposals = [proposal for proposal in found if proposal is not None]
+    whose = None if only else recommending.reassigned(change, leaver, joiner)
+    proposals = [proposal for proposal in (*found, whose) if proposal is not None]
     if proposals and not (dry_run or yes):
+        owned = len(whose.operations) if whose else 0
+        counted = _counted(len(proposals) - (whose is not None), owned)
         tell(*(proposal.words for proposal in proposals))
-        desk.agree(change.desk.talk, f"Change {plural(len(proposals), 'deliverable')}?", yes=yes)
+        desk.agree(change.desk.talk, f"Change {counted}?", yes=yes)
     changing.carry_out(change, proposals, changing.Wish(dry_run, commit, yes))
+
+
+def _counted(deliverables: int, recommendations: int) -> str:
+    """Return what is about to be changed, counted."""
+    said = [plural(deliverables, "deliverable")] if deliverables else []
+    said += [plural(recommendations, "recommendation")] if recommendations else []
+    return " and ".join(said)

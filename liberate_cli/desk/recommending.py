@@ -28,6 +28,7 @@ from liberate_cli.source.recommendation_proposals import (
     Reply,
     add_recommendation,
     close,
+    reassign_owners,
     respond,
     submit,
 )
@@ -131,6 +132,13 @@ def _answering(plan: Plan, deliverable_id: str, new: str) -> Proposal:
     operation = Append(("recommendations",), Bare(new))
     words = f"{one.id} {one.title}: answers {new}"
     return Proposal(plan.paths[one.id], (operation,), words)
+
+
+def reassigned(change: OpenChange, old: str, new: str) -> Proposal | None:
+    """Return the change that has one party answer for recommendations in place of another."""
+    files = {path: text for path, text in change.files.items() if path == RECOMMENDATIONS_FILE}
+    recommendations = load_plan(files).plan.recommendations
+    return reassign_owners(recommendations, change.register, old, new)
 
 
 def answer_it(

@@ -14,11 +14,12 @@ from liberate_cli.source.proposals import Proposal
 from liberate_cli.source.yaml.editing import Append, Bare, Item, Operation, Put, Set, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.recommendations import Closed, Recommendation, Source
+    from liberate_cli.model.register import Register
     from liberate_cli.model.values import FieldPath
     from liberate_cli.source.proposals import Slip
 
@@ -150,6 +151,26 @@ def add_evidence(asked: AskedRecommendation, text: str, where: str | None, told:
     doubts = (f"{asked.name} has evidence in these very words.",) if noted else ()
     words = f"{asked.name}: evidence: “{text}”"
     return Proposal(RECOMMENDATIONS_FILE, (operation,), words, doubts=doubts)
+
+
+def reassign_owners(
+    recommendations: Sequence[Recommendation], register: Register, old: str, new: str
+) -> Proposal | None:
+    """Return the change that puts one party's name in place of another's; None where it is not.
+
+    `old` and `new` are the names under which parties are counted.
+    """
+    places = [
+        place
+        for place, one in enumerate(recommendations)
+        if one.owner is not None and register.holder_name(one.owner) == old
+    ]
+    if not places:
+        return None
+    operations = tuple(Set(("recommendations", place, "owner"), new) for place in places)
+    ids = ", ".join(recommendations[place].id for place in places)
+    words = f"{old} → {new} (the owner of {ids})"
+    return Proposal(RECOMMENDATIONS_FILE, operations, words)
 
 
 def move_deadline(asked: AskedRecommendation, slip: Slip, day: date) -> Proposal:
