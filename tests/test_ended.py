@@ -163,3 +163,24 @@ def test_what_is_wrong_with_a_kept_action_is_told_at_its_place(
     told = [one for one in found if one.message.startswith(message)]
     assert len(told) == 1, found
     assert (told[0].line, told[0].column) == place
+
+
+def test_what_was_done_late_is_listed(made_up: Path, liberate: Liberate) -> None:
+    kept(made_up)
+    answer = liberate("overdue", "--done-late")
+    assert answer.code == 0, answer.err
+    assert "10  2031-06-10  2031-06-20  1.1  Get the key." in answer.out
+    assert answer.out.splitlines()[-1].startswith("1 done late in 1 deliverable as at 30 June 2031")
+    (row,) = json.loads(liberate("overdue", "--done-late", "--json").out)
+    assert (row["days_overdue"], row["done"], row["owner"]) == (10, "2031-06-20", "Boat Team")
+    assert json.loads(liberate("overdue", "--done-late", "--owner", "MURT", "--json").out) == []
+    before = liberate("overdue", "--done-late", "--as-at", "2031-06-19")
+    assert before.out.startswith("Nothing was done late as at 19 June 2031")
+    assert liberate("overdue", "--done-late", "--never-reviewed").code == 2
+
+
+def test_evidence_is_asked_for_where_a_plan_keeps_it(made_up: Path, liberate: Liberate) -> None:
+    says = "Rated complete, and nothing recorded says what shows it."
+    assert says not in liberate("challenge", "2.1").out
+    kept(made_up)
+    assert says in " ".join(liberate("challenge", "2.1").out.split())

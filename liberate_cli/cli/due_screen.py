@@ -37,6 +37,22 @@ def show_overdue(session: Session, rows: Sequence[Due]) -> None:
         print_out(_end(session, f"Nothing is overdue as at {day_words(session.as_at)}", "."))
 
 
+def show_done_late(session: Session, rows: Sequence[Due]) -> None:
+    """Print what was done late, the latest first, with the day on which it was done."""
+    as_at, words = day_words(session.as_at), session.loaded.plan.words
+    if not rows:
+        print_out(_end(session, f"Nothing was done late as at {as_at}", "."))
+        return
+    what = f"What, and {whose(words.owned_by)}"
+    late = Column("Days late", justify="right")
+    columns = [late, Column("Due"), Column("Done"), Column("ID"), Column(what, no_wrap=False)]
+    table = Table(columns)
+    for row in rows:
+        done = str(row.done) if row.done else ""
+        table.add_row(*_when(row, _LATE), done, _id(row), _what(row, _who(session, row)))
+    print_out(table, "", _end(session, f"{_counted(session, rows, 'done late')} as at {as_at}"))
+
+
 def show_due(session: Session, rows: Sequence[Due], until: date, late: int) -> None:
     """Print what falls due, by day, and how much is late besides."""
     days = f"from {day_words(session.as_at)} to {day_words(until)}"

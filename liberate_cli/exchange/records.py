@@ -133,6 +133,7 @@ RECOMMENDATION_KEYS: Final = (
     "submitted",
 )
 WORKLOAD_KEYS: Final = ("name", "kind", "post", "left", "aliases", "owns", "actions", "promised")
+DONE_LATE_KEYS: Final = (*DUE_KEYS, "done")
 OWED_KEYS: Final = (*DUE_KEYS, "roles")
 """The keys of other answers, in the order of the columns of CSV."""
 
@@ -221,6 +222,12 @@ def due_records(rows: Iterable[Due]) -> list[Record]:
         }
         for row in rows
     ]
+
+
+def done_late_records(rows: Sequence[Due]) -> list[Record]:
+    """Return what `overdue --done-late --json` prints: the keys of `overdue`, and the day."""
+    found = zip(due_records(rows), rows, strict=True)
+    return [record | {"done": str(row.done) if row.done else None} for record, row in found]
 
 
 def owed_records(rows: Iterable[Owed]) -> list[Record]:

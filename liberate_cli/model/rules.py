@@ -41,6 +41,7 @@ TUNABLE: Final[Mapping[str, Tunable]] = {
     "stuck": Tunable(_HIGH, "editions", 3),
     "owner-left": Tunable(_HIGH),
     "complete-unproved": Tunable(_MEDIUM),
+    "no-evidence": Tunable(_MEDIUM),
     "late-amber": Tunable(_MEDIUM, "days", 28),
     "stale-green": Tunable(_MEDIUM, "cycles", 2),
     "no-reason": Tunable(_MEDIUM),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from liberate_cli.queries.due import Due, DueKind, due
+from liberate_cli.queries.ended import ended_of
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.select import Wanted, find_party_name, recommendation_ids, select
 
@@ -25,6 +26,33 @@ def late_of(
         UsageError: A name is that of several parties.
     """
     return of_wanted(plan, overdue(plan, as_at, never_reviewed=never_reviewed), as_at, wanted)
+
+
+def done_late(plan: Plan, as_at: date, wanted: Wanted) -> tuple[Due, ...]:
+    """Return the actions that were done late by a day, of who is asked for, the latest first.
+
+    Raises:
+        UnknownName: The plan has no such objective, party or recommendation.
+        UsageError: A name is that of several parties.
+    """
+    rows = [
+        Due(
+            DueKind.ACTION,
+            one,
+            ended.text,
+            ended.due,
+            ended.days_late,
+            owner=ended.owner,
+            moved=note.action.moved,
+            done=note.on,
+        )
+        for one in plan.deliverables
+        for note in one.progress
+        if note.action is not None and note.on is not None and note.on.first <= as_at
+        if (ended := ended_of(note)) is not None and ended.days_late
+    ]
+    rows.sort(key=lambda row: -(row.days or 0))
+    return of_wanted(plan, rows, as_at, wanted)
 
 
 def due_until(plan: Plan, as_at: date, until: date, wanted: Wanted) -> tuple[Due, ...]:

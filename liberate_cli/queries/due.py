@@ -49,7 +49,8 @@ class Due(NamedTuple):
     None for an action without a date, and for a deliverable that was never reviewed. `deliverable`
     is None for a recommendation that nothing answers, and `recommendation` for what is none.
     `owner` is the party who promised an action, or answers for a recommendation, where it has one
-    of its own, and `moved` the dates that it had before.
+    of its own, and `moved` the dates that it had before. `done` is when an action was done,
+    and `days` then counts up to that.
     """
 
     kind: DueKind
@@ -60,6 +61,7 @@ class Due(NamedTuple):
     recommendation: Recommendation | None = None
     owner: str | None = None
     moved: tuple[Move, ...] = ()
+    done: PartialDate | None = None
 
     @property
     def late(self) -> bool:

@@ -133,6 +133,17 @@ def complete_unproved(case: Case) -> Finding | None:
     )
 
 
+@rule("no-evidence")
+def no_evidence(case: Case) -> Finding | None:
+    """Rated complete, with progress and no evidence of it, in a plan that keeps evidence."""
+    notes = case.now.progress
+    if not case.is_done or not notes or any(note.evidence for note in notes):
+        return None
+    if not any(note.evidence for one in case.plan.deliverables for note in one.progress):
+        return None
+    return Finding(f"Rated {case.rating.word}, and nothing recorded says what shows it.")
+
+
 @rule("no-reason")
 def no_reason(case: Case) -> Finding | None:
     """Rated red or amber, with no reason."""
