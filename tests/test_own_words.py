@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import openpyxl
 import pytest
 from repository import commit, git, seal
-from support import AS_AT, as_bytes, load, problems_of, view_of
+from support import AS_AT, as_bytes, files_of, load, problems_of, view_of
 from test_every_field_is_shown import PLAN, read
 
 from liberate_cli.model.plan import EditionPlan
@@ -19,7 +19,9 @@ from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
+from liberate_cli.source.plan_kinds import PLAN_KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -261,4 +263,28 @@ def test_sheets_have_names_that_excel_takes_whatever_a_plan_calls_them() -> None
     assert book.sheetnames == [
         *("Cover", "Who what all", "Asks", "Overdue", "Very very very very very very v"),
         *("Achievements", "Withdrawn", "History 2", "Asks 2", "Challenges", "Contacts"),
+    ]
+
+
+def test_a_plan_is_begun_with_the_words_of_its_kind(tmp_path: Path, liberate: Liberate) -> None:
+    told = {}
+    for kind in (*PLAN_KINDS, "Police"):
+        folder = tmp_path / kind
+        begun = ("--title", "A made-up plan", "--organisation", "A body", "--objective", "One")
+        answer = liberate("init", str(folder), *begun, "--kind", kind, "--no-git")
+        assert answer.code == 0, answer.err
+        plan = load_plan(files_of(folder / "plan")).plan
+        assert plan.settings is not None
+        told[kind] = (plan.settings.format, plan.words.objective.one, plan.words.deliverable.many)
+    assert told == {
+        "police": (2, "objective", "deliverables"),
+        "council": (3, "priority", "commitments"),
+        "audit": (3, "audit", "agreed actions"),
+        "cqc": (3, "service", "improvements"),
+        "Police": (2, "objective", "deliverables"),
+    }
+    wrong = liberate("init", str(tmp_path / "no"), *begun, "--kind", "counsil", "--no-git")
+    assert wrong.err.splitlines() == [
+        "error: “counsil” is not a kind of plan.",
+        "hint: Did you mean “council”?",
     ]

@@ -21,7 +21,7 @@ app = one_command()
 @app.command(
     epilog=examples(
         'init my-plan --title "Our plan" --organisation "Our force" --objective Prepare',
-        "init example --example",
+        "init our-plan --kind council",
     )
 )
 def init(
@@ -64,6 +64,13 @@ def init(
         str | None,
         typer.Option(metavar="DATE", show_default=False, help="When it ends; else a year on."),
     ] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND",
+            help="Whose words it begins with: police, council, audit or cqc.",
+        ),
+    ] = "police",
     example: Annotated[
         bool, typer.Option("--example", help="Write a made-up plan with a year of history.")
     ] = False,
@@ -76,6 +83,8 @@ def init(
 
     Asks on a terminal for what the options leave out. Nothing that is there is written over.
     """
-    asked = beginning.Asked(title, organisation, tuple(objective or ()), cycle, month, start, end)
+    asked = beginning.Asked(
+        title, organisation, tuple(objective or ()), cycle, month, start, end, kind
+    )
     begin = made_up.begin_example if example else beginning.begin_plan
     begin(person.desk_of(None, as_at), folder, asked, python=None if no_git else sys.executable)

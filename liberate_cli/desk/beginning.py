@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from liberate_cli.desk.asked import one_line
+from liberate_cli.desk.asked import choice_of, one_line
 from liberate_cli.desk.asked_dates import date_of
 from liberate_cli.desk.new_folder import (
     in_folder,
@@ -21,6 +21,8 @@ from liberate_cli.source.checks import check_plan
 from liberate_cli.source.git import run as git
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import NewPlan, plan_files, surrounding_files
+from liberate_cli.source.newer_keys import with_format
+from liberate_cli.source.plan_kinds import PLAN_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,7 @@ class Asked(NamedTuple):
     month: str | None = None
     start: str | None = None
     end: str | None = None
+    kind: str = "police"
 
 
 def begin_plan(desk: Desk, folder: Path, asked: Asked, *, python: str | None) -> None:
@@ -56,7 +59,7 @@ def begin_plan(desk: Desk, folder: Path, asked: Asked, *, python: str | None) ->
     refuse_plan(folder)
     repository = repository_of(folder) if python is not None else None
     new = _completed(desk, asked)
-    files = _proven(plan_files(new), desk.day)
+    files = _proven(with_format({}, plan_files(new)), desk.day)
     write_new(desk.talk, folder, in_folder(files) | surrounding_files())
     if python is not None:
         if repository is None:
@@ -100,6 +103,7 @@ def _completed(desk: Desk, asked: Asked) -> NewPlan:
         month,
         start,
         end,
+        choice_of(asked.kind, PLAN_KINDS, "a kind of plan"),
     )
 
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.fields import BEGUN_IN
+from liberate_cli.source.plan_kinds import PLAN_KINDS
 from liberate_cli.source.yaml.scalars import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from liberate_cli.source.plan_kinds import OwnWords
 
 
 class NewPlan(NamedTuple):
@@ -26,6 +29,7 @@ class NewPlan(NamedTuple):
     month: PartialDate
     start: PartialDate
     end: PartialDate
+    words: OwnWords = PLAN_KINDS["police"]
 
 
 _LONGEST_NAME: Final = 50
@@ -88,6 +92,7 @@ def plan_files(new: NewPlan) -> dict[str, bytes]:
             "period": {"start": new.start, "end": new.end},
             "edition": {"number": 1, "month": new.month},
             "review": {"cycle": new.cycle},
+            **({"words": new.words} if new.words else {}),
         },
         "narrative.yaml": {"opening": [], "closing": []},
         "people.yaml": {"parties": []},
