@@ -58,6 +58,10 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
     assert copied == {
         ("PlanSettings", "format"),
         ("OwnField", "kind"),
+        ("RatingEntry", "key"),
+        ("RatingEntry", "colour"),
+        ("RatingEntry", "shape"),
+        ("RatingEntry", "counts_as"),
         ("OwnValue", "dated"),
         ("PlanSettings", "challenge"),
         ("Period", "start"),

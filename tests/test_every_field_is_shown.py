@@ -419,11 +419,12 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
 
 NO_TEXT: Final = re.compile(
     r"\.(?:\w+_)?audience$|\.named_to$"
-    r"|^PlanSettings\.(?:format|audiences|unmarked|people_named_to|challenge|words)$"
+    r"|^PlanSettings\.(?:format|audiences|unmarked|people_named_to|challenge|words|ratings)$"
 )
 """What says who may see the rest, or how Liberate is to treat it: no output tells it.
 
-`test_own_words.py` holds that the words of a plan are in every output.
+`test_own_words.py` holds that the words of a plan are in every output, and `test_own_ratings.py`
+that its ratings are.
 """
 
 PAGES: Final = frozenset(FORMATS)

@@ -28,7 +28,7 @@ from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import form, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 RATINGS: Final = frozenset(one.key for one in DEFAULT_RATINGS.legend)
 _OPTION: Final = re.compile(r"--?[A-Za-z][\w-]*(=.*)?", re.DOTALL)
@@ -80,14 +80,16 @@ def unknown_command(typed: TypedCommand) -> UsageError:
     return UsageError(f"There is no command “{on_one_line(name)}”.", hint)
 
 
-def refuse_misplaced_rating(ids: Sequence[str], rating: str, because: str | None) -> None:
+def refuse_misplaced_rating(
+    ids: Sequence[str], rating: str, because: str | None, known: Collection[str] = RATINGS
+) -> None:
     """Refuse a rating that does not come last, and say how the command should be.
 
     Raises:
         UsageError: The rating comes before an id, or before the reason without `--because`.
     """
     words = (*ids, rating)
-    places = [place for place, each in enumerate(words) if each.casefold() in RATINGS]
+    places = [place for place, each in enumerate(words) if each.casefold() in known]
     if not places or places[0] == len(words) - 1:
         return
     before, given, after = words[: places[0]], words[places[0]], words[places[0] + 1 :]

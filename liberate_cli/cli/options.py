@@ -14,7 +14,7 @@ import typer
 from liberate_cli.errors import LiberateError
 from liberate_cli.later import later
 from liberate_cli.model.audience_names import AUDIENCES
-from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.model.ratings import DEFAULT_RATINGS, UNRATED
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.stage import Stage
 
@@ -48,7 +48,14 @@ def complete_objectives(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_ratings(incomplete: str) -> list[str]:
     """Return the ratings that a typed beginning may mean."""
-    return [one.key for one in DEFAULT_RATINGS.legend if one.key.startswith(incomplete)]
+    return [key for key in rating_keys() if key.startswith(incomplete)]
+
+
+def rating_keys() -> tuple[str, ...]:
+    """Return the keys of the ratings of a plan, and of not rated, as plan.yaml lists them."""
+    listed = _entries("plan.yaml", "ratings")
+    own = [str(entry["key"]) for entry in listed if "key" in entry]
+    return (*(own or (one.key for one in DEFAULT_RATINGS.listed)), UNRATED)
 
 
 def complete_audiences(incomplete: str) -> list[str]:

@@ -51,7 +51,7 @@ def rag(
     yes: Yes = False,
 ) -> None:
     """Rate deliverables, with the reason and the day."""
-    mistyped.refuse_misplaced_rating(ids, rating, because)
+    mistyped.refuse_misplaced_rating(ids, rating, because, options.rating_keys())
     why = asked.one_line(because) if because is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), ids)
     wanted = select.find_rating(change.ratings, rating)

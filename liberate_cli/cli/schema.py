@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from liberate_cli.cli import options
 from liberate_cli.cli.output import print_done, print_text
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
@@ -35,7 +36,7 @@ def schema(
     """Print the JSON Schema of the kinds of file."""
     every = {each: each for each in schemas.KINDS}
     kinds = [asked.choice_of(kind, every, "a kind of file")] if kind else schemas.KINDS
-    found = {each: schemas.json_schema(each) for each in kinds}
+    found = {each: schemas.json_schema(each, options.rating_keys()[:-1]) for each in kinds}
     if out is None:
         print_text(records.as_json(found[next(iter(found))] if kind else found))
         return

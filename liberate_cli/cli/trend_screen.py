@@ -18,7 +18,9 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import MONTHS
+from liberate_cli.model.ratings import COMMON_RATINGS
 from liberate_cli.model.words import left_out_words
+from liberate_cli.queries.scale import OTHER_RATINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +90,7 @@ def _heading(trend: Trend, whole: EditionPlan) -> list[Text]:
 
 def _alone(trend: Trend) -> list[Text]:
     if trend.before is not None:
-        return []
+        return [Text(OTHER_RATINGS)] if trend.ratings == COMMON_RATINGS else []
     return [Text("No edition before this one is here, so there is nothing to compare with.")]
 
 

@@ -9,11 +9,12 @@ from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.narrative import Narrative
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.people import People
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.recommendations import Recommendations
 from liberate_cli.model.settings import PlanSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from liberate_cli.model.values import PlanModel
 
@@ -28,8 +29,15 @@ KINDS: Final[Mapping[str, type[PlanModel]]] = {
 }
 """Each kind of file, and what it says."""
 
+_FOUR: Final = tuple(one.key for one in DEFAULT_RATINGS.listed)
 
-def json_schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema of a kind of file. Raises KeyError for a kind that is none."""
+
+def json_schema(kind: str, rating_keys: Sequence[str] = _FOUR) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file, of a plan with some ratings.
+
+    Raises KeyError for a kind that is none.
+    """
     schema = KINDS[kind].model_json_schema(mode="validation")
+    if KINDS[kind] is Deliverable:
+        schema["properties"]["rag"]["anyOf"][0] = {"type": "string", "enum": list(rating_keys)}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

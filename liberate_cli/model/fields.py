@@ -15,7 +15,6 @@ from liberate_cli.model.dates import (
     parse_partial_date,
 )
 from liberate_cli.model.ids import DELIVERABLE_ID, OBJECTIVE_ID
-from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.values import Typed, matching, reader
 
 FORMAT: Final = 3
@@ -24,6 +23,7 @@ FORMAT: Final = 3
 BEGUN_IN: Final = 2
 """The format of a plan that uses no newer key, so that a Liberate which knows none can read it."""
 
+_QUOTES: Final = "“”„‟‘’‚«"
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ADDRESS: Final = r"[^\s@<>\"?&%]+@[^\s@<>\"?&%]+"
 _LANGUAGE: Final = (
@@ -59,7 +59,8 @@ def _format(text: str) -> int:
 
 
 def _rag(text: str) -> str:
-    if DEFAULT_RATINGS.counts_as(text) is None:
+    """Return a rating as it was typed: which of them a plan has, plan.yaml says."""
+    if not text or text[0] in _QUOTES:
         raise ValueError(text)
     return text
 
@@ -207,7 +208,7 @@ RagField = Annotated[
             "a rating",
             "Write red, amber, green or complete; leave the line out when it is not rated.",
         ),
-        {"type": "string", "enum": [one.key for one in DEFAULT_RATINGS.listed]},
+        {"type": "string", "pattern": f"^{_SLUG}$"},
     ),
 ]
 

@@ -1,6 +1,6 @@
 """What a plan says of itself: the file `plan.yaml` (docs/plan-format.md)."""
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -17,7 +17,14 @@ from liberate_cli.model.fields import (
     Slug,
 )
 from liberate_cli.model.own_fields import OwnField
-from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
+from liberate_cli.model.ratings import (
+    DEFAULT_RATINGS,
+    Colour,
+    CountsAs,
+    Rating,
+    Ratings,
+    Shape,
+)
 from liberate_cli.model.texts import Many, Prose, Text, TextLines
 from liberate_cli.model.tuning import Tunings
 from liberate_cli.model.values import PlanModel
@@ -80,6 +87,30 @@ class Governance(PlanModel):
     governed_through: Text | None = Field(None, description="The meeting it is governed through.")
 
 
+class RatingEntry(PlanModel):
+    """A rating of a plan's own: its colour and shape together are unlike any other's."""
+
+    key: Slug = Field(description="What a deliverable’s rag says: on-track.")
+    word: Text | None = Field(None, description="What people read; else the key, with spaces.")
+    colour: Literal["red", "amber", "yellow", "green", "blue", "purple", "grey"] = Field(
+        description="Its colour."
+    )
+    shape: Literal["square", "triangle", "circle", "check", "diamond", "dash"] = Field(
+        description="Its shape."
+    )
+    counts_as: Literal["trouble", "watch", "fine", "done"] = Field(
+        description="What it says of a deliverable, whatever it is called."
+    )
+    meaning: Text | None = Field(None, description="What it means in this plan.")
+
+    @property
+    def rating(self) -> Rating:
+        """The rating that it lists."""
+        word = self.word or self.key.replace("-", " ")
+        colour, shape = Colour(self.colour), Shape(self.shape)
+        return Rating(self.key, word, colour, shape, CountsAs(self.counts_as), self.meaning)
+
+
 class RagMeanings(PlanModel):
     """What each rating means in this plan."""
 
@@ -109,6 +140,9 @@ class PlanSettings(PlanModel):
     review: Review
     governance: Governance = Governance()
     rag: RagMeanings = RagMeanings()
+    ratings: Annotated[tuple[RatingEntry, ...], Many] = Field(
+        (), description="The ratings of this plan, from the worst or from the best; else the four."
+    )
     audiences: Annotated[tuple[AudienceEntry, ...], Field(min_length=1)] = Field(
         DEFAULT_AUDIENCES,
         description="Whom editions are for, from the widest, which sees least, to the narrowest.",
@@ -130,6 +164,8 @@ class PlanSettings(PlanModel):
     @property
     def known_ratings(self) -> Ratings:
         """The ratings that a deliverable of the plan may have."""
+        if self.ratings:
+            return Ratings(tuple(one.rating for one in self.ratings))
         meanings = dict(self.rag)
         return Ratings(
             tuple(one._replace(meaning=meanings[one.key]) for one in DEFAULT_RATINGS.listed)

@@ -17,7 +17,7 @@ SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
     Deliverable: {"fields": 3, "ref": 3, "state": 3, "supported_by": 3, "withdrawn": 3},
     Party: {"email": 3},
     Edition: {"commentary": 3, "decisions": 3},
-    PlanSettings: {"fields": 3, "words": 3},
+    PlanSettings: {"fields": 3, "ratings": 3, "words": 3},
     Progress: {"evidence": 3, "action": 3, "done": 3},
     Source: {"body": 3, "published": 3},
     Recommendation: {

@@ -36,6 +36,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def either(words: Iterable[str]) -> str:
+    """Return words one of which is to be chosen.
+
+    >>> either(["red", "amber", "green"])
+    'red, amber or green'
+    """
+    *before, last = tuple(words) or ("",)
+    return " or ".join(filter(None, (", ".join(before), last)))
+
+
 def ordinal(number: int) -> str:
     """Return a number with its English ending, as people say it in order.
 

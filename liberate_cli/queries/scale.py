@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _COMMON: Final = {one.counts_as: one for one in COMMON_RATINGS.listed}
 
+OTHER_RATINGS: Final = (
+    "The plan had other ratings before; better and worse are told by what each counts as."
+)
+"""What is said where editions are compared that have different ratings."""
+
 
 class Scale(NamedTuple):
     """The ratings that plans are told in: `is_common` where they are told by what they count as."""
@@ -33,6 +38,11 @@ class Scale(NamedTuple):
             return self.ratings.of(rag)
         own = plan.ratings.of(rag)
         return own if own.counts_as is None else _COMMON[own.counts_as]
+
+    def better(self, before: Rating, after: Rating) -> bool | None:
+        """Return whether a rating as it is read is better than another; None for neither."""
+        places = [self.ratings.order(each.rag) for each in (before, after)]
+        return None if places[0] == places[1] else places[1] > places[0]
 
     def tally(self, plan: Plan, deliverables: Iterable[Deliverable]) -> RagCounts:
         """Return how many deliverables of one of the plans have each rating, as a legend has it."""

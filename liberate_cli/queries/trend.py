@@ -195,17 +195,19 @@ def _sign(better: int) -> Direction:
 def _deliverable(
     history: Sequence[EditionPlan], scale: Scale, one: Deliverable, versions: Versions
 ) -> DeliverableTrend:
-    before = versions[-2] if len(versions) > 1 else None
-    same = takewhile(lambda each: each is not None and each.rag == one.rag, reversed(versions))
+    ratings = tuple(
+        scale.read(each.plan, version.rag) if version else None
+        for each, version in zip(history, versions, strict=True)
+    )
+    now = scale.read(history[-1].plan, one.rag)
+    before = ratings[-2] if len(versions) > 1 else None
+    same = takewhile(lambda each: each is not None and each.key == now.key, reversed(ratings))
     months = sum(1 for _ in same)
     return DeliverableTrend(
         deliverable=one,
         versions=versions,
-        ratings=tuple(
-            scale.read(each.plan, version.rag) if version else None
-            for each, version in zip(history, versions, strict=True)
-        ),
-        direction=direction_of(history[-1].plan.ratings, before.rag if before else None, one.rag),
+        ratings=ratings,
+        direction=direction_of(scale.ratings, before.rag if before else None, now.rag),
         months=months,
         since=history[-months].month,
         moved=times_moved(versions),

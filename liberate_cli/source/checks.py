@@ -13,7 +13,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.promises import Promise, find_promises
-from liberate_cli.model.words import folded, plural
+from liberate_cli.model.words import either, folded, plural
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
@@ -28,6 +28,7 @@ from liberate_cli.source.load import (
 )
 from liberate_cli.source.load_text import load_text
 from liberate_cli.source.newer_keys import newer_key_problems
+from liberate_cli.source.rating_checks import ratings_sound
 from liberate_cli.source.recommendation_checks import (
     recommendations_cited,
     recommendations_in_turn,
@@ -169,8 +170,7 @@ def _complete_means_done(plan: Plan) -> Iterator[Fault]:
 
 def _undone_words(ratings: Ratings) -> str:
     """Return the ratings of what is not done, as a person is to choose: `red, amber or green`."""
-    words = [one.word for one in ratings.listed if not ratings.is_done(one.key)]
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:]))) or "unrated"
+    return either(one.key for one in ratings.listed if not ratings.is_done(one.key)) or "unrated"
 
 
 def _ends_told(plan: Plan) -> Iterator[Fault]:
@@ -253,7 +253,7 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
-    SETTINGS_FILE: (fields_declared_well, fields_declared),
+    SETTINGS_FILE: (ratings_sound, fields_declared_well, fields_declared),
     None: (_ids_and_names, _refs_unique, _objectives_exist, _complete_means_done, _ends_told),
     PEOPLE_FILE: (parties_known, own_parties_known, owners_known, spellings_unique, posts_held),
     RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound, recommendations_in_turn),

@@ -18,13 +18,16 @@ from liberate_cli.model.objective import Numbered, Objective
 from liberate_cli.model.own_fields import declared
 from liberate_cli.model.people import People
 from liberate_cli.model.plan import Plan, Unreadable
-from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.recommendations import Recommendations
 from liberate_cli.model.register import Register
 from liberate_cli.model.settings import PlanSettings
+from liberate_cli.model.values import shown
+from liberate_cli.model.words import either
 from liberate_cli.source.disk.copies import id_in_file_name
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.reading import Memo, Reading
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +78,10 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
     people = reading.read_top(People, PEOPLE_FILE)
     recommendations = reading.read_top(Recommendations, RECOMMENDATIONS_FILE)
     folders = _read_folders(reading)
+    ratings = settings.known_ratings if settings else DEFAULT_RATINGS
+    if settings:
+        # Where plan.yaml cannot be read, nobody knows which ratings there are.
+        _refuse_unknown_ratings(reading, folders, ratings)
     own_fields = settings.fields if settings else ()
     ever = _with_own_fields(_in_order(folders.deliverables), own_fields)
     plan = Plan(
@@ -86,7 +93,7 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
         recommendations=recommendations.recommendations if recommendations else (),
         paths=reading.paths,
         withdrawn=tuple(one for one in ever if one.withdrawn is not None),
-        ratings=settings.known_ratings if settings else DEFAULT_RATINGS,
+        ratings=ratings,
     )
     loaded = Loaded(plan, tuple(reading.problems), tuple(reading.unread))
     return with_unreadable(loaded, files) if reading.unread else loaded
@@ -190,6 +197,22 @@ def _read_folder(reading: Reading, folders: _Folders, folder: str, paths: Sequen
             deliverable = reading.read(Deliverable, path)
             if deliverable is not None:
                 folders.deliverables[deliverable.id] = deliverable
+
+
+def _refuse_unknown_ratings(reading: Reading, folders: _Folders, ratings: Ratings) -> None:
+    """Take out each deliverable whose rating the plan does not list, and note where it says it."""
+    for one in tuple(folders.deliverables.values()):
+        if one.rag is not None and ratings.counts_as(one.rag) is None:
+            path = reading.paths.pop(one.id)
+            place = parse_yaml(path, reading.files[path]).place(("rag",))
+            message = f"{shown(one.rag)} is not a rating (in “rag”)."
+            hint = (
+                f"Write {either(each.key for each in ratings.listed)}; "
+                "leave the line out when it is not rated."
+            )
+            reading.note(path, place, Code.BAD_RATING, message, hint)
+            reading.unread.append(path)
+            del folders.deliverables[one.id]
 
 
 def _stand_in(folders: _Folders, number: str, title: str) -> None:

@@ -33,6 +33,7 @@ from liberate_cli.model.settings import (
     Period,
     PlanSettings,
     RagMeanings,
+    RatingEntry,
     Review,
 )
 from liberate_cli.model.values import PlanModel
@@ -85,6 +86,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "review": How.INSIDE,
         "governance": How.INSIDE,
         "rag": How.INSIDE,
+        "ratings": How.INSIDE,
         "words": How.INSIDE,
         "fields": How.INSIDE,
         "challenge": How.COPIED,
@@ -113,6 +115,11 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "party": How.PARTIES,
         "dated": How.COPIED,
         **_MARK,
+    },
+    RatingEntry: {
+        **dict.fromkeys(("key", "colour", "shape", "counts_as"), How.COPIED),
+        "word": How.WORDS,
+        "meaning": How.WORDS,
     },
     Audience: {"name": How.NEVER, "marking": How.NEVER},
     Period: {"start": How.COPIED, "end": How.COPIED},

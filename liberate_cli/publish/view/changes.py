@@ -17,6 +17,7 @@ from liberate_cli.queries.changes.around import RECOMMENDATIONS
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.facts import Change, Changes, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of
+from liberate_cli.queries.scale import OTHER_RATINGS, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -262,6 +263,8 @@ def _closing(changes: Changes) -> Iterator[str]:
     untouched = [one.id for one in changes.unchanged if not ratings.is_done(one.rag)]
     if untouched:
         yield f"Neither changed nor reviewed: {_ids(words, untouched)}."
+    if scale_of((changes.old.plan, changes.new.plan)).is_common:
+        yield OTHER_RATINGS
     if changes.left_out:
         yield f"Cannot be read, and so not compared: {', '.join(changes.left_out)}."
 

@@ -22,6 +22,7 @@ from liberate_cli.queries.changes.fields import compare_fields, compare_text, co
 from liberate_cli.queries.changes.pairing import pair_deliverables, pair_objectives
 from liberate_cli.queries.changes.parties import Registers
 from liberate_cli.queries.changes.work import ACTIONS, PROGRESS, compare_work
+from liberate_cli.queries.scale import scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -198,19 +199,24 @@ def _own_fields(old: Deliverable, new: Deliverable) -> Iterator[Change]:
 
 
 def _rating(plans: _Plans, old: Deliverable, new: Deliverable) -> Iterator[Change]:
-    if old.rag == new.rag:
+    scale = scale_of((plans.old, plans.new))
+    was, now = scale.read(plans.old, old.rag), scale.read(plans.new, new.rag)
+    if old.rag == new.rag and was == now:
         yield from compare_text("rag_reason", old.rag_reason, new.rag_reason)
         return
-    ratings = plans.new.ratings
     yield Change(
-        Kind.COMPLETED if ratings.is_done(new.rag) else Kind.RERATED,
+        Kind.COMPLETED if _is_completed(plans, old, new) else Kind.RERATED,
         "rag",
         before=_rated(plans.old, old),
         after=_rated(plans.new, new),
         because=new.rag_reason,
         because_before=old.rag_reason,
-        better=ratings.order(new.rag) > ratings.order(old.rag),
+        better=scale.better(was, now),
     )
+
+
+def _is_completed(plans: _Plans, old: Deliverable, new: Deliverable) -> bool:
+    return plans.new.ratings.is_done(new.rag) and not plans.old.ratings.is_done(old.rag)
 
 
 def _rated(plan: Plan, one: Deliverable) -> Rating | None:

@@ -65,4 +65,6 @@ def rating_outcome(change: Change) -> Outcome:
         return Outcome.RATED
     if not isinstance(change.after, Rating):
         return Outcome.NO_LONGER_RATED
+    if change.better is None:
+        return Outcome.RATED
     return Outcome.IMPROVED if change.better else Outcome.WORSENED
