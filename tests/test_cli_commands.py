@@ -17,6 +17,7 @@ from liberate_cli.cli.app import COMMANDS, Listed, app, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from conftest import Liberate
 
@@ -168,3 +169,16 @@ def test_a_command_that_there_is_none_of_gets_the_nearest(liberate: Liberate) ->
 def test_the_table_is_the_whole_program() -> None:
     command = typer.main.get_command(app)
     assert list(getattr(command, "commands", ())) == NAMES
+
+
+@pytest.mark.usefixtures("made_up")
+def test_liberate_alone_shows_how_the_plan_stands(liberate: Liberate) -> None:
+    assert liberate() == liberate("status")
+
+
+def test_liberate_alone_shows_the_help_where_no_plan_is(
+    liberate: Liberate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = liberate()
+    assert "Usage: liberate" in answer.out + answer.err

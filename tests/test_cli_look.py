@@ -17,6 +17,7 @@ SEEN = {
     "status": ["status"],
     "list": ["list"],
     "list-sorted": ["list", "--sort", "rag"],
+    "list-why": ["list", "--why"],
     "list-none": ["list", "--search", "aeroplane"],
     "show": ["show", "1.1", "1.10"],
     "show-review-missed": ["show", "1.2"],
@@ -280,3 +281,19 @@ def test_who_promised_an_action_is_found_wherever_owners_are(
     assert people["Made-up Rivers Trust"]["promised"] == ["1.2"]
     heading, *_ = liberate("people").out.splitlines()
     assert heading.split() == ["Party", "Kind", "Owns", "Actions", "Promised"]
+
+
+def test_what_has_slipped_so_often_is_found(made_up: Path, liberate: Liberate) -> None:
+    file = made_up / "1-calm" / "1.1-boat-count.yaml"
+    move = "{was: 2031-04, on: 2031-04-02, agreed_by: Rivers Group, because: Rain.}"
+    text = file.read_text()
+    for times in (1, 2):
+        moves = f"due: 2031-09-30\n    moved: [{', '.join([move] * times)}]"
+        file.write_text(text.replace("due: 2031-09-30", moves))
+        found = [json.loads(liberate("list", "--slipped", n, "--json").out) for n in ("1", "2")]
+        assert [[one["id"] for one in each] for each in found] == [["1.1"], ["1.1"] * (times - 1)]
+
+
+def test_the_real_plan_has_a_line_a_deliverable_wherever_it_can(liberate: Liberate) -> None:
+    out = liberate("list", "--plan", str(REAL_PLAN), "--as-at", "2018-05-31").out
+    assert len(out.splitlines()) <= 55

@@ -90,8 +90,13 @@ def test_every_command_mistyped(liberate: Liberate, golden: Golden) -> None:
 
 @pytest.mark.parametrize("command", [(), ("action",), ("edition",)])
 def test_a_group_without_a_command_lists_its_commands(
-    command: tuple[str, ...], liberate: Liberate
+    command: tuple[str, ...],
+    liberate: Liberate,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # Where a plan is, the program alone shows how it stands.
+    monkeypatch.chdir(tmp_path)
     answer = liberate(*command)
     assert answer.code == 2
     assert f"Usage: liberate {' '.join((*command, '[OPTIONS] COMMAND'))}" in answer.err

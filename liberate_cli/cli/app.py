@@ -16,7 +16,7 @@ from liberate_cli.errors import Declined, ExitCode, LiberateError
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import mistyped, typed
+    from liberate_cli.cli import mistyped, options, typed
 from liberate_cli.source.yaml.characters import without_pasted
 
 
@@ -121,7 +121,10 @@ class Program(Group):
         pairs = [without_pasted(each) for each in args]
         if dropped := dict.fromkeys(sign for _, signs in pairs for sign in signs):
             tell(f"Left out of what was typed, unseen: {', '.join(dropped)}.")
-        rest: list[str] = super().parse_args(ctx, [text for text, _ in pairs])
+        words = [text for text, _ in pairs]
+        if not words and not ctx.resilient_parsing and options.is_plan_here():
+            words = ["status"]
+        rest: list[str] = super().parse_args(ctx, words)
         return rest
 
     def make_context(self, *words: Any, **settings: Any) -> Any:

@@ -9,6 +9,7 @@ from rich.text import Text
 from liberate_cli.cli.row_drawing import drawn
 from liberate_cli.cli.terminal import (
     bold,
+    cut,
     direction_text,
     grid_of,
     print_out,
@@ -18,6 +19,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import capital, left_out_words, plural
+from liberate_cli.queries.due import due_of
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import Standing
 from liberate_cli.queries.rows import shown_rows
@@ -31,16 +33,32 @@ if TYPE_CHECKING:
     from liberate_cli.queries.trend import Trend
 
 _WIDE: Final = 110
+_NAMES: Final = 20
+"""How many columns names have at least where the screen is narrow."""
+
+_REST: Final = 34
+_GOING: Final = 14
+"""How many columns all but the title and the names take, and the direction beside them."""
 
 
-def show_list(session: Session, found: Sequence[Deliverable], trend: Trend | None = None) -> None:
-    """Print deliverables in a table, and where each is going, if there is an edition before."""
+def show_list(
+    session: Session,
+    found: Sequence[Deliverable],
+    trend: Trend | None = None,
+    *,
+    why: bool = False,
+) -> None:
+    """Print deliverables in a table, and where each is going, if there is an edition before.
+
+    `why` has the reasons of their ratings in place of who owns them.
+    """
     plan = session.loaded.plan
     without = left_out_words(len(plan.deliverables), plan.left_out)
     if found:
         count = plan.words.deliverable.count(len(found))
-        since = f"; direction {trend.since}" if trend else ""
-        print_out(_table(session, found, trend), "", Text(f"{count}{since}{without}"))
+        since = f"; direction {trend.since}" if trend and not why else ""
+        table = _why_table(session, found) if why else _table(session, found, trend)
+        print_out(table, "", Text(f"{count}{since}{without}"))
     else:
         print_out(Text(f"No {plan.words.deliverable.one} is all of that{without}."))
 
@@ -72,6 +90,7 @@ def show_deliverables(
 
 
 def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) -> Table:
+    """Return a table with a line each wherever it can be: names are as the plan writes them."""
     plan = session.loaded.plan
     words, wide = plan.words, terminal_width() >= _WIDE
     going: list[tuple[str, int | None]] = [("Direction", None)] if trend else []
@@ -88,6 +107,13 @@ def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) 
         ("Overdue", None),
     )
     table.columns[-1].justify = "right"
+    if not wide:
+        # A title that wraps is read; a list of names that is cut off is asked for with `show`.
+        longest = max(len(", ".join(one.owned_by)) for one in found)
+        titles = max(len(one.title) for one in found)
+        room = terminal_width() - titles - (_REST + _GOING if trend else _REST)
+        names = max(min(_NAMES, longest), min(room, longest))
+        table.columns[4 if trend else 3].width = max(names, len(words.owned_by))
     for one in found:
         late = len(overdue_of(plan, one, session.as_at))
         cells: list[str | Text] = [
@@ -95,17 +121,36 @@ def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) 
             Text(one.called),
             rag_text(plan.ratings.of(one.rag)),
             *([direction_text(trend.deliverables[one.id].direction)] if trend else []),
-            _party_names(session, one.owned_by),
+            cut(", ".join(one.owned_by)),
         ]
         if wide:
-            cells.append(_party_names(session, one.actioned_by))
+            cells.append(cut(", ".join(one.actioned_by)))
             cells.append(one.reviewed.isoformat() if one.reviewed else "never")
         table.add_row(*cells, str(late) if late else "")
     return table
 
 
-def _party_names(session: Session, names: Sequence[str]) -> Text:
-    return Text(", ".join(session.loaded.plan.register.names_of(names)))
+def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:
+    """Return a table of why each is rated so, and of what of it is due next."""
+    plan = session.loaded.plan
+    table = table_of(
+        ("ID", None),
+        (plan.words.deliverable.head, 2),
+        ("RAG", None),
+        ("Next due", None),
+        ("Why", 3),
+    )
+    for one in found:
+        to_come = (row for row in due_of(plan, one, session.as_at) if row.due and not row.late)
+        soonest = min(to_come, key=lambda row: row.falls_due, default=None)
+        table.add_row(
+            one.id,
+            Text(one.title),
+            rag_text(plan.ratings.of(one.rag)),
+            str(soonest.due) if soonest else "",
+            Text(one.rag_reason or ""),
+        )
+    return table
 
 
 _FIRST: Final = ("withdrawn", "rag", "trend", "repeats")

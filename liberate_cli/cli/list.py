@@ -37,6 +37,18 @@ def list_command(
         bool,
         typer.Option("--review-due", help="Only those whose review is missed or never was."),
     ] = False,
+    slipped: Annotated[
+        int | None,
+        typer.Option(
+            metavar="TIMES",
+            min=1,
+            show_default=False,
+            help="Only those with an action whose date has moved so often, or more.",
+        ),
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Add why it is rated so, and what is due next.")
+    ] = False,
     recommendation: options.Recommendation = None,
     search: Annotated[
         str | None,
@@ -87,6 +99,7 @@ def list_command(
     """List deliverables; the filters combine."""
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     wanted = wanted._replace(search=search, overdue=overdue, review_due=review_due)
+    wanted = wanted._replace(slipped=slipped)
     wanted = wanted._replace(fields=tuple(map(asked.where_of, where or ())))
     wanted = wanted._replace(
         withdrawn=withdrawn,
@@ -120,4 +133,4 @@ def list_command(
             keys = records.list_keys(session.loaded.plan)
             print_text(records.as_csv(rows, keys, excel=excel))
     else:
-        deliverables_screen.show_list(session, found, trend)
+        deliverables_screen.show_list(session, found, trend, why=why)

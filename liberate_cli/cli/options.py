@@ -97,6 +97,11 @@ def complete_stages(incomplete: str) -> list[str]:
     return [word for word in words if word.startswith(incomplete)]
 
 
+def is_plan_here() -> bool:
+    """Return whether there is a plan that a command would be about."""
+    return bool(_plan_files("plan.yaml"))
+
+
 def _spellings() -> Iterator[str]:
     for party in _entries("people.yaml", "parties"):
         aliases = party.get("aliases")

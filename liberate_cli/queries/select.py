@@ -43,6 +43,7 @@ class Wanted(NamedTuple):
 
     Of several values of one kind, any will do. `ratings` are keys or words of ratings, `owners` and
     `actioned_by` any spellings of parties, `recommendations` are ids or ids of sources,
+    `slipped` is how often the date of one of its actions has moved at least,
     `search` is words that all have to occur, `fields` are keys of the plan's
     own fields with a value each, which is empty for those that say nothing there. Of those that
     were `withdrawn` nothing is listed, or nothing else.
@@ -58,6 +59,7 @@ class Wanted(NamedTuple):
     search: str | None = None
     overdue: bool = False
     review_due: bool = False
+    slipped: int | None = None
     fields: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
 
@@ -243,6 +245,8 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.search is not None:
         words = folded(wanted.search).split()
         tests.append(lambda one: all(word in _all_text(one) for word in words))
+    if (least := wanted.slipped) is not None:
+        tests.append(lambda one: any(len(each.moved) >= least for each in one.work_outstanding))
     tests.extend(_own_fields(plan, wanted.fields))
     if wanted.overdue:
         tests.append(lambda one: bool(overdue_of(plan, one, as_at)))
