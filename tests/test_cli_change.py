@@ -166,6 +166,23 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
         },
         "1.1 Boat count: action done: “Get the key of the weir by May 2031.”\n",
     ),
+    "action edit 1.1 middle --text 'Count both reaches.' --owner boats --yes": (
+        {
+            BOATS: [
+                "-   - text: Count the middle reach.",
+                "+   - text: Count both reaches.",
+                "+     owner: Boat Team",
+            ]
+        },
+        (
+            "1.1 Boat count: “Count the middle reach.” changed: text “Count both reaches.”, "
+            "owner “Boat Team”\n"
+        ),
+    ),
+    "action edit 1.2 paint --text 'Buy red paint.' --yes": (
+        {OARS: ["-   - Buy paint.", "+   - text: Buy red paint."]},
+        "1.2 Oar register: “Buy paint.” changed: text “Buy red paint.”\n",
+    ),
     "action move 1.1 'the key' --due 2031-08 --because 'The locksmith is ill.'": (
         {
             BOATS: [
@@ -249,6 +266,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(
 
 
 REFUSED = {
+    "action edit 1.1 key": "Nothing is said of the action.",
     "rag 1.1 green": "1.1 is red; a change to green needs its reason.",
     "rag 1.1 9.9 green --because x": "There is no deliverable “9.9” in this plan.",
     "rag 1.1 grene --because x": "“grene” is not a rating.",

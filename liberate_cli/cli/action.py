@@ -16,7 +16,7 @@ with later():
     from liberate_cli.source import action_proposals as propose
     from liberate_cli.source import proposals
 
-app = several_commands("Add, finish, move or drop an item of work outstanding.")
+app = several_commands("Add, edit, finish, move or drop an item of work outstanding.")
 Which = Annotated[
     str,
     typer.Argument(
@@ -169,3 +169,41 @@ def action_drop(
         [propose.drop_action(target, index, why, change.day)],
         changing.Wish(dry_run, commit, yes),
     )
+
+
+@app.command(
+    "edit",
+    epilog=examples(
+        'action edit 1.5 1 --text "Ask the three councils." --yes',
+        'action edit 1.5 "two councils" --owner Walton',
+    ),
+)
+def action_edit(
+    id: Id,  # noqa: A002 - the word of the plan
+    which: Which,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", show_default=False, help="What is to be done.")
+    ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_parties,
+            help="The party who does it.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    yes: Yes = False,
+) -> None:
+    """Say an action in other words, or give it to another."""
+    change = changing.open_change(person.desk_of(plan, as_at), [id])
+    index = changing.the_action(change, which, yes=yes or dry_run)
+    who = select.find_party_name(change.register, owner) if owner is not None else None
+    given = {"text": text, "owner": who}
+    said = {key: asked.one_line(value) for key, value in given.items() if value is not None}
+    proposal = propose.edit_action(change.targets[0], index, said)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))

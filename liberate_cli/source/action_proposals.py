@@ -15,6 +15,7 @@ from liberate_cli.source.proposals import Proposal, Slip, Target
 from liberate_cli.source.yaml.editing import Append, Bare, Item, Operation, Remove, Set
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from liberate_cli.model.dates import PartialDate
@@ -118,6 +119,23 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
         operations.append(Append((*here, "moved"), move))
     words = f"{target.name}: “{unwrapped(action.text)}” {moved}: {slip.because}"
     return Proposal(target.path, tuple(operations), words)
+
+
+def edit_action(target: Target, index: int, said: Mapping[str, str]) -> Proposal:
+    """Return the change that says some fields of an action anew: `text`, `owner`.
+
+    Raises:
+        UsageError: Nothing is to be changed.
+    """
+    action = target.deliverable.work_outstanding[index]
+    if not said:
+        raise UsageError("Nothing is said of the action.", "Add --text or --owner.")
+    here = ("work_outstanding", index)
+    operations = tuple(Set((*here, key), value) for key, value in said.items())
+    told = ", ".join(f"{key} “{value}”" for key, value in said.items())
+    words = f"{target.name}: “{unwrapped(action.text)}” changed: {told}"
+    anew = "text" in said and said["text"] != unwrapped(action.text)
+    return Proposal(target.path, operations, words, replaces=action.text if anew else None)
 
 
 def find_action(one: Deliverable, typed: str) -> int:
