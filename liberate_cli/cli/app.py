@@ -66,6 +66,7 @@ COMMANDS: Final = {
     ),
     KEEP: (
         Listed("init", "Begin a plan in a folder, for any organisation."),
+        Listed("import", "Make a plan of the Word or Excel file that it lives in."),
         Listed("check", "Find every problem, its place, and what to write instead."),
         Listed("schema", "Print the JSON Schema of the kinds of file."),
     ),
@@ -73,8 +74,8 @@ COMMANDS: Final = {
 """Every command by the group that it is listed in; a test holds each line to the command's own."""
 
 
-_ELSEWHERE: Final = {"person": "register"}
-"""The modules of commands whose own name is that of another: who sits at the terminal."""
+_ELSEWHERE: Final = {"person": "register", "import": "importing"}
+"""The modules of commands whose own name is that of another, or a word of Python."""
 
 
 def load(name: str) -> Any:

@@ -16,7 +16,7 @@ from liberate_cli.model.words import folded, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from liberate_cli.exchange.imports.seen import Document, Sign
+    from liberate_cli.exchange.imports.seen import Document, Place, Sign
 
 _RED, _AMBER, _GREEN, _DONE = "red", "amber", "green", "complete"
 _WORDS: Final[Mapping[str, str]] = {
@@ -65,6 +65,7 @@ class Key:
     words: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
 def key_of(document: Document) -> Key:
@@ -72,13 +73,18 @@ def key_of(document: Document) -> Key:
     words: dict[str, str] = {}
     colours: dict[str, str] = {}
     meanings: dict[str, str] = {}
-    lines: list[tuple[str, tuple[Sign, ...]]] = [(para.text, ()) for para in document.paras]
+    places: list[Place] = []
+    lines: list[tuple[str, tuple[Sign, ...], Place]] = [
+        (para.text, (), para.place) for para in document.paras
+    ]
     for table in document.tables:
         for row in table.rows:
             own = [cell for cell in row.own if not cell.empty or cell.fill]
             if len(own) == 2 and own[1].text:
-                lines.append((f"Key: {unwrapped(own[0].text)} = {own[1].text}", own[0].signs))
-    for text, signs in lines:
+                lines.append(
+                    (f"Key: {unwrapped(own[0].text)} = {own[1].text}", own[0].signs, own[1].place)
+                )
+    for text, signs, place in lines:
         if not re.match(r"\W*(?:rag |brag )?(?:key|legend|status|rating)\b", text, re.IGNORECASE):
             continue
         for match in _LEGEND.finditer(text.partition(":")[2] or text):
@@ -87,7 +93,8 @@ def key_of(document: Document) -> Key:
                 words[folded(match["sign"])] = rating
                 meanings[rating] = unwrapped(match["means"])
                 colours |= {each.colour: rating for each in signs}
-    return Key(words, colours, meanings)
+                places.append(place)
+    return Key(words, colours, meanings, tuple(dict.fromkeys(places)))
 
 
 def _meant(sign: str, means: str) -> str | None:

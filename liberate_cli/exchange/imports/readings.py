@@ -51,9 +51,8 @@ def read_records(
 ) -> Readings:
     """Return the items of records; `order` is that of the file's dates, where a mapping says it."""
     out = Readings()
-    dates = [e.text for record in records for e in record.entries if e.field in _DATES]
     if order is None:
-        order = order_of(dates)
+        order = order_of(each.text for record in records for each in record.entries)
     for record in records:
         out.items.append(_Reading(record, key, order, today, out).item())
     _ask_surnames(out)

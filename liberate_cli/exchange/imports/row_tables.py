@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Cell, Document, Row, Table
 
 _FEWEST_LABELS: Final = 3
+_FURTHEST: Final = 30
+"""How many rows may stand above the head of a sheet that is one of several."""
 _LONGEST_LABEL: Final = 60
 _TOTAL: Final = re.compile(
     r"(?:sub-?\s?|grand )?totals?\b|number of actions\b|average\b", re.IGNORECASE
@@ -67,12 +69,17 @@ def row_records(
     """
     rows = Rows()
     heading: Spoken | None = None
-    tables = [table for table in document.tables if _head_of(table.rows, 0)]
+    tables = [
+        table
+        for table in document.tables
+        if any(_head_of(table.rows, index) for index in range(min(len(table.rows), _FURTHEST)))
+    ]
     by_sheet = len([table for table in tables if table.name and not table.hidden]) > 1
     for block in document.blocks:
         if isinstance(block, Para):
             if block.level is not None and block.text:
                 heading = Spoken(block.text, block.place)
+                rows.told.append(Taken(block.place, Fate.TAKEN, "a heading"))
             continue
         if block.hidden or str(block.place) in left_out or block.name in left_out:
             why = "the sheet is hidden" if block.hidden else "the mapping leaves it out"

@@ -1,0 +1,195 @@
+"""A plan from a Word or Excel file, where there is none: read, checked, and only then written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.desk.new_folder import in_folder, refuse_plan, way_to, write_new
+from liberate_cli.errors import LiberateError, Severity, UsageError, harmless
+from liberate_cli.exchange.imports.building import built
+from liberate_cli.exchange.imports.comma_file import read_comma_file
+from liberate_cli.exchange.imports.front import front_of
+from liberate_cli.exchange.imports.items import Question
+from liberate_cli.exchange.imports.ledger import Fate, Taken, counts_of, settled, spots_of
+from liberate_cli.exchange.imports.rating_signs import key_of
+from liberate_cli.exchange.imports.readings import read_records
+from liberate_cli.exchange.imports.row_tables import row_records
+from liberate_cli.exchange.imports.seen import Place
+from liberate_cli.exchange.imports.sheets import read_workbook
+from liberate_cli.exchange.imports.word.document import read_word
+from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.fields import FORMAT
+from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.model.words import plural
+from liberate_cli.source.checks import check_plan
+from liberate_cli.source.load import load_plan
+from liberate_cli.source.new_plan import (
+    as_yaml,
+    deliverable_file,
+    folder_name,
+    surrounding_files,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.exchange.imports.building import Built
+    from liberate_cli.exchange.imports.front import Front
+    from liberate_cli.exchange.imports.rating_signs import Key
+    from liberate_cli.exchange.imports.seen import Document
+
+REPORT: Final = "import-report.txt"
+
+
+class Come(NamedTuple):
+    """What a file came to: the plan's files, and what became of each place of the file."""
+
+    files: dict[str, bytes]
+    report: str
+    questions: tuple[Question, ...]
+    deliverables: int
+
+
+def import_plan(desk: Desk, file: Path, folder: Path) -> None:
+    """Write a whole plan from a file, and beside it the report of every place of the file.
+
+    What is unsure is left out, listed and reported.
+
+    Raises:
+        NotTaken: The file cannot be read.
+        UsageError: No table in it has a row for each deliverable.
+        LiberateError: There is a plan already, or the disk says no.
+    """
+    refuse_plan(folder)
+    try:
+        raw = file.read_bytes()
+    except OSError as fault:
+        raise UsageError(f"{harmless(str(file))} cannot be read: {fault.strerror}.") from fault
+    with desk.talk.progress() as say:
+        say(f"reading {file.name}")
+        come = come_of(seen_in(file.name, raw), desk.day)
+    write_new(desk.talk, folder, in_folder(come.files) | surrounding_files())
+    write_new(desk.talk, folder, {REPORT: come.report.encode()})
+    desk.talk.tell(f"{plural(come.deliverables, 'deliverable')} taken from {harmless(file.name)}.")
+    if come.questions:
+        desk.talk.tell(f"{plural(len(come.questions), 'place')} left out or in doubt:")
+        desk.talk.tell(*(f"  {_asked(each)}" for each in come.questions))
+    desk.talk.tell(f"Every place of the file is in {folder / REPORT}. Next:")
+    desk.talk.tell(*way_to(desk, folder), "  liberate check", "  liberate list")
+
+
+def seen_in(name: str, raw: bytes) -> Document:
+    """Return what a file holds, by the ending of its name. Raises NotTaken where it cannot be."""
+    ending = name.rpartition(".")[2].casefold()
+    if ending in {"csv", "tsv", "txt"}:
+        return read_comma_file(name, raw)
+    return read_word(name, raw) if ending in {"docx", "docm", "doc"} else read_workbook(name, raw)
+
+
+def come_of(document: Document, day: date) -> Come:
+    """Return the plan that a file holds, proved, and what became of each place.
+
+    Raises:
+        UsageError: No table in it has a row for each deliverable.
+    """
+    rows = row_records(document)
+    if not rows.records:
+        raise UsageError(
+            f"{harmless(document.name)} has no table with a row for each deliverable.",
+            "The first row must say what the columns are, such as Ref, Action, Lead, Due, Status.",
+        )
+    key = key_of(document)
+    readings = read_records(rows.records, key, day)
+    front = front_of(document, rows.above)
+    title = front.title or document.name.rpartition(".")[0]
+    plan = built(readings.items, title)
+    files = _files(plan, front, title, day, document.name, key)
+    errors = [
+        one for one in check_plan(load_plan(files), files, day) if one.severity is Severity.ERROR
+    ]
+    if errors:
+        raise LiberateError(
+            f"Nothing is written: the plan would have an error at {errors[0].place}: "
+            f"{errors[0].message}",
+            errors[0].hint,
+        )
+    questions = (*rows.questions, *readings.questions, *_open(front, document))
+    asked = [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
+    keys = [Taken(each, Fate.TAKEN, "what the ratings mean") for each in key.places]
+    told = (*rows.told, *readings.told, *front.told, *keys, *asked)
+    report = _report(document, settled(document, told), questions)
+    return Come(files, report, questions, len(plan.deliverables))
+
+
+def _open(front: Front, document: Document) -> tuple[Question, ...]:
+    here = Place(harmless(document.name))
+    asks = ["When does the plan start and end? plan.yaml has this month, and a year on."]
+    if front.organisation is None:
+        asks.insert(0, "Whose plan is it? Write it into plan.yaml as organisation.")
+    return tuple(Question(here, each) for each in asks)
+
+
+def _files(
+    plan: Built, front: Front, title: str, day: date, name: str, key: Key
+) -> dict[str, bytes]:
+    month = PartialDate(day.year, day.month)
+    months = day.year * 12 + day.month + 10
+    settings = {
+        "format": FORMAT,
+        "title": title,
+        "organisation": front.organisation or f"Not stated in {harmless(name)}",
+        "period": {"start": month, "end": PartialDate(months // 12, months % 12 + 1)},
+        "edition": {"number": 1, "month": month},
+        "review": {"cycle": Cycle(1, "month")},
+        "rag": {
+            each.key: key.meanings[each.key]
+            for each in DEFAULT_RATINGS.listed
+            if each.key in key.meanings
+        }
+        or None,
+        "fields": [*plan.fields.values()] or None,
+    }
+    contents: dict[str, Mapping[str, object]] = {
+        "plan.yaml": settings,
+        "narrative.yaml": {"opening": [], "closing": []},
+        "people.yaml": {"parties": plan.parties},
+        "recommendations.yaml": {"sources": [], "recommendations": []},
+        "contacts.yaml": {"heading": "Useful contacts", "groups": []},
+    }
+    folders = {number: folder_name(number, heading) for number, heading in plan.objectives.items()}
+    for number, heading in plan.objectives.items():
+        contents[f"{folders[number]}/objective.yaml"] = {"id": number, "title": heading}
+    for one in plan.deliverables:
+        number = str(one["id"])
+        path = f"{folders[number.partition('.')[0]]}/{deliverable_file(number, str(one['title']))}"
+        contents[path] = one
+    return {path: as_yaml(data) for path, data in contents.items()}
+
+
+def _asked(one: Question) -> str:
+    answers = f" ({' or '.join(one.answers)})" if one.answers else ""
+    return f"{one.place}: {one.asks}{answers}"
+
+
+def _report(document: Document, taken: tuple[Taken, ...], questions: tuple[Question, ...]) -> str:
+    """Return what became of every place of a file; the counts add up to all there is."""
+    counts = counts_of(taken)
+    words = {spot.place: " ".join(spot.text.split())[:100] for spot in spots_of(document)}
+    lines = [f"{harmless(document.name)}: {plural(len(taken), 'place')}"]
+    lines += [f"  {count:>6} {fate.value}" for fate, count in counts.items()]
+    if questions:
+        lines += ["", "To be decided:", *(f"  {_asked(each)}" for each in questions)]
+    if document.refused:
+        lines += ["", "Parts that were not read:"]
+        lines += [f"  {each.part}: {each.why}" for each in document.refused]
+    lines += ["", "Every place:"]
+    for each in taken:
+        if each.fate is not Fate.EMPTY:
+            how = f" ({each.how})" if each.how else ""
+            lines.append(
+                f"  {each.place}: “{words[each.place]}”: {each.fate.value}: {each.what}{how}"
+            )
+    return "".join(f"{harmless(line)}\n" for line in lines)

@@ -1,0 +1,225 @@
+"""From items to what the files of a plan say. Nothing is added that the file does not say.
+
+What a plan has no key for, and the date before whose reason nobody knows, go into fields of the
+plan's own, in the file's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.names import kind_of
+from liberate_cli.model.audiences import DEFAULT_AUDIENCES
+from liberate_cli.model.deliverable import Deliverable
+from liberate_cli.model.ids import is_deliverable_id, objective_of
+from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.model.words import folded, unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from liberate_cli.exchange.imports.items import Item, Value
+
+_NUMBERED: Final = re.compile(
+    r"^(?:objective |priority |theme )?(?P<number>[1-9]\d?)[.:)]?\s+(?P<title>.+)$", re.IGNORECASE
+)
+_LONGEST_TITLE: Final = 150
+_STATES: Final = {"not begun", "under way", "on hold"}
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_OWN_LABELS: Final[Mapping[str, str]] = {
+    "ref": "Ref",
+    "supported_by": "Supported by",
+    "state": "Status",
+    "starts": "Starts",
+    "due": "Due",
+    "due_before": "Due before",
+    "priority": "Priority",
+    "per_cent": "Per cent complete",
+    "evidence": "Evidence",
+    "measures": "Measures",
+    "response": "Response",
+    "completed": "Completed",
+    "closed": "Closed",
+    "rating": "Rating",
+}
+"""What a field is called that a plan of this format has no key for."""
+
+
+@dataclass
+class Built:
+    """What a plan's files say: objectives by number, deliverables, parties, fields of its own."""
+
+    objectives: dict[str, str] = field(default_factory=dict)
+    deliverables: list[dict[str, object]] = field(default_factory=list)
+    parties: list[dict[str, object]] = field(default_factory=list)
+    fields: dict[str, dict[str, object]] = field(default_factory=dict)
+
+
+def built(items: Sequence[Item], title: str) -> Built:
+    """Return what the files of a new plan say of items; `title` is for what has no objective."""
+    out = Built()
+    numbers = _objectives(items, title, out)
+    taken = {each.ref.value for each in items if each.ref and _fits(each, numbers)}
+    for item in items:
+        number = numbers[_heading(item, title)]
+        out.deliverables.append(_deliverable(item, _id_of(item, number, numbers, taken), out))
+    names = [
+        _line(each.value)
+        for item in items
+        for each in (*item.owned_by, *item.actioned_by, *item.supported_by)
+    ]
+    by_name = {folded(name): name for name in reversed(names)}
+    out.parties = [
+        {"name": name, "kind": kind_of(name)} for name in sorted(by_name.values(), key=str.casefold)
+    ]
+    return out
+
+
+def _heading(item: Item, title: str) -> str:
+    return unwrapped(item.objective[0].text) if item.objective else title
+
+
+def _objectives(items: Iterable[Item], title: str, out: Built) -> dict[str, str]:
+    """Return the number of each heading: its own where it has one that is free, else the next."""
+    numbers: dict[str, str] = {}
+    headings = list(dict.fromkeys(_heading(item, title) for item in items))
+    for heading in headings:
+        match = _NUMBERED.match(heading)
+        if match is not None and match["number"] not in out.objectives:
+            numbers[heading] = match["number"]
+            out.objectives[match["number"]] = _line(match["title"])
+    for heading in headings:
+        if heading not in numbers:
+            number = next(str(n) for n in range(1, 10_000) if str(n) not in out.objectives)
+            numbers[heading] = number
+            out.objectives[number] = _line(heading)
+    out.objectives = dict(sorted(out.objectives.items(), key=lambda each: int(each[0])))
+    return numbers
+
+
+def _fits(item: Item, numbers: Mapping[str, str]) -> bool:
+    """Return whether an item's ref is an id of its objective, as the file itself numbers it."""
+    if item.ref is None or not item.objective or not is_deliverable_id(item.ref.value):
+        return False
+    heading = unwrapped(item.objective[0].text)
+    is_own = _NUMBERED.match(heading) is not None
+    return is_own and objective_of(item.ref.value) == numbers.get(heading)
+
+
+def _id_of(item: Item, number: str, numbers: Mapping[str, str], taken: set[str]) -> str:
+    if item.ref is not None and _fits(item, numbers) and item.ref.value in taken:
+        return item.ref.value
+    one = next(f"{number}.{n}" for n in range(1, 10_000) if f"{number}.{n}" not in taken)
+    taken.add(one)
+    return one
+
+
+def _deliverable(item: Item, number: str, out: Built) -> dict[str, object]:
+    texts = [_line(each.value.text) for each in item.task]
+    title = _line(item.title.value) if item.title else (texts or [str(item.place)])[0]
+    method = [_line(each.value.text) for each in item.method]
+    rating = item.rating.value.key if item.rating else None
+    is_rated = rating in {each.key for each in DEFAULT_RATINGS.listed}
+    is_complete = rating is not None and DEFAULT_RATINGS.is_done(rating)
+    own = _own_values(item, number, is_rated=is_rated, is_complete=is_complete)
+    made: dict[str, object] = {"id": number, "title": _cut(title)}
+    for name in ("ref", "state", "supported_by"):
+        is_known = name != "state" or own.get(name) in _STATES
+        if name in Deliverable.model_fields and name in own and is_known:
+            made[name] = own.pop(name)
+    if is_rated:
+        made["rag"] = rating
+    made["rag_reason"] = _line(item.rating_reason.value) if item.rating_reason else None
+    if item.reviewed is not None and item.reviewed.value.day is not None:
+        made["reviewed"] = item.reviewed.value
+    made["task"] = _one_or_many(texts or [title])
+    made["method"] = method or None
+    made["actioned_by"] = _names(item.actioned_by) or None
+    made["owned_by"] = _names(item.owned_by) or None
+    fields = {_key_of(name, out, item): _said(value) for name, value in own.items()}
+    made["fields"] = fields or None
+    made["progress"] = _progress(item) or None
+    made["work_outstanding"] = _outstanding(item, title, is_complete=is_complete)
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def _own_values(
+    item: Item, number: str, *, is_rated: bool, is_complete: bool
+) -> dict[str, str | list[str]]:
+    """Return what an item says that may have no key of its own in a plan, by the item's names."""
+    out: dict[str, str | list[str]] = {}
+    for name in ("ref", "state", "starts", "priority", "per_cent", "completed", "closed"):
+        value: Value[object] | None = getattr(item, name)
+        if value is not None and not (name == "ref" and value.value == number):
+            out[name] = _line(str(value.value))
+    for name in ("supported_by", "evidence", "measures", "response"):
+        texts = [_line(each.value) for each in getattr(item, name)]
+        if texts:
+            out[name] = texts
+    if item.due_before:
+        out["due_before"] = [each.value.words for each in item.due_before]
+    if item.due is not None and is_complete:
+        out["due"] = item.due.value.words
+    if item.rating is not None and not is_rated:
+        out["rating"] = _line(item.rating.value.words or item.rating.value.key)
+    return out | {f"own {label}": _line(value.value) for label, value in item.fields.items()}
+
+
+def _key_of(name: str, out: Built, item: Item) -> str:
+    """Return the key of a field of the plan's own, which it is declared under."""
+    label = name.removeprefix("own ") if name.startswith("own ") else _OWN_LABELS[name]
+    letters = re.sub(r"[^a-z0-9]+", "_", folded(label).replace("'", "")).strip("_")
+    key = letters if letters[:1].isalpha() else f"field_{letters}".rstrip("_")
+    declared: dict[str, object] = {"key": key, "label": _line(label)}
+    if label in item.internal:
+        declared["audience"] = DEFAULT_AUDIENCES[-1].name
+    out.fields.setdefault(key, declared)
+    return key
+
+
+def _progress(item: Item) -> list[object]:
+    notes: list[object] = []
+    for each in item.progress:
+        note = each.value
+        text = _line(note.text)
+        notes.append({"on": note.date, "text": text} if note.date else text)
+    notes += [_line(each.value.text) for each in item.work_outstanding if each.value.done]
+    return notes
+
+
+def _outstanding(item: Item, title: str, *, is_complete: bool) -> list[object]:
+    """Return what is still to do; where a row has a due date alone, that is to do what it names."""
+    if is_complete:
+        return []
+    actions: list[object] = [
+        _line(each.value.text) for each in item.work_outstanding if not each.value.done
+    ]
+    if item.due is not None:
+        actions.insert(0, {"text": title, "due": item.due.value})
+    return actions
+
+
+def _names(values: Iterable[Value[str]]) -> list[str]:
+    return [_line(each.value) for each in values]
+
+
+def _said(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _one_or_many(texts: list[str]) -> str | list[str]:
+    return texts[0] if len(texts) == 1 else texts
+
+
+def _line(text: str) -> str:
+    """Return a text from outside on one line, without what cannot be seen."""
+    return unwrapped(_UNSEEN.sub(" ", text))
+
+
+def _cut(title: str) -> str:
+    """Return a title no longer than a line can show; all of it stands in the task."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rpartition(" ")[0] + " …"

@@ -1,0 +1,160 @@
+"""A plan from a file: whole, without an error, with nothing guessed and every place told."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+from openpyxl.styles.colors import Color
+from typer.testing import CliRunner
+
+from liberate_cli.cli.app import app
+from liberate_cli.desk.importing import Come, come_of, seen_in
+from liberate_cli.errors import UsageError
+from liberate_cli.source.checks import check_plan
+from liberate_cli.source.load import load_plan
+
+MATERIAL = Path(__file__).parent / "material"
+DAY = date(2026, 1, 16)
+ROWS = ("02-council-landscape.docx", "04-inspection-tracker.docx")
+SHEETS = ("11-audit-tracker.xlsx", "13-planner-export.xlsx")
+
+
+def saved(book: Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def text(come: Come, name: str) -> str:
+    (found,) = [raw for path, raw in come.files.items() if path.endswith(name)]
+    return found.decode()
+
+
+@pytest.mark.parametrize("name", [*ROWS, *SHEETS])
+def test_the_material_comes_to_a_plan_without_an_error(name: str) -> None:
+    come = come_of(seen_in(name, (MATERIAL / name).read_bytes()), DAY)
+    plan = load_plan(come.files)
+    assert not plan.problems
+    assert [p for p in check_plan(plan, come.files, DAY) if p.severity == "error"] == []
+    assert len(plan.plan.deliverables) == come.deliverables > 2
+
+
+def test_what_a_file_says_of_a_row_is_what_the_plan_says() -> None:
+    come = come_of(seen_in(SHEETS[0], (MATERIAL / SHEETS[0]).read_bytes()), DAY)
+    one = text(come, "1.1-bank-takings-within-three-working-days.yaml")
+    assert "title: Bank takings within three working days\n" in one
+    assert "rag: amber\n" in one
+    assert "    due: 2026-03-31\n" in one
+    assert "  - on: 2026-01-12\n    text: New contract signed; begins in March.\n" in one
+    assert "Chased twice" in one
+    settings = text(come, "plan.yaml")
+    assert "label: Notes (not for committee)\n    audience: internal\n" in settings
+    # What nobody knows is in no file: neither a rating nor a date.
+    asked = text(come, "2.3-send-letters-in-ten-days.yaml")
+    assert "rag:" not in asked
+    assert "due:" not in asked
+    assert "“End of Q4” is no date." in come.report
+
+
+def by_sheet() -> bytes:
+    """Return a workbook with a sheet a priority, and the rating in the fill alone, with tints."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    rows: dict[str, list[tuple[str, str, str, str, str | tuple[int, float]]]] = {
+        "1 Safer streets": [("1.1", "Light the underpass", "Highways", "Mar-26", (9, 0.0))],
+        "2 Safer homes": [
+            ("2.1", "Visit the repeat callers", "Sgt A. Bell; Housing", "30/09/2026", "92D050"),
+            ("2.10", "Fit locks", "Housing", "", "FFC000"),
+        ],
+    }
+    for title, items in rows.items():
+        sheet = book.create_sheet(title)
+        sheet.append(["Made-up plan of a made-up council"])
+        sheet.append(["No.", "Action", "Lead officer(s)", "Target date", "RAG", "Cost"])
+        for ref, action, lead, due, colour in items:
+            sheet.append([ref, action, lead, due, None, "£85,000"])
+            front = Color(theme=colour[0], tint=colour[1]) if isinstance(colour, tuple) else colour
+            sheet.cell(sheet.max_row, 5).fill = PatternFill("solid", fgColor=front)
+    book.create_sheet("Lists").append(["Action", "Lead", "Due"])
+    book["Lists"].sheet_state = "hidden"
+    return saved(book)
+
+
+def test_a_sheet_a_priority_with_ratings_in_the_fill_alone() -> None:
+    come = come_of(seen_in("a.xlsx", by_sheet()), DAY)
+    plan = load_plan(come.files).plan
+    assert [(one.id, one.title) for one in plan.objectives] == [
+        ("1", "Safer streets"),
+        ("2", "Safer homes"),
+    ]
+    assert [(one.id, one.title, one.rag, one.owned_by) for one in plan.deliverables] == [
+        ("1.1", "Light the underpass", "amber", ("Highways",)),
+        ("2.1", "Visit the repeat callers", "green", ("Sgt A. Bell", "Housing")),
+        ("2.10", "Fit locks", "amber", ("Housing",)),
+    ]
+    assert "the sheet is hidden" in come.report
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_workbook_that_libreoffice_saved_comes_to_the_same_plan(tmp_path: Path) -> None:
+    raw = by_sheet()
+    (tmp_path / "a.xlsx").write_bytes(raw)
+    into = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "b")]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", *into, str(tmp_path / "a.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    again = (tmp_path / "b" / "a.xlsx").read_bytes()
+    assert again != raw
+    assert (
+        come_of(seen_in("a.xlsx", again), DAY).files == come_of(seen_in("a.xlsx", raw), DAY).files
+    )
+
+
+def test_a_file_of_values_comes_to_a_plan_and_what_is_unsure_to_questions() -> None:
+    raw = (
+        b"Theme;Reference;Deliverable;Owner;Deadline;BRAG;Latest update\n"
+        b"Air;A/1;Plant trees;Jo Marsh;05/03/2026;G;Ten planted.\n"
+        b";A/2;Close a road;Smith, John;07/03/2026;A/R;\n"
+        b"Total;;2;;;;\n"
+    )
+    come = come_of(seen_in("plan.csv", raw), DAY)
+    one, other = load_plan(come.files).plan.deliverables
+    assert (one.rag, other.rag) == ("green", None)
+    assert (one.work_outstanding, other.owned_by) == ((), ())
+    asked = {str(each.place) for each in come.questions}
+    assert asked >= {"E2", "E3", "F3", "D3"}
+    assert "A4: “Total”: left out: a total" in come.report
+
+
+def test_every_place_of_a_file_is_told_once() -> None:
+    name = SHEETS[0]
+    come = come_of(seen_in(name, (MATERIAL / name).read_bytes()), DAY)
+    head, *rest = come.report.split("\n\n")
+    total = int(head.splitlines()[0].rpartition(": ")[2].split()[0])
+    counts = [int(line.split()[0]) for line in head.splitlines()[1:]]
+    assert sum(counts) == total
+    assert len(rest[-1].splitlines()) - 1 == total - counts[-1]
+
+
+def test_a_file_without_such_a_table_is_a_sentence() -> None:
+    with pytest.raises(UsageError, match=r"a\.csv has no table with a row for each deliverable"):
+        come_of(seen_in("a.csv", b"one,two\n3,4\n"), DAY)
+
+
+def test_the_command_writes_the_plan_and_its_report(tmp_path: Path) -> None:
+    out = tmp_path / "ours"
+    command = ["import", "read", str(MATERIAL / SHEETS[1]), "--out", str(out)]
+    done = CliRunner().invoke(app, [*command, "--as-at", "2026-01-16"])
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    assert (out / "plan" / "1-prepare" / "1.1-profile-of-machinery-theft.yaml").is_file()
+    report = (out / "import-report.txt").read_text()
+    assert "Tasks!O6: 1/3 of its checklist is done: which items are they?" in report
+    assert "3 deliverables taken from 13-planner-export.xlsx." in done.output
