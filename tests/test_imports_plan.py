@@ -15,7 +15,7 @@ from openpyxl.styles.colors import Color
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
-from liberate_cli.desk.importing import Come, come_of, seen_in
+from liberate_cli.desk.importing import Come, come_of, mapping_at, mapping_of, seen_in
 from liberate_cli.errors import UsageError
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import load_plan
@@ -158,3 +158,45 @@ def test_the_command_writes_the_plan_and_its_report(tmp_path: Path) -> None:
     report = (out / "import-report.txt").read_text()
     assert "Tasks!O6: 1/3 of its checklist is done: which items are they?" in report
     assert "3 deliverables taken from 13-planner-export.xlsx." in done.output
+
+
+def test_a_mapping_says_what_the_file_leaves_open(tmp_path: Path) -> None:
+    raw = (
+        b"Theme,Reference,Deliverable,Owner,Deadline,BRAG,Spend,Gossip\n"
+        b"Air,A/1,Plant trees,Jo Marsh,05/03/2026,X,5,he said\n"
+        b"Air,A/2,Close a road,Jo Marsh,07/03/2026,G,6,she said\n"
+    )
+    written = tmp_path / "mapping.yaml"
+    written.write_text(
+        "organisation: A made-up council\ndates: month first\n"
+        "columns:\n  - label: Gossip\n    field: a field of the plan's own\n"
+        "    audience: internal\n"
+        "  - label: Spend\n    field: priority\n"
+        "ratings:\n  - shown: X\n    rating: red\n"
+        "leave_out: [A3]\n"
+    )
+    document = seen_in("plan.csv", raw)
+    come = come_of(document, DAY, mapping_at(written))
+    (one,) = load_plan(come.files).plan.deliverables
+    assert (one.rag, str(one.work_outstanding[0].due)) == ("red", "2026-05-03")
+    settings = text(come, "plan.yaml")
+    assert "organisation: A made-up council\n" in settings
+    assert "label: Gossip\n    audience: internal\n" in settings
+    assert "label: Priority\n" in settings
+
+
+def test_a_mapping_that_is_wrong_is_a_place_and_what_to_write(tmp_path: Path) -> None:
+    written = tmp_path / "mapping.yaml"
+    written.write_text("columns:\n  - label: Who\n    field: owner\n")
+    with pytest.raises(UsageError) as fault:
+        mapping_at(written)
+    assert fault.value.message.startswith("mapping.yaml:3:12: ")
+    assert "owned by" in (fault.value.hint or "")
+
+
+@pytest.mark.parametrize("name", [*ROWS, *SHEETS])
+def test_the_mapping_that_is_kept_reads_the_file_as_before(name: str, tmp_path: Path) -> None:
+    document = seen_in(name, (MATERIAL / name).read_bytes())
+    kept = tmp_path / "mapping.yaml"
+    kept.write_bytes(mapping_of(document))
+    assert come_of(document, DAY, mapping_at(kept)).files == come_of(document, DAY).files

@@ -34,10 +34,14 @@ def import_read(
         Path,
         typer.Option(metavar="DIR", show_default=False, help="Where the plan goes; else here."),
     ] = Path(),
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default=False, help="How to read it: mapping.yaml."),
+    ] = None,
     as_at: options.AsAt = None,
 ) -> None:
     """Write a plan from a file's tables, where there is none yet, and report every place of it.
 
     What is unsure is left out, listed, and told in import-report.txt with its place.
     """
-    importing.import_plan(person.desk_of(None, as_at), file, out)
+    importing.import_plan(person.desk_of(None, as_at), file, out, mapping)

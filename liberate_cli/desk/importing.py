@@ -8,9 +8,11 @@ from liberate_cli.desk.new_folder import in_folder, refuse_plan, way_to, write_n
 from liberate_cli.errors import LiberateError, Severity, UsageError, harmless
 from liberate_cli.exchange.imports.building import built
 from liberate_cli.exchange.imports.comma_file import read_comma_file
+from liberate_cli.exchange.imports.date_words import order_of
 from liberate_cli.exchange.imports.front import front_of
 from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, counts_of, settled, spots_of
+from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.rating_signs import key_of
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
@@ -29,6 +31,7 @@ from liberate_cli.source.new_plan import (
     folder_name,
     surrounding_files,
 )
+from liberate_cli.source.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +45,10 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Document
 
 REPORT: Final = "import-report.txt"
+_ABOUT_MAPPING: Final = (
+    "How a file is read: mend it, and import with --mapping. A column's field is one of those that",
+    "`liberate schema mapping` lists; ratings say what a word, a letter or a colour means.",
+)
 
 
 class Come(NamedTuple):
@@ -53,7 +60,7 @@ class Come(NamedTuple):
     deliverables: int
 
 
-def import_plan(desk: Desk, file: Path, folder: Path) -> None:
+def import_plan(desk: Desk, file: Path, folder: Path, mapping: Path | None = None) -> None:
     """Write a whole plan from a file, and beside it the report of every place of the file.
 
     What is unsure is left out, listed and reported.
@@ -64,13 +71,11 @@ def import_plan(desk: Desk, file: Path, folder: Path) -> None:
         LiberateError: There is a plan already, or the disk says no.
     """
     refuse_plan(folder)
-    try:
-        raw = file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{harmless(str(file))} cannot be read: {fault.strerror}.") from fault
+    said = mapping_at(mapping) if mapping is not None else ImportMapping()
+    raw = _bytes_of(file)
     with desk.talk.progress() as say:
         say(f"reading {file.name}")
-        come = come_of(seen_in(file.name, raw), desk.day)
+        come = come_of(seen_in(file.name, raw), desk.day, said)
     write_new(desk.talk, folder, in_folder(come.files) | surrounding_files())
     write_new(desk.talk, folder, {REPORT: come.report.encode()})
     desk.talk.tell(f"{plural(come.deliverables, 'deliverable')} taken from {harmless(file.name)}.")
@@ -81,6 +86,34 @@ def import_plan(desk: Desk, file: Path, folder: Path) -> None:
     desk.talk.tell(*way_to(desk, folder), "  liberate check", "  liberate list")
 
 
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise UsageError(f"{harmless(str(file))} cannot be read: {fault.strerror}.") from fault
+
+
+def mapping_at(file: Path) -> ImportMapping:
+    """Return what a mapping says.
+
+    Raises:
+        UsageError: It cannot be read, or something in it is wrong; the error says where.
+    """
+    reading = Reading({file.name: _bytes_of(file)})
+    said = reading.read(ImportMapping, file.name)
+    if said is None or reading.problems:
+        one = reading.problems[0]
+        raise UsageError(f"{one.place}: {one.message}", one.hint)
+    return said
+
+
+def mapping_of(document: Document) -> bytes:
+    """Return the mapping of a file as it is recognised, to be mended and kept."""
+    rows = row_records(document)
+    order = order_of(each.text for one in rows.records for each in one.entries)
+    return as_yaml(mapping_data(rows, key_of(document), order), _ABOUT_MAPPING)
+
+
 def seen_in(name: str, raw: bytes) -> Document:
     """Return what a file holds, by the ending of its name. Raises NotTaken where it cannot be."""
     ending = name.rpartition(".")[2].casefold()
@@ -89,21 +122,26 @@ def seen_in(name: str, raw: bytes) -> Document:
     return read_word(name, raw) if ending in {"docx", "docm", "doc"} else read_workbook(name, raw)
 
 
-def come_of(document: Document, day: date) -> Come:
+def come_of(document: Document, day: date, said: ImportMapping | None = None) -> Come:
     """Return the plan that a file holds, proved, and what became of each place.
 
     Raises:
         UsageError: No table in it has a row for each deliverable.
     """
-    rows = row_records(document)
+    said = said or ImportMapping()
+    chosen = {each.label: each.field for each in said.columns if each.audience is None}
+    internal = [each.label for each in said.columns if each.audience is not None]
+    rows = row_records(document, chosen, said.leave_out, internal)
     if not rows.records:
         raise UsageError(
             f"{harmless(document.name)} has no table with a row for each deliverable.",
             "The first row must say what the columns are, such as Ref, Action, Lead, Due, Status.",
         )
-    key = key_of(document)
-    readings = read_records(rows.records, key, day)
+    key = said.key(key_of(document))
+    readings = read_records(rows.records, key, day, said.order)
     front = front_of(document, rows.above)
+    front = front._replace(organisation=said.organisation or front.organisation)
+    front = front._replace(title=said.title or front.title)
     title = front.title or document.name.rpartition(".")[0]
     plan = built(readings.items, title)
     files = _files(plan, front, title, day, document.name, key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.narrative import Narrative
@@ -26,6 +27,7 @@ KINDS: Final[Mapping[str, type[PlanModel]]] = {
     "contacts": Contacts,
     "objective": Objective,
     "deliverable": Deliverable,
+    "mapping": ImportMapping,
 }
 """Each kind of file, and what it says."""
 

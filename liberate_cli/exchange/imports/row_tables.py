@@ -60,12 +60,16 @@ class _Head:
 
 
 def row_records(
-    document: Document, chosen: Mapping[str, Field] | None = None, left_out: Sequence[str] = ()
+    document: Document,
+    chosen: Mapping[str, Field] | None = None,
+    left_out: Sequence[str] = (),
+    internal: Sequence[str] = (),
 ) -> Rows:
     """Return the records of every table of a document that has a row an item.
 
     `chosen` are the fields of columns by their labels, where a mapping says so; `left_out` the
-    places of tables and rows that a mapping leaves out.
+    places of tables and rows that a mapping leaves out; `internal` the labels of columns that it
+    keeps to the narrowest audience.
     """
     rows = Rows()
     heading: Spoken | None = None
@@ -86,7 +90,7 @@ def row_records(
             rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in block.cells]
             continue
         sheet = Spoken(block.name, block.place) if by_sheet and block.name else heading
-        _Reading(block, rows, sheet, chosen or {}, left_out).read()
+        _Reading(block, rows, sheet, chosen or {}, (left_out, internal)).read()
     return rows
 
 
@@ -99,10 +103,10 @@ class _Reading:
         rows: Rows,
         above: Spoken | None,
         chosen: Mapping[str, Field],
-        left_out: Sequence[str],
+        said: tuple[Sequence[str], Sequence[str]],
     ) -> None:
         self._table, self._rows, self._above = table, rows, above
-        self._chosen, self._left_out = chosen, left_out
+        self._chosen, (self._left_out, self._internal) = chosen, said
         self._columns: tuple[Column, ...] = ()
         self._section: Spoken | None = None
         self._carried: Spoken | None = None
@@ -128,18 +132,23 @@ class _Reading:
             return
         guesses = []
         for number, label in head.labels.items():
-            hidden = number in self._table.hidden_columns
             chosen = self._chosen.get(label)
+            hidden = self._is_internal(number, label)
             texts = _texts(self._table.rows[head.last + 1 :], number)
             known = Guess(chosen, "the mapping says so") if chosen else None
             guesses.append(known or guess(label, texts, internal=hidden))
         self._columns = tuple(
-            Column(number, label, each, number in self._table.hidden_columns)
+            Column(number, label, each, self._is_internal(number, label))
             for (number, label), each in zip(
                 head.labels.items(), settled_columns(guesses), strict=True
             )
         )
         self._rows.columns[str(self._table.place)] = self._columns
+
+    def _is_internal(self, number: int, label: str) -> bool:
+        """Return whether a column is one that a mapping keeps back, or hidden and not mapped."""
+        is_hidden = number in self._table.hidden_columns and label not in self._chosen
+        return is_hidden or label in self._internal
 
     def _row(self, row: Row) -> None:
         own = [cell for cell in row.own if not cell.empty or cell.formula]

@@ -1,0 +1,104 @@
+"""What a person says of a file that is imported: the file `mapping.yaml`, which can be kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field as Said
+
+from liberate_cli.errors import Code
+from liberate_cli.exchange.imports.date_words import Order
+from liberate_cli.exchange.imports.items import Field
+from liberate_cli.exchange.imports.rating_signs import Key
+from liberate_cli.model.texts import Many, Text
+from liberate_cli.model.values import PlanModel, Typed, reader
+from liberate_cli.model.words import folded
+
+if TYPE_CHECKING:
+    from liberate_cli.exchange.imports.row_tables import Rows
+
+_COLOUR = re.compile("#?[0-9A-Fa-f]{6}")
+
+FieldName = Annotated[
+    Field,
+    Typed(
+        reader(
+            Field,
+            Code.BAD_VALUE,
+            "what a column can hold",
+            f"Write one of: {', '.join(each.value for each in Field)}.",
+        ),
+        {"type": "string", "enum": [each.value for each in Field]},
+    ),
+]
+"""A field of the plan, or what becomes of a column that is none."""
+
+
+class ColumnOf(PlanModel):
+    """What a column holds, by its head."""
+
+    label: Text = Said(description="The head of the column, as the file spells it.")
+    field: FieldName = Said(description="What it holds.")
+    audience: Literal["internal"] | None = Said(
+        None, description="internal keeps what it says to the narrowest audience."
+    )
+
+
+class ShownAs(PlanModel):
+    """What a word, a letter or a colour of the file means."""
+
+    shown: Text = Said(description="A word, a letter, or a colour's six digits: FFC000.")
+    rating: Text = Said(description="The rating: red, amber, green or complete.")
+
+
+class ImportMapping(PlanModel):
+    """How a file is read: the file `mapping.yaml`, kept for the next month."""
+
+    title: Text | None = Said(None, description="The plan's title, if the file says it otherwise.")
+    organisation: Text | None = Said(None, description="Whose plan it is.")
+    dates: Literal["day first", "month first"] | None = Said(
+        None, description="Which number of a date comes first: day first or month first."
+    )
+    columns: Annotated[tuple[ColumnOf, ...], Many] = Said(
+        (), description="What each column holds; a column that is not here is recognised."
+    )
+    ratings: Annotated[tuple[ShownAs, ...], Many] = Said(
+        (), description="What words, letters and colours mean."
+    )
+    leave_out: Annotated[tuple[Text, ...], Many] = Said(
+        (), description="Sheets, tables and cells of rows that are no part of the plan: Plan!A12."
+    )
+
+    @property
+    def order(self) -> Order | None:
+        """Which number of a date comes first; None where the file is to prove it."""
+        return Order(self.dates) if self.dates is not None else None
+
+    def key(self, own: Key) -> Key:
+        """Return what signs mean: as said here, else as the file's own key says."""
+        words, colours = dict(own.words), dict(own.colours)
+        for each in self.ratings:
+            if _COLOUR.fullmatch(each.shown):
+                colours[each.shown.lstrip("#").upper()] = each.rating
+            else:
+                words[folded(each.shown)] = each.rating
+        return Key(words, colours, own.meanings, own.places)
+
+
+def mapping_data(rows: Rows, key: Key, order: Order) -> dict[str, object]:
+    """Return what a mapping would say of a file as it was recognised, to be kept and mended."""
+    columns = {one.label: one for table in rows.columns.values() for one in table}
+    said = [
+        {
+            "label": one.label,
+            "field": one.guess.field.value,
+            "audience": "internal" if one.internal else None,
+        }
+        for one in columns.values()
+    ]
+    shown = [
+        {"shown": sign, "rating": one} for sign, one in (*key.words.items(), *key.colours.items())
+    ]
+    dates = order.value if order is not Order.OPEN else None
+    return {"dates": dates, "columns": said, "ratings": shown, "leave_out": []}
