@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.names import kind_of
 from liberate_cli.model.audiences import DEFAULT_AUDIENCES
-from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import is_deliverable_id, objective_of
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import folded, unwrapped
@@ -126,8 +125,7 @@ def _deliverable(item: Item, number: str, out: Built) -> dict[str, object]:
     own = _own_values(item, number, is_rated=is_rated, is_complete=is_complete)
     made: dict[str, object] = {"id": number, "title": _cut(title)}
     for name in ("ref", "state", "supported_by"):
-        is_known = name != "state" or own.get(name) in _STATES
-        if name in Deliverable.model_fields and name in own and is_known:
+        if name in own and _has_key(name, own[name], out):
             made[name] = own.pop(name)
     if is_rated:
         made["rag"] = rating
@@ -143,6 +141,16 @@ def _deliverable(item: Item, number: str, out: Built) -> dict[str, object]:
     made["progress"] = _progress(item) or None
     made["work_outstanding"] = _outstanding(item, title, is_complete=is_complete)
     return {key: value for key, value in made.items() if value is not None}
+
+
+def _has_key(name: str, value: str | list[str], out: Built) -> bool:
+    """Return whether a plan has a key that may say it; a ref must be no id, and nobody else's."""
+    if name == "ref":
+        is_taken = any(
+            folded(str(one.get("ref", ""))) == folded(str(value)) for one in out.deliverables
+        )
+        return re.fullmatch(r"[\d.]+", str(value)) is None and not is_taken
+    return name != "state" or value in _STATES
 
 
 def _own_values(
