@@ -56,6 +56,7 @@ COMMANDS: Final = {
         Listed("reassign", "Put one party in place of another: a person leaves."),
         Listed("objective", "Add an objective, or give one another title."),
         Listed("new", "Add a deliverable with the next number of its objective."),
+        Listed("set", "Have a field of a deliverable say something else."),
         Listed("withdraw", "Take a deliverable out of the plan; its number, day and reason stay."),
         Listed("edit", "Edit a deliverable in your editor; check it on leaving."),
     ),

@@ -17,6 +17,7 @@ TAKE_IDS = {
     "action drop": False,
     "reviewed": True,
     "edit": False,
+    "set": False,
     "withdraw": False,
     "challenge": True,
     "trend": True,

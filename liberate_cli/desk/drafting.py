@@ -10,7 +10,7 @@ from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
 from liberate_cli.errors import Declined, LiberateError, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
-from liberate_cli.queries.select import find_objective, find_party_name
+from liberate_cli.queries.select import find_objective, spelling_of
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes
@@ -104,7 +104,7 @@ def _with_parties(
     """Return fields with the parties in them by name; a spelling of theirs stays as it is."""
 
     def name_of(typed: str) -> str:
-        return typed if register.find(typed) else find_party_name(register, typed)
+        return spelling_of(register, typed)
 
     named = ("actioned_by", "owned_by", "supported_by")
     return {**fields, **{key: tuple(map(name_of, fields.get(key, ()))) for key in named}}

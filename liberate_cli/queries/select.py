@@ -187,6 +187,17 @@ def find_party_name(register: Register, name: str) -> str:
     )
 
 
+def spelling_of(register: Register, typed: str) -> str:
+    """Return a party's name as the register spells it, from any spelling or a part of its own.
+
+    Raises:
+        UnknownName: No party is spelt so.
+        UsageError: Several parties are.
+    """
+    same = (each for each in register.spellings() if folded(each) == folded(typed))
+    return next(same, None) or find_party_name(register, typed)
+
+
 def find_recommendations(plan: Plan, name: str) -> tuple[Recommendation, ...]:
     """Return the recommendation with an id, or all those of the source with that id.
 
