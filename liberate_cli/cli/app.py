@@ -48,7 +48,7 @@ COMMANDS: Final = {
     ),
     CHANGE: (
         Listed("rag", "Rate deliverables, with the reason and the day."),
-        Listed("progress", "Note what was done, with the day."),
+        Listed("progress", "Note what was done, with the day, and what shows it."),
         Listed("action", "Add, finish, move or drop an item of work outstanding."),
         Listed("recommendation", "Add, answer, evidence, submit or close a recommendation."),
         Listed("reviewed", "Note that deliverables were looked at, with no change."),
@@ -57,7 +57,7 @@ COMMANDS: Final = {
         Listed("objective", "Add an objective, or give one another title."),
         Listed("new", "Add a deliverable with the next number of its objective."),
         Listed("set", "Have a field of a deliverable say something else."),
-        Listed("withdraw", "Take a deliverable out of the plan; its number, day and reason stay."),
+        Listed("withdraw", "Take a deliverable out of the plan; its number stays."),
         Listed("edit", "Edit a deliverable in your editor; check it on leaving."),
     ),
     PUBLISH: (

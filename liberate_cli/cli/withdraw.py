@@ -45,7 +45,7 @@ def withdraw(
     commit: Commit = False,
     yes: Yes = False,
 ) -> None:
-    """Take a deliverable out of the plan; its number, day and reason stay."""
+    """Take a deliverable out of the plan; its number stays."""
     desk = person.desk_of(plan, as_at)
     wish = changing.Wish(dry_run, commit, yes)
     if undo:

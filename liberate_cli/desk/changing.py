@@ -218,14 +218,12 @@ def mark_of(change: OpenChange, typed: str | None) -> str | None:
     """Return the audience that was typed for a text; None where none was.
 
     Raises:
-        UsageError: The plan names no such audience, or plan.yaml cannot be read.
+        UsageError: The plan names no such audience.
     """
     if typed is None:
         return None
-    if change.settings is None:
-        raise UsageError("plan.yaml could not be read.", "Run `liberate check`.")
-    names = {each.name: each.name for each in change.settings.audiences}
-    return choice_of(typed, names, "an audience of this plan")
+    listed = change.settings.audiences if change.settings else ()
+    return choice_of(typed, {each.name: each.name for each in listed}, "an audience of this plan")
 
 
 def meeting_of(change: OpenChange) -> str:
