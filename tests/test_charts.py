@@ -144,7 +144,7 @@ def test_each_tile_says_what_it_stands_for() -> None:
 
 
 def test_a_great_many_tiles_are_small_and_still_on_one_page() -> None:
-    files = with_actions({f"1.{number}": [] for number in range(1, 501)})
+    files = rated(with_actions({f"1.{number}": [] for number in range(1, 501)}))
     chart = charts_of(files)["tiles"]
     assert len(titles(chart)) == 500
     assert written(chart) == ["1 One"]
@@ -205,6 +205,14 @@ def with_actions(dues: Mapping[str, list[str]]) -> dict[str, str | bytes]:
     return files
 
 
+def rated(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
+    """Return the files of a plan with every deliverable rated green."""
+    return {
+        path: f"{text!s}rag: green\n" if path.endswith("-x.yaml") else text
+        for path, text in files.items()
+    }
+
+
 def test_due_dates_stand_in_time_and_the_day_divides_them() -> None:
     dues = {
         "1.1": ["2031-06-12", "2031", "2031-12"],
@@ -238,9 +246,14 @@ def test_a_side_of_the_day_with_nothing_on_it_says_so() -> None:
 
 
 def test_a_plan_without_due_dates_and_recommendations_has_no_chart_of_them() -> None:
-    assert list(charts_of(with_actions({"1.1": ["2032"]}))) == ["ratings", "tiles", "due"]
-    files = {path: text for path, text in with_actions({}).items() if path != "1-one/1.1-x.yaml"}
-    assert list(charts_of(files)) == ["ratings", "tiles"]
+    files = with_actions({"1.1": ["2032"]})
+    assert list(charts_of(rated(files))) == ["ratings", "tiles", "due"]
+    assert list(charts_of(rated(with_actions({"1.1": []})))) == ["ratings", "tiles"]
+
+
+def test_a_plan_that_rates_nothing_draws_no_ratings() -> None:
+    assert list(charts_of(with_actions({"1.1": ["2032"]}))) == ["due"]
+    assert list(charts_of(with_actions({}))) == []
 
 
 @pytest.mark.parametrize(("years", "first"), [(2, "28 late"), (9, "336 late")])
@@ -275,7 +288,7 @@ def test_recommendations_are_tiles_by_source() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    files = with_actions({"1.1": ["2032"]})
+    files = rated(with_actions({"1.1": ["2032"]}))
     hostile = "</text><script>x(1)</script>&\"'"
     quoted = "'" + hostile.replace("'", "''") + "'"
     files["1-one/objective.yaml"] = f'id: "1"\ntitle: {quoted}\n'

@@ -25,6 +25,10 @@ ENGLISH: Final = PLAN["plan.yaml"].replace("language: cy-zqtongue\n", "")
 OF_THE_PLAN: Final = {"The journey", "Nothing more."}
 NOT_MARKED: Final = {
     "Internal",
+    "Commentary",
+    "For decision",
+    "Briefing",
+    "Every deliverable in one line",
     "The plan at a glance",
     "Challenge: what is claimed, and what the evidence says",
     "Recommendations",

@@ -15,8 +15,9 @@ from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.formats import FORMATS, render
 from liberate_cli.publish.stamp import Stamp
-from liberate_cli.publish.view.changes import changes_view
+from liberate_cli.publish.view.changes import view_of as changes_of
 from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.select import Wanted, find_deliverable, select
 from liberate_cli.source.load_text import load_text
 from liberate_cli.source.proposals import Target, reassign
@@ -221,7 +222,7 @@ def test_what_changed_of_a_field_is_told() -> None:
     }
     before[BOATS] = ONE.replace("priority: medium", "priority: low").replace("  cost: 85,000\n", "")
     history = [EditionPlan(load(files).plan, AS_AT) for files in (before, FILES)]
-    (objective,) = changes_view(*history).objectives
+    (objective,) = changes_of(compare(*history)).objectives
     (one,) = objective.deliverables
     assert [(row.label, "".join(run.text for run in row.runs)) for row in one.changes] == [
         ("Field", "“Priority”: medium, in place of low"),

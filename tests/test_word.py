@@ -106,8 +106,10 @@ def test_the_real_plan_is_whole() -> None:
     assert missing_texts(REPOSITORY / "plan", text_of(real())) == []
 
 
-def test_changes_and_challenges_come_after_the_glance() -> None:
-    assert headings(whole(), 1)[:4] == [
+def test_what_matters_first_comes_first_then_the_glance_the_changes_and_challenges() -> None:
+    assert headings(whole(), 1)[:6] == [
+        "Briefing",
+        "Every deliverable in one line",
         "The plan at a glance",
         "What has changed since the last edition",
         "Challenge: what is claimed, and what the evidence says",
@@ -503,8 +505,9 @@ def test_a_view_of_a_plan_with_nothing_in_it_is_still_a_document() -> None:
         opening=(),
         closing=(),
         contacts=replace(made_up_view().contacts, groups=()),
+        register=(),
     )
-    assert headings(render_word(view, {}), 1) == ["The plan at a glance"]
+    assert headings(render_word(view, {}), 1) == ["Briefing", "The plan at a glance"]
 
 
 def test_the_document_libraries_are_loaded_only_for_their_format() -> None:

@@ -14,7 +14,6 @@ from liberate_cli.model.words import form
 from liberate_cli.publish.view.change_words import ChangeView, change_view
 from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.around import RECOMMENDATIONS
-from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.changes.facts import Change, Changes, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of
 from liberate_cli.queries.scale import OTHER_RATINGS, scale_of
@@ -103,11 +102,6 @@ class ChangesView:
     objectives: tuple[ObjectiveChanges, ...]
     closing: tuple[str, ...]
     reworded: bool
-
-
-def changes_view(old: EditionPlan, new: EditionPlan) -> ChangesView:
-    """Return what has changed from an older edition to a newer one."""
-    return view_of(compare(old, new))
 
 
 def view_of(changes: Changes) -> ChangesView:

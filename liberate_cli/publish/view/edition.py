@@ -9,8 +9,14 @@ from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import Look, looks_of
 from liberate_cli.publish.stamp import Stamp
+from liberate_cli.publish.view.briefing import (
+    Briefing,
+    RegisterLineView,
+    briefing,
+    register_view,
+)
 from liberate_cli.publish.view.challenges import CHALLENGE, ChallengesView, challenges_view
-from liberate_cli.publish.view.changes import ChangesView, changes_view
+from liberate_cli.publish.view.changes import ChangesView, view_of
 from liberate_cli.publish.view.contacts import ContactsView, contacts_view
 from liberate_cli.publish.view.glance import Glance, glance
 from liberate_cli.publish.view.links import Link
@@ -19,6 +25,7 @@ from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
 from liberate_cli.publish.view.paper import PaperView, paper_view
 from liberate_cli.publish.view.recommendations import SourceView, source_views
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
+from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.recommendation_rows import Paper
 from liberate_cli.queries.stages import has_stages
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
 
+BRIEFING = Link("Briefing", "briefing")
 GLANCE = Link("The plan at a glance", "at-a-glance")
 CHANGES = Link("What has changed since the last edition", "changes")
 RECOMMENDATIONS_ANCHOR = "recommendations"
@@ -55,6 +63,8 @@ class EditionView:
     as_at: date
     classification: str | None
     stamp: Stamp
+    briefing: Briefing
+    register: tuple[RegisterLineView, ...]
     glance: Glance
     changes: ChangesView | None
     challenges: ChallengesView | None
@@ -117,11 +127,14 @@ def _whole(
     going = trend(history) if len(history) > 1 else None
     objectives = tuple(objective_view(plan, one, late, as_at, going) for one in plan.objectives)
     sources = source_views(plan, as_at)
-    changes = changes_view(*history[-2:]) if len(history) > 1 else None
+    found = compare(*history[-2:]) if len(history) > 1 else None
+    changes = view_of(found) if found else None
     challenges = challenges_view(history) if stamp.narrowest else None
-    pages = [GLANCE, *([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     front = front_sections(settings.edition)
-    pages = [*(Link(one.heading, one.anchor) for one in front), *pages]
+    listed = Link(f"Every {plan.words.deliverable.one} in one line", "register")
+    pages = [BRIEFING, *(Link(one.heading, one.anchor) for one in front)]
+    pages += [*([listed] if plan.deliverables else []), GLANCE]
+    pages += [*([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     opening = tuple(section_view(one, plan.objectives) for one in narrative.opening)
     closing = tuple(section_view(one, plan.objectives) for one in narrative.closing)
     return EditionView(
@@ -134,6 +147,8 @@ def _whole(
         as_at=as_at,
         classification=settings.classification,
         stamp=stamp,
+        briefing=briefing(last, going, found, changes),
+        register=register_view(plan, as_at, going),
         glance=glance(plan, settings, objectives, late, as_at, going),
         changes=changes,
         challenges=challenges,
@@ -146,8 +161,7 @@ def _whole(
         contents=_contents(plan, pages, contacts, opening, objectives, closing),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
-        tells_life=has_stages(plan)
-        or any(one.kind or one.priority for one in plan.recommendations),
+        tells_life=_tells_life(plan),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.words import capital, form, listed, plural
 from liberate_cli.publish.charts.answered import answered_chart
 from liberate_cli.publish.charts.chart import Chart
@@ -87,6 +88,11 @@ class Glance:
     trend: Going | None
     months: tuple[TrendMonth, ...]
 
+    @property
+    def rated(self) -> bool:
+        """Whether anything has a rating, so that ratings are worth a column or a picture."""
+        return any(each.count for each in self.counts if each.look.key != UNRATED)
+
 
 def glance(
     plan: Plan,
@@ -98,11 +104,12 @@ def glance(
 ) -> Glance:
     """Return how the plan stands and where it goes, in sentences, charts, and what is late."""
     words, counts = plan.words, rag_counts(plan.ratings, plan.deliverables)
-    sentence = _rated_sentence(words, counts, len(plan.deliverables))
+    sentence = _rated_sentence(words, counts, len(plan.deliverables), len(plan.objectives))
     months = trend_months(trend) if trend else ()
+    rated = any(one.rag is not None for one in plan.deliverables)
     charts = (
-        ratings_chart(words, counts, sentence),
-        tiles_chart(words, objectives),
+        ratings_chart(words, counts, sentence) if rated else None,
+        tiles_chart(words, objectives) if rated else None,
         months_chart(words, months, trend.ratings) if trend else None,
         due_chart(plan, as_at),
         answered_chart(words, coverage(plan)),
@@ -122,11 +129,15 @@ def glance(
     )
 
 
-def _rated_sentence(words: Vocabulary, counts: Sequence[RagCount], total: int) -> str:
+def _rated_sentence(
+    words: Vocabulary, counts: Sequence[RagCount], total: int, objectives: int
+) -> str:
     deliverables = words.deliverable.count(total)
     some = [each for each in counts if each.count]
     if not some:
         return f"The plan has no {words.deliverable.many}."
+    if len(some) == 1 and some[0].look.key == UNRATED:
+        return f"{deliverables} in {words.objective.count(objectives)}, none of them rated."
     if len(some) == 1:
         return f"{deliverables}, {'all ' if total > 1 else ''}{some[0].look.words}."
     said = [f"{each.count} {each.look.words}" for each in some]

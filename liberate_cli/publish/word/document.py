@@ -11,7 +11,8 @@ from liberate_cli.publish.imprint import clipped
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.challenge_tables import write_challenges
-from liberate_cli.publish.word.front import contents, write_cover, write_margins
+from liberate_cli.publish.word.first_pages import write_briefing, write_register
+from liberate_cli.publish.word.front import contents, write_head, write_margins
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
 from liberate_cli.publish.word.papers import lay_on_side, write_paper
 from liberate_cli.publish.word.pen import Pen
@@ -42,15 +43,16 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     if view.paper and view.paper.is_wide:
         lay_on_side(document)
     pen = Pen(document)
-    write_cover(pen, view, own)
-    cover = len(document.element.body) - 1
+    write_head(pen, view, own)
     if view.paper:
         write_sections(pen, view.front, new_page=True)
         write_paper(pen, view.paper)
         _write_around(pen, view)
     else:
+        write_briefing(pen, view)
+        briefing = len(document.element.body) - 1
         _write_body(pen, view)
-        document.element.body.insert(cover, in_document(contents(pen)))
+        document.element.body.insert(briefing, in_document(contents(pen)))
     write_margins(document, pen, view)
     _write_properties(document, view)
     saved = BytesIO()
@@ -61,6 +63,8 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
 def _write_body(pen: Pen, view: EditionView) -> None:
     words = view.vocabulary
     write_sections(pen, view.front, new_page=True)
+    if view.register:
+        write_register(pen, view)
     write_glance(pen, words, view.glance)
     if view.changes:
         write_change_table(pen, words, view.changes)

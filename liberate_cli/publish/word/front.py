@@ -35,8 +35,8 @@ _LISTED: Final = {1: "toc 1", 3: "toc 2"}
 """The levels of headings that the contents list, and the style of each there."""
 
 
-def write_cover(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
-    """Write the title page, with the force's own logo where there is one.
+def write_head(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
+    """Write what stands above the briefing, with the force's own logo where there is one.
 
     Raises:
         LiberateError: The logo is not a picture.
@@ -47,12 +47,11 @@ def write_cover(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
         except (UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError) as fault:
             message = f"templates/{_LOGO} is not a picture in the format PNG."
             raise LiberateError(message, "Save it as PNG.") from fault
-    pen.add(pen.text("Organisation", view.organisation))
     pen.add(pen.text("Title", view.title))
     if view.subtitle:
         pen.add(pen.text("Subtitle", view.subtitle))
-    pen.add(pen.text("Cover Detail", pen.words(view.words, "Strong")))
-    pen.add(*(pen.text("Cover Detail", each) for each in cover_lines(view)))
+    pen.add(pen.text("Cover Detail", pen.words(f"{view.organisation}. {view.words}.", "Strong")))
+    pen.add(pen.text("Cover Detail", " · ".join(cover_lines(view))))
 
 
 def contents(pen: Pen) -> Element:

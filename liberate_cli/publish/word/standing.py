@@ -35,9 +35,6 @@ _WIDEST: Final = 30
 def write_glance(pen: Pen, words: VocabularyView, glance: Glance) -> None:
     """Write how the plan stands: in words, in pictures with their tables, and what is late."""
     pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
-    pen.add(pen.text("Lead", glance.sentence))
-    if glance.trend:
-        pen.add(pen.text("Normal", *trend_words(pen, glance.trend)))
     for chart in glance.charts:
         _write_chart(pen, chart)
         if chart.key == "ratings" and glance.meanings:

@@ -1,0 +1,129 @@
+"""What a Word edition tells its reader first: what needs attention and why, and the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.publish.word.grid import GridColumn, write_grid
+from liberate_cli.publish.word.standing import linked_cell, trend_words
+from liberate_cli.publish.word.xml import Cell, chip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liberate_cli.publish.view.briefing import DueView, MatterView, RegisterLineView
+    from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.word.pen import Pen
+
+
+def write_briefing(pen: Pen, view: EditionView) -> None:
+    """Write how the plan stands in a few lines, what needs attention, what moved, what is due."""
+    brief = view.briefing
+    pen.heading(1, "Briefing", "briefing")
+    pen.add(pen.text("Lead", view.glance.sentence))
+    if view.glance.trend:
+        pen.add(pen.text("Normal", *trend_words(pen, view.glance.trend)))
+    pen.add(pen.text("Normal", view.glance.overdue_sentence))
+    pen.heading(2, "For attention", "attention")
+    if brief.attention:
+        _write_attention(pen, view)
+    else:
+        pen.add(pen.text("Normal", "Nothing is in trouble, has worsened or is late."))
+    if brief.decisions:
+        pen.heading(2, "Not agreed, or not reviewed", "unsettled")
+        for one in brief.decisions:
+            jump = (pen.jump(one.link.words, one.link.anchor), " ") if one.link else ()
+            pen.add(pen.text("List Bullet", *jump, one.text))
+    if view.changes:
+        pen.heading(2, f"Changed since {view.changes.since.month.words}", "changed")
+        for each in brief.changed:
+            label = pen.words(f"{each.label}: ", "Strong")
+            pen.add(pen.text("Normal", label, ", ".join(each.names)))
+        pen.add(pen.text("Normal", view.changes.sentence))
+    if brief.soon:
+        pen.heading(2, f"Due by the end of {brief.until.words}", "soon")
+        _write_soon(pen, view)
+
+
+def write_register(pen: Pen, view: EditionView) -> None:
+    """Write every deliverable in one line."""
+    head = view.vocabulary.deliverable
+    title = f"Every {head.one} in one line"
+    pen.heading(1, title, "register", new_page=True)
+    rated = view.glance.rated
+    going = rated and view.changes is not None
+    columns = [GridColumn(head.head, 7)]
+    columns += [GridColumn("Rating", 3)] if rated else []
+    columns += [GridColumn("Direction", 3)] if going else []
+    columns += [GridColumn("Lead", 4), GridColumn("Next due", 3), GridColumn("Late", 2)]
+    described = f"Each {head.one}: its lead, what is due next and how much of it is late."
+    rows = (tuple(_line(pen, row, rated=rated, going=going)) for row in view.register)
+    write_grid(pen, title, described, columns, rows)
+
+
+def _line(pen: Pen, row: RegisterLineView, *, rated: bool, going: bool) -> Iterator[Cell | str]:
+    yield linked_cell(pen, row.link, row.title)
+    if rated:
+        yield pen.cell("Table Text", chip(row.look))
+    if going:
+        yield f"{row.arrow} {row.direction.capitalize()}" if row.direction else "–"
+    yield row.lead or "–"
+    yield row.next.words if row.next else "–"
+    yield f"{row.late} late" if row.late else "–"
+
+
+def _write_attention(pen: Pen, view: EditionView) -> None:
+    brief, head = view.briefing, view.vocabulary.deliverable
+    columns = (
+        GridColumn(head.head, 5),
+        GridColumn("Why", 8),
+        GridColumn("Lead", 4),
+        GridColumn("Next", 4),
+    )
+    rows = (
+        (
+            _named(pen, row, rated=view.glance.rated),
+            _why(pen, row),
+            row.lead or "Nobody",
+            row.next_words,
+        )
+        for row in brief.attention_shown
+    )
+    described = "What needs attention: its rating, the reason, what is late, who leads, what next."
+    write_grid(pen, "For attention", described, columns, rows)
+    if brief.attention_more:
+        more = f"And {brief.attention_more} more: see what is overdue, and every {head.one}."
+        pen.add(pen.text("Normal", more))
+
+
+def _named(pen: Pen, row: MatterView, *, rated: bool) -> Cell:
+    lines = [pen.text("Table Heading", pen.jump(row.name, row.link.anchor))]
+    if row.look and rated:
+        lines.append(pen.text("Table Text", chip(row.look)))
+    if row.since_words:
+        lines.append(pen.text("Table Text", pen.words(row.since_words, "Soft")))
+    return Cell(tuple(lines))
+
+
+def _why(pen: Pen, row: MatterView) -> Cell:
+    lines = [pen.text("Table Text", row.because_words)] if row.because_words else []
+    lines += [
+        pen.text("Table Text", pen.words(f"{one.late_words} ", "Strong"), one.text)
+        for one in row.late
+    ]
+    return Cell(tuple(lines) or (pen.text("Table Text", "–"),))
+
+
+def _write_soon(pen: Pen, view: EditionView) -> None:
+    brief = view.briefing
+    columns = (GridColumn("Due", 3), GridColumn("What", 12), GridColumn("Whose", 5))
+    rows = ((row.due.words, _what(pen, row), row.whose_words) for row in brief.soon_shown)
+    write_grid(pen, "Due soon", "What is due before the next edition.", columns, rows)
+    if brief.soon_more:
+        pen.add(pen.text("Normal", f"And {brief.soon_more} more."))
+
+
+def _what(pen: Pen, row: DueView) -> Cell:
+    kind = f"{row.kind.capitalize()}. " if row.kind != "action" else ""
+    name = pen.jump(row.name, row.link.anchor)
+    return pen.cell("Table Text", name, f": {kind}{row.text}")
