@@ -12,8 +12,9 @@ from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.stamp import Stamp
-from liberate_cli.publish.view.changes import changes_view
+from liberate_cli.publish.view.changes import view_of as changes_of
 from liberate_cli.queries.challenge.beside import challenge
+from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.scale import OTHER_RATINGS
 from liberate_cli.queries.status import status
 from liberate_cli.queries.trend import trend
@@ -205,10 +206,10 @@ def test_editions_with_other_ratings_are_compared_by_what_they_count_as() -> Non
         "2.1": "no change",
         "2.2": "no change",
     }
-    labels = {each.label for each in changes_view(old, new).headlines}
+    labels = {each.label for each in changes_of(compare(old, new)).headlines}
     assert labels == {"Improved", "Rated"}
-    assert OTHER_RATINGS in changes_view(old, new).closing
-    assert OTHER_RATINGS not in changes_view(new, new).closing
+    assert OTHER_RATINGS in changes_of(compare(old, new)).closing
+    assert OTHER_RATINGS not in changes_of(compare(new, new)).closing
 
 
 def test_a_meaning_that_names_a_person_is_not_for_who_may_not_see_it() -> None:
