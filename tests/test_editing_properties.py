@@ -43,6 +43,18 @@ items = st.one_of(
     st.fixed_dictionaries(
         {"text": one_line_texts, "moved": st.just([{"was": Bare("2018"), "on": Bare("2018-06")}])}
     ),
+    # A note that keeps the action of which it tells, whole.
+    st.fixed_dictionaries(
+        {
+            "on": st.just(Bare("2018-07-10")),
+            "text": one_line_texts,
+            "evidence": one_line_texts,
+            "action": st.fixed_dictionaries(
+                {"text": one_line_texts, "moved": st.just([{"was": Bare("2018")}])}
+            ),
+            "done": st.just(Bare("true")),
+        }
+    ),
 )
 
 
