@@ -116,9 +116,10 @@ def _sum(words: Vocabulary, total: int) -> tuple[str, str]:
 
 
 def _legend(counts: Sequence[RagCount]) -> Iterator[str]:
-    top = (_HEIGHT - _ROW * len(counts)) / 2
+    row = min(_ROW, _HEIGHT / len(counts))
+    top = (_HEIGHT - row * len(counts)) / 2
     for index, each in enumerate(counts):
-        y = top + index * _ROW
+        y = top + index * row
         yield svg.tile(_LEGEND, y + 5, 23, each.look)
         fill = svg.INK if each.count else svg.SOFT
         yield svg.label(each.look.words.capitalize(), _LEGEND + 32, y + 21, fill=fill)
