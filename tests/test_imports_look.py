@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from conftest import Golden
-from test_imports_understood import CARDS, FILES, understood
+from conftest import Golden, Liberate
+from test_imports_understood import CARDS, FILES, MATERIAL, understood
 
 from liberate_cli.exchange.imports.look import WIDTH, look_lines, look_record
 
@@ -31,3 +32,18 @@ def test_the_record_is_json_and_adds_up(name: str) -> None:
     assert sum(record["counts"].values()) == len(found.ledger)
     assert len(record["places"]) == len(found.ledger) - record["counts"]["empty"]
     assert [each["place"] for each in record["items"]] == [each.place for each in found.items]
+
+
+def test_a_file_is_looked_at_and_nothing_is_written(liberate: Liberate, tmp_path: Path) -> None:
+    file = str(MATERIAL / CARDS)
+    answer = liberate("import", "look", file)
+    assert (answer.code, answer.out) == (0, "\n".join(look_lines(understood(CARDS))) + "\n")
+    assert json.loads(liberate("import", "look", file, "--json").out)["items"][3]["ref"] == "2.10"
+    assert [each.name for each in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_file_that_is_none_is_a_sentence(liberate: Liberate, tmp_path: Path) -> None:
+    (tmp_path / "plan.docx").write_bytes(b"%PDF-1.7")
+    answer = liberate("import", "look", str(tmp_path / "plan.docx"))
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.startswith("error: plan.docx is a PDF, which keeps no cells")

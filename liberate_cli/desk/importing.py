@@ -14,10 +14,10 @@ from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, counts_of, settled, spots_of
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.rating_signs import key_of
-from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Place
 from liberate_cli.exchange.imports.sheets import read_workbook
+from liberate_cli.exchange.imports.understood import How, understand
 from liberate_cli.exchange.imports.word.document import read_word
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.fields import FORMAT
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.front import Front
     from liberate_cli.exchange.imports.rating_signs import Key
     from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.understood import Understood
 
 REPORT: Final = "import-report.txt"
 _ABOUT_MAPPING: Final = (
@@ -84,6 +85,19 @@ def import_plan(desk: Desk, file: Path, folder: Path, mapping: Path | None = Non
         desk.talk.tell(*(f"  {_asked(each)}" for each in come.questions))
     desk.talk.tell(f"Every place of the file is in {folder / REPORT}. Next:")
     desk.talk.tell(*way_to(desk, folder), "  liberate check", "  liberate list")
+
+
+def look_at(desk: Desk, file: Path, save: Path | None = None) -> Understood:
+    """Return what is seen in a file; nothing is written but the mapping, where one is asked for.
+
+    Raises:
+        NotTaken: The file cannot be read.
+        LiberateError: There is a file where the mapping would be, or the disk says no.
+    """
+    document = seen_in(file.name, _bytes_of(file))
+    if save is not None:
+        write_new(desk.talk, save.parent, {save.name: mapping_of(document)})
+    return understand(document, desk.day)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -131,19 +145,20 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     said = said or ImportMapping()
     chosen = {each.label: each.field for each in said.columns if each.audience is None}
     internal = [each.label for each in said.columns if each.audience is not None]
-    rows = row_records(document, chosen, said.leave_out, internal)
-    if not rows.records:
-        raise UsageError(
-            f"{harmless(document.name)} has no table with a row for each deliverable.",
-            "The first row must say what the columns are, such as Ref, Action, Lead, Due, Status.",
-        )
     key = said.key(key_of(document))
-    readings = read_records(rows.records, key, day, said.order)
-    front = front_of(document, rows.above)
+    how = How(chosen, internal, said.leave_out, key, said.order)
+    found = understand(document, day, how)
+    if not found.items:
+        raise UsageError(
+            f"{harmless(document.name)} has no table with a row for each deliverable, nor cards.",
+            "The first row must say what the columns are, such as Ref, Action, Lead, Due, Status; "
+            "a card has such words down its side.",
+        )
+    front = front_of(document, found.above)
     front = front._replace(organisation=said.organisation or front.organisation)
     front = front._replace(title=said.title or front.title)
     title = front.title or document.name.rpartition(".")[0]
-    plan = built(readings.items, title)
+    plan = built(found.items, title)
     files = _files(plan, front, title, day, document.name, key)
     errors = [
         one for one in check_plan(load_plan(files), files, day) if one.severity is Severity.ERROR
@@ -154,10 +169,10 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
             f"{errors[0].message}",
             errors[0].hint,
         )
-    questions = (*rows.questions, *readings.questions, *_open(front, document))
+    questions = (*found.questions, *_open(front, document))
     asked = [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     keys = [Taken(each, Fate.TAKEN, "what the ratings mean") for each in key.places]
-    told = (*rows.told, *readings.told, *front.told, *keys, *asked)
+    told = (*found.told, *front.told, *keys, *asked)
     report = _report(document, settled(document, told), questions)
     return Come(files, report, questions, len(plan.deliverables))
 

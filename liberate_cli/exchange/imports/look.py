@@ -43,7 +43,7 @@ def look_lines(found: Understood) -> list[str]:
 def _counted(found: Understood) -> str:
     counts = counts_of(found.ledger)
     told = ", ".join(f"{count} {fate.value}" for fate, count in counts.items() if count)
-    return f"{plural(len(found.ledger), 'place')}: {told}."
+    return f"{plural(sum(counts.values()), 'place')}: {told}."
 
 
 def _table_lines(found: Understood, table: Table) -> list[str]:
@@ -65,7 +65,7 @@ def _label(column: Column) -> str:
 def _kind(found: Understood, table: Table) -> str:
     if table.place in found.cards:
         places = {cell.place for cell in table.cells}
-        fates = {each.fate for each in found.ledger if each.place in places}
+        fates = {each.fate for each in found.told if each.place in places}
         return _CARD if fates - {Fate.LEFT_OUT, Fate.EMPTY} else _BLANK
     return _ROWS if str(table.place) in found.columns else _OTHER
 
@@ -115,7 +115,7 @@ def _filled(before: str, text: str) -> list[str]:
 
 def look_record(found: Understood) -> dict[str, Any]:
     """Return what a file holds as a record: its tables, items, questions and every place."""
-    document = found.document
+    document, ledger = found.document, found.ledger
     return {
         "file": document.name,
         "title": document.title,
@@ -131,10 +131,10 @@ def look_record(found: Understood) -> dict[str, Any]:
             }
             for each in found.questions
         ],
-        "counts": {fate.value: count for fate, count in counts_of(found.ledger).items()},
+        "counts": {fate.value: count for fate, count in counts_of(ledger).items()},
         "places": [
             {"place": each.place, "fate": each.fate.value, "what": each.what, "how": each.how}
-            for each in found.ledger
+            for each in ledger
             if each.fate is not Fate.EMPTY
         ],
         "refused": [{"part": part, "why": why} for part, why in document.refused],

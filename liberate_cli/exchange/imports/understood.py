@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.cards import card_records
 from liberate_cli.exchange.imports.columns import known_field
@@ -16,10 +16,12 @@ from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.imports.items import Item, Record
+    from liberate_cli.exchange.imports.date_words import Order
+    from liberate_cli.exchange.imports.items import Item, Record, Spoken
+    from liberate_cli.exchange.imports.rating_signs import Key
     from liberate_cli.exchange.imports.row_tables import Column
     from liberate_cli.exchange.imports.seen import Change, Document, Place, Table
 
@@ -28,7 +30,7 @@ _LONGEST_QUOTE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a file came to; `ledger` tells of each of its places once.
+    """What a file came to; `told` is of its places, and `above` stands over its first table.
 
     `cards` are the tables that hold a deliverable by labels down their side, and `columns` what
     those of each table with a row an item are taken for.
@@ -37,31 +39,52 @@ class Understood:
     document: Document
     items: tuple[Item, ...]
     questions: tuple[Question, ...]
-    ledger: tuple[Taken, ...]
+    told: tuple[Taken, ...]
     cards: frozenset[Place]
     columns: dict[str, tuple[Column, ...]]
+    above: tuple[Spoken, ...]
+
+    @property
+    def ledger(self) -> tuple[Taken, ...]:
+        """What became of every place of the file, each once, in reading order."""
+        return settled(self.document, self.told)
 
 
-def understand(document: Document, today: date) -> Understood:
+class How(NamedTuple):
+    """How a file is read where its mapping says so, and nothing has to be found out.
+
+    `chosen` are fields by label, `internal` labels, `left_out` places of tables and rows.
+    """
+
+    chosen: Mapping[str, Field] | None = None
+    internal: Sequence[str] = ()
+    left_out: Sequence[str] = ()
+    key: Key | None = None
+    order: Order | None = None
+
+
+_FOUND_OUT: Final = How()
+
+
+def understand(document: Document, today: date, how: How = _FOUND_OUT) -> Understood:
     """Return what a document came to; `today` says which year a day without one could be of."""
     cards = card_records(document, known_field)
-    rows = row_records(document)
+    rows = row_records(document, how.chosen, how.left_out, how.internal)
     records = _in_order(document, (*cards.records, *rows.records))
-    read = read_records(records, key_of(document), today)
+    read = read_records(records, how.key or key_of(document), today, how.order)
     questions = (*rows.questions, *read.questions, *_unrated(records), *_pending(document.pending))
     told = [*cards.told, *rows.told, *read.told]
     told += [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     told += [Taken(each.place, Fate.TAKEN, "a heading") for r in records for each in r.objective]
     told += _in_cells(document, {each.place: each for each in told})
-    here = {each.place for each in settled(document, ())}
-    ledger = settled(document, (each for each in told if each.place in here))
     return Understood(
         document,
         tuple(read.items),
         tuple(questions),
-        ledger,
+        tuple(told),
         frozenset(cards.tables),
         rows.columns,
+        tuple(rows.above),
     )
 
 
