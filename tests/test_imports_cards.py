@@ -14,7 +14,7 @@ from liberate_cli.exchange.imports.ledger import Fate, settled, spots_of
 from liberate_cli.exchange.imports.word.document import read_word
 
 if TYPE_CHECKING:
-    from liberate_cli.exchange.imports.items import Record
+    from liberate_cli.exchange.imports.items import LaidOut
 
 MATERIAL = Path(__file__).parent / "material"
 LABELS = {
@@ -36,7 +36,7 @@ def known(label: str) -> Field | None:
     return LABELS.get(label.casefold().strip(" :"))
 
 
-def told(record: Record) -> list[str]:
+def told(record: LaidOut) -> list[str]:
     """Return a record in lines: where it is, under what, and each field with its words."""
     above = " > ".join(each.text for each in record.objective)
     lines = [f"{record.place} [{above}]"]

@@ -9,7 +9,7 @@ import pytest
 from conftest import Golden, Liberate
 from test_imports_understood import CARDS, FILES, MATERIAL, understood
 
-from liberate_cli.exchange.imports.look import WIDTH, look_lines, look_record
+from liberate_cli.exchange.imports.look import LOOK_WIDTH, look_lines, look_record
 
 
 def test_what_is_seen_of_the_cards_is_told_whole(golden: Golden) -> None:
@@ -19,7 +19,7 @@ def test_what_is_seen_of_the_cards_is_told_whole(golden: Golden) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_seen_is_told_at_eighty_columns(name: str) -> None:
     lines = look_lines(understood(name))
-    assert max(map(len, lines)) <= WIDTH
+    assert max(map(len, lines)) <= LOOK_WIDTH
     for part in ("Taken", "Asked"):
         assert part in lines
 

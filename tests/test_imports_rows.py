@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from liberate_cli.exchange.imports.columns import known_field, plain_label
-from liberate_cli.exchange.imports.date_words import Order, order_of, read_date
+from liberate_cli.exchange.imports.date_words import DateOrder, order_of, read_date
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.names import read_names
 from liberate_cli.exchange.imports.rating_signs import Key, key_of, read_rating
@@ -22,7 +22,7 @@ from liberate_cli.exchange.imports.sheets import read_workbook
 from liberate_cli.exchange.imports.word.document import read_word
 
 if TYPE_CHECKING:
-    from liberate_cli.exchange.imports.items import Item, Value
+    from liberate_cli.exchange.imports.items import ReadItem, ReadValue
 
 MATERIAL = Path(__file__).parent / "material"
 DAY = date(2026, 1, 16)
@@ -42,7 +42,7 @@ def read(name: str) -> tuple[Document, Readings]:
     return document, readings
 
 
-def said(value: Value[Any] | None) -> str | None:
+def said(value: ReadValue[Any] | None) -> str | None:
     return None if value is None else str(value.value)
 
 
@@ -52,7 +52,7 @@ def due_of(text: str | None) -> str | None:
     return quarters.get(text, text) if text else None
 
 
-def fields_of(item: Item) -> dict[str, object]:
+def fields_of(item: ReadItem) -> dict[str, object]:
     texts = [item.title.value] if item.title else []
     return {
         "title": [*texts, *(each.value.text for each in item.task)][:1],
@@ -195,31 +195,31 @@ def test_a_label_is_known_however_it_is_spelt(label: str, field: Field | None) -
 @pytest.mark.parametrize(
     ("texts", "order"),
     [
-        (["03/04/2026"], Order.OPEN),
-        (["03/04/2026", "31/03/2026"], Order.DAY),
-        (["03/04/2026", "03/31/2026"], Order.MONTH),
-        (["31/03/2026", "03/31/2026"], Order.OPEN),
+        (["03/04/2026"], DateOrder.OPEN),
+        (["03/04/2026", "31/03/2026"], DateOrder.DAY),
+        (["03/04/2026", "03/31/2026"], DateOrder.MONTH),
+        (["31/03/2026", "03/31/2026"], DateOrder.OPEN),
     ],
 )
-def test_the_order_of_dates_is_what_the_file_proves(texts: list[str], order: Order) -> None:
+def test_the_order_of_dates_is_what_the_file_proves(texts: list[str], order: DateOrder) -> None:
     assert order_of(texts) is order
 
 
 @pytest.mark.parametrize(
     ("text", "order", "value", "answers"),
     [
-        ("03/04/26", Order.DAY, "2026-04-03", ()),
-        ("03/04/26", Order.MONTH, "2026-03-04", ()),
-        ("03/04/26", Order.OPEN, "None", ("2026-04-03", "2026-03-04")),
-        ("04/04/26", Order.OPEN, "2026-04-04", ()),
-        ("31/02/26", Order.DAY, "None", ()),
-        ("Q3 2025/26", Order.DAY, "2025/26-Q3", ()),
-        ("Q3 2025", Order.DAY, "None", ("2025-Q3", "2025/26-Q3")),
-        ("N/A", Order.DAY, "None", ()),
+        ("03/04/26", DateOrder.DAY, "2026-04-03", ()),
+        ("03/04/26", DateOrder.MONTH, "2026-03-04", ()),
+        ("03/04/26", DateOrder.OPEN, "None", ("2026-04-03", "2026-03-04")),
+        ("04/04/26", DateOrder.OPEN, "2026-04-04", ()),
+        ("31/02/26", DateOrder.DAY, "None", ()),
+        ("Q3 2025/26", DateOrder.DAY, "2025/26-Q3", ()),
+        ("Q3 2025", DateOrder.DAY, "None", ("2025-Q3", "2025/26-Q3")),
+        ("N/A", DateOrder.DAY, "None", ()),
     ],
 )
 def test_a_date_that_could_be_two_is_asked(
-    text: str, order: Order, value: str, answers: tuple[str, ...]
+    text: str, order: DateOrder, value: str, answers: tuple[str, ...]
 ) -> None:
     read_as = read_date(text, order, DAY)
     assert (str(read_as.value), read_as.answers) == (value, answers)

@@ -7,30 +7,30 @@ from liberate_cli.exchange.imports.seen import (
     About,
     Aside,
     Carrier,
-    Cell,
     Document,
     Para,
     Pending,
-    Place,
-    Row,
-    Run,
+    SeenAt,
+    SeenCell,
+    SeenRow,
+    SeenRun,
+    SeenTable,
     Sign,
-    Table,
 )
 
 
-def para(place: str, *runs: Run) -> Para:
-    return Para(Place(place), runs)
+def para(place: str, *runs: SeenRun) -> Para:
+    return Para(SeenAt(place), runs)
 
 
 def test_the_words_of_a_paragraph_are_those_that_will_stand() -> None:
     words = para(
         "paragraph 1",
-        Run("Train 40 officers by "),
-        Run("December 2025", pending=Pending.DELETED),
-        Run("June \u00a02026", pending=Pending.INSERTED),
-        Run(" 30 Sep", struck=True),
-        Run(".\n\n of them in May "),
+        SeenRun("Train 40 officers by "),
+        SeenRun("December 2025", pending=Pending.DELETED),
+        SeenRun("June \u00a02026", pending=Pending.INSERTED),
+        SeenRun(" 30 Sep", struck=True),
+        SeenRun(".\n\n of them in May "),
     )
     assert words.text == "Train 40 officers by June 2026.\nof them in May"
     assert words.struck == "30 Sep"
@@ -40,19 +40,23 @@ def test_the_words_of_a_paragraph_are_those_that_will_stand() -> None:
 def test_a_cell_shows_its_own_colour_and_those_of_its_words() -> None:
     red, green = Sign("FF0000", Carrier.SHADING), Sign("00B050", Carrier.LETTERS)
     words = (
-        Run("On track", signs=(green,)),
-        Run(" ", signs=(red,)),
-        Run("late", pending=Pending.DELETED, signs=(Sign("FFC000", Carrier.LETTERS),)),
+        SeenRun("On track", signs=(green,)),
+        SeenRun(" ", signs=(red,)),
+        SeenRun("late", pending=Pending.DELETED, signs=(Sign("FFC000", Carrier.LETTERS),)),
     )
-    cell = Cell(Place("here"), 1, 1, (para("here", *words),), fill=red)
+    cell = SeenCell(SeenAt("here"), 1, 1, (para("here", *words),), fill=red)
     assert cell.signs == (red, green)
 
 
-def grid() -> Table:
+def grid() -> SeenTable:
     """Return a table whose first cell spans two rows, and whose second row ends early."""
-    tall = Cell(Place("table 1 row 1 column 1"), 1, 1, (para("p", Run("Our buildings")),), rows=2)
-    ref = Cell(Place("table 1 row 1 column 2"), 1, 2, (para("p", Run("CA1.1")),))
-    return Table(Place("table 1"), (Row(1, (tall, ref)), Row(2, (tall, None))), width=2)
+    tall = SeenCell(
+        SeenAt("table 1 row 1 column 1"), 1, 1, (para("p", SeenRun("Our buildings")),), rows=2
+    )
+    ref = SeenCell(SeenAt("table 1 row 1 column 2"), 1, 2, (para("p", SeenRun("CA1.1")),))
+    return SeenTable(
+        SeenAt("table 1"), (SeenRow(1, (tall, ref)), SeenRow(2, (tall, None))), width=2
+    )
 
 
 def test_a_merged_cell_is_at_every_position_and_counted_once() -> None:
@@ -68,13 +72,13 @@ def test_a_merged_cell_is_at_every_position_and_counted_once() -> None:
 def test_every_place_is_told_once_and_the_counts_add_up() -> None:
     document = Document(
         "made-up.docx",
-        (para("paragraph 1", Run("Key: G = on track")), para("paragraph 2"), grid()),
-        asides=(Aside(Place("footnote 1"), About.FOOTNOTE, "Not yet let."),),
+        (para("paragraph 1", SeenRun("Key: G = on track")), para("paragraph 2"), grid()),
+        asides=(Aside(SeenAt("footnote 1"), About.FOOTNOTE, "Not yet let."),),
     )
     told = (
-        Taken(Place("table 1 row 1 column 2"), Fate.TAKEN, "CA1.1 ref"),
-        Taken(Place("table 1 row 1 column 2"), Fate.ASKED, "CA1.1 owned by", "Who owns it?"),
-        Taken(Place("table 1 row 1 column 1"), Fate.TAKEN, "objective 1"),
+        Taken(SeenAt("table 1 row 1 column 2"), Fate.TAKEN, "CA1.1 ref"),
+        Taken(SeenAt("table 1 row 1 column 2"), Fate.ASKED, "CA1.1 owned by", "Who owns it?"),
+        Taken(SeenAt("table 1 row 1 column 1"), Fate.TAKEN, "objective 1"),
     )
     after = settled(document, told)
     assert [(each.place, each.fate, each.what, each.how) for each in after] == [

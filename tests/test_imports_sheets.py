@@ -21,10 +21,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.packages import NotTaken
-from liberate_cli.exchange.imports.seen import Carrier, Cell, Document, Sign, Table
+from liberate_cli.exchange.imports.seen import Carrier, Document, SeenCell, SeenTable, Sign
 from liberate_cli.exchange.imports.sheet_formulas import NotDecided, decide
 from liberate_cli.exchange.imports.sheets import read_workbook
-from liberate_cli.exchange.imports.shown_numbers import shown
+from liberate_cli.exchange.imports.shown_numbers import shown_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ def made(fill: Callable[[Any], None], title: str = "Plan") -> Document:
     return read_workbook("plan.xlsx", saved(book))
 
 
-def at(document: Document, place: str) -> Cell:
+def at(document: Document, place: str) -> SeenCell:
     (found,) = [cell for table in document.tables for cell in table.cells if cell.place == place]
     return found
 
@@ -101,7 +101,7 @@ def changed(raw: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     ],
 )
 def test_a_value_is_what_is_seen_of_it(value: Stored, number_format: str, words: str) -> None:
-    assert shown(value, number_format) == words
+    assert shown_number(value, number_format) == words
 
 
 def test_a_ref_keeps_its_nought_and_a_row_that_says_nothing_is_none() -> None:
@@ -337,7 +337,7 @@ def test_what_leads_out_or_would_run_is_left_alone_and_told() -> None:
     }
 
 
-def texts(table: Table) -> list[list[str]]:
+def texts(table: SeenTable) -> list[list[str]]:
     return [[cell.text if cell else "" for cell in row.cells] for row in table.rows]
 
 

@@ -6,13 +6,13 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from liberate_cli.exchange.imports.seen import Document, Para, Table
+from liberate_cli.exchange.imports.seen import Document, Para, SeenTable
 from liberate_cli.exchange.imports.word.document import read_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.exchange.imports.seen import Cell, Sign
+    from liberate_cli.exchange.imports.seen import SeenCell, Sign
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -102,7 +102,7 @@ def lines(found: Document) -> list[str]:
     return [line for block in found.blocks for line in _lines(block)]
 
 
-def _lines(block: Para | Table) -> Iterator[str]:
+def _lines(block: Para | SeenTable) -> Iterator[str]:
     if isinstance(block, Para):
         level = f"heading {block.level}: " if block.level else ""
         signs = _signs(sign for run in block.runs for sign in run.signs)
@@ -114,7 +114,7 @@ def _lines(block: Para | Table) -> Iterator[str]:
             yield from _lines(table)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: SeenCell) -> str:
     spans = f" [{cell.rows} by {cell.columns}]" if cell.rows * cell.columns > 1 else ""
     return f"{cell.place}{spans}: {' / '.join(map(_para, cell.paras))}{_signs(cell.signs)}".rstrip()
 

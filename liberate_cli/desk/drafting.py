@@ -154,7 +154,7 @@ def _written(draft: Draft) -> dict[str, bytes]:
     return with_format(draft.files, {draft.path: draft.text})
 
 
-def write_new(draft: Draft, words: str, wish: Wish) -> None:
+def write_draft(draft: Draft, words: str, wish: Wish) -> None:
     """Write a file that a person typed no part of by hand.
 
     Raises:

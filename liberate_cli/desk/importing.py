@@ -15,9 +15,9 @@ from liberate_cli.exchange.imports.ledger import Fate, Taken, counts_of, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.rating_signs import key_of
 from liberate_cli.exchange.imports.row_tables import row_records
-from liberate_cli.exchange.imports.seen import Place
+from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.exchange.imports.sheets import read_workbook
-from liberate_cli.exchange.imports.understood import How, understand
+from liberate_cli.exchange.imports.understood import HowRead, understand
 from liberate_cli.exchange.imports.word.document import read_word
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.fields import FORMAT
@@ -146,7 +146,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     chosen = {each.label: each.field for each in said.columns if each.audience is None}
     internal = [each.label for each in said.columns if each.audience is not None]
     key = said.key(key_of(document))
-    how = How(chosen, internal, said.leave_out, key, said.order)
+    how = HowRead(chosen, internal, said.leave_out, key, said.order)
     found = understand(document, day, how)
     if not found.items:
         raise UsageError(
@@ -178,7 +178,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
 
 
 def _open(front: Front, document: Document) -> tuple[Question, ...]:
-    here = Place(harmless(document.name))
+    here = SeenAt(harmless(document.name))
     asks = ["When does the plan start and end? plan.yaml has this month, and a year on."]
     if front.organisation is None:
         asks.insert(0, "Whose plan is it? Write it into plan.yaml as organisation.")

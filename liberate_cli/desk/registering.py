@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.desk.changing import OpenChange, Wish, carry_out
-from liberate_cli.desk.drafting import Draft, write_new
+from liberate_cli.desk.drafting import Draft, write_draft
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import CannotBeRead, UsageError
@@ -69,7 +69,7 @@ def add_objective(desk: Desk, title: str, wish: Wish) -> None:
     path = f"{folder_name(number, title)}/{OBJECTIVE_FILE}"
     text = as_yaml({"id": str(number), "title": title})
     draft = Draft(desk, change.folder, path, None, text, change.files)
-    write_new(draft, f"{number} {title}: new objective", wish)
+    write_draft(draft, f"{number} {title}: new objective", wish)
 
 
 def rename(desk: Desk, typed: str, title: str, wish: Wish) -> None:

@@ -13,7 +13,15 @@ from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.proposals import KEY_ORDER, Proposal
-from liberate_cli.source.setting import LISTS, OWN, PARTY_LISTS, TEXTS, set_list, set_own, set_text
+from liberate_cli.source.setting import (
+    LISTS,
+    PARTY_LISTS,
+    TEXTS,
+    WITHIN_FIELDS,
+    set_list,
+    set_own,
+    set_text,
+)
 from liberate_cli.source.yaml.editing import edit_yaml
 from liberate_cli.source.yaml.text import parse_yaml
 
@@ -59,7 +67,7 @@ def set_field(change: OpenChange, field: str, values: Sequence[str], wish: Wish)
 def _field_of(change: OpenChange, typed: str) -> str:
     """Return the key of the field that was typed, with spaces, hyphens or in another case."""
     own = [one.key for one in change.settings.fields] if change.settings else []
-    key = typed.removeprefix(f"{OWN}.")
+    key = typed.removeprefix(f"{WITHIN_FIELDS}.")
     if key in own:
         return key
     key = folded(typed).replace(" ", "_").replace("-", "_")

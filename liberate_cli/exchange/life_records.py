@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.row_kinds import Moved
 
 
-def life_of(key: str, content: OfLife) -> dict[str, Any]:
+def life_record(key: str, content: OfLife) -> dict[str, Any]:
     """Return what a row says by the key of its field; a stage says why it is at risk too."""
     if isinstance(content, Staged):
         return {key: content.stage.value, "at_risk": [each.words for each in content.risks]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from liberate_cli.exchange.life_records import life_of, moved_record
+from liberate_cli.exchange.life_records import life_record, moved_record
 from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, Passage, Phones
 from liberate_cli.queries.row_kinds import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def said_by(row: Row) -> dict[str, Any]:
     """Return what a row says, by key: the key of its field, and more for some."""
     if isinstance(row.content, OfLife):
-        return life_of(row.key, row.content)
+        return life_record(row.key, row.content)
     match row.content:
         case Standing():
             return _standing(row.content)

@@ -16,7 +16,7 @@ PARTY_LISTS: Final = ("actioned_by", "owned_by", "supported_by")
 LISTS: Final = ("task", "method", *PARTY_LISTS, "recommendations")
 _BARE: Final = frozenset({"state", "repeats", "audience"})
 TEXTS: Final = ("title", "ref", *sorted(_BARE))
-OWN: Final = "fields"
+WITHIN_FIELDS: Final = "fields"
 
 
 def set_text(field: str, value: str | None) -> list[Operation]:
@@ -29,8 +29,8 @@ def set_own(one: Deliverable, key: str, value: str | None) -> list[Operation]:
     here = [each.key for each in one.fields]
     if value is None:
         whole = here == [key]
-        return [Unset((OWN,) if whole else (OWN, key))] if key in here else []
-    return [Set((OWN, key), value)] if here else [Put((OWN,), {key: value})]
+        return [Unset((WITHIN_FIELDS,) if whole else (WITHIN_FIELDS, key))] if key in here else []
+    return [Set((WITHIN_FIELDS, key), value)] if here else [Put((WITHIN_FIELDS,), {key: value})]
 
 
 def set_list(

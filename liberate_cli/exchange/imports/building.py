@@ -19,7 +19,7 @@ from liberate_cli.model.words import folded, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from liberate_cli.exchange.imports.items import Item, Value
+    from liberate_cli.exchange.imports.items import ReadItem, ReadValue
 
 _NUMBERED: Final = re.compile(
     r"^(?:objective |priority |theme )?(?P<number>[1-9]\d?)[.:)]?\s+(?P<title>.+)$", re.IGNORECASE
@@ -56,7 +56,7 @@ class Built:
     fields: dict[str, dict[str, object]] = field(default_factory=dict)
 
 
-def built(items: Sequence[Item], title: str) -> Built:
+def built(items: Sequence[ReadItem], title: str) -> Built:
     """Return what the files of a new plan say of items; `title` is for what has no objective."""
     out = Built()
     numbers = _objectives(items, title, out)
@@ -76,11 +76,11 @@ def built(items: Sequence[Item], title: str) -> Built:
     return out
 
 
-def _heading(item: Item, title: str) -> str:
+def _heading(item: ReadItem, title: str) -> str:
     return unwrapped(item.objective[0].text) if item.objective else title
 
 
-def _objectives(items: Iterable[Item], title: str, out: Built) -> dict[str, str]:
+def _objectives(items: Iterable[ReadItem], title: str, out: Built) -> dict[str, str]:
     """Return the number of each heading: its own where it has one that is free, else the next."""
     numbers: dict[str, str] = {}
     headings = list(dict.fromkeys(_heading(item, title) for item in items))
@@ -98,7 +98,7 @@ def _objectives(items: Iterable[Item], title: str, out: Built) -> dict[str, str]
     return numbers
 
 
-def _fits(item: Item, numbers: Mapping[str, str]) -> bool:
+def _fits(item: ReadItem, numbers: Mapping[str, str]) -> bool:
     """Return whether an item's ref is an id of its objective, as the file itself numbers it."""
     if item.ref is None or not item.objective or not is_deliverable_id(item.ref.value):
         return False
@@ -107,7 +107,7 @@ def _fits(item: Item, numbers: Mapping[str, str]) -> bool:
     return is_own and objective_of(item.ref.value) == numbers.get(heading)
 
 
-def _id_of(item: Item, number: str, numbers: Mapping[str, str], taken: set[str]) -> str:
+def _id_of(item: ReadItem, number: str, numbers: Mapping[str, str], taken: set[str]) -> str:
     if item.ref is not None and _fits(item, numbers) and item.ref.value in taken:
         return item.ref.value
     one = next(f"{number}.{n}" for n in range(1, 10_000) if f"{number}.{n}" not in taken)
@@ -115,7 +115,7 @@ def _id_of(item: Item, number: str, numbers: Mapping[str, str], taken: set[str])
     return one
 
 
-def _deliverable(item: Item, number: str, out: Built) -> dict[str, object]:
+def _deliverable(item: ReadItem, number: str, out: Built) -> dict[str, object]:
     texts = [_line(each.value.text) for each in item.task]
     title = _line(item.title.value) if item.title else (texts or [str(item.place)])[0]
     method = [_line(each.value.text) for each in item.method]
@@ -154,12 +154,12 @@ def _has_key(name: str, value: str | list[str], out: Built) -> bool:
 
 
 def _own_values(
-    item: Item, number: str, *, is_rated: bool, is_complete: bool
+    item: ReadItem, number: str, *, is_rated: bool, is_complete: bool
 ) -> dict[str, str | list[str]]:
     """Return what an item says that may have no key of its own in a plan, by the item's names."""
     out: dict[str, str | list[str]] = {}
     for name in ("ref", "state", "starts", "priority", "per_cent", "completed", "closed"):
-        value: Value[object] | None = getattr(item, name)
+        value: ReadValue[object] | None = getattr(item, name)
         if value is not None and not (name == "ref" and value.value == number):
             out[name] = _line(str(value.value))
     for name in ("supported_by", "evidence", "measures", "response"):
@@ -175,7 +175,7 @@ def _own_values(
     return out | {f"own {label}": _line(value.value) for label, value in item.fields.items()}
 
 
-def _key_of(name: str, out: Built, item: Item) -> str:
+def _key_of(name: str, out: Built, item: ReadItem) -> str:
     """Return the key of a field of the plan's own, which it is declared under."""
     label = name.removeprefix("own ") if name.startswith("own ") else _OWN_LABELS[name]
     letters = re.sub(r"[^a-z0-9]+", "_", folded(label).replace("'", "")).strip("_")
@@ -187,7 +187,7 @@ def _key_of(name: str, out: Built, item: Item) -> str:
     return key
 
 
-def _progress(item: Item) -> list[object]:
+def _progress(item: ReadItem) -> list[object]:
     notes: list[object] = []
     for each in item.progress:
         note = each.value
@@ -197,7 +197,7 @@ def _progress(item: Item) -> list[object]:
     return notes
 
 
-def _outstanding(item: Item, title: str, *, is_complete: bool) -> list[object]:
+def _outstanding(item: ReadItem, title: str, *, is_complete: bool) -> list[object]:
     """Return what is still to do; where a row has a due date alone, that is to do what it names."""
     if is_complete:
         return []
@@ -209,7 +209,7 @@ def _outstanding(item: Item, title: str, *, is_complete: bool) -> list[object]:
     return actions
 
 
-def _names(values: Iterable[Value[str]]) -> list[str]:
+def _names(values: Iterable[ReadValue[str]]) -> list[str]:
     return [_line(each.value) for each in values]
 
 

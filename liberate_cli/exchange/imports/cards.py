@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.items import Entry, Field, Kind, Record, Spoken
+from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut, RecordKind, Spoken
 from liberate_cli.exchange.imports.ledger import Fate, Taken
-from liberate_cli.exchange.imports.seen import Para, Run
+from liberate_cli.exchange.imports.seen import Para, SeenRun
 from liberate_cli.exchange.imports.titles import is_bare, joined, split_title, without_continued
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from liberate_cli.exchange.imports.seen import Cell, Document, Place, Row, Table
+    from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenCell, SeenRow, SeenTable
 
     Known = Callable[[str], Field | None]
     """Gives the field that a label spells, None where it spells none."""
@@ -37,9 +37,9 @@ class Cards:
     `tables` are the places of the tables that hold them.
     """
 
-    records: list[Record] = field(default_factory=list)
+    records: list[LaidOut] = field(default_factory=list)
     told: list[Taken] = field(default_factory=list)
-    tables: set[Place] = field(default_factory=set)
+    tables: set[SeenAt] = field(default_factory=set)
 
 
 def card_records(document: Document, known: Known) -> Cards:
@@ -58,17 +58,17 @@ class _Pair(NamedTuple):
     """A label, the field that it spells, and the cell beside it."""
 
     field: Field
-    label: Cell
-    value: Cell | None
+    label: SeenCell
+    value: SeenCell | None
 
 
 class _Card:
     """A card that is being read, which a table on the next page may go on with."""
 
-    def __init__(self, place: Place, above: tuple[Spoken, ...]) -> None:
+    def __init__(self, place: SeenAt, above: tuple[Spoken, ...]) -> None:
         self.place, self.above = place, above
-        self.entries: Final[list[Entry]] = []
-        self.labels: Final[list[tuple[Place, str, Field]]] = []
+        self.entries: Final[list[FieldEntry]] = []
+        self.labels: Final[list[tuple[SeenAt, str, Field]]] = []
 
     @property
     def title(self) -> str:
@@ -88,7 +88,7 @@ class _Reading:
         self.cards: Final = Cards()
         self._known: Final = known
         self._headings: Final[list[tuple[int, Para]]] = []
-        self._used: Final[set[Place]] = set()
+        self._used: Final[set[SeenAt]] = set()
         self._open: _Card | None = None
         self._written = False
         self._before: Para | None = None
@@ -104,7 +104,7 @@ class _Reading:
         if para.text:
             self._before = para
 
-    def table(self, table: Table) -> None:
+    def table(self, table: SeenTable) -> None:
         """Take a table of labels; another one may hold tables of labels in its cells."""
         if not is_card(table, self._known):
             self._close()
@@ -129,7 +129,7 @@ class _Reading:
         """Close the last card."""
         self._close()
 
-    def _is_title(self, cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    def _is_title(self, cells: Sequence[SeenCell], below: Sequence[SeenCell]) -> bool:
         """Return whether a row is one cell of words that are no label, with labels below it."""
         return (
             len(cells) == 1
@@ -138,7 +138,7 @@ class _Reading:
             and any(self._known(cell.text) is not None for cell in below)
         )
 
-    def _titled(self, cell: Cell, table: Table) -> None:
+    def _titled(self, cell: SeenCell, table: SeenTable) -> None:
         """Begin a card at the cell of its title, or go on with the one that has it already."""
         ref, title = split_title(cell.text)
         again = without_continued(title)
@@ -148,7 +148,9 @@ class _Reading:
         self._begin(table.place if cell.row == 1 else cell.place)
         self._add_title(cell.paras, cell.place, ref, title, cell)
 
-    def _row(self, table: Table, row: Row, cells: Sequence[Cell], *, first: bool) -> None:
+    def _row(
+        self, table: SeenTable, row: SeenRow, cells: Sequence[SeenCell], *, first: bool
+    ) -> None:
         """Take the labels of a row; the words below a label of its own row are its value."""
         pairs = list(self._pairs(cells))
         fields = {each.field for each in pairs}
@@ -172,7 +174,7 @@ class _Reading:
             if pair.value is not None:
                 self._open.entries.append(_entry(pair.field, pair.label.text, pair.value))
 
-    def _pairs(self, cells: Sequence[Cell]) -> Iterator[_Pair]:
+    def _pairs(self, cells: Sequence[SeenCell]) -> Iterator[_Pair]:
         """Give each label of a row with the cell after it, which may be a label's own words."""
         index = 0
         while index < len(cells):
@@ -184,7 +186,7 @@ class _Reading:
             yield _Pair(found, cells[index], value)
             index += 2
 
-    def _begin(self, place: Place) -> None:
+    def _begin(self, place: SeenAt) -> None:
         self._close()
         above = [each for _, each in self._headings if each.place not in self._used]
         bare = (each.place for each in above if is_bare(each.text))
@@ -201,15 +203,20 @@ class _Reading:
             self._title_of(before)
 
     def _add_title(
-        self, paras: Sequence[Para], place: Place, ref: str | None, title: str, cell: Cell | None
+        self,
+        paras: Sequence[Para],
+        place: SeenAt,
+        ref: str | None,
+        title: str,
+        cell: SeenCell | None,
     ) -> None:
         if self._open is None or not paras:
             return
         if ref is not None:
             said = (_saying(paras[0], ref),)
-            self._open.entries.append(Entry(Field.REF, place, said, "", cell))
+            self._open.entries.append(FieldEntry(Field.REF, place, said, "", cell))
         said = (_saying(paras[0], title),)
-        self._open.entries.append(Entry(Field.TITLE, place, said, "", cell))
+        self._open.entries.append(FieldEntry(Field.TITLE, place, said, "", cell))
 
     def _labelled(self, para: Para) -> None:
         """Take a paragraph that begins with a label, or that goes on below one."""
@@ -225,7 +232,7 @@ class _Reading:
                 rest = para.text[match.end() :] if match else ""
                 paras = (_without_label(para, match.end()),) if match and rest else ()
                 self._open.labels.append((para.place, label, found))
-                self._open.entries.append(Entry(found, para.place, paras, label))
+                self._open.entries.append(FieldEntry(found, para.place, paras, label))
         elif self._open is not None and self._written and self._open.entries:
             last = self._open.entries[-1]
             if last.field is not Field.TITLE:
@@ -252,7 +259,9 @@ class _Reading:
             self.cards.told += [Taken(place, Fate.LEFT_OUT, _BLANK) for place in places]
             return
         filled = [entry for entry in card.entries if entry.text or entry.cell or entry.paras]
-        self.cards.records.append(Record(Kind.DELIVERABLE, card.place, tuple(filled), card.above))
+        self.cards.records.append(
+            LaidOut(RecordKind.DELIVERABLE, card.place, tuple(filled), card.above)
+        )
         self.cards.told += [
             Taken(place, Fate.TAKEN, f"the label of {of.value}")
             for place, _, of in card.labels
@@ -261,7 +270,7 @@ class _Reading:
         self.cards.told += [Taken(e.place, Fate.TAKEN, "a heading") for e in card.above]
 
 
-def is_card(table: Table, known: Known) -> bool:
+def is_card(table: SeenTable, known: Known) -> bool:
     """Return whether a table has labels down its side and not along its top."""
     if not table.rows:
         return False
@@ -285,13 +294,13 @@ def _is_heading(para: Para) -> bool:
     return para.level is not None or (bool(words) and all(run.bold for run in words))
 
 
-def _entry(of: Field, label: str, cell: Cell) -> Entry:
-    return Entry(of, cell.place, cell.paras, _one_line(label), cell, cell.hidden)
+def _entry(of: Field, label: str, cell: SeenCell) -> FieldEntry:
+    return FieldEntry(of, cell.place, cell.paras, _one_line(label), cell, cell.hidden)
 
 
 def _saying(para: Para, text: str) -> Para:
     """Return a paragraph that says a part of its words alone."""
-    return replace(para, runs=(Run(text),), number=None, level=None)
+    return replace(para, runs=(SeenRun(text),), number=None, level=None)
 
 
 def _without_label(para: Para, count: int) -> Para:

@@ -10,9 +10,18 @@ from typing import Final
 from openpyxl.utils.cell import get_column_letter
 
 from liberate_cli.errors import harmless
-from liberate_cli.exchange.imports.packages import LARGEST_FILE, NotTaken
-from liberate_cli.exchange.imports.seen import Cell, Document, Para, Place, Refused, Row, Run, Table
-from liberate_cli.exchange.imports.sheet_words import lines_of
+from liberate_cli.exchange.imports.packages import LARGEST_PACKAGE, NotTaken
+from liberate_cli.exchange.imports.seen import (
+    Document,
+    Para,
+    Refused,
+    SeenAt,
+    SeenCell,
+    SeenRow,
+    SeenRun,
+    SeenTable,
+)
+from liberate_cli.exchange.imports.sheet_words import paras_of_runs
 
 _MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SEPARATORS: Final = ",;\t|"
@@ -29,7 +38,7 @@ def read_comma_file(name: str, raw: bytes) -> Document:
     Raises:
         NotTaken: It is no text, is damaged, or holds more than any plan.
     """
-    if len(raw) > LARGEST_FILE:
+    if len(raw) > LARGEST_PACKAGE:
         raise NotTaken(name, "is not taken: it is larger than any plan's", _SAVED_AGAIN)
     text, refused = _decoded(name, raw)
     try:
@@ -40,18 +49,18 @@ def read_comma_file(name: str, raw: bytes) -> Document:
         raise NotTaken(name, f"is not taken: it has {len(lines):,} rows", _SAVED_AGAIN)
     width = min(max(map(len, lines), default=0), _MOST_COLUMNS)
     rows = tuple(
-        Row(number, tuple(_cell(number, column, line) for column in range(1, width + 1)))
+        SeenRow(number, tuple(_cell(number, column, line) for column in range(1, width + 1)))
         for number, line in enumerate(lines, start=1)
         if any(each.strip() for each in line)
     )
-    return Document(name, (Table(Place("the table"), rows, width),), refused=refused)
+    return Document(name, (SeenTable(SeenAt("the table"), rows, width),), refused=refused)
 
 
-def _cell(row: int, column: int, line: list[str]) -> Cell:
-    place = Place(f"{get_column_letter(column)}{row}")
+def _cell(row: int, column: int, line: list[str]) -> SeenCell:
+    place = SeenAt(f"{get_column_letter(column)}{row}")
     text = line[column - 1] if column <= len(line) else ""
-    paras: tuple[Para, ...] = lines_of(place, [Run(text)]) if text.strip() else ()
-    return Cell(place, row, column, paras)
+    paras: tuple[Para, ...] = paras_of_runs(place, [SeenRun(text)]) if text.strip() else ()
+    return SeenCell(place, row, column, paras)
 
 
 def _decoded(name: str, raw: bytes) -> tuple[str, tuple[Refused, ...]]:

@@ -14,10 +14,10 @@ from liberate_cli.model.written_dates import NoDate, parse_written_date
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liberate_cli.exchange.imports.seen import Cell
+    from liberate_cli.exchange.imports.seen import SeenCell
 
 
-class Order(StrEnum):
+class DateOrder(StrEnum):
     """Which comes first in a date of three numbers."""
 
     DAY = "day first"
@@ -44,7 +44,7 @@ class DateRead(NamedTuple):
     answers: tuple[str, ...] = ()
 
 
-def order_of(texts: Iterable[str]) -> Order:
+def order_of(texts: Iterable[str]) -> DateOrder:
     """Return which number comes first in the dates of a file, as those above 12 prove it."""
     first = second = False
     for text in texts:
@@ -52,17 +52,17 @@ def order_of(texts: Iterable[str]) -> Order:
             first = first or int(match[1]) > 12
             second = second or int(match[2]) > 12
     if first == second:
-        return Order.OPEN
-    return Order.DAY if first else Order.MONTH
+        return DateOrder.OPEN
+    return DateOrder.DAY if first else DateOrder.MONTH
 
 
-def read_cell_date(cell: Cell, order: Order, today: date) -> DateRead:
+def read_cell_date(cell: SeenCell, order: DateOrder, today: date) -> DateRead:
     """Return the date of a cell: that which it holds, as precise as it is shown, or its words'."""
     stored = cell.stored
     if isinstance(stored, date):
         day = PartialDate(stored.year, stored.month, stored.day)
         held = stored.date() if isinstance(stored, datetime) else stored
-        words = read_date(cell.text, Order.DAY, today).value
+        words = read_date(cell.text, DateOrder.DAY, today).value
         is_wider = words is not None and words.day is None and words.first <= held <= words.last
         return DateRead(words if is_wider else day)
     found = read_date(cell.text, order, today)
@@ -70,7 +70,7 @@ def read_cell_date(cell: Cell, order: Order, today: date) -> DateRead:
     return found._replace(before=(before, *found.before)) if before else found
 
 
-def read_date(text: str, order: Order, today: date) -> DateRead:
+def read_date(text: str, order: DateOrder, today: date) -> DateRead:
     """Return the date that a text is, or what is to be asked of it; neither where it says none."""
     words = unwrapped(text)
     if not words or folded(words) in _NONE:
@@ -94,16 +94,16 @@ def read_date(text: str, order: Order, today: date) -> DateRead:
     return DateRead(value)
 
 
-def _of_numbers(words: str, numbers: re.Match[str], order: Order, today: date) -> DateRead:
+def _of_numbers(words: str, numbers: re.Match[str], order: DateOrder, today: date) -> DateRead:
     swapped = f"{numbers[2]}/{numbers[1]}/{numbers[3]}"
     both = [_parsed(each, today) for each in (words, swapped)]
-    if order is Order.MONTH:
+    if order is DateOrder.MONTH:
         both.reverse()
     likely, other = both
     if likely is None:
         hint = f"“{words}” is no day that there is."
         return DateRead(asks=hint, answers=(str(other),) if other else ())
-    if order is Order.OPEN and other is not None and other != likely:
+    if order is DateOrder.OPEN and other is not None and other != likely:
         asks = f"“{words}” is {likely.words} or {other.words}: which?"
         return DateRead(asks=asks, answers=(str(likely), str(other)))
     return DateRead(likely)

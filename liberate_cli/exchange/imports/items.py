@@ -11,13 +11,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from liberate_cli.exchange.imports.seen import Cell, Para, Place, Sign
+    from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenCell, Sign
     from liberate_cli.model.dates import PartialDate
 
 T = TypeVar("T")
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """What a record is of."""
 
     DELIVERABLE = "deliverable"
@@ -60,7 +60,7 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FieldEntry:
     """What a file says of one field: the cell, or the paragraphs where it is no table.
 
     `label` is the column's head or the card's label as the file spells it. `paras`, `tables` and
@@ -69,10 +69,10 @@ class Entry:
     """
 
     field: Field
-    place: Place
+    place: SeenAt
     paras: tuple[Para, ...]
     label: str = ""
-    cell: Cell | None = None
+    cell: SeenCell | None = None
     internal: bool = False
 
     @property
@@ -82,19 +82,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class LaidOut:
     """One deliverable, action or recommendation as a layout has it, before its words are read.
 
     `objective` are the headings, section rows or sheet above it, the outermost first.
     """
 
-    kind: Kind
-    place: Place
-    entries: tuple[Entry, ...]
+    kind: RecordKind
+    place: SeenAt
+    entries: tuple[FieldEntry, ...]
     objective: tuple[Spoken, ...] = ()
     hidden: bool = False
 
-    def of(self, wanted: Field) -> tuple[Entry, ...]:
+    def of(self, wanted: Field) -> tuple[FieldEntry, ...]:
         """Return what the file says of one field, in its order."""
         return tuple(entry for entry in self.entries if entry.field is wanted)
 
@@ -104,15 +104,15 @@ class Spoken:
     """Words and where they stand."""
 
     text: str
-    place: Place
+    place: SeenAt
 
 
 @dataclass(frozen=True, slots=True)
-class Value(Generic[T]):
+class ReadValue(Generic[T]):
     """What was understood at a place; `words` are the file's own, where they say it otherwise."""
 
     value: T
-    place: Place
+    place: SeenAt
     words: str | None = None
 
 
@@ -138,40 +138,40 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReadItem:
     """A deliverable, action or recommendation as a plan has it; what is None or empty is not said.
 
     Blocks of text are in reading order, a bullet below another by its depth.
     """
 
-    kind: Kind
-    place: Place
+    kind: RecordKind
+    place: SeenAt
     objective: tuple[Spoken, ...] = ()
-    ref: Value[str] | None = None
-    title: Value[str] | None = None
-    task: tuple[Value[Para], ...] = ()
-    method: tuple[Value[Para], ...] = ()
-    actioned_by: tuple[Value[str], ...] = ()
-    owned_by: tuple[Value[str], ...] = ()
-    supported_by: tuple[Value[str], ...] = ()
-    starts: Value[PartialDate] | None = None
-    due: Value[PartialDate] | None = None
-    due_before: tuple[Value[PartialDate], ...] = ()
-    rating: Value[Rated] | None = None
-    rating_reason: Value[str] | None = None
-    state: Value[str] | None = None
-    per_cent: Value[int] | None = None
-    progress: tuple[Value[Dated], ...] = ()
-    work_outstanding: tuple[Value[Dated], ...] = ()
-    evidence: tuple[Value[str], ...] = ()
-    measures: tuple[Value[str], ...] = ()
-    priority: Value[str] | None = None
-    recommendations: tuple[Value[str], ...] = ()
-    response: tuple[Value[str], ...] = ()
-    reviewed: Value[PartialDate] | None = None
-    completed: Value[PartialDate] | None = None
-    closed: Value[PartialDate] | None = None
-    fields: dict[str, Value[str]] = field(default_factory=dict)
+    ref: ReadValue[str] | None = None
+    title: ReadValue[str] | None = None
+    task: tuple[ReadValue[Para], ...] = ()
+    method: tuple[ReadValue[Para], ...] = ()
+    actioned_by: tuple[ReadValue[str], ...] = ()
+    owned_by: tuple[ReadValue[str], ...] = ()
+    supported_by: tuple[ReadValue[str], ...] = ()
+    starts: ReadValue[PartialDate] | None = None
+    due: ReadValue[PartialDate] | None = None
+    due_before: tuple[ReadValue[PartialDate], ...] = ()
+    rating: ReadValue[Rated] | None = None
+    rating_reason: ReadValue[str] | None = None
+    state: ReadValue[str] | None = None
+    per_cent: ReadValue[int] | None = None
+    progress: tuple[ReadValue[Dated], ...] = ()
+    work_outstanding: tuple[ReadValue[Dated], ...] = ()
+    evidence: tuple[ReadValue[str], ...] = ()
+    measures: tuple[ReadValue[str], ...] = ()
+    priority: ReadValue[str] | None = None
+    recommendations: tuple[ReadValue[str], ...] = ()
+    response: tuple[ReadValue[str], ...] = ()
+    reviewed: ReadValue[PartialDate] | None = None
+    completed: ReadValue[PartialDate] | None = None
+    closed: ReadValue[PartialDate] | None = None
+    fields: dict[str, ReadValue[str]] = field(default_factory=dict)
     internal: frozenset[str] = frozenset()
     hidden: bool = False
 
@@ -183,7 +183,7 @@ class Question:
     `answers` are texts as they would be written, the likeliest first; none where nothing is likely.
     """
 
-    place: Place
+    place: SeenAt
     asks: str
     answers: tuple[str, ...] = ()
     of: str | None = None

@@ -12,7 +12,7 @@ from liberate_cli.exchange.imports.seen import Para
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liberate_cli.exchange.imports.seen import Document, Place, Table
+    from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenTable
 
 
 class Fate(StrEnum):
@@ -36,7 +36,7 @@ class Taken:
     out, why. `how` says what was changed (`30/06/26 is 30 June 2026`) or asked.
     """
 
-    place: Place
+    place: SeenAt
     fate: Fate
     what: str
     how: str | None = None
@@ -46,7 +46,7 @@ class Taken:
 class Spot:
     """A place of a file and the words that stand there, as a report quotes them."""
 
-    place: Place
+    place: SeenAt
     text: str
 
 
@@ -61,7 +61,7 @@ def spots_of(document: Document) -> Iterator[Spot]:
         yield Spot(aside.place, aside.text)
 
 
-def _spots_of_table(table: Table) -> Iterator[Spot]:
+def _spots_of_table(table: SeenTable) -> Iterator[Spot]:
     for cell in table.cells:
         yield Spot(cell.place, cell.text or cell.struck)
         for inner in cell.tables:
@@ -74,7 +74,7 @@ def settled(document: Document, told: Iterable[Taken]) -> tuple[Taken, ...]:
     Where a place was told of more than once, all is kept in one line: a cell may hold an action
     and a question. What nobody told of is empty, or left out as not understood: it is never lost.
     """
-    by_place: dict[Place, list[Taken]] = {}
+    by_place: dict[SeenAt, list[Taken]] = {}
     for each in told:
         by_place.setdefault(each.place, []).append(each)
     return tuple(_settle(spot, by_place.get(spot.place, [])) for spot in spots_of(document))

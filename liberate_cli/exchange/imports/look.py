@@ -13,12 +13,12 @@ from liberate_cli.model.words import plural
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liberate_cli.exchange.imports.items import Item, Question
-    from liberate_cli.exchange.imports.row_tables import Column
-    from liberate_cli.exchange.imports.seen import Cell, Sign, Table
+    from liberate_cli.exchange.imports.items import Question, ReadItem
+    from liberate_cli.exchange.imports.row_tables import HeadedColumn
+    from liberate_cli.exchange.imports.seen import SeenCell, SeenTable, Sign
     from liberate_cli.exchange.imports.understood import Understood
 
-WIDTH: Final = 80
+LOOK_WIDTH: Final = 80
 _CARD: Final = "a table of labels: a deliverable"
 _BLANK: Final = "a blank card to copy from: left out"
 _ROWS: Final = "a row an item"
@@ -46,7 +46,7 @@ def _counted(found: Understood) -> str:
     return f"{plural(sum(counts.values()), 'place')}: {told}."
 
 
-def _table_lines(found: Understood, table: Table) -> list[str]:
+def _table_lines(found: Understood, table: SeenTable) -> list[str]:
     name = f" “{table.name}”" if table.name else ""
     hidden = ", hidden" if table.hidden else ""
     size = f"{plural(len(table.rows), 'row')}, {plural(table.width, 'column')}{hidden}"
@@ -58,11 +58,11 @@ def _table_lines(found: Understood, table: Table) -> list[str]:
     return lines + (_filled("  ", f"colours: {', '.join(colours)}") if colours else [])
 
 
-def _label(column: Column) -> str:
+def _label(column: HeadedColumn) -> str:
     return " ".join(column.label.split()) or f"column {column.number}"
 
 
-def _kind(found: Understood, table: Table) -> str:
+def _kind(found: Understood, table: SeenTable) -> str:
     if table.place in found.cards:
         places = {cell.place for cell in table.cells}
         fates = {each.fate for each in found.told if each.place in places}
@@ -70,19 +70,19 @@ def _kind(found: Understood, table: Table) -> str:
     return _ROWS if str(table.place) in found.columns else _OTHER
 
 
-def _colours(table: Table) -> list[tuple[Sign, int]]:
+def _colours(table: SeenTable) -> list[tuple[Sign, int]]:
     counted = Counter(sign for cell in table.cells for sign in _all_signs(cell))
     return counted.most_common()
 
 
-def _all_signs(cell: Cell) -> Iterator[Sign]:
+def _all_signs(cell: SeenCell) -> Iterator[Sign]:
     yield from cell.signs
     for inner in cell.tables:
         for each in inner.cells:
             yield from _all_signs(each)
 
 
-def _item_line(item: Item) -> str:
+def _item_line(item: ReadItem) -> str:
     title = item.title.value if item.title else next((_text(v.value) for v in item.task), "")
     rating = item.rating.value.key if item.rating else "not rated"
     ref = f"{item.ref.value} " if item.ref else ""
@@ -109,7 +109,11 @@ def _filled(before: str, text: str) -> list[str]:
     plain = text.strip()
     indent = before + text[: len(text) - len(text.lstrip())]
     return textwrap.wrap(
-        plain, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
+        plain,
+        LOOK_WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_on_hyphens=False,
     )
 
 
@@ -141,7 +145,7 @@ def look_record(found: Understood) -> dict[str, Any]:
     }
 
 
-def _table_record(found: Understood, table: Table) -> dict[str, Any]:
+def _table_record(found: Understood, table: SeenTable) -> dict[str, Any]:
     return {
         "place": table.place,
         "name": table.name,
@@ -166,7 +170,7 @@ def _table_record(found: Understood, table: Table) -> dict[str, Any]:
     }
 
 
-def _item_record(item: Item) -> dict[str, Any]:
+def _item_record(item: ReadItem) -> dict[str, Any]:
     return {
         "place": item.place,
         "kind": item.kind.value,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field as Said
 
 from liberate_cli.errors import Code
-from liberate_cli.exchange.imports.date_words import Order
+from liberate_cli.exchange.imports.date_words import DateOrder
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.rating_signs import Key
 from liberate_cli.model.texts import Many, Text
@@ -71,9 +71,9 @@ class ImportMapping(PlanModel):
     )
 
     @property
-    def order(self) -> Order | None:
+    def order(self) -> DateOrder | None:
         """Which number of a date comes first; None where the file is to prove it."""
-        return Order(self.dates) if self.dates is not None else None
+        return DateOrder(self.dates) if self.dates is not None else None
 
     def key(self, own: Key) -> Key:
         """Return what signs mean: as said here, else as the file's own key says."""
@@ -86,7 +86,7 @@ class ImportMapping(PlanModel):
         return Key(words, colours, own.meanings, own.places)
 
 
-def mapping_data(rows: Rows, key: Key, order: Order) -> dict[str, object]:
+def mapping_data(rows: Rows, key: Key, order: DateOrder) -> dict[str, object]:
     """Return what a mapping would say of a file as it was recognised, to be kept and mended."""
     columns = {one.label: one for table in rows.columns.values() for one in table}
     said = [
@@ -100,5 +100,5 @@ def mapping_data(rows: Rows, key: Key, order: Order) -> dict[str, object]:
     shown = [
         {"shown": sign, "rating": one} for sign, one in (*key.words.items(), *key.colours.items())
     ]
-    dates = order.value if order is not Order.OPEN else None
+    dates = order.value if order is not DateOrder.OPEN else None
     return {"dates": dates, "columns": said, "ratings": shown, "leave_out": []}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MEBIBYTE: Final = 1024 * 1024
-LARGEST_FILE: Final = 30 * MEBIBYTE
+LARGEST_PACKAGE: Final = 30 * MEBIBYTE
 LARGEST_PART: Final = 24 * MEBIBYTE
 """What one part may unpack to; the text of a plan of a thousand rows is a tenth of it."""
 LARGEST_WHOLE: Final = 64 * MEBIBYTE
@@ -149,7 +149,7 @@ def open_package(data: bytes, name: str) -> Package:
     Raises:
         NotTaken: It is another kind of file, protected, damaged, or larger than allowed.
     """
-    if len(data) > LARGEST_FILE:
+    if len(data) > LARGEST_PACKAGE:
         raise _too_large(name, "it")
     if not data.startswith(b"PK"):
         raise _of_another_kind(data, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.date_words import Order, read_date
+from liberate_cli.exchange.imports.date_words import DateOrder, read_date
 from liberate_cli.model.dates import MONTHS
 from liberate_cli.model.words import unwrapped
 
@@ -30,7 +30,7 @@ _NO_YEAR: Final = re.compile(
 )
 
 
-class Note(NamedTuple):
+class DatedNote(NamedTuple):
     """A note, and the day or month that it names."""
 
     text: str
@@ -38,23 +38,23 @@ class Note(NamedTuple):
 
 
 def read_notes(
-    lines: Sequence[str], order: Order, today: date
-) -> tuple[tuple[Note, ...], tuple[str, ...]]:
+    lines: Sequence[str], order: DateOrder, today: date
+) -> tuple[tuple[DatedNote, ...], tuple[str, ...]]:
     """Return the notes in lines, oldest first, and what is to be asked of them."""
-    found: list[Note] = []
+    found: list[DatedNote] = []
     for line in map(unwrapped, lines):
         begins = _BEGINS.match(line)
         on = read_date(begins["on"], _proved(order), today).value if begins is not None else None
         if begins is not None and on is not None:
-            found.append(Note(begins["text"], on))
+            found.append(DatedNote(begins["text"], on))
         elif found and found[-1].on is not None:
-            found[-1] = Note(f"{found[-1].text} {line}", found[-1].on)
+            found[-1] = DatedNote(f"{found[-1].text} {line}", found[-1].on)
         elif line:
             done = _DONE_ON.match(line)
-            named = read_date(done["on"], Order.DAY, today).value if done is not None else None
-            found.append(Note(line, named))
+            named = read_date(done["on"], DateOrder.DAY, today).value if done is not None else None
+            found.append(DatedNote(line, named))
     if len(found) > 1 and all(each.on is None for each in found):
-        found = [Note(" ".join(each.text for each in found))]
+        found = [DatedNote(" ".join(each.text for each in found))]
     doubts = [
         f"“{match[0].strip()}” has no year."
         for note in found
@@ -66,6 +66,6 @@ def read_notes(
     return tuple(found), tuple(doubts)
 
 
-def _proved(order: Order) -> Order:
+def _proved(order: DateOrder) -> DateOrder:
     """Return the order of the dates of notes: day first, unless the file proves otherwise."""
-    return Order.MONTH if order is Order.MONTH else Order.DAY
+    return DateOrder.MONTH if order is DateOrder.MONTH else DateOrder.DAY

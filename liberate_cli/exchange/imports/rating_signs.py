@@ -16,7 +16,7 @@ from liberate_cli.model.words import folded, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from liberate_cli.exchange.imports.seen import Document, Place, Sign
+    from liberate_cli.exchange.imports.seen import Document, SeenAt, Sign
 
 _RED, _AMBER, _GREEN, _DONE = "red", "amber", "green", "complete"
 _WORDS: Final[Mapping[str, str]] = {
@@ -65,7 +65,7 @@ class Key:
     words: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
-    places: tuple[Place, ...] = ()
+    places: tuple[SeenAt, ...] = ()
 
 
 def key_of(document: Document) -> Key:
@@ -73,8 +73,8 @@ def key_of(document: Document) -> Key:
     words: dict[str, str] = {}
     colours: dict[str, str] = {}
     meanings: dict[str, str] = {}
-    places: list[Place] = []
-    lines: list[tuple[str, tuple[Sign, ...], Place]] = [
+    places: list[SeenAt] = []
+    lines: list[tuple[str, tuple[Sign, ...], SeenAt]] = [
         (para.text, (), para.place) for para in document.paras
     ]
     for table in document.tables:

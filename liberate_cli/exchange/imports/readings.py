@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.imports.date_words import (
-    Order,
+    DateOrder,
     could_be_swapped,
     order_of,
     read_cell_date,
     read_date,
 )
-from liberate_cli.exchange.imports.items import Dated, Field, Item, Question, Rated, Value
+from liberate_cli.exchange.imports.items import Dated, Field, Question, Rated, ReadItem, ReadValue
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.names import of_one_surname, read_names
 from liberate_cli.exchange.imports.progress_notes import read_notes
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.imports.items import Entry, Record
+    from liberate_cli.exchange.imports.items import FieldEntry, LaidOut
     from liberate_cli.model.dates import PartialDate
 
 _DATES: Final = {
@@ -41,13 +41,13 @@ _BETWEEN: Final = re.compile(r"\s*[;\n]\s*")
 class Readings:
     """What the records of a file came to: items, what is to be asked, what became of each place."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[ReadItem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     told: list[Taken] = field(default_factory=list)
 
 
 def read_records(
-    records: Sequence[Record], key: Key, today: date, order: Order | None = None
+    records: Sequence[LaidOut], key: Key, today: date, order: DateOrder | None = None
 ) -> Readings:
     """Return the items of records; `order` is that of the file's dates, where a mapping says it."""
     out = Readings()
@@ -61,7 +61,7 @@ def read_records(
 
 
 def _ask_refs(out: Readings) -> None:
-    first: dict[str, Item] = {}
+    first: dict[str, ReadItem] = {}
     for item in out.items:
         if item.ref is None:
             continue
@@ -84,14 +84,16 @@ def _ask_surnames(out: Readings) -> None:
         out.questions.append(Question(place, asks, answers, _name(item), Field.OWNED_BY))
 
 
-def _name(item: Item) -> str:
-    return (item.ref or item.title or Value(str(item.place), item.place)).value
+def _name(item: ReadItem) -> str:
+    return (item.ref or item.title or ReadValue(str(item.place), item.place)).value
 
 
 class _Reading:
     """One record as it is read: each field's words are told and, where unsure, asked."""
 
-    def __init__(self, record: Record, key: Key, order: Order, today: date, out: Readings) -> None:
+    def __init__(
+        self, record: LaidOut, key: Key, order: DateOrder, today: date, out: Readings
+    ) -> None:
         self._record, self._key, self._order = record, key, order
         self._today, self._out = today, out
         self._rated = self._all_done = False
@@ -99,9 +101,9 @@ class _Reading:
         titles = [each.text for each in record.of(Field.TITLE) if each.text]
         self._of = unwrapped((refs or titles or [str(record.place)])[0])
 
-    def item(self) -> Item:
+    def item(self) -> ReadItem:
         record = self._record
-        item = Item(record.kind, record.place, record.objective, hidden=record.hidden)
+        item = ReadItem(record.kind, record.place, record.objective, hidden=record.hidden)
         # A rating is known before a status is read, and a count before the list that it is of.
         for entry in sorted(record.entries, key=lambda each: each.field not in _FIRST):
             self._note(entry)
@@ -117,7 +119,7 @@ class _Reading:
                 self._ask(entry, "It is a formula, and the file does not hold its value: which?")
         return item
 
-    def _note(self, entry: Entry) -> None:
+    def _note(self, entry: FieldEntry) -> None:
         cell = entry.cell
         if cell is not None and cell.note:
             self._ask(
@@ -126,40 +128,40 @@ class _Reading:
         if cell is not None and cell.formula and entry.text:
             self._take(entry, f"the value that its formula {cell.formula} had when it was saved")
 
-    def _take(self, entry: Entry, how: str | None = None) -> None:
+    def _take(self, entry: FieldEntry, how: str | None = None) -> None:
         what = f"{self._of}: {entry.field.value}"
         self._out.told.append(Taken(entry.place, Fate.CHANGED if how else Fate.TAKEN, what, how))
 
-    def _left_out(self, entry: Entry, why: str) -> None:
+    def _left_out(self, entry: FieldEntry, why: str) -> None:
         self._out.told.append(Taken(entry.place, Fate.LEFT_OUT, why))
 
-    def _ask(self, entry: Entry, asks: str, answers: Iterable[str] = ()) -> None:
+    def _ask(self, entry: FieldEntry, asks: str, answers: Iterable[str] = ()) -> None:
         self._out.questions.append(
             Question(entry.place, asks, tuple(answers), self._of, entry.field)
         )
         what = f"{self._of}: {entry.field.value}"
         self._out.told.append(Taken(entry.place, Fate.ASKED, what, asks))
 
-    def _own(self, item: Item, entry: Entry) -> Item:
+    def _own(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         if not entry.text:
             return item
         self._take(entry, "internal, as it is hidden" if entry.internal else None)
-        fields = {**item.fields, entry.label: Value(entry.text, entry.place)}
+        fields = {**item.fields, entry.label: ReadValue(entry.text, entry.place)}
         internal = item.internal | ({entry.label} if entry.internal else set())
         return _having(item, fields=fields, internal=frozenset(internal))
 
-    def text(self, item: Item, entry: Entry) -> Item:
+    def text(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         self._take(entry)
-        value = Value(unwrapped(entry.text), entry.place)
+        value = ReadValue(unwrapped(entry.text), entry.place)
         return _having(item, **{_ONE[entry.field]: value})
 
-    def paras(self, item: Item, entry: Entry) -> Item:
+    def paras(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         self._take(entry)
         name = "method" if entry.field is Field.METHOD else "task"
-        values = tuple(Value(para, entry.place) for para in entry.paras if para.text)
+        values = tuple(ReadValue(para, entry.place) for para in entry.paras if para.text)
         return _having(item, **{name: (*getattr(item, name), *values)})
 
-    def names(self, item: Item, entry: Entry) -> Item:
+    def names(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         read = read_names(entry.text, entry.label)
         if read.asks:
             self._ask(entry, read.asks, read.answers)
@@ -172,8 +174,8 @@ class _Reading:
         name = {Field.ACTIONED_BY: "actioned_by", Field.SUPPORTED_BY: "supported_by"}.get(
             entry.field, "owned_by"
         )
-        made: Callable[[Sequence[str]], tuple[Value[str], ...]] = lambda names: tuple(  # noqa: E731
-            Value(each, entry.place) for each in names
+        made: Callable[[Sequence[str]], tuple[ReadValue[str], ...]] = lambda names: tuple(  # noqa: E731
+            ReadValue(each, entry.place) for each in names
         )
         item = _having(item, **{name: (*getattr(item, name), *made(read.leads))})
         return _having(
@@ -182,7 +184,7 @@ class _Reading:
             supported_by=(*item.supported_by, *made(read.supporters)),
         )
 
-    def dated(self, item: Item, entry: Entry) -> Item:
+    def dated(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         if entry.cell is not None:
             read = read_cell_date(entry.cell, self._order, self._today)
         else:
@@ -202,16 +204,16 @@ class _Reading:
             if not read.asks:
                 self._left_out(entry, f"no date: {entry.text}")
             return item
-        if self._order is Order.MONTH and could_be_swapped(entry.text):
+        if self._order is DateOrder.MONTH and could_be_swapped(entry.text):
             asks = f"Taken as {read.value.words}, since other dates put the month first: is it?"
             self._ask(entry, asks, (str(read.value),))
         is_changed = str(read.value) != unwrapped(entry.text)
         self._take(entry, f"{unwrapped(entry.text)} is {read.value.words}" if is_changed else None)
-        value = Value(read.value, entry.place, unwrapped(entry.text))
-        before = tuple(Value(each, entry.place) for each in read.before)
+        value = ReadValue(read.value, entry.place, unwrapped(entry.text))
+        before = tuple(ReadValue(each, entry.place) for each in read.before)
         return _with_date(item, entry.field, value, before)
 
-    def rated(self, item: Item, entry: Entry) -> Item:
+    def rated(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         is_state = entry.field is Field.STATE
         signs = entry.cell.signs if entry.cell is not None else _signs_of(entry)
         read = read_rating(entry.text, signs, self._key, is_state=is_state)
@@ -220,7 +222,9 @@ class _Reading:
         if read.asks:
             self._ask(entry, read.asks, read.answers)
         if is_state and entry.text:
-            state = Value(read.state or unwrapped(entry.text), entry.place, unwrapped(entry.text))
+            state = ReadValue(
+                read.state or unwrapped(entry.text), entry.place, unwrapped(entry.text)
+            )
             item = _having(item, state=state)
             self._take(entry)
         if read.key is None:
@@ -233,25 +237,25 @@ class _Reading:
         if not is_state:
             self._take(entry, f"rated {read.key}" if folded(entry.text) != read.key else None)
         rated = Rated(read.key, unwrapped(entry.text), tuple(signs))
-        return _having(item, rating=Value(rated, entry.place, unwrapped(entry.text)))
+        return _having(item, rating=ReadValue(rated, entry.place, unwrapped(entry.text)))
 
-    def per_cent(self, item: Item, entry: Entry) -> Item:
+    def per_cent(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         match = re.fullmatch(r"(\d{1,3})(?:\.0+)? ?%?", entry.text.strip())
         if match is None or int(match[1]) > 100:
             self._ask(entry, f"“{entry.text}” is no percentage.")
             return item
         self._take(entry)
-        return _having(item, per_cent=Value(int(match[1]), entry.place))
+        return _having(item, per_cent=ReadValue(int(match[1]), entry.place))
 
-    def progress(self, item: Item, entry: Entry) -> Item:
+    def progress(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         notes, doubts = read_notes([para.text for para in entry.paras], self._order, self._today)
         for doubt in doubts:
             self._ask(entry, doubt)
         self._take(entry)
-        values = tuple(Value(Dated(note.text, note.on), entry.place) for note in notes)
+        values = tuple(ReadValue(Dated(note.text, note.on), entry.place) for note in notes)
         return _having(item, progress=(*item.progress, *values))
 
-    def outstanding(self, item: Item, entry: Entry) -> Item:
+    def outstanding(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         texts = [each for each in _BETWEEN.split(entry.text) if each]
         self._take(entry)
         done = True if self._all_done else None
@@ -259,10 +263,12 @@ class _Reading:
         for work in found:
             if work.asks is not None:
                 self._ask(entry, work.asks)
-        values = tuple(Value(Dated(each.text, each.due, done=done), entry.place) for each in found)
+        values = tuple(
+            ReadValue(Dated(each.text, each.due, done=done), entry.place) for each in found
+        )
         return _having(item, work_outstanding=(*item.work_outstanding, *values))
 
-    def listed(self, item: Item, entry: Entry) -> Item:
+    def listed(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         texts = [unwrapped(each) for each in _lines_of(entry)]
         texts = [each for each in texts if folded(each) not in _NO_WORDS]
         if not texts:
@@ -270,10 +276,10 @@ class _Reading:
             return item
         self._take(entry)
         name = _MANY[entry.field]
-        values = tuple(Value(each, entry.place) for each in texts)
+        values = tuple(ReadValue(each, entry.place) for each in texts)
         return _having(item, **{name: (*getattr(item, name), *values)})
 
-    def checklist(self, item: Item, entry: Entry) -> Item:
+    def checklist(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         match = re.fullmatch(r"(\d+) ?(?:/|of) ?(\d+)", entry.text.strip())
         if match is not None and match[1] == match[2]:
             self._take(entry)
@@ -284,27 +290,27 @@ class _Reading:
             self._ask(entry, f"{entry.text} of its checklist is done: which items are they?")
         return item
 
-    def left_out(self, item: Item, entry: Entry) -> Item:
+    def left_out(self, item: ReadItem, entry: FieldEntry) -> ReadItem:
         self._left_out(entry, f"“{entry.label}” is kept by the program that made the file")
         return item
 
 
-def _having(item: Item, **fields: Any) -> Item:  # noqa: ANN401 - of the field's own type
+def _having(item: ReadItem, **fields: Any) -> ReadItem:  # noqa: ANN401 - of the field's own type
     """Return an item some of whose fields are others, named by a table."""
     return replace(item, **fields)
 
 
-def _says(entry: Entry) -> bool:
+def _says(entry: FieldEntry) -> bool:
     """Return whether anything is written or shown, be it a colour alone."""
     cell = entry.cell
     return bool(entry.text or (cell and (cell.signs or cell.struck or cell.tables)))
 
 
-def _signs_of(entry: Entry) -> tuple[Any, ...]:
+def _signs_of(entry: FieldEntry) -> tuple[Any, ...]:
     return tuple(sign for para in entry.paras for run in para.runs for sign in run.signs)
 
 
-def _lines_of(entry: Entry) -> Iterable[str]:
+def _lines_of(entry: FieldEntry) -> Iterable[str]:
     """Yield the lines of a cell, its parts between semicolons, and the rows of a table in it."""
     yield from (each for each in _BETWEEN.split(entry.text) if each)
     for table in entry.cell.tables if entry.cell is not None else ():
@@ -313,11 +319,11 @@ def _lines_of(entry: Entry) -> Iterable[str]:
 
 
 def _with_date(
-    item: Item,
+    item: ReadItem,
     which: Field,
-    value: Value[PartialDate],
-    before: tuple[Value[PartialDate], ...],
-) -> Item:
+    value: ReadValue[PartialDate],
+    before: tuple[ReadValue[PartialDate], ...],
+) -> ReadItem:
     """Return an item with a date; of several due dates, the last is due and the others were."""
     if which in {Field.DUE, Field.REVISED}:
         was = (item.due,) if item.due is not None else ()
@@ -342,7 +348,7 @@ _MANY: Final[Mapping[Field, str]] = {
     Field.MEASURE: "measures",
     Field.RESPONSE: "response",
 }
-_READERS: Final[Mapping[Field, Callable[[_Reading, Item, Entry], Item]]] = {
+_READERS: Final[Mapping[Field, Callable[[_Reading, ReadItem, FieldEntry], ReadItem]]] = {
     **dict.fromkeys((Field.REF, Field.TITLE, Field.RATING_REASON, Field.PRIORITY), _Reading.text),
     **dict.fromkeys((Field.TASK, Field.METHOD, Field.RECOMMENDATION), _Reading.paras),
     **dict.fromkeys((Field.OWNED_BY, Field.ACTIONED_BY, Field.SUPPORTED_BY), _Reading.names),

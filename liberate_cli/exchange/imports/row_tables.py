@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.columns import Guess, guess, known_field, settled_columns
-from liberate_cli.exchange.imports.items import Entry, Field, Kind, Question, Record, Spoken
+from liberate_cli.exchange.imports.items import (
+    Field,
+    FieldEntry,
+    LaidOut,
+    Question,
+    RecordKind,
+    Spoken,
+)
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.seen import Para
 from liberate_cli.model.words import unwrapped
@@ -15,7 +22,7 @@ from liberate_cli.model.words import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from liberate_cli.exchange.imports.seen import Cell, Document, Row, Table
+    from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
 
 _FEWEST_LABELS: Final = 3
 _FURTHEST: Final = 30
@@ -30,7 +37,7 @@ _BESIDE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class HeadedColumn:
     """A column of a table: its head as the file spells it, what it is taken for, and why."""
 
     number: int
@@ -43,9 +50,9 @@ class Column:
 class Rows:
     """What the row tables of a file came to: records, what was told, and its columns by table."""
 
-    records: list[Record] = field(default_factory=list)
+    records: list[LaidOut] = field(default_factory=list)
     told: list[Taken] = field(default_factory=list)
-    columns: dict[str, tuple[Column, ...]] = field(default_factory=dict)
+    columns: dict[str, tuple[HeadedColumn, ...]] = field(default_factory=dict)
     above: list[Spoken] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -99,7 +106,7 @@ class _Reading:
 
     def __init__(
         self,
-        table: Table,
+        table: SeenTable,
         rows: Rows,
         above: Spoken | None,
         chosen: Mapping[str, Field],
@@ -107,7 +114,7 @@ class _Reading:
     ) -> None:
         self._table, self._rows, self._above = table, rows, above
         self._chosen, (self._left_out, self._internal) = chosen, said
-        self._columns: tuple[Column, ...] = ()
+        self._columns: tuple[HeadedColumn, ...] = ()
         self._section: Spoken | None = None
         self._carried: Spoken | None = None
 
@@ -138,7 +145,7 @@ class _Reading:
             known = Guess(chosen, "the mapping says so") if chosen else None
             guesses.append(known or guess(label, texts, internal=hidden))
         self._columns = tuple(
-            Column(number, label, each, self._is_internal(number, label))
+            HeadedColumn(number, label, each, self._is_internal(number, label))
             for (number, label), each in zip(
                 head.labels.items(), settled_columns(guesses), strict=True
             )
@@ -150,7 +157,7 @@ class _Reading:
         is_hidden = number in self._table.hidden_columns and label not in self._chosen
         return is_hidden or label in self._internal
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: SeenRow) -> None:
         own = [cell for cell in row.own if not cell.empty or cell.formula]
         text = unwrapped(next((cell.text for cell in own if cell.text), ""))
         if not own:
@@ -169,11 +176,11 @@ class _Reading:
         else:
             self._rows.records.append(self._record(row))
 
-    def _is_section(self, cell: Cell) -> bool:
+    def _is_section(self, cell: SeenCell) -> bool:
         """Return whether a lone cell is a heading across the table, or the first of its row."""
         return cell.columns * 2 >= self._table.width or cell.column == self._columns[0].number
 
-    def _record(self, row: Row) -> Record:
+    def _record(self, row: SeenRow) -> LaidOut:
         entries = []
         for column in self._columns:
             cell = row.cells[column.number - 1] if column.number <= len(row.cells) else None
@@ -186,7 +193,7 @@ class _Reading:
                 continue
             if not cell.empty or cell.fill or cell.formula or cell.note:
                 entries.append(
-                    Entry(
+                    FieldEntry(
                         column.guess.field,
                         cell.place,
                         cell.paras,
@@ -196,19 +203,21 @@ class _Reading:
                     )
                 )
         fields = {column.guess.field for column in self._columns}
-        kind = Kind.RECOMMENDATION if Field.RECOMMENDATION in fields else Kind.DELIVERABLE
+        kind = (
+            RecordKind.RECOMMENDATION if Field.RECOMMENDATION in fields else RecordKind.DELIVERABLE
+        )
         under = self._carried or self._section or self._above
         place = next((cell.place for cell in row.own if not cell.empty), row.own[0].place)
         if row.cells[0] is None:
             asks = "Its row begins a column late: is it a part of the row above, or has it a ref?"
             self._rows.questions.append(Question(place, asks))
-        return Record(kind, place, tuple(entries), (under,) if under else (), hidden=row.hidden)
+        return LaidOut(kind, place, tuple(entries), (under,) if under else (), hidden=row.hidden)
 
-    def _tell(self, cells: Sequence[Cell], why: str) -> None:
+    def _tell(self, cells: Sequence[SeenCell], why: str) -> None:
         self._rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in cells]
 
 
-def _texts(rows: Sequence[Row], number: int) -> Iterator[str]:
+def _texts(rows: Sequence[SeenRow], number: int) -> Iterator[str]:
     """Yield what stands below a head, but for sections, totals and heads of other pages."""
     for row in rows[:200]:
         cell = row.cells[number - 1] if number <= len(row.cells) else None
@@ -220,7 +229,7 @@ def _texts(rows: Sequence[Row], number: int) -> Iterator[str]:
         yield cell.text
 
 
-def _head_of(rows: Sequence[Row], index: int) -> _Head | None:
+def _head_of(rows: Sequence[SeenRow], index: int) -> _Head | None:
     """Return the head that begins at a row: of one row, or of two where cells are merged."""
     if index >= len(rows):
         return None
@@ -244,7 +253,7 @@ def _head_of(rows: Sequence[Row], index: int) -> _Head | None:
     return _Head(index, last, dict(sorted(labels.items())))
 
 
-def _is_head(cells: Sequence[Cell]) -> bool:
+def _is_head(cells: Sequence[SeenCell]) -> bool:
     distinct = list(dict.fromkeys(id(cell) for cell in cells))
     texts = [unwrapped(cell.text) for cell in {id(cell): cell for cell in cells}.values()]
     if len(distinct) < _FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):

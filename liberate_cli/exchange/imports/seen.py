@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, NewType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Place = NewType("Place", str)
+SeenAt = NewType("SeenAt", str)
 """Where something stands, in words that find it: `table 2 row 4 column 1`, `Actions!F12`.
 
 No two things of a file have one place. Rows and columns count from 1, on the full grid.
@@ -58,7 +58,7 @@ class Pending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SeenRun:
     """Words that look alike. Links and fields are here as the words that they show."""
 
     text: str
@@ -76,8 +76,8 @@ class Para:
     `level` is that of a heading, from 1.
     """
 
-    place: Place
-    runs: tuple[Run, ...] = ()
+    place: SeenAt
+    runs: tuple[SeenRun, ...] = ()
     depth: int | None = None
     number: str | None = None
     level: int | None = None
@@ -109,7 +109,7 @@ class Para:
 
 
 @dataclass(frozen=True)
-class Cell:
+class SeenCell:
     """A cell, which stands once for all that it spans; `row` and `column` are its first ones.
 
     `note` is what was written about it in the margin or behind a red corner, `choices` what its
@@ -117,11 +117,11 @@ class Cell:
     `hidden` is whether its row, its column or it itself is not shown.
     """
 
-    place: Place
+    place: SeenAt
     row: int
     column: int
     paras: tuple[Para, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[SeenTable, ...] = ()
     fill: Sign | None = None
     rows: int = 1
     columns: int = 1
@@ -154,12 +154,12 @@ class Cell:
         return not (self.text or self.struck or self.tables)
 
 
-def _shown(para: Para) -> Iterator[Run]:
+def _shown(para: Para) -> Iterator[SeenRun]:
     return (run for run in para.runs if run.text.strip() and run.pending is not Pending.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SeenRow:
     """A row of the full grid: a merged cell is at every position that it spans.
 
     None stands where there is no cell: before a row that begins late, after one that ends early.
@@ -167,12 +167,12 @@ class Row:
     """
 
     number: int
-    cells: tuple[Cell | None, ...]
+    cells: tuple[SeenCell | None, ...]
     head: bool = False
     hidden: bool = False
 
     @property
-    def own(self) -> tuple[Cell, ...]:
+    def own(self) -> tuple[SeenCell, ...]:
         """Each cell that begins in this row, once, from left to right."""
         return tuple(
             cell
@@ -187,21 +187,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SeenTable:
     """A table of a document, or a sheet of a workbook, whose `name` is what its tab says.
 
     `width` is how many columns the grid has. A sheet may begin far down: rows keep its numbers.
     """
 
-    place: Place
-    rows: tuple[Row, ...]
+    place: SeenAt
+    rows: tuple[SeenRow, ...]
     width: int
     name: str | None = None
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
 
     @property
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[SeenCell]:
         """Each cell once, in reading order, without those of the tables in them."""
         return chain.from_iterable(row.own for row in self.rows)
 
@@ -220,19 +220,19 @@ class About(StrEnum):
 class Aside:
     """Words beside the text: `about` is the place that a footnote or comment belongs to."""
 
-    place: Place
+    place: SeenAt
     kind: About
     text: str
-    about: Place | None = None
+    about: SeenAt | None = None
     author: str | None = None
     on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PendingChange:
     """A tracked change that nobody has accepted yet, in the paragraph or cell of `place`."""
 
-    place: Place
+    place: SeenAt
     kind: Pending
     text: str
     author: str | None = None
@@ -255,16 +255,16 @@ class Document:
     """
 
     name: str
-    blocks: tuple[Para | Table, ...]
+    blocks: tuple[Para | SeenTable, ...]
     asides: tuple[Aside, ...] = ()
-    pending: tuple[Change, ...] = ()
+    pending: tuple[PendingChange, ...] = ()
     refused: tuple[Refused, ...] = ()
     title: str | None = None
 
     @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[SeenTable, ...]:
         """The tables that are not in another, or the sheets."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        return tuple(block for block in self.blocks if isinstance(block, SeenTable))
 
     @property
     def paras(self) -> tuple[Para, ...]:

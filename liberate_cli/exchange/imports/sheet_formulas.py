@@ -42,10 +42,10 @@ def decide(formula: str, look: Look, shift: tuple[int, int]) -> bool:
     Raises:
         NotDecided: It says more than is read here.
     """
-    return _truth(value_of(formula, look, shift))
+    return _truth(formula_value(formula, look, shift))
 
 
-def value_of(formula: str, look: Look, shift: tuple[int, int]) -> Known:
+def formula_value(formula: str, look: Look, shift: tuple[int, int]) -> Known:
     """Return what a formula comes to for a cell. Raises NotDecided for one that says more."""
     reading = _Reading(formula.removeprefix("="), look, shift)
     value = reading.comparison(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.seen import Carrier, Sign
-from liberate_cli.exchange.imports.sheet_formulas import NotDecided, decide, value_of
+from liberate_cli.exchange.imports.sheet_formulas import NotDecided, decide, formula_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -113,7 +113,7 @@ def _compared(rule: Rule, value: Known, look: Look, shift: tuple[int, int]) -> b
     if value is None:
         # A workbook paints no empty cell but by a rule that means it.
         return rule.operator == "equal" and rule.formula[0] == '""'
-    bounds = [value_of(each, look, shift) for each in rule.formula]
+    bounds = [formula_value(each, look, shift) for each in rule.formula]
     sign = _OPERATORS.get(rule.operator or "")
     if sign is not None and bounds:
         return decide(f"{_LEFT}{sign}{_RIGHT}", _pair(value, bounds[0]), (0, 0))

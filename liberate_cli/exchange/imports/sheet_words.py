@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from liberate_cli.exchange.imports.seen import Para, Place, Run
-from liberate_cli.exchange.imports.shown_numbers import STORED, shown
+from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenRun
+from liberate_cli.exchange.imports.shown_numbers import STORED, shown_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ _THREADED: Final = re.compile(r"^\[Threaded comment\].*?\n(?:Comment|Comments?):
 _HEADER_CODE: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\[[^\]]*\]|[A-Z]|\d+)', re.IGNORECASE)
 
 
-def paras_of(cell: SheetCell | MergedCell, place: Place, palette: Palette) -> tuple[Para, ...]:
+def paras_of(cell: SheetCell | MergedCell, place: SeenAt, palette: Palette) -> tuple[Para, ...]:
     """Return what is written in a cell, as it is shown there, a line a paragraph."""
     value = cell.value
     if value is None:
@@ -37,14 +37,14 @@ def paras_of(cell: SheetCell | MergedCell, place: Place, palette: Palette) -> tu
     if isinstance(value, CellRichText):
         runs = [_piece(each, cell.font, palette) for each in value]
     else:
-        text = shown(value, cell.number_format) if isinstance(value, STORED) else str(value)
+        text = shown_number(value, cell.number_format) if isinstance(value, STORED) else str(value)
         runs = [_run(text, cell.font, palette)]
-    return lines_of(place, runs)
+    return paras_of_runs(place, runs)
 
 
-def lines_of(place: Place, runs: Iterable[Run]) -> tuple[Para, ...]:
+def paras_of_runs(place: SeenAt, runs: Iterable[SeenRun]) -> tuple[Para, ...]:
     """Return runs as paragraphs, a line each; the first has the cell's place."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[SeenRun]] = [[]]
     for run in runs:
         first, *more = re.split(r"\r\n|[\r\n\v\u2028]", run.text)
         lines[-1].append(replace(run, text=first))
@@ -53,8 +53,8 @@ def lines_of(place: Place, runs: Iterable[Run]) -> tuple[Para, ...]:
     return tuple(_para(place, number, line) for number, line in enumerate(written, start=1))
 
 
-def _para(cell: Place, number: int, runs: list[Run]) -> Para:
-    place = cell if number == 1 else Place(f"{cell} line {number}")
+def _para(cell: SeenAt, number: int, runs: list[SeenRun]) -> Para:
+    place = cell if number == 1 else SeenAt(f"{cell} line {number}")
     kept = tuple(run for run in runs if run.text)
     bullet = _BULLET.match(kept[0].text)
     if bullet is None:
@@ -63,16 +63,16 @@ def _para(cell: Place, number: int, runs: list[Run]) -> Para:
     return Para(place, (first, *kept[1:]), depth=len(bullet[1]) // _DEPTH)
 
 
-def _piece(piece: TextBlock | str, font: StyleProxy, palette: Palette) -> Run:
+def _piece(piece: TextBlock | str, font: StyleProxy, palette: Palette) -> SeenRun:
     if isinstance(piece, TextBlock):
         return _run(piece.text, piece.font, palette)
     return _run(str(piece), font, palette)
 
 
-def _run(text: str, font: Font | InlineFont | StyleProxy, palette: Palette) -> Run:
+def _run(text: str, font: Font | InlineFont | StyleProxy, palette: Palette) -> SeenRun:
     ink = palette.ink_of(font.color)
     signs = (ink,) if ink is not None else ()
-    return Run(text, struck=bool(font.strike), bold=bool(font.b), signs=signs)
+    return SeenRun(text, struck=bool(font.strike), bold=bool(font.b), signs=signs)
 
 
 def note_of(cell: SheetCell | MergedCell) -> str | None:

@@ -15,12 +15,12 @@ from liberate_cli.exchange.imports.seen import (
     About,
     Aside,
     Carrier,
-    Cell,
     Document,
-    Place,
     Refused,
-    Row,
-    Table,
+    SeenAt,
+    SeenCell,
+    SeenRow,
+    SeenTable,
 )
 from liberate_cli.exchange.imports.sheet_colours import Palette
 from liberate_cli.exchange.imports.sheet_formulas import NotDecided
@@ -81,7 +81,7 @@ def _told(warned: list[warnings.WarningMessage]) -> Iterator[Refused]:
 
 def _document(name: str, book: Workbook, fit: Fit, refused: tuple[Refused, ...]) -> Document:
     palette = Palette(book.loaded_theme)
-    tables: list[Table] = []
+    tables: list[SeenTable] = []
     asides: list[Aside] = []
     left: list[Refused] = []
     for sheet in book.worksheets:
@@ -141,18 +141,18 @@ class _Sheet:
         self._hidden = _hidden_columns(sheet)
         self._undecided: set[str] = set()
 
-    def table(self) -> Table:
+    def table(self) -> SeenTable:
         """Return the sheet as a table of the rows in which something is written."""
         spans = {
             (each.min_row, each.min_col): (each.size["rows"], each.size["columns"])
             for each in self._sheet.merged_cells.ranges
         }
-        above: dict[tuple[int, int], Cell] = {}
+        above: dict[tuple[int, int], SeenCell] = {}
         heads = _head_rows(self._sheet)
         rows = tuple(self._row(row, spans, above, heads) for row in self._rows)
         title = self._sheet.title
-        return Table(
-            Place(f"sheet {title}"),
+        return SeenTable(
+            SeenAt(f"sheet {title}"),
             rows,
             self._written.width,
             title,
@@ -164,9 +164,9 @@ class _Sheet:
         self,
         row: tuple[SheetCell | MergedCell, ...],
         spans: Mapping[tuple[int, int], tuple[int, int]],
-        above: dict[tuple[int, int], Cell],
+        above: dict[tuple[int, int], SeenCell],
         heads: frozenset[int],
-    ) -> Row:
+    ) -> SeenRow:
         number = row[0].row or 0
         hidden = bool(self._sheet.row_dimensions[number].hidden)
         cells = []
@@ -183,13 +183,13 @@ class _Sheet:
                         for along in range(min(columns, self._written.width))
                     }
             cells.append(cell)
-        return Row(number, tuple(cells), number in heads, hidden)
+        return SeenRow(number, tuple(cells), number in heads, hidden)
 
-    def _cell(self, cell: SheetCell | MergedCell, at: _At, *, hidden: bool) -> Cell:
+    def _cell(self, cell: SheetCell | MergedCell, at: _At, *, hidden: bool) -> SeenCell:
         row, column, rows, columns = at
-        place = Place(f"{self._sheet.title}!{get_column_letter(column)}{row}")
+        place = SeenAt(f"{self._sheet.title}!{get_column_letter(column)}{row}")
         choices = next((one.offered for one in self._choices if one.covers(row, column)), ())
-        return Cell(
+        return SeenCell(
             place,
             row,
             column,
@@ -231,7 +231,7 @@ class _Sheet:
             parts = (margin.left, margin.center, margin.right) if margin is not None else ()
             texts = [part.text for part in parts]
             for number, words in enumerate(margin_words(texts), start=1):
-                yield Aside(Place(f"sheet {title} {kind.value} {number}"), kind, words)
+                yield Aside(SeenAt(f"sheet {title} {kind.value} {number}"), kind, words)
 
 
 def _plain(value: object) -> Known:

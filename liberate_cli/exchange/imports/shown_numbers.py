@@ -50,7 +50,7 @@ class _Shape(NamedTuple):
     is_beyond: bool
 
 
-def shown(value: Stored | timedelta, number_format: str) -> str:
+def shown_number(value: Stored | timedelta, number_format: str) -> str:
     """Return a value of a workbook as a cell with a number format shows it.
 
     >>> shown(1.1, "0.00"), shown(0.6, "0%"), shown(85000, '"£"#,##0'), shown(7, "000")

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.imports.date_words import Order
-    from liberate_cli.exchange.imports.items import Item, Record, Spoken
+    from liberate_cli.exchange.imports.date_words import DateOrder
+    from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
     from liberate_cli.exchange.imports.rating_signs import Key
-    from liberate_cli.exchange.imports.row_tables import Column
-    from liberate_cli.exchange.imports.seen import Change, Document, Place, Table
+    from liberate_cli.exchange.imports.row_tables import HeadedColumn
+    from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt, SeenTable
 
 _LONGEST_QUOTE: Final = 60
 
@@ -37,11 +37,11 @@ class Understood:
     """
 
     document: Document
-    items: tuple[Item, ...]
+    items: tuple[ReadItem, ...]
     questions: tuple[Question, ...]
     told: tuple[Taken, ...]
-    cards: frozenset[Place]
-    columns: dict[str, tuple[Column, ...]]
+    cards: frozenset[SeenAt]
+    columns: dict[str, tuple[HeadedColumn, ...]]
     above: tuple[Spoken, ...]
 
     @property
@@ -50,8 +50,8 @@ class Understood:
         return settled(self.document, self.told)
 
 
-class How(NamedTuple):
-    """How a file is read where its mapping says so, and nothing has to be found out.
+class HowRead(NamedTuple):
+    """HowRead a file is read where its mapping says so, and nothing has to be found out.
 
     `chosen` are fields by label, `internal` labels, `left_out` places of tables and rows.
     """
@@ -60,13 +60,13 @@ class How(NamedTuple):
     internal: Sequence[str] = ()
     left_out: Sequence[str] = ()
     key: Key | None = None
-    order: Order | None = None
+    order: DateOrder | None = None
 
 
-_FOUND_OUT: Final = How()
+_FOUND_OUT: Final = HowRead()
 
 
-def understand(document: Document, today: date, how: How = _FOUND_OUT) -> Understood:
+def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Understood:
     """Return what a document came to; `today` says which year a day without one could be of."""
     cards = card_records(document, known_field)
     rows = row_records(document, how.chosen, how.left_out, how.internal)
@@ -88,17 +88,17 @@ def understand(document: Document, today: date, how: How = _FOUND_OUT) -> Unders
     )
 
 
-def _in_order(document: Document, records: Iterable[Record]) -> list[Record]:
+def _in_order(document: Document, records: Iterable[LaidOut]) -> list[LaidOut]:
     """Return records in the order of the file, whatever recognised them."""
     order = {each.place: index for index, each in enumerate(settled(document, ()))}
 
-    def first(record: Record) -> int:
+    def first(record: LaidOut) -> int:
         return min((order.get(each.place, len(order)) for each in record.entries), default=0)
 
     return sorted(records, key=first)
 
 
-def _unrated(records: Iterable[Record]) -> Iterator[Question]:
+def _unrated(records: Iterable[LaidOut]) -> Iterator[Question]:
     """Ask for the rating where there is a place for one and nothing in it."""
     for record in records:
         for entry in record.of(Field.RATING):
@@ -109,7 +109,7 @@ def _unrated(records: Iterable[Record]) -> Iterator[Question]:
                 yield Question(entry.place, asks, ("not rated",), str(name), Field.RATING)
 
 
-def _pending(changes: Iterable[Change]) -> Iterator[Question]:
+def _pending(changes: Iterable[PendingChange]) -> Iterator[Question]:
     """Ask, once a place, whether what nobody has accepted yet is to stand."""
     for place, group in groupby(changes, key=lambda change: change.place):
         parts = [
@@ -126,7 +126,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …"
 
 
-def _in_cells(document: Document, told: dict[Place, Taken]) -> Iterator[Taken]:
+def _in_cells(document: Document, told: dict[SeenAt, Taken]) -> Iterator[Taken]:
     """Tell of the cells of a table in a cell what was told of that one."""
     for table in document.tables:
         for cell in table.cells:
@@ -135,7 +135,7 @@ def _in_cells(document: Document, told: dict[Place, Taken]) -> Iterator[Taken]:
                 yield from (Taken(p, outer.fate, outer.what) for p in _places(inner) if outer)
 
 
-def _places(table: Table) -> Iterator[Place]:
+def _places(table: SeenTable) -> Iterator[SeenAt]:
     for cell in table.cells:
         yield cell.place
         for inner in cell.tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.date_words import Order, read_date
+from liberate_cli.exchange.imports.date_words import DateOrder, read_date
 from liberate_cli.model.dates import MONTHS
 from liberate_cli.model.words import unwrapped
 
@@ -43,7 +43,7 @@ class Work(NamedTuple):
     asks: str | None = None
 
 
-def read_work(text: str, order: Order, today: date) -> Work:
+def read_work(text: str, order: DateOrder, today: date) -> Work:
     """Return an item of work outstanding; a due date that is no date is asked, never made up.
 
     >>> from datetime import date

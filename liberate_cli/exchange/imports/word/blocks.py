@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.seen import (
     Carrier,
-    Cell,
-    Change,
     Para,
     Pending,
-    Place,
+    PendingChange,
     Refused,
-    Row,
-    Run,
+    SeenAt,
+    SeenCell,
+    SeenRow,
+    SeenRun,
+    SeenTable,
     Sign,
-    Table,
 )
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.bullets import with_bullets
-from liberate_cli.exchange.imports.word.fills import Fills, Spot
+from liberate_cli.exchange.imports.word.fills import Fills, GridSpot
 from liberate_cli.exchange.imports.word.grid import Raw, RawRow, choices_in, raw_rows
 from liberate_cli.exchange.imports.word.numbering import left_of
 from liberate_cli.exchange.imports.word.paragraphs import (
     Inside,
-    day_of,
     inside_of,
     is_placeholder,
+    stamped_day,
 )
 from liberate_cli.exchange.imports.word.styles import ParaStyle, heading_level, style_key
-from liberate_cli.exchange.imports.word.tags import child_val, chosen, number, w
+from liberate_cli.exchange.imports.word.tags import child_val, chosen, w, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,9 +55,9 @@ class Hung:
     by id, about what.
     """
 
-    notes: dict[tuple[str, str], Place] = field(default_factory=dict)
-    comments: dict[str, Place] = field(default_factory=dict)
-    pending: list[Change] = field(default_factory=list)
+    notes: dict[tuple[str, str], SeenAt] = field(default_factory=dict)
+    comments: dict[str, SeenAt] = field(default_factory=dict)
+    pending: list[PendingChange] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     links: int = 0
 
@@ -80,14 +80,14 @@ class Reader:
         self._comment: Final = comment
         self.hung: Final = Hung()
 
-    def body(self, parent: Iterable[Element]) -> tuple[Para | Table, ...]:
+    def body(self, parent: Iterable[Element]) -> tuple[Para | SeenTable, ...]:
         """Return the paragraphs that have words, and the tables, of the body of a document."""
         count = _Count()
         return tuple(with_bullets(self._blocks(parent, "", count, in_cell=None)))
 
     def _blocks(
-        self, parent: Iterable[Element], before: str, count: _Count, in_cell: Place | None
-    ) -> Iterator[Para | Table]:
+        self, parent: Iterable[Element], before: str, count: _Count, in_cell: SeenAt | None
+    ) -> Iterator[Para | SeenTable]:
         """Give what a part holds; a paragraph whose end is deleted runs on in the next one."""
         inside = Inside()
         for block in _unwrapped(parent, self._refuse):
@@ -97,7 +97,7 @@ class Reader:
                 if joined and not inside.boxes:
                     continue
             elif inside.runs:
-                para = Para(Place(""), tuple(inside.runs))
+                para = Para(SeenAt(""), tuple(inside.runs))
             else:
                 para = None
             if para is not None:
@@ -105,16 +105,16 @@ class Reader:
                 inside = Inside()
             if block.tag == w("tbl"):
                 count.tables += 1
-                yield self._table(block, Place(f"{before}table {count.tables}"))
+                yield self._table(block, SeenAt(f"{before}table {count.tables}"))
         if inside.runs:
-            para = Para(Place(""), tuple(inside.runs))
+            para = Para(SeenAt(""), tuple(inside.runs))
             yield from self._met(para, inside, before, count, in_cell)
 
     def _met(
-        self, para: Para, inside: Inside, before: str, count: _Count, in_cell: Place | None
-    ) -> Iterator[Para | Table]:
+        self, para: Para, inside: Inside, before: str, count: _Count, in_cell: SeenAt | None
+    ) -> Iterator[Para | SeenTable]:
         """Give a paragraph at its place, and the text boxes that are anchored in it."""
-        place = in_cell or Place(f"{before}paragraph {count.paras + 1}")
+        place = in_cell or SeenAt(f"{before}paragraph {count.paras + 1}")
         if _has_words(para):
             count.paras += in_cell is None
             yield replace(para, place=place)
@@ -122,8 +122,8 @@ class Reader:
         yield from self._boxes(inside, before, count, in_cell)
 
     def _boxes(
-        self, inside: Inside, before: str, count: _Count, in_cell: Place | None
-    ) -> Iterator[Para | Table]:
+        self, inside: Inside, before: str, count: _Count, in_cell: SeenAt | None
+    ) -> Iterator[Para | SeenTable]:
         for box in inside.boxes:
             count.boxes += 1
             if in_cell is None:
@@ -143,9 +143,9 @@ class Reader:
         indent = left_of(None if properties is None else properties.find(w("ind")))
         depth, shown, indent = self._mark(properties, style, indent) if keep else (None, None, 0)
         if shown and not any(run.text.strip() for run in inside.runs):
-            inside.runs, depth, shown = [Run(shown)], None, None
+            inside.runs, depth, shown = [SeenRun(shown)], None, None
         return Para(
-            Place(""),
+            SeenAt(""),
             tuple(inside.runs),
             depth,
             shown,
@@ -161,14 +161,14 @@ class Reader:
         listed = None if properties is None else properties.find(w("numPr"))
         own = child_val(listed, "numId")
         key = own or style.list_key
-        depth = number(child_val(listed, "ilvl"), style.list_depth or 0)
+        depth = whole_number(child_val(listed, "ilvl"), style.list_depth or 0)
         found = self._numbering.mark(key, depth) if key and key != "0" else None
         nearer = (indent, found.indent if found and own else None, style.indent)
         lefts = [left for left in (*nearer, found.indent if found else None) if left is not None]
         left = lefts[0] if lefts else depth * _ONE_IN
         return (None, None, left) if found is None else (depth, found.shown, left)
 
-    def _hang(self, inside: Inside, place: Place) -> None:
+    def _hang(self, inside: Inside, place: SeenAt) -> None:
         hung = self.hung
         hung.links += inside.links
         for key in inside.notes:
@@ -176,7 +176,7 @@ class Reader:
         for comment in inside.comments:
             hung.comments.setdefault(comment, place)
         hung.pending += [
-            Change(place, each.kind, text.strip(), each.author, each.on, each.moved)
+            PendingChange(place, each.kind, text.strip(), each.author, each.on, each.moved)
             for each, text in inside.changes
             if text.strip()
         ]
@@ -189,36 +189,36 @@ class Reader:
     def _refuse(self, part: str, why: str) -> None:
         self.hung.refused.append(Refused(part, why))
 
-    def _table(self, element: Element, place: Place) -> Table:
+    def _table(self, element: Element, place: SeenAt) -> SeenTable:
         raws = raw_rows(element)
         fills = Fills(element, self._styles)
         width = max((cell.end for row in raws for cell in row.cells), default=0)
-        made: dict[tuple[int, int], Cell] = {}
+        made: dict[tuple[int, int], SeenCell] = {}
         rows = []
         for index, raw in enumerate(raws):
             for cell in raw.cells:
                 if not cell.below:
-                    spot = Spot(index, cell.start, index == len(raws) - 1, cell.end == width)
+                    spot = GridSpot(index, cell.start, index == len(raws) - 1, cell.end == width)
                     here = self._cell(cell, raw, place, spot, fills)
                     for down in range(cell.rows):
                         for column in range(cell.start, cell.end):
                             made[index + down, column] = here
-            self._tell_row(raw, Place(f"{place} row {index + 1}"))
+            self._tell_row(raw, SeenAt(f"{place} row {index + 1}"))
             cells = tuple(made.get((index, column)) for column in range(width))
-            rows.append(Row(index + 1, cells, raw.head, raw.hidden))
-        return Table(place, tuple(rows), width)
+            rows.append(SeenRow(index + 1, cells, raw.head, raw.hidden))
+        return SeenTable(place, tuple(rows), width)
 
-    def _tell_row(self, raw: RawRow, place: Place) -> None:
+    def _tell_row(self, raw: RawRow, place: SeenAt) -> None:
         if raw.pending is not None:
             kind, change = raw.pending
             words = " ".join("".join(cell.element.itertext()) for cell in raw.cells)
-            on = day_of(change)
+            on = stamped_day(change)
             self.hung.pending.append(
-                Change(place, kind, " ".join(words.split()), change.get(w("author")), on)
+                PendingChange(place, kind, " ".join(words.split()), change.get(w("author")), on)
             )
 
-    def _cell(self, raw: Raw, row: RawRow, table: Place, spot: Spot, fills: Fills) -> Cell:
-        place = Place(f"{table} row {spot.row + 1} column {spot.column + 1}")
+    def _cell(self, raw: Raw, row: RawRow, table: SeenAt, spot: GridSpot, fills: Fills) -> SeenCell:
+        place = SeenAt(f"{table} row {spot.row + 1} column {spot.column + 1}")
         before = set(self.hung.comments)
         blocks = (
             []
@@ -229,12 +229,12 @@ class Reader:
         if row.pending is not None and row.pending[0] is Pending.DELETED:
             paras = tuple(replace(para, runs=_deleted(para.runs)) for para in paras)
         notes = [self._comment(each) for each in self.hung.comments if each not in before]
-        return Cell(
+        return SeenCell(
             place,
             spot.row + 1,
             spot.column + 1,
             paras,
-            tuple(each for each in blocks if isinstance(each, Table)),
+            tuple(each for each in blocks if isinstance(each, SeenTable)),
             fills.of(raw.element, row.exception, spot) or self._shade(raw.element),
             raw.rows,
             raw.end - raw.start,
@@ -257,7 +257,7 @@ def _ends_deleted(paragraph: Element) -> bool:
     return mark is not None and any(mark.find(w(each)) is not None for each in ("del", "moveFrom"))
 
 
-def _deleted(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _deleted(runs: tuple[SeenRun, ...]) -> tuple[SeenRun, ...]:
     return tuple(replace(run, pending=Pending.DELETED) for run in runs)
 
 

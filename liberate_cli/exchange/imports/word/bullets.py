@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.seen import Para, Pending, Run
+from liberate_cli.exchange.imports.seen import Para, Pending, SeenRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liberate_cli.exchange.imports.seen import Table
+    from liberate_cli.exchange.imports.seen import SeenTable
 
 _TYPED: Final = re.compile(r"(?:[•◦▪‣·➢➤]|[-–—*](?=\s)|[o●■○□►](?=\t))\s*(?=\S)")
 """A sign that somebody typed; `● Green` is left alone, since its sign is a rating's."""
@@ -20,7 +20,7 @@ _STEP: Final = 100
 """Two indents that differ by less, in twentieths of a point, look the same."""
 
 
-def with_bullets(blocks: Iterable[Para | Table]) -> Iterator[Para | Table]:
+def with_bullets(blocks: Iterable[Para | SeenTable]) -> Iterator[Para | SeenTable]:
     """Give blocks whose bullets have their depth, 0 the outermost of each list."""
     for is_para, group in groupby(blocks, lambda block: isinstance(block, Para)):
         if is_para:
@@ -52,7 +52,7 @@ def _untyped(para: Para) -> Para:
     return replace(para, runs=tuple(_without(para.runs, match.end())), depth=0)
 
 
-def _without(runs: Iterable[Run], count: int) -> Iterator[Run]:
+def _without(runs: Iterable[SeenRun], count: int) -> Iterator[SeenRun]:
     """Give runs without the first characters that stand."""
     for run in runs:
         if run.pending is Pending.DELETED:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.packages import Format, NotTaken, open_package, refused_parts
-from liberate_cli.exchange.imports.seen import About, Aside, Document, Place, Refused
+from liberate_cli.exchange.imports.seen import About, Aside, Document, Refused, SeenAt
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.blocks import Reader
 from liberate_cli.exchange.imports.word.numbering import Numbering
-from liberate_cli.exchange.imports.word.paragraphs import Inside, day_of, inside_of
+from liberate_cli.exchange.imports.word.paragraphs import Inside, inside_of, stamped_day
 from liberate_cli.exchange.imports.word.styles import Styles
 from liberate_cli.exchange.imports.word.tags import w
 from liberate_cli.exchange.imports.word.theme import Theme
+from liberate_cli.model.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,12 +120,12 @@ class _Parts:
         for index, (key, place) in enumerate(there, start=1):
             element = self._comments[key]
             yield Aside(
-                Place(f"comment {index}"),
+                SeenAt(f"comment {index}"),
                 About.COMMENT,
                 self._text(element),
                 place,
                 element.get(w("author")),
-                day_of(element),
+                stamped_day(element),
             )
 
     def _notes(self, hung: Hung) -> Iterator[Aside]:
@@ -136,7 +137,7 @@ class _Parts:
             for index, (key, place) in enumerate(places, start=1):
                 if key in found:
                     text = self._text(found[key])
-                    yield Aside(Place(f"{kind.value} {index}"), kind, text, place)
+                    yield Aside(SeenAt(f"{kind.value} {index}"), kind, text, place)
 
     def _heads(self, body: Element | None) -> Iterator[Aside]:
         """Give the headers and footers that the pages show, each once, also a watermark's word."""
@@ -149,7 +150,7 @@ class _Parts:
             ]
             texts = dict.fromkeys(filter(None, map(self._head_text, shown)))
             for index, text in enumerate(texts, start=1):
-                yield Aside(Place(f"{kind.value} {index}"), kind, text)
+                yield Aside(SeenAt(f"{kind.value} {index}"), kind, text)
 
     def _head_text(self, root: Element) -> str:
         marks = (each.get("string") for each in root.iter(f"{tags.OLD_DRAWING}textpath"))
@@ -166,5 +167,5 @@ class _Parts:
 
 def _links(hung: Hung) -> Iterator[Refused]:
     if hung.links:
-        links = "1 link" if hung.links == 1 else f"{hung.links} links"
+        links = plural(hung.links, "link")
         yield Refused(links, "the words are taken, and where they lead to is not")

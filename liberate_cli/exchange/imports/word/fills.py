@@ -22,7 +22,7 @@ _LOOKS: Final = {
 }
 
 
-class Spot(NamedTuple):
+class GridSpot(NamedTuple):
     """Where a cell is in its table, from 0, and whether it touches its ends."""
 
     row: int
@@ -43,7 +43,7 @@ class Fills:
         self._bands: Final = styles.band_sizes(key) if key else (1, 1)
         self._looks: Final = _looks(None if properties is None else properties.find(w("tblLook")))
 
-    def of(self, cell: Element, exception: Element | None, spot: Spot) -> Sign | None:
+    def of(self, cell: Element, exception: Element | None, spot: GridSpot) -> Sign | None:
         """Return the colour behind a cell, and what carries it."""
         properties = cell.find(w("tcPr"))
         own = None if properties is None else properties.find(w("shd"))
@@ -55,14 +55,14 @@ class Fills:
             return styled if isinstance(styled, Sign) else None
         return self._styles.theme.shading(self._of_table, Carrier.SHADING)
 
-    def _of_style(self, spot: Spot) -> Sign | bool | None:
+    def _of_style(self, spot: GridSpot) -> Sign | bool | None:
         """Return what the style gives a cell by its place, the part that is nearest to it first."""
         for part in self._parts(spot):
             if part in self._by_part:
                 return self._by_part[part]
         return None
 
-    def _parts(self, spot: Spot) -> list[str]:
+    def _parts(self, spot: GridSpot) -> list[str]:
         looks = self._looks
         first, last = looks["firstRow"] and spot.row == 0, looks["lastRow"] and spot.last_row
         left = looks["firstColumn"] and spot.column == 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.exchange.imports.seen import Pending
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.paragraphs import choices_of
-from liberate_cli.exchange.imports.word.tags import VAL, child_val, chosen, is_on, number, w
+from liberate_cli.exchange.imports.word.tags import VAL, child_val, chosen, is_on, w, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +92,7 @@ def _inside(parent: Iterable[Element], wanted: str) -> Iterator[Element]:
 
 def _raw_row(element: Element) -> RawRow:
     properties = element.find(w("trPr"))
-    position = number(child_val(properties, "gridBefore"))
+    position = whole_number(child_val(properties, "gridBefore"))
     cells: list[Raw] = []
     for cell in _inside(element, w("tc")):
         raw = _raw_cell(cell, max(position, 0))
@@ -118,7 +118,7 @@ def _raw_cell(element: Element, start: int) -> Raw:
     return Raw(
         element,
         start,
-        start + max(1, number(child_val(properties, "gridSpan"), 1)),
+        start + max(1, whole_number(child_val(properties, "gridSpan"), 1)),
         tall=down is not None,
         below=down is not None and down.get(VAL) != "restart",
         beside=across is not None and across.get(VAL) != "restart",

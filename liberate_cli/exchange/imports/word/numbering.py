@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.word.tags import child_val, is_on, number, w
+from liberate_cli.exchange.imports.word.tags import child_val, is_on, w, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,7 +30,7 @@ _ROMAN: Final = (
 )
 
 
-class Mark(NamedTuple):
+class ListMark(NamedTuple):
     """What stands before a paragraph: its number as shown, None for a bullet, and its indent."""
 
     shown: str | None
@@ -78,12 +78,14 @@ class Numbering:
             for override in overrides:
                 self._lists[key] |= _levels(override)
             self._restarts[key] = {
-                number(override.get(w("ilvl"))): number(child_val(override, "startOverride"), 1)
+                whole_number(override.get(w("ilvl"))): whole_number(
+                    child_val(override, "startOverride"), 1
+                )
                 for override in overrides
                 if override.find(w("startOverride")) is not None
             }
 
-    def mark(self, key: str, depth: int) -> Mark | None:
+    def mark(self, key: str, depth: int) -> ListMark | None:
         """Count a paragraph of a list in, and return what stands before it; None for no list."""
         levels = self._lists.get(key)
         if levels is None or not 0 <= depth < _LEVELS:
@@ -95,8 +97,8 @@ class Numbering:
         counts[depth] = restart or (level.start if count is None else count + 1)
         counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
         if level.form in {"bullet", "none"}:
-            return Mark(None, level.indent)
-        return Mark(_shown(level, levels, counts), level.indent)
+            return ListMark(None, level.indent)
+        return ListMark(_shown(level, levels, counts), level.indent)
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
@@ -104,10 +106,10 @@ def _levels(parent: Element) -> dict[int, _Level]:
     for each in parent.findall(w("lvl")):
         properties = each.find(w("pPr"))
         indent = None if properties is None else properties.find(w("ind"))
-        found[number(each.get(w("ilvl")))] = _Level(
+        found[whole_number(each.get(w("ilvl")))] = _Level(
             child_val(each, "numFmt") or "decimal",
             child_val(each, "lvlText") or "",
-            number(child_val(each, "start"), 1),
+            whole_number(child_val(each, "start"), 1),
             left_of(indent),
             legal=bool(is_on(each.find(w("isLgl")))),
         )
@@ -119,7 +121,7 @@ def left_of(indent: Element | None) -> int | None:
     if indent is None:
         return None
     left = indent.get(w("left")) or indent.get(w("start"))
-    return number(left) if left else None
+    return whole_number(left) if left else None
 
 
 def _shown(level: _Level, levels: dict[int, _Level], counts: list[int | None]) -> str:

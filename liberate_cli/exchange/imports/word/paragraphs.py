@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.seen import Pending, Run, Sign
+from liberate_cli.exchange.imports.seen import Pending, SeenRun, Sign
 from liberate_cli.exchange.imports.word import tags
-from liberate_cli.exchange.imports.word.styles import Look, ParaStyle, style_key
+from liberate_cli.exchange.imports.word.styles import ParaStyle, WordLook, style_key
 from liberate_cli.exchange.imports.word.symbols import in_words, is_picture_font, symbol
-from liberate_cli.exchange.imports.word.tags import VAL, chosen, is_on, number, w
+from liberate_cli.exchange.imports.word.tags import VAL, chosen, is_on, w, whole_number
 from liberate_cli.exchange.imports.word.theme import old_colour
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Tracked(NamedTuple):
     def of(cls, element: Element) -> Tracked:
         """Return what an element that marks a change says of it."""
         kind, moved = _TRACKED[element.tag]
-        return cls(kind, moved, element.get(w("author")), day_of(element))
+        return cls(kind, moved, element.get(w("author")), stamped_day(element))
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class Inside:
     that are anchored in it; `hidden` are words that the document does not show.
     """
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[SeenRun] = field(default_factory=list)
     changes: list[tuple[Tracked, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Inside:
     links: int = 0
 
 
-def day_of(element: Element) -> date | None:
+def stamped_day(element: Element) -> date | None:
     """Return the day of a change or comment, None where it has none that exists."""
     try:
         return date.fromisoformat((element.get(w("date")) or "")[:10])
@@ -99,12 +99,12 @@ def inside_of(paragraph: Element, styles: Styles, style: ParaStyle, into: Inside
 class _Walk:
     """A way through the runs of one paragraph, which knows in which field and change it is."""
 
-    def __init__(self, styles: Styles, look: Look, into: Inside) -> None:
+    def __init__(self, styles: Styles, look: WordLook, into: Inside) -> None:
         self._styles: Final = styles
         self._look: Final = look
         self._into: Final = into
         self._fields: Final[list[bool]] = []
-        self._read: Final[dict[str, Callable[[Element, Look, Tracked | None], None]]] = {
+        self._read: Final[dict[str, Callable[[Element, WordLook, Tracked | None], None]]] = {
             w("t"): self._words,
             w("delText"): self._words,
             w("sym"): self._symbol,
@@ -154,7 +154,7 @@ class _Walk:
             elif tag in _NOTES:
                 self._into.notes.append((_NOTES[tag], child.get(w("id")) or ""))
 
-    def _look_of(self, run: Element) -> Look:
+    def _look_of(self, run: Element) -> WordLook:
         properties = run.find(w("rPr"))
         if properties is None:
             return self._look
@@ -162,13 +162,13 @@ class _Walk:
         look = self._look.under(self._styles.look_of_style(named)) if named else self._look
         return look.under(self._styles.look(properties))
 
-    def _words(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+    def _words(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         text = element.text or ""
         if is_picture_font(look.font):
             text = in_words(text, look.font or "")
         self._add(text, tracked, look)
 
-    def _symbol(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+    def _symbol(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         font = element.get(w("font")) or look.font or ""
         try:
             code = int(element.get(w("char")) or "", 16)
@@ -176,7 +176,7 @@ class _Walk:
             return
         self._add(symbol(code, font), tracked, look)
 
-    def _field(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+    def _field(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         """Follow a field: what it is made by is no word, what it shows is."""
         kind = element.get(w("fldCharType"))
         if kind == "begin":
@@ -190,23 +190,23 @@ class _Walk:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _comment(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+    def _comment(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         del look, tracked
         self._into.comments.append(element.get(w("id")) or "")
 
-    def _alternate(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+    def _alternate(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         for child in chosen(element):
             if child.tag in self._read:
                 self._read[child.tag](child, look, tracked)
 
-    def _drawing(self, element: Element, look: Look, tracked: Tracked | None) -> None:
+    def _drawing(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         """Keep the text boxes of a drawing, the colour of a shape without words, or say it."""
         boxes = [each for each in element.iter(w("txbxContent")) if _is_outermost(each, element)]
         self._into.boxes += boxes
         signs = tuple(filter(None, map(self._filled, element.iter())))
         if signs and not any("".join(box.itertext()).strip() for box in boxes):
             kind = tracked.kind if tracked else None
-            self._into.runs.append(Run("", bool(look.struck), kind, signs=signs[:1]))
+            self._into.runs.append(SeenRun("", bool(look.struck), kind, signs=signs[:1]))
         elif not boxes:
             self._into.pictures += 1
 
@@ -217,16 +217,16 @@ class _Walk:
             return old_colour(element.get("fillcolor"))
         return None
 
-    def _add(self, text: str, tracked: Tracked | None, look: Look | None = None) -> None:
+    def _add(self, text: str, tracked: Tracked | None, look: WordLook | None = None) -> None:
         if all(self._fields):
             self._put(text, tracked, look or self._look)
 
-    def _put(self, text: str, tracked: Tracked | None, look: Look) -> None:
+    def _put(self, text: str, tracked: Tracked | None, look: WordLook) -> None:
         if look.hidden:
             self._into.hidden.append(text)
             return
         kind = tracked.kind if tracked else None
-        self._into.runs.append(Run(text, bool(look.struck), kind, bool(look.bold), look.signs))
+        self._into.runs.append(SeenRun(text, bool(look.struck), kind, bool(look.bold), look.signs))
         if tracked is not None:
             _tell(self._into.changes, tracked, text)
 
@@ -281,7 +281,7 @@ def _of_form(begin: Element) -> str | None:
     listed = begin.find(f"{w('ffData')}/{w('ddList')}")
     if listed is not None:
         chosen_one = tags.child_val(listed, "result") or tags.child_val(listed, "default")
-        entries, index = _choices_of_form(begin), number(chosen_one)
+        entries, index = _choices_of_form(begin), whole_number(chosen_one)
         return entries[index] if 0 <= index < len(entries) else None
     box = begin.find(f"{w('ffData')}/{w('checkBox')}")
     if box is None:

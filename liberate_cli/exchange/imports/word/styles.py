@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.seen import Carrier, Sign
 from liberate_cli.exchange.imports.word.numbering import left_of
-from liberate_cli.exchange.imports.word.tags import VAL, child_val, is_on, number, w
+from liberate_cli.exchange.imports.word.tags import VAL, child_val, is_on, w, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _BODY_LEVEL: Final = 9
 """The outline level of what is no heading."""
 
 
-class Look(NamedTuple):
+class WordLook(NamedTuple):
     """What words look like, as far as it is said; None where it is not.
 
     A colour that is said to be none is False.
@@ -36,7 +36,7 @@ class Look(NamedTuple):
     letters: Sign | bool | None = None
     font: str | None = None
 
-    def under(self, nearer: Look) -> Look:
+    def under(self, nearer: WordLook) -> WordLook:
         """Return this look with what a nearer one says put over it."""
         said = {key: value for key, value in nearer._asdict().items() if value is not None}
         return self._replace(**said) if said else self
@@ -56,7 +56,7 @@ class ParaStyle(NamedTuple):
     list_key: str | None = None
     list_depth: int | None = None
     indent: int | None = None
-    look: Look = Look()
+    look: WordLook = WordLook()
 
 
 class Styles:
@@ -99,17 +99,17 @@ class Styles:
                 level = int(named[1])
             list_key = child_val(listed, "numId") if list_key is None else list_key
             depth = child_val(listed, "ilvl")
-            list_depth = number(depth) if list_depth is None and depth else list_depth
+            list_depth = whole_number(depth) if list_depth is None and depth else list_depth
             if indent is None and properties is not None:
                 indent = left_of(properties.find(w("ind")))
         level = None if level is not None and level > _BODY_LEVEL else level
         return ParaStyle(name, level, list_key, list_depth, indent, self._look_of_chain(chain))
 
-    def _look_of_style(self, key: str | None) -> Look:
+    def _look_of_style(self, key: str | None) -> WordLook:
         return self._look_of_chain(tuple(self._chain(key)))
 
-    def _look_of_chain(self, chain: tuple[Element, ...]) -> Look:
-        look = Look()
+    def _look_of_chain(self, chain: tuple[Element, ...]) -> WordLook:
+        look = WordLook()
         for style in reversed(chain):
             look = look.under(self.look(style.find(w("rPr"))))
             properties = style.find(w("pPr"))
@@ -117,19 +117,19 @@ class Styles:
                 look = look.under(self.shade_of_para(properties))
         return look
 
-    def shade_of_para(self, properties: Element) -> Look:
+    def shade_of_para(self, properties: Element) -> WordLook:
         """Return the colour behind a whole paragraph as a look of its words."""
         shd = properties.find(w("shd"))
-        return Look(shaded=_said(shd, self.theme.shading(shd, Carrier.WORDS_SHADED)))
+        return WordLook(shaded=_said(shd, self.theme.shading(shd, Carrier.WORDS_SHADED)))
 
-    def look(self, properties: Element | None) -> Look:
+    def look(self, properties: Element | None) -> WordLook:
         """Return what the properties of words say, without those of a style that they name."""
         if properties is None or not len(properties):
             return _UNSAID
         strike, double = properties.find(w("strike")), properties.find(w("dstrike"))
         fonts = properties.find(w("rFonts"))
         shd, high, colour = (properties.find(w(each)) for each in ("shd", "highlight", "color"))
-        return Look(
+        return WordLook(
             is_on(double) or is_on(strike),
             is_on(properties.find(w("vanish"))),
             is_on(properties.find(w("b"))),
@@ -158,11 +158,11 @@ class Styles:
         for style in reversed(tuple(self._chain(key))):
             properties = style.find(w("tblPr"))
             for index, name in enumerate(("tblStyleRowBandSize", "tblStyleColBandSize")):
-                sizes[index] = max(1, number(child_val(properties, name), sizes[index]))
+                sizes[index] = max(1, whole_number(child_val(properties, name), sizes[index]))
         return sizes[0], sizes[1]
 
 
-_UNSAID: Final = Look()
+_UNSAID: Final = WordLook()
 
 
 def _parts_of(style: Element) -> list[tuple[str, Element]]:
@@ -176,7 +176,7 @@ def _said(element: Element | None, sign: Sign | None) -> Sign | bool | None:
 def heading_level(properties: Element | None) -> int | None:
     """Return the level that a paragraph's own properties say, from 1; 10 for no heading."""
     said = child_val(properties, "outlineLvl")
-    return None if said is None else number(said, _BODY_LEVEL) + 1
+    return None if said is None else whole_number(said, _BODY_LEVEL) + 1
 
 
 def style_key(properties: Element | None, name: str) -> str | None:

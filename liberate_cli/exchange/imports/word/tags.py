@@ -60,7 +60,7 @@ def is_on(element: Element | None) -> bool | None:
     return None if element is None else (element.get(VAL) or "").casefold() not in _OFF
 
 
-def number(text: str | None, otherwise: int = 0) -> int:
+def whole_number(text: str | None, otherwise: int = 0) -> int:
     """Return the whole number that an attribute says, within what can be meant."""
     try:
         value = int(float(text)) if text else otherwise
