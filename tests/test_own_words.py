@@ -273,7 +273,9 @@ def test_sheets_have_names_that_excel_takes_whatever_a_plan_calls_them() -> None
     assert len({name.casefold() for name in names}) == len(names)
 
 
-def test_a_plan_is_begun_with_the_words_of_its_kind(tmp_path: Path, liberate: Liberate) -> None:
+def test_a_plan_is_begun_with_the_words_and_ratings_of_its_kind(
+    tmp_path: Path, liberate: Liberate
+) -> None:
     told = {}
     for kind in (*PLAN_KINDS, "Police"):
         folder = tmp_path / kind
@@ -282,14 +284,29 @@ def test_a_plan_is_begun_with_the_words_of_its_kind(tmp_path: Path, liberate: Li
         assert answer.code == 0, answer.err
         plan = load_plan(files_of(folder / "plan")).plan
         assert plan.settings is not None
-        told[kind] = (plan.settings.format, plan.words.objective.one, plan.words.deliverable.many)
+        rated = ", ".join(f"{one.sign} {one.word}" for one in plan.ratings.listed)
+        words = (plan.words.objective.one, plan.words.deliverable.many)
+        told[kind] = (plan.settings.format, *words, rated)
+    four = "■ red, ▲ amber, ● green, ✔ complete"
     assert told == {
-        "police": (2, "objective", "deliverables"),
-        "council": (3, "priority", "commitments"),
-        "audit": (3, "audit", "agreed actions"),
-        "cqc": (3, "service", "improvements"),
-        "Police": (2, "objective", "deliverables"),
+        "police": (2, "objective", "deliverables", four),
+        "council": (
+            *(3, "priority", "commitments"),
+            "■ off track, ▲ behind, ● on track, ✔ complete",
+        ),
+        "audit": (
+            *(3, "audit", "agreed actions"),
+            "■ not implemented, ▲ partly implemented, ● on track, ✔ implemented",
+        ),
+        "cqc": (
+            *(3, "service", "improvements"),
+            "■ off track, ▲ at risk, ● on track, ◆ complete, to be checked, ✔ complete and checked",
+        ),
+        "Police": (2, "objective", "deliverables", four),
     }
+    head = (folder.parent / "cqc/plan/plan.yaml").read_text()
+    assert "under each rating its meaning here" in head
+    assert "rag what red" not in head
     wrong = liberate("init", str(tmp_path / "no"), *begun, "--kind", "counsil", "--no-git")
     assert wrong.err.splitlines() == [
         "error: “counsil” is not a kind of plan.",

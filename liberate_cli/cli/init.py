@@ -68,7 +68,7 @@ def init(
         str,
         typer.Option(
             metavar="KIND",
-            help="Whose words it begins with: police, council, audit or cqc.",
+            help="Whose words and ratings it begins with: police, council, audit or cqc.",
         ),
     ] = "police",
     example: Annotated[

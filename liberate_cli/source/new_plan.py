@@ -16,7 +16,7 @@ from liberate_cli.source.yaml.scalars import spelled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.source.plan_kinds import OwnWords
+    from liberate_cli.source.plan_kinds import OwnKeys
 
 
 class NewPlan(NamedTuple):
@@ -29,7 +29,7 @@ class NewPlan(NamedTuple):
     month: PartialDate
     start: PartialDate
     end: PartialDate
-    words: OwnWords = PLAN_KINDS["police"]
+    own: OwnKeys = PLAN_KINDS["police"]
 
 
 _LONGEST_NAME: Final = 50
@@ -80,6 +80,8 @@ _COMMENTS: Final = {
         "An objective. It may also say: heading, aims, journey and deliverables_heading.",
     ),
 }
+_FOUR_MEANINGS: Final = "under rag what red, amber, green and complete mean here"
+_OWN_MEANINGS: Final = "under each rating its meaning here"
 
 
 def plan_files(new: NewPlan) -> dict[str, bytes]:
@@ -92,7 +94,7 @@ def plan_files(new: NewPlan) -> dict[str, bytes]:
             "period": {"start": new.start, "end": new.end},
             "edition": {"number": 1, "month": new.month},
             "review": {"cycle": new.cycle},
-            **({"words": new.words} if new.words else {}),
+            **new.own,
         },
         "narrative.yaml": {"opening": [], "closing": []},
         "people.yaml": {"parties": []},
@@ -102,9 +104,15 @@ def plan_files(new: NewPlan) -> dict[str, bytes]:
     for number, title in enumerate(new.objectives, start=1):
         path = f"{folder_name(number, title)}/objective.yaml"
         contents[path] = {"id": str(number), "title": title}
-    return {
-        path: as_yaml(data, _COMMENTS[path.rpartition("/")[2]]) for path, data in contents.items()
-    }
+    return {path: as_yaml(data, _comment(path, new)) for path, data in contents.items()}
+
+
+def _comment(path: str, new: NewPlan) -> tuple[str, ...]:
+    """Return the lines at the head of a file; a plan with ratings of its own may not say `rag`."""
+    lines = _COMMENTS[path.rpartition("/")[2]]
+    if "ratings" not in new.own:
+        return lines
+    return tuple(line.replace(_FOUR_MEANINGS, _OWN_MEANINGS) for line in lines)
 
 
 def folder_name(number: int | str, title: str) -> str:
