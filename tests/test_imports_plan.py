@@ -22,6 +22,7 @@ from liberate_cli.source.load import load_plan
 
 MATERIAL = Path(__file__).parent / "material"
 DAY = date(2026, 1, 16)
+CARDS = "01-police-cards.docx"
 ROWS = ("02-council-landscape.docx", "04-inspection-tracker.docx")
 SHEETS = ("11-audit-tracker.xlsx", "13-planner-export.xlsx")
 
@@ -37,7 +38,7 @@ def text(come: Come, name: str) -> str:
     return found.decode()
 
 
-@pytest.mark.parametrize("name", ["01-police-cards.docx", *ROWS, *SHEETS])
+@pytest.mark.parametrize("name", [CARDS, *ROWS, *SHEETS])
 def test_the_material_comes_to_a_plan_without_an_error(name: str) -> None:
     come = come_of(seen_in(name, (MATERIAL / name).read_bytes()), DAY)
     plan = load_plan(come.files)
@@ -61,6 +62,33 @@ def test_what_a_file_says_of_a_row_is_what_the_plan_says() -> None:
     assert "rag:" not in asked
     assert "due:" not in asked
     assert "“End of Q4” is no date." in come.report
+
+
+def test_cards_come_to_a_plan_and_what_they_do_not_say_stays_open() -> None:
+    come = come_of(seen_in(CARDS, (MATERIAL / CARDS).read_bytes()), DAY)
+    plan = load_plan(come.files).plan
+    # Words within a card are neither the plan's title nor whose plan it is.
+    assert plan.settings is not None
+    assert plan.settings.title == "Rural Crime Plan 2025-2026"
+    assert plan.settings.organisation == f"Not stated in {CARDS}"
+    assert [(one.id, one.title, one.rag) for one in plan.deliverables] == [
+        ("1.1", "Problem profile", "green"),
+        ("1.2", "Training for response officers", "amber"),
+        ("2.1", "Farm watch", "red"),
+        ("2.2", "Lighting grant", None),
+        ("2.10", "Marking of machines", None),
+    ]
+    work = [
+        (each.text, str(each.due) if each.due else None)
+        for one in plan.deliverables[:2]
+        for each in one.work_outstanding
+    ]
+    assert work == [
+        ("Second profile due by 31st March 2026.", "2026-03-31"),
+        ("Share it with the two neighbouring forces.", None),
+        ("Train 40 officers by June 2026.", "2026-06"),
+        ("Ask the college for a second trainer.", None),
+    ]
 
 
 def by_sheet() -> bytes:

@@ -19,7 +19,7 @@ from liberate_cli.model.words import folded, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from liberate_cli.exchange.imports.items import ReadItem, ReadValue
+    from liberate_cli.exchange.imports.items import Dated, ReadItem, ReadValue
 
 _NUMBERED: Final = re.compile(
     r"^(?:objective |priority |theme )?(?P<number>[1-9]\d?)[.:)]?\s+(?P<title>.+)$", re.IGNORECASE
@@ -202,11 +202,16 @@ def _outstanding(item: ReadItem, title: str, *, is_complete: bool) -> list[objec
     if is_complete:
         return []
     actions: list[object] = [
-        _line(each.value.text) for each in item.work_outstanding if not each.value.done
+        _action(each.value) for each in item.work_outstanding if not each.value.done
     ]
     if item.due is not None:
         actions.insert(0, {"text": title, "due": item.due.value})
     return actions
+
+
+def _action(note: Dated) -> object:
+    text = _line(note.text)
+    return {"text": text, "due": note.date} if note.date else text
 
 
 def _names(values: Iterable[ReadValue[str]]) -> list[str]:

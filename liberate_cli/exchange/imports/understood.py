@@ -77,6 +77,7 @@ def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Un
     told += [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     told += [Taken(each.place, Fate.TAKEN, "a heading") for r in records for each in r.objective]
     told += _in_cells(document, {each.place: each for each in told})
+    of_cards = {c.place for t in document.tables if t.place in cards.tables for c in t.cells}
     return Understood(
         document,
         tuple(read.items),
@@ -84,7 +85,7 @@ def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Un
         tuple(told),
         frozenset(cards.tables),
         rows.columns,
-        tuple(rows.above),
+        tuple(each for each in rows.above if each.place not in of_cards),
     )
 
 
