@@ -110,6 +110,32 @@ def test_all_that_is_unsure_in_the_cards_is_asked() -> None:
             ),
             ("as it will be", "as it was"),
         ),
+        *(
+            (
+                f"table {place} column 2",
+                f"Nothing says what “{name}” is, and it is taken as a team: is it?",
+                ("team", "partner", "post", "person"),
+            )
+            for place, name in (
+                ("1 row 4", "Intelligence Analyst Jo Marsh"),
+                ("2 row 4", "L&D"),
+                ("6 row 1", "Partnerships"),
+            )
+        ),
+        (
+            CARDS,
+            (
+                "Taken as persons: D/Insp Lee Hart; D/Insp Hart; Ch Insp Bea Frost; Sgt A. Quill; "
+                "PCSO Wren; Ch Insp Frost. Is each one person, not a post, a team or a partner?"
+            ),
+            (),
+        ),
+        (CARDS, "Taken as posts: MS Lead (vacant). Is each a post, not a person?", ()),
+        (
+            CARDS,
+            "Taken as teams: All neighbourhood teams. Is each a team of your own, not a partner?",
+            (),
+        ),
     ]
 
 

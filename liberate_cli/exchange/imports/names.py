@@ -111,6 +111,8 @@ def kind_of(name: str) -> str:
     >>> kind_of("Supt G. Vale"), kind_of("Head of Finance"), kind_of("Jo Marsh"), kind_of("Fleet")
     ('person', 'post', 'person', 'team')
     """
+    if _VACANT.search(name):
+        return "post"
     if _RANK.match(name):
         return "person"
     if _POST.search(name):
@@ -118,6 +120,15 @@ def kind_of(name: str) -> str:
     if _PERSON.fullmatch(name) and not _TEAM.search(name):
         return "person"
     return "team"
+
+
+def says_its_kind(name: str) -> bool:
+    """Return whether a word or the look of a name says what kind of party it is that of.
+
+    >>> says_its_kind("Fleet"), says_its_kind("Partnerships")
+    (True, False)
+    """
+    return kind_of(name) != "team" or _TEAM.search(name) is not None
 
 
 def of_one_surname(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

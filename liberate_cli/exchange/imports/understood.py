@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.cards import card_records
 from liberate_cli.exchange.imports.columns import known_field
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
+from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.exchange.imports.rating_signs import key_of
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
@@ -72,7 +74,10 @@ def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Un
     rows = row_records(document, how.chosen, how.left_out, how.internal)
     records = _in_order(document, (*cards.records, *rows.records))
     read = read_records(records, how.key or key_of(document), today, how.order)
-    questions = (*rows.questions, *read.questions, *_unrated(records), *_pending(document.pending))
+    questions = (
+        *(*rows.questions, *read.questions, *_unrated(records), *_pending(document.pending)),
+        *kinds_to_ask(read.items, harmless(document.name)),
+    )
     told = [*cards.told, *rows.told, *read.told]
     told += [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     told += [Taken(each.place, Fate.TAKEN, "a heading") for r in records for each in r.objective]
