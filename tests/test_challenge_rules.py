@@ -46,6 +46,15 @@ SPEAKS: Final[list[tuple[str, Changes, str]]] = [
         "is not complete."),
     ),
     (
+        "answer-late",
+        {
+            "recommendations": "[audit/1]",
+            "work_outstanding": "[{text: Answer recommendation 1 of the audit., due: 2031-05}]",
+        },
+        ("Answers Recommendation 1 (the audit), whose deadline, May 2031, passed 30 days ago; it "
+        "is not complete."),
+    ),
+    (
         "owner-left",
         {"owned_by": "Bo Placeholder"},
         "Owned by Bo Placeholder, who left on 29 June 2031.",

@@ -121,7 +121,20 @@ def due_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
     yield from _actions(deliverable, as_at)
     if not plan.ratings.is_done(deliverable.rag):
         yield _review(plan, deliverable, as_at)
-    yield from _recommendations(plan, deliverable, as_at)
+    for row in unmet_of(plan, deliverable, as_at):
+        if row.recommendation and not _is_an_action(plan, deliverable, row.recommendation):
+            yield row
+
+
+def unmet_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
+    """Yield each recommendation with a deadline that a deliverable answers and does not meet yet.
+
+    One that an action of it is over again is there too.
+    """
+    for one in plan.recommendations:
+        if one.id in deliverable.recommendations:
+            row = Answered(one, plan.source_of(one), (deliverable,), plan.ratings)
+            yield from _recommendation(plan.words, row, as_at)
 
 
 def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
@@ -148,15 +161,6 @@ def _review(plan: Plan, deliverable: Deliverable, as_at: date) -> Due:
         text = f"Last reviewed on {day_words(deliverable.reviewed)}"
     days = by.days_past(as_at) if by is not None else None
     return Due(DueKind.REVIEW, deliverable, text, by, days)
-
-
-def _recommendations(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
-    if not deliverable.recommendations:
-        return
-    for one in plan.recommendations:
-        if one.id in deliverable.recommendations and not _is_an_action(plan, deliverable, one):
-            row = Answered(one, plan.source_of(one), (deliverable,), plan.ratings)
-            yield from _recommendation(plan.words, row, as_at)
 
 
 def _is_an_action(plan: Plan, deliverable: Deliverable, one: Recommendation) -> bool:

@@ -12,7 +12,6 @@ from liberate_cli.model.words import form, plural
 from liberate_cli.queries.challenge.case import Case, Evidence, Held
 from liberate_cli.queries.challenge.tuned import RULES, tuned
 from liberate_cli.queries.changes.deliverable_versions import follow
-from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
@@ -181,7 +180,7 @@ def evidence_words(held: Held) -> str:
 
 def _actions_words(words: Vocabulary, held: Held) -> str:
     count = len(held.deliverable.work_outstanding)
-    late = held.late(DueKind.ACTION)
+    late = held.late_actions
     if not count:
         return f"no {words.action.one} outstanding"
     if not late:

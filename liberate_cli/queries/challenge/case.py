@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.ratings import CountsAs
-from liberate_cli.queries.due import DueKind
+from liberate_cli.queries.due import DueKind, unmet_of
 from liberate_cli.queries.overdue import overdue_of
 
 if TYPE_CHECKING:
@@ -47,14 +47,21 @@ class Held:
         """Whether its rating said that something was wrong, or might go wrong."""
         return self.edition.plan.ratings.is_at_risk(self.deliverable.rag)
 
-    def late(self, kind: DueKind) -> tuple[Due, ...]:
-        """Return what was late of it, of one kind, the longest first."""
-        return tuple(row for row in self._overdue if row.kind is kind)
+    @cached_property
+    def late_actions(self) -> tuple[Due, ...]:
+        """The actions of it that were late, the longest first."""
+        rows = overdue_of(self.edition.plan, self.deliverable, self.edition.as_at)
+        actions = (row for row in rows if row.kind is DueKind.ACTION)
+        return tuple(sorted(actions, key=_longest_first))
 
     @cached_property
-    def _overdue(self) -> tuple[Due, ...]:
-        rows = overdue_of(self.edition.plan, self.deliverable, self.edition.as_at)
-        return tuple(sorted(rows, key=_longest_first))
+    def late_recommendations(self) -> tuple[Due, ...]:
+        """What it answered and had not met by the deadline, the longest late first.
+
+        Whether an action says the same does not matter: the date is the one an inspector gave.
+        """
+        rows = unmet_of(self.edition.plan, self.deliverable, self.edition.as_at)
+        return tuple(sorted((row for row in rows if row.late), key=_longest_first))
 
 
 class Case(NamedTuple):
@@ -112,9 +119,15 @@ class Case(NamedTuple):
         """The day by which it is judged."""
         return self.held[-1].edition.as_at
 
-    def late(self, kind: DueKind) -> tuple[Due, ...]:
-        """Return what is late of it, of one kind, the longest first."""
-        return self.held[-1].late(kind)
+    @property
+    def late_actions(self) -> tuple[Due, ...]:
+        """The actions of it that are late, the longest first."""
+        return self.held[-1].late_actions
+
+    @property
+    def late_recommendations(self) -> tuple[Due, ...]:
+        """What it answers and has not met by the deadline, the longest late first."""
+        return self.held[-1].late_recommendations
 
 
 class Evidence(NamedTuple):

@@ -19,7 +19,7 @@ from liberate_cli.queries.challenge.case import (
     quoted,
 )
 from liberate_cli.queries.challenge.rule import numbered_rule, rule
-from liberate_cli.queries.due import DueKind, next_review
+from liberate_cli.queries.due import next_review
 
 if TYPE_CHECKING:
     from liberate_cli.model.people import Party
@@ -53,7 +53,7 @@ def late_amber(case: Case, days: int) -> Finding | None:
 
 def _late(case: Case, days: int) -> Finding | None:
     """Return what is said of a rating beside actions that are overdue by so many days or more."""
-    late = case.late(DueKind.ACTION)
+    late = case.late_actions
     if not late or (late[0].days or 0) < days:
         return None
     claimed = f"Rated {case.rating.word}" if case.now.rag else "Not rated"
@@ -70,7 +70,7 @@ def _late(case: Case, days: int) -> Finding | None:
 @numbered_rule("answer-late")
 def answer_late(case: Case, days: int) -> Finding | None:
     """Answers a recommendation whose deadline has passed, and is not complete."""
-    late = case.late(DueKind.RECOMMENDATION)
+    late = case.late_recommendations
     if not late or (late[0].days or 0) < days:
         return None
     names = [_name(case, row.recommendation) for row in late if row.recommendation]
