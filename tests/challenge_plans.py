@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AS_AT = date(2031, 6, 30)
 SETTINGS = """\
-format: 1
+format: 3
 title: A made-up plan
 organisation: Nobody
 period: {start: 2031-01, end: 2031-12}

@@ -339,6 +339,26 @@ def test_a_rule_through_editions(code: str, changes: list[Changes | None], says:
     assert said(editions(*changes), code) == says
 
 
+COMPLETE: Changes = {"rag": "complete", "work_outstanding": None}
+SHOWN: Changes = {"progress": "[{text: All are counted., evidence: The report of May.}]"}
+AMONG_OTHERS: Final[list[tuple[str, list[Changes], dict[str, str]]]] = [
+    (
+        "no-evidence",
+        [COMPLETE, COMPLETE | SHOWN, SHOWN, {}],
+        {"1.1": "Rated complete, and nothing recorded says what shows it."},
+    ),
+    ("no-evidence", [COMPLETE, COMPLETE | {"progress": None}, {}], {}),
+]
+
+
+@pytest.mark.parametrize(("code", "deliverables", "says"), AMONG_OTHERS)
+def test_a_rule_among_other_deliverables(
+    code: str, deliverables: list[Changes], says: dict[str, str]
+) -> None:
+    rows = rows_of([edition(*deliverables)], code)
+    assert {row.deliverable.id: row.says for row in rows} == says
+
+
 def test_an_action_that_two_deliverables_have_is_said_of_both() -> None:
     one: Changes = {"work_outstanding": "[Ask the Trust to count all of its boats in May 2032.]"}
     two: Changes = {"work_outstanding": "[Ask the Trust to count all of its boats in June 2032.]"}
@@ -382,8 +402,9 @@ def test_evidence_names_each_action_with_its_date_and_lateness() -> None:
 
 def test_every_rule_has_a_case_in_which_it_speaks_and_a_near_miss() -> None:
     codes = set(TUNABLE)
-    assert {code for code, _, _ in SPEAKS} | {c for c, _, s in THROUGH_EDITIONS if s} == codes
-    assert {code for code, _ in SILENT} | {c for c, _, s in THROUGH_EDITIONS if not s} | {
+    of_several = [*THROUGH_EDITIONS, *AMONG_OTHERS]
+    assert {code for code, _, _ in SPEAKS} | {c for c, _, s in of_several if s} == codes
+    assert {code for code, _ in SILENT} | {c for c, _, s in of_several if not s} | {
         "unrated"
     } == codes
 
