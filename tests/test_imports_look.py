@@ -42,6 +42,20 @@ def test_a_file_is_looked_at_and_nothing_is_written(liberate: Liberate, tmp_path
     assert [each.name for each in tmp_path.iterdir()] == ["home"]
 
 
+def test_how_a_file_would_be_read_is_kept_and_reads_it_again(
+    liberate: Liberate, tmp_path: Path
+) -> None:
+    file, kept = str(MATERIAL / FILES[3]), tmp_path / "mapping.yaml"
+    assert liberate("import", "look", file, "--save", str(kept)).code == 0
+    assert "label: Notes (not for committee)" in kept.read_text()
+    first = liberate("import", "read", file, "--out", str(tmp_path / "a"))
+    again = liberate("import", "read", file, "--out", str(tmp_path / "b"), "--mapping", str(kept))
+    assert (first.code, again.code) == (0, 0)
+    made = {each.relative_to(tmp_path / "a") for each in (tmp_path / "a" / "plan").rglob("*.yaml")}
+    assert len(made) > 5
+    assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in made)
+
+
 def test_a_file_that_is_none_is_a_sentence(liberate: Liberate, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(b"%PDF-1.7")
     answer = liberate("import", "look", str(tmp_path / "plan.docx"))

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
@@ -17,6 +18,7 @@ from typer.testing import CliRunner
 from liberate_cli.cli.app import app
 from liberate_cli.desk.importing import Come, come_of, mapping_at, mapping_of, seen_in
 from liberate_cli.errors import UsageError
+from liberate_cli.exchange.imports.report import report_page, report_text
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.load import load_plan
 
@@ -61,7 +63,7 @@ def test_what_a_file_says_of_a_row_is_what_the_plan_says() -> None:
     asked = text(come, "2.3-send-letters-in-ten-days.yaml")
     assert "rag:" not in asked
     assert "due:" not in asked
-    assert "“End of Q4” is no date." in come.report
+    assert "“End of Q4” is no date." in report_text(come.report)
 
 
 def test_cards_come_to_a_plan_and_what_they_do_not_say_stays_open() -> None:
@@ -127,7 +129,7 @@ def test_a_sheet_a_priority_with_ratings_in_the_fill_alone() -> None:
         ("2.1", "Visit the repeat callers", "green", ("Sgt A. Bell", "Housing")),
         ("2.10", "Fit locks", "amber", ("Housing",)),
     ]
-    assert "the sheet is hidden" in come.report
+    assert "the sheet is hidden" in report_text(come.report)
 
 
 @pytest.mark.slow
@@ -159,17 +161,43 @@ def test_a_file_of_values_comes_to_a_plan_and_what_is_unsure_to_questions() -> N
     assert (one.work_outstanding, other.owned_by) == ((), ())
     asked = {str(each.place) for each in come.questions}
     assert asked >= {"E2", "E3", "F3", "D3"}
-    assert "A4: “Total”: left out: a total" in come.report
+    assert "A4: “Total”: left out: a total" in report_text(come.report)
 
 
 def test_every_place_of_a_file_is_told_once() -> None:
     name = SHEETS[0]
     come = come_of(seen_in(name, (MATERIAL / name).read_bytes()), DAY)
-    head, *rest = come.report.split("\n\n")
+    head, *rest = report_text(come.report).split("\n\n")
     total = int(head.splitlines()[0].rpartition(": ")[2].split()[0])
     counts = [int(line.split()[0]) for line in head.splitlines()[1:]]
     assert sum(counts) == total
     assert len(rest[-1].splitlines()) - 1 == total - counts[-1]
+
+
+def test_the_page_has_every_row_of_the_text_and_no_markup_of_the_file() -> None:
+    raw = (
+        b"Theme,Reference,Deliverable,Owner,BRAG\n"
+        b"Air,A/1,Plant <script>alert(1)</script> trees,Jo & Co,G\n"
+        b'Air,A/2,Close a road,"Smith, John",A/R\n'
+    )
+    report = come_of(seen_in("a<b>.csv", raw), DAY).report
+    page = html.fromstring(report_page(report))
+    tables = {each.findtext("caption"): each for each in page.iter("table")}
+    assert [*tables] == ["How many places", "To be decided", "Every place"]
+    counts, asked, places = (
+        [[cell.text_content() for cell in row] for row in each.findall("tbody/tr")]
+        for each in tables.values()
+    )
+    assert sum(int(count) for _, count in counts) == len(report.taken) == 15
+    assert len(asked) == len(report.questions)
+    told = report_text(report)
+    assert all(
+        f"  {place}: “{words}”: {fate}: {what}" in told for place, words, fate, what, _ in places
+    )
+    assert len(places) == told.partition("Every place:\n")[2].count("\n")
+    assert places[7][1] == "Plant <script>alert(1)</script> trees"
+    assert [*page.iter("script", "link", "img", "b")] == []
+    assert page.findtext(".//h1") == "a<b>.csv: 15 places"
 
 
 def test_a_file_without_such_a_table_is_a_sentence() -> None:
@@ -185,6 +213,7 @@ def test_the_command_writes_the_plan_and_its_report(tmp_path: Path) -> None:
     assert (out / "plan" / "1-prepare" / "1.1-profile-of-machinery-theft.yaml").is_file()
     report = (out / "import-report.txt").read_text()
     assert "Tasks!O6: 1/3 of its checklist is done: which items are they?" in report
+    assert "1/3 of its checklist is done" in (out / "import-report.html").read_text()
     assert "3 deliverables taken from 13-planner-export.xlsx." in done.output
 
 

@@ -68,6 +68,7 @@ def import_read(
 ) -> None:
     """Write a plan from a file's tables, where there is none yet, and report every place of it.
 
-    What is unsure is left out, listed, and told in import-report.txt with its place.
+    What is unsure is left out, listed, and told with its place in import-report.html and
+    import-report.txt.
     """
     importing.import_plan(person.desk_of(None, as_at), file, out, mapping)

@@ -11,9 +11,15 @@ from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.date_words import order_of
 from liberate_cli.exchange.imports.front import front_of
 from liberate_cli.exchange.imports.items import Question
-from liberate_cli.exchange.imports.ledger import Fate, Taken, counts_of, settled, spots_of
+from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.rating_signs import key_of
+from liberate_cli.exchange.imports.report import (
+    ImportReport,
+    question_line,
+    report_page,
+    report_text,
+)
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.exchange.imports.sheets import read_workbook
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.understood import Understood
 
 REPORT: Final = "import-report.txt"
+REPORT_PAGE: Final = "import-report.html"
 _ABOUT_MAPPING: Final = (
     "How a file is read: mend it, and import with --mapping. A column's field is one of those that",
     "`liberate schema mapping` lists; ratings say what a word, a letter or a colour means.",
@@ -56,7 +63,7 @@ class Come(NamedTuple):
     """What a file came to: the plan's files, and what became of each place of the file."""
 
     files: dict[str, bytes]
-    report: str
+    report: ImportReport
     questions: tuple[Question, ...]
     deliverables: int
 
@@ -78,12 +85,13 @@ def import_plan(desk: Desk, file: Path, folder: Path, mapping: Path | None = Non
         say(f"reading {file.name}")
         come = come_of(seen_in(file.name, raw), desk.day, said)
     write_new(desk.talk, folder, in_folder(come.files) | surrounding_files())
-    write_new(desk.talk, folder, {REPORT: come.report.encode()})
+    reports = {REPORT: report_text(come.report), REPORT_PAGE: report_page(come.report)}
+    write_new(desk.talk, folder, {name: text.encode() for name, text in reports.items()})
     desk.talk.tell(f"{plural(come.deliverables, 'deliverable')} taken from {harmless(file.name)}.")
     if come.questions:
-        desk.talk.tell(f"{plural(len(come.questions), 'place')} left out or in doubt:")
-        desk.talk.tell(*(f"  {_asked(each)}" for each in come.questions))
-    desk.talk.tell(f"Every place of the file is in {folder / REPORT}. Next:")
+        desk.talk.tell(f"{plural(len(come.questions), 'question')} to be decided:")
+        desk.talk.tell(*(f"  {question_line(each)}" for each in come.questions))
+    desk.talk.tell(f"Every place of the file is in {folder / REPORT_PAGE}, and in {REPORT}. Next:")
     desk.talk.tell(*way_to(desk, folder), "  liberate check", "  liberate list")
 
 
@@ -173,7 +181,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     asked = [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     keys = [Taken(each, Fate.TAKEN, "what the ratings mean") for each in key.places]
     told = (*found.told, *front.told, *keys, *asked)
-    report = _report(document, settled(document, told), questions)
+    report = ImportReport(document, settled(document, told), questions)
     return Come(files, report, questions, len(plan.deliverables))
 
 
@@ -220,29 +228,3 @@ def _files(
         path = f"{folders[number.partition('.')[0]]}/{deliverable_file(number, str(one['title']))}"
         contents[path] = one
     return {path: as_yaml(data) for path, data in contents.items()}
-
-
-def _asked(one: Question) -> str:
-    answers = f" ({' or '.join(one.answers)})" if one.answers else ""
-    return f"{one.place}: {one.asks}{answers}"
-
-
-def _report(document: Document, taken: tuple[Taken, ...], questions: tuple[Question, ...]) -> str:
-    """Return what became of every place of a file; the counts add up to all there is."""
-    counts = counts_of(taken)
-    words = {spot.place: " ".join(spot.text.split())[:100] for spot in spots_of(document)}
-    lines = [f"{harmless(document.name)}: {plural(len(taken), 'place')}"]
-    lines += [f"  {count:>6} {fate.value}" for fate, count in counts.items()]
-    if questions:
-        lines += ["", "To be decided:", *(f"  {_asked(each)}" for each in questions)]
-    if document.refused:
-        lines += ["", "Parts that were not read:"]
-        lines += [f"  {each.part}: {each.why}" for each in document.refused]
-    lines += ["", "Every place:"]
-    for each in taken:
-        if each.fate is not Fate.EMPTY:
-            how = f" ({each.how})" if each.how else ""
-            lines.append(
-                f"  {each.place}: “{words[each.place]}”: {each.fate.value}: {each.what}{how}"
-            )
-    return "".join(f"{harmless(line)}\n" for line in lines)
