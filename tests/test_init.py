@@ -75,6 +75,16 @@ def test_a_new_plan_is_written_whole(here: Path, liberate: Liberate) -> None:
     )
 
 
+def test_a_plan_may_have_recommendations_alone(liberate: Liberate) -> None:
+    answer = liberate("init", "new", *OPTIONS[:4], "--no-git")
+    assert answer.code == 0, answer.err
+    assert answer.out.splitlines() == [f"new/{path}" for path in (*PLAN[:-1], *BESIDE)]
+    assert answer.err.splitlines()[2:4] == [
+        '  liberate objective add "Its name"    if it is to have deliverables',
+        '  liberate recommendation add audit-2018/1 "What it asks" --source-name "Audit of 2018"',
+    ]
+
+
 @pytest.mark.parametrize(
     "command",
     ["status", "list", "overdue", "recommendations", "people", "contacts", "render", "check"],
@@ -148,7 +158,7 @@ def test_a_plan_without_an_end_is_for_a_year_from_its_start(
 @pytest.mark.parametrize(
     ("options", "code", "words"),
     [
-        (["--title", "A"], 2, "A plan needs --organisation, --objective"),
+        (["--title", "A"], 2, "A plan needs --organisation, and"),
         ([*OPTIONS, "--objective", " "], 2, "The text is empty"),
         ([*OPTIONS, "--title", "a\u202eb"], 2, "U+202E"),
         ([*OPTIONS, "--title", "a\udcffb"], 2, "half a character"),

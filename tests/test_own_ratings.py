@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from support import AS_AT, as_bytes, files_of, load, problems_of
 
 from liberate_cli.model.dates import PartialDate
@@ -123,6 +124,22 @@ def test_each_word_is_in_an_edition(
     ratings = load(files).plan.ratings.listed
     assert [one.word for one in ratings if one.word.casefold() not in text] == []
     assert [one.meaning for one in ratings if (one.meaning or "").casefold() not in text] == []
+
+
+def test_a_rating_may_be_called_anything_in_a_workbook(tmp_path: Path, liberate: Liberate) -> None:
+    files = dict(PLANS["trust"][0])
+    word = "complete, {0} of {x} 50%"
+    files["plan.yaml"] = files["plan.yaml"].replace("word: complete\n", f'word: "{word}"\n')
+    written(files, tmp_path)
+    found = liberate("render", *plan_and_out(tmp_path), "--format", "xlsx")
+    assert found.code == 0, found.err
+    (file,) = (tmp_path / "out").iterdir()
+    rows = load_workbook(file)["Objectives"].iter_rows(values_only=True)
+    (headings,) = (row for row in rows if row[0] == "Objective")
+    assert headings[2:] == (
+        *("What it is", "Done and checked", "Complete, {0} of {x} 50%", "On track", "Off track"),
+        *("Not rated", "Deliverables", "Overdue"),
+    )
 
 
 def plan_and_out(folder: Path) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.ratings import NOT_RATED
+from liberate_cli.model.ratings import NOT_RATED, CountsAs, Ratings
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import form, left_out_words, plural
 from liberate_cli.queries.due import DueKind, noun_of
@@ -147,7 +147,8 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
     """Return what needs attention, a line each: which it is, how it is rated, and why."""
     if not found.attention:
         late = "what is late has no deliverable" if found.overdue else "nothing is late"
-        return [Text(f"Nothing is red and {late}.")]
+        trouble = Ratings(tuple(found.rag)).words_of(CountsAs.TROUBLE)
+        return [Text(f"Nothing is {trouble} and {late}.")]
     rated = _is_rated(found)
     grid = grid_of(None, 2, *([None] if rated else []), 3)
     for row in found.attention[:_MOST_ATTENTION]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from liberate_cli.desk.asked import choice_of, one_line
 from liberate_cli.desk.asked_dates import date_of
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk, Talk
 
 Given = TypeVar("Given")
+
+_FIRST: Final = ('  liberate new 1 "What is to be delivered"',)
+_FIRST_WITHOUT_OBJECTIVES: Final = (
+    '  liberate objective add "Its name"    if it is to have deliverables',
+    '  liberate recommendation add audit-2018/1 "What it asks" --source-name "Audit of 2018"',
+)
 
 
 class Asked(NamedTuple):
@@ -68,7 +74,7 @@ def begin_plan(desk: Desk, folder: Path, asked: Asked, *, python: str | None) ->
     desk.talk.tell(
         f"“{new.title}” is begun. Next:",
         *way_to(desk, folder),
-        '  liberate new 1 "What is to be delivered"',
+        *(_FIRST if new.objectives else _FIRST_WITHOUT_OBJECTIVES),
         "  liberate schema --out schemas    so that your editor knows the plan's keys",
         "  liberate check",
     )
@@ -78,17 +84,14 @@ def begin_plan(desk: Desk, folder: Path, asked: Asked, *, python: str | None) ->
 
 def _completed(desk: Desk, asked: Asked) -> NewPlan:
     """Return the plan that was asked for; a person who answers is asked for what is missing."""
-    required = {
-        "--title": asked.title,
-        "--organisation": asked.organisation,
-        "--objective": asked.objectives,
-    }
+    required = {"--title": asked.title, "--organisation": asked.organisation}
     missing = [option for option, typed in required.items() if not typed]
-    if missing and desk.talk.answers:
+    if desk.talk.answers and (missing or not asked.objectives):
         asked = _answered(desk, asked)
     elif missing:
         message = f"A plan needs {', '.join(missing)}, and there is no terminal to ask on."
-        raise UsageError(message, "Write each with its text; --objective once for each objective.")
+        hint = "Write each with its text; --objective once for each objective, if it has any."
+        raise UsageError(message, hint)
     today = desk.today
     month = _month(asked.month, today) if asked.month else _month_of(desk.day)
     start = date_of(asked.start, today) if asked.start else month
@@ -134,9 +137,11 @@ def _ask(
 
 
 def _ask_objectives(talk: Talk) -> tuple[str, ...]:
-    found = [_ask(talk, "Name its first objective:", one_line)]
-    while more := _ask(talk, "And the next? (Enter: no more)", _line_or_nothing, ""):
+    found: list[str] = []
+    question = "Name its first objective: (Enter: it has recommendations alone)"
+    while more := _ask(talk, question, _line_or_nothing, ""):
         found.append(more)
+        question = "And the next? (Enter: no more)"
     return tuple(found)
 
 

@@ -75,7 +75,12 @@ def recommendations_in_turn(plan: Plan) -> Iterator[Fault]:
 
 
 def recommendations_cited(plan: Plan) -> Iterator[Fault]:
-    """Each recommendation has a deliverable that answers it, or is told of in its own words."""
+    """Each recommendation has a deliverable that answers it, or is told of in its own words.
+
+    Where a plan has recommendations alone, none is to be answered by a deliverable.
+    """
+    if not (plan.deliverables or plan.withdrawn):
+        return
     cited = {each for deliverable in plan.deliverables for each in deliverable.recommendations}
     for index, one in enumerate(plan.recommendations):
         told = one.response or one.evidence or one.submitted or one.closed

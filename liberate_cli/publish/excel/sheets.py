@@ -104,7 +104,6 @@ def _withdrawn(view: EditionView) -> Sheet:
 
 
 def _objectives(view: EditionView) -> Sheet:
-    ratings = "".join(f", {look.words.capitalize()} 11" for look in view.palette)
     words = view.vocabulary
     return sheet_of(
         "Objectives",
@@ -112,8 +111,7 @@ def _objectives(view: EditionView) -> Sheet:
         words.objective.heads,
         f"How many {words.deliverable.many} of each {words.objective.one} have each rating, and "
         "how much is overdue.",
-        "{0.objective.head} 12, Title 24, What it is 44"
-        f"{ratings}, {{0.deliverable.heads}} 14, Overdue 12",
+        "{0.objective.head} 12, Title 24, What it is 44",
         (
             (
                 one.id,
@@ -125,20 +123,28 @@ def _objectives(view: EditionView) -> Sheet:
             )
             for one in view.objectives
         ),
+        *_rating_columns(view),
+        SheetColumn(words.deliverable.heads, 14),
+        SheetColumn("Overdue", 12),
     )
 
 
 def _editions(view: EditionView) -> Sheet:
-    ratings = "".join(f", {look.words.capitalize()} 11" for look in view.palette)
     return sheet_of(
         "Editions",
         view.vocabulary,
         "Editions",
         f"How many {view.vocabulary.deliverable.many} had each rating in each edition.",
-        f"Edition 16{ratings}",
+        "Edition 16",
         ((month.month.words, *_ratings(view, month.counts)) for month in view.glance.months),
+        *_rating_columns(view),
         fixed=1,
     )
+
+
+def _rating_columns(view: EditionView) -> Iterator[SheetColumn]:
+    """Return a column for every rating, by its own word, which may be any text."""
+    return (SheetColumn(look.words.capitalize(), 11) for look in view.palette)
 
 
 def _ratings(view: EditionView, counts: Sequence[RagCount]) -> Iterator[int]:
