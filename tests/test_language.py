@@ -37,8 +37,9 @@ NOT_MARKED: Final = {
 """Links to headings of Liberate's own among those of the plan, and names that a plan can have."""
 
 MIXED: Final = re.compile(
-    r"7 zqobjective|7\.3\d zq\w+: (amber|not rated)|zqreport"
-    r"|Recommendation 4711 \(zqshort\)(: answered)?|zqshort(: 1 of 1 answered\.)?"
+    r"7 zqobjective|7\.3\d zq\w+( \(zqref\))?: (amber|not rated)|zqreport"
+    r"|Recommendation 4711 \(zqshort\)(: (answered|closed))?|zqshort(: 1 (of 1 answered|closed)\.)?"
+    r"|Was due .* agreed by zqcommittee: zqslipped"
     r"|Nothing was overdue .* at the zqgroupmeets meeting; .*"
 )
 """What a chart says in words, and a sentence that has a name in it."""

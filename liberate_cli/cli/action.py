@@ -16,7 +16,7 @@ with later():
     from liberate_cli.source import action_proposals as propose
     from liberate_cli.source import proposals
 
-app = several_commands("Add, edit, finish, move or drop an item of work outstanding.")
+app = several_commands("Add, edit, finish, move or drop an action.")
 Which = Annotated[
     str,
     typer.Argument(

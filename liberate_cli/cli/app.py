@@ -49,7 +49,7 @@ COMMANDS: Final = {
     CHANGE: (
         Listed("rag", "Rate deliverables, with the reason and the day."),
         Listed("progress", "Note what was done, with the day, and what shows it."),
-        Listed("action", "Add, finish, move or drop an item of work outstanding."),
+        Listed("action", "Add, edit, finish, move or drop an action."),
         Listed("recommendation", "Add, answer, evidence, submit or close a recommendation."),
         Listed("reviewed", "Note that deliverables were looked at, with no change."),
         Listed("person", "Add a party to the register, or note that one left."),

@@ -53,7 +53,7 @@ class Understood:
 
 
 class HowRead(NamedTuple):
-    """HowRead a file is read where its mapping says so, and nothing has to be found out.
+    """How a file is read where its mapping says so, and nothing has to be found out.
 
     `chosen` are fields by label, `internal` labels, `left_out` places of tables and rows.
     """
