@@ -13,8 +13,9 @@ from test_imports_rows import fields_of, seen, truth_of
 from word_documents import p, shd, tbl, tc, tr
 from word_documents import seen as seen_of
 
+from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.ledger import UNDERSTOOD_BY_NOBODY, Fate, counts_of, spots_of
-from liberate_cli.exchange.imports.understood import Understood, understand
+from liberate_cli.exchange.imports.understood import HowRead, Understood, understand
 
 MATERIAL = Path(__file__).parent / "material"
 TODAY = date(2026, 1, 20)
@@ -154,6 +155,29 @@ def test_no_cell_of_a_table_is_left_that_nobody_understood(name: str) -> None:
     # Beside the tables stand a title, a foreword, notes, a header: they are said to be left out.
     lost = [each.place for each in understood(name).ledger if each.what == UNDERSTOOD_BY_NOBODY]
     assert [place for place in lost if " row " in place] == []
+
+
+def test_a_mapping_is_heeded_in_cards_as_in_rows() -> None:
+    def card(title: str) -> str:
+        rows = (("Task", "Light it"), ("Owner", "Jo Marsh"), ("RAG", "Green"))
+        own = (("Gossip", "He said"), ("Spend", "£5"), ("Progress", "Begun"))
+        return p("") + tbl(tr(title), *(tr(*each) for each in (*rows, *own)))
+
+    document = seen_of(card("1.1 Lights") + card("1.2 Locks"))
+    how = HowRead({"Spend": Field.PRIORITY}, ["Gossip"], ["table 2", "table 1 row 7 column 2"])
+    found = understand(document, TODAY, how)
+    (item,) = found.items
+    assert (item.priority and item.priority.value, item.progress) == ("£5", ())
+    assert {label: value.value for label, value in item.fields.items()} == {"Gossip": "He said"}
+    assert item.internal == {"Gossip"}
+    told = {each.place: each for each in found.ledger}
+    left = [place for place in told if place.startswith(("table 2 ", "table 1 row 7 "))]
+    assert len(left) == 15
+    assert {(told[place].fate, told[place].what) for place in left} == {
+        (Fate.LEFT_OUT, "the mapping leaves it out")
+    }
+    first, second = understand(document, TODAY).items
+    assert (first.fields, first.priority, len(second.progress)) == ({}, None, 1)
 
 
 def test_cards_and_rows_of_one_file_come_in_its_order() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,7 +15,8 @@ from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.exchange.imports.rating_signs import key_of
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
-from liberate_cli.exchange.imports.seen import Pending
+from liberate_cli.exchange.imports.seen import Pending, SeenTable
+from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
     from liberate_cli.exchange.imports.rating_signs import Key
     from liberate_cli.exchange.imports.row_tables import HeadedColumn
-    from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt, SeenTable
+    from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt
 
 _LONGEST_QUOTE: Final = 60
 
@@ -64,15 +65,22 @@ class HowRead(NamedTuple):
     key: Key | None = None
     order: DateOrder | None = None
 
+    def known(self, label: str) -> Field | None:
+        """Return the field of a card's label: as the mapping says, else as it is spelt."""
+        if label in self.internal:
+            return Field.OWN
+        return (self.chosen or {}).get(label) or known_field(label)
+
 
 _FOUND_OUT: Final = HowRead()
 
 
 def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Understood:
     """Return what a document came to; `today` says which year a day without one could be of."""
-    cards = card_records(document, known_field)
+    cards = card_records(_kept(document, how.left_out), how.known)
+    of_cards = [_marked(record, how.internal) for record in cards.records]
     rows = row_records(document, how.chosen, how.left_out, how.internal)
-    records = _in_order(document, (*cards.records, *rows.records))
+    records = _in_order(document, (*of_cards, *rows.records))
     read = read_records(records, how.key or key_of(document), today, how.order)
     questions = (
         *(*rows.questions, *read.questions, *_unrated(records), *_pending(document.pending)),
@@ -82,7 +90,7 @@ def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Un
     told += [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     told += [Taken(each.place, Fate.TAKEN, "a heading") for r in records for each in r.objective]
     told += _in_cells(document, {each.place: each for each in told})
-    of_cards = {c.place for t in document.tables if t.place in cards.tables for c in t.cells}
+    in_cards = {c.place for t in document.tables if t.place in cards.tables for c in t.cells}
     return Understood(
         document,
         tuple(read.items),
@@ -90,8 +98,29 @@ def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Un
         tuple(told),
         frozenset(cards.tables),
         rows.columns,
-        tuple(each for each in rows.above if each.place not in of_cards),
+        tuple(each for each in rows.above if each.place not in in_cards),
     )
+
+
+def _kept(document: Document, left_out: Sequence[str]) -> Document:
+    """Return a document without the tables and rows that a mapping leaves out."""
+    blocks = [
+        replace(
+            block,
+            rows=tuple(row for row in block.rows if not any(c.place in left_out for c in row.own)),
+        )
+        if isinstance(block, SeenTable)
+        else block
+        for block in document.blocks
+        if block.place not in left_out
+    ]
+    return replace(document, blocks=tuple(blocks)) if left_out else document
+
+
+def _marked(record: LaidOut, internal: Sequence[str]) -> LaidOut:
+    """Return a record whose entries that a mapping keeps to the narrowest audience say so."""
+    entries = (replace(each, internal=unwrapped(each.label) in internal) for each in record.entries)
+    return replace(record, entries=tuple(entries)) if internal else record
 
 
 def _in_order(document: Document, records: Iterable[LaidOut]) -> list[LaidOut]:
