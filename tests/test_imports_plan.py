@@ -80,6 +80,14 @@ def test_cards_come_to_a_plan_and_what_they_do_not_say_stays_open() -> None:
         ("2.2", "Lighting grant", None),
         ("2.10", "Marking of machines", None),
     ]
+    # What plan.yaml must have and the file does not say is asked of the whole file.
+    of_file = [each.asks for each in come.questions if each.place == CARDS]
+    assert [each.split("?")[0] for each in of_file[-4:]] == [
+        "Whose plan is it",
+        "When does the plan start and end",
+        "Which edition is it, of which month",
+        "How often is it reviewed",
+    ]
     work = [
         (each.text, str(each.due) if each.due else None)
         for one in plan.deliverables[:2]

@@ -187,7 +187,11 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
 
 def _open(front: Front, document: Document) -> tuple[Question, ...]:
     here = SeenAt(harmless(document.name))
-    asks = ["When does the plan start and end? plan.yaml has this month, and a year on."]
+    asks = [
+        "When does the plan start and end? plan.yaml has this month, and a year on.",
+        "Which edition is it, of which month? plan.yaml has the first, of this month.",
+        "How often is it reviewed? plan.yaml has every month.",
+    ]
     if front.organisation is None:
         asks.insert(0, "Whose plan is it? Write it into plan.yaml as organisation.")
     return tuple(Question(here, each) for each in asks)
