@@ -49,7 +49,13 @@ def test_a_deadline_is_the_due_date_of_an_action() -> None:
     ]
 
 
-@pytest.mark.parametrize("typed", ["evidence", "priority", "Cost"])
+@pytest.mark.parametrize("typed", ["evidence", "Evidence"])
+def test_evidence_is_that_of_a_note(typed: str) -> None:
+    under = "Evidence stands on a note of progress: evidence, below its text in progress."
+    assert found_in("rag: green", f"{typed}: much") == [(8, "unknown-key", under)]
+
+
+@pytest.mark.parametrize("typed", ["priority", "Cost"])
 def test_what_a_plan_does_not_keep_is_called_that(typed: str) -> None:
     ((line, code, hint),) = found_in("rag: green", f"{typed}: much")
     assert (line, code) == (8, "unknown-key")

@@ -111,6 +111,8 @@ def _elsewhere(typed: str, keys: Mapping[str, object]) -> str | None:
         return f"Here that is called “{called}”."
     if called == "due" and "work_outstanding" in keys:
         return "A date stands under an action: due, below its text in work_outstanding."
+    if word == "evidence" and "progress" in keys and word not in keys:
+        return "Evidence stands on a note of progress: evidence, below its text in progress."
     if word in _NOT_KEPT and word not in keys:
         if "fields" in keys:
             return f"Declare it under fields: in plan.yaml, and write it here as fields: {word}: …"
