@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,6 @@ from support import files_of, problems_of
 from test_cli_change import lines_changed, texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Liberate
 
 OARS, BOATS = "1-calm/1.2-oar-register.yaml", "1-calm/1.1-boat-count.yaml"
@@ -52,6 +51,18 @@ def test_states_and_who_helps_are_asked_for(liberate: Liberate, filters: tuple[s
     shown = json.loads(liberate("show", "1.2", "--json").out)[0]
     assert (shown["state"], shown["supported_by"]) == ("on hold", ["Boat Team"])
     assert "hint: Did you mean “on hold”?" in liberate("list", "--state", "on hol").err
+
+
+def test_who_helps_owes_what_is_due_and_is_exported(referenced: Path, liberate: Liberate) -> None:
+    replace_in(referenced / OARS, "supported_by:\n  - Boat Team\n", "supported_by:\n  - MURT\n")
+    owed = json.loads(liberate("owes", "MURT", "--json").out)
+    assert {tuple(row["roles"]) for row in owed if row["deliverable"] == "1.2"} == {("supports",)}
+    said = " ".join(liberate("owes", "MURT").out.split())
+    assert "Supported by Made-up Rivers Trust, for Inspector Ada Example" in said
+    assert liberate("export", "json", "--out", "out").code == 0
+    tables = json.loads(Path("out/plan.json").read_text())
+    roles = [(row["role"], row["party"]) for row in tables["roles"] if row["deliverable"] == "1.2"]
+    assert ("supports", "Made-up Rivers Trust") in roles
 
 
 def test_who_helps_is_put_in_place_of_another(referenced: Path, liberate: Liberate) -> None:

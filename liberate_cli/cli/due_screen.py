@@ -138,8 +138,11 @@ def _owing(session: Session, row: Owed) -> str:
     if row.due.owner is not None or len(row.bound.owns) > 1:
         return _who(session, row.due)
     if not row.bound.owns:
-        how = capital(session.loaded.plan.words.actioned_by)
-        return f"{how} {listed(row.bound.actions)}, for {_who(session, row.due)}"
+        words = session.loaded.plan.words
+        how, names = words.actioned_by, row.bound.actions
+        if not names:
+            how, names = words.supported_by, row.bound.supports
+        return f"{capital(how)} {listed(names)}, for {_who(session, row.due)}"
     others = [each for each in _owners(session, row.due) if each not in row.bound.owns]
     return f"With {', '.join(others)}" if others else ""
 

@@ -1,4 +1,4 @@
-"""`owes`: everything that a party owns, actions or promised, and when it is due."""
+"""`owes`: everything that a party owns, actions, supports or promised, and when it is due."""
 
 from typing import Annotated
 

@@ -231,7 +231,7 @@ def done_late_records(rows: Sequence[Due]) -> list[Record]:
 
 
 def owed_records(rows: Iterable[Owed]) -> list[Record]:
-    """Return what `owes --json` prints: `roles` are owns, actions and promised."""
+    """Return what `owes --json` prints: `roles` are owns, actions, promised and supports."""
     return [
         record | {"roles": list(row.bound.roles)}
         for row in rows

@@ -110,6 +110,7 @@ def _roles(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
         ("owns", one.owned_by),
         ("actions", one.actioned_by),
         ("promised", one.promised_by),
+        ("supports", one.supported_by),
     ):
         for name in dict.fromkeys(names):
             yield one.id, role, register.holder_name(name), name

@@ -1,4 +1,4 @@
-"""What one party owes: all that is due of what it owns, actions or promised."""
+"""What one party owes: all that is due of what it owns, actions, supports or promised."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Bound(NamedTuple):
-    """Who of those who are asked for owns, actions or promised a thing."""
+    """Who of those who are asked for owns, actions, promised or supports a thing."""
 
     owns: tuple[str, ...]
     actions: tuple[str, ...]
     promised: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ class Owes(NamedTuple):
 
     `people` are those of a team, who are counted with it. `not_reviewed` is what was never
     reviewed; a review that was missed is `late`. `nothing_due` are the deliverables that the party
-    owns or actions, of which nothing is due.
+    owns, actions or supports, of which nothing is due.
     """
 
     name: str
@@ -71,9 +72,10 @@ class Owes(NamedTuple):
 def owes(plan: Plan, name: str, as_at: date, wanted: Wanted, until: date | None = None) -> Owes:
     """Return what a party owes, of deliverables that are all that is wanted.
 
-    Who owns or actions a deliverable owes all that is due of it, but for an action of somebody
-    else, which its owner alone answers for beside who promised it. A post is the person who holds
-    it, and a team counts its people. `until` leaves out what falls due later or has no date.
+    Who owns, actions or supports a deliverable owes all that is due of it, but for an action of
+    somebody else, which its owner alone answers for beside who promised it. A post is the person
+    who holds it, and a team counts its people. `until` leaves out what falls due later or has no
+    date.
 
     Raises:
         UnknownName: The plan has no such party, objective or recommendation.
@@ -121,17 +123,19 @@ def people_of(register: Register, name: str) -> tuple[str, ...]:
 
 
 def _bound(register: Register, row: Due, asked: frozenset[str]) -> Bound:
-    owns, actions, _ = _bound_to(register, row.deliverable, asked)
+    bound = _bound_to(register, row.deliverable, asked)
     if row.owner is None:
-        return Bound(owns, actions)
-    return Bound(owns, (), _of(asked, register.names_of((row.owner,))))
+        return bound
+    return Bound(bound.owns, (), _of(asked, register.names_of((row.owner,))))
 
 
 def _bound_to(register: Register, one: Deliverable | None, asked: frozenset[str]) -> Bound:
     if one is None:
         return Bound((), ())
     return Bound(
-        _of(asked, register.names_of(one.owned_by)), _of(asked, register.names_of(one.actioned_by))
+        owns=_of(asked, register.names_of(one.owned_by)),
+        actions=_of(asked, register.names_of(one.actioned_by)),
+        supports=_of(asked, register.names_of(one.supported_by)),
     )
 
 
