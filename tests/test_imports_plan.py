@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -73,13 +76,6 @@ def test_cards_come_to_a_plan_and_what_they_do_not_say_stays_open() -> None:
     assert plan.settings is not None
     assert plan.settings.title == "Rural Crime Plan 2025-2026"
     assert plan.settings.organisation == f"Not stated in {CARDS}"
-    assert [(one.id, one.title, one.rag) for one in plan.deliverables] == [
-        ("1.1", "Problem profile", "green"),
-        ("1.2", "Training for response officers", "amber"),
-        ("2.1", "Farm watch", "red"),
-        ("2.2", "Lighting grant", None),
-        ("2.10", "Marking of machines", None),
-    ]
     # What plan.yaml must have and the file does not say is asked of the whole file.
     of_file = [each.asks for each in come.questions if each.place == CARDS]
     assert [each.split("?")[0] for each in of_file[-4:]] == [
@@ -88,17 +84,45 @@ def test_cards_come_to_a_plan_and_what_they_do_not_say_stays_open() -> None:
         "Which edition is it, of which month",
         "How often is it reviewed",
     ]
-    work = [
-        (each.text, str(each.due) if each.due else None)
-        for one in plan.deliverables[:2]
-        for each in one.work_outstanding
+
+
+def flat(texts: list[Any]) -> list[str]:
+    return [line for each in texts for line in (flat(each) if isinstance(each, list) else [each])]
+
+
+def test_the_plan_says_of_each_card_what_the_truth_says() -> None:
+    truth = json.loads((MATERIAL / CARDS).with_suffix(".truth.json").read_text(encoding="utf-8"))
+    plan = load_plan(come_of(seen_in(CARDS, (MATERIAL / CARDS).read_bytes()), DAY).files).plan
+    right: Counter[str] = Counter()
+    wrong = []
+    expected = {each["ref"]: each for part in truth["objectives"] for each in part["items"]}
+    assert {one.id for one in plan.deliverables} == set(expected)
+    assert [f"{one.id}: {one.title}" for one in plan.objectives] == [
+        f"{each['number']}: {each['heading']}" for each in truth["objectives"]
     ]
-    assert work == [
-        ("Second profile due by 31st March 2026.", "2026-03-31"),
-        ("Share it with the two neighbouring forces.", None),
-        ("Train 40 officers by June 2026.", "2026-06"),
-        ("Ask the college for a second trainer.", None),
-    ]
+    for one in plan.deliverables:
+        work = [(each.text, str(each.due) if each.due else None) for each in one.work_outstanding]
+        found: dict[str, object] = {
+            "title": one.title,
+            "task": [*one.task],
+            "method": [*one.method],
+            "actioned_by": [*one.actioned_by],
+            "owned_by": [*one.owned_by],
+            "rag": one.rag,
+            "progress": [each.text for each in one.progress],
+            "work_outstanding": work,
+        }
+        said = expected[one.id]
+        wanted = said | {
+            "method": flat(said["method"]),
+            "progress": [each["text"] for each in said["progress"]],
+            "work_outstanding": [(each["text"], each["due"]) for each in said["work_outstanding"]],
+        }
+        right.update(name for name, value in found.items() if value == wanted[name])
+        wrong += [f"{one.id} {name}" for name, value in found.items() if value != wanted[name]]
+    print(dict(right))  # noqa: T201 - the score by field is what one looks for
+    # Blue has no key here, and what is under “None:” may be done: both are asked.
+    assert wrong == ["2.10 rag", "2.10 progress", "2.10 work_outstanding"]
 
 
 def by_sheet() -> bytes:
