@@ -77,7 +77,6 @@ def test_a_new_plan_is_written_whole(here: Path, liberate: Liberate) -> None:
 
 def test_a_plan_may_have_recommendations_alone(liberate: Liberate) -> None:
     answer = liberate("init", "new", *OPTIONS[:4], "--no-git")
-    assert answer.code == 0, answer.err
     assert answer.out.splitlines() == [f"new/{path}" for path in (*PLAN[:-1], *BESIDE)]
     assert answer.err.splitlines()[2:4] == [
         '  liberate objective add "Its name"    if it is to have deliverables',

@@ -11,6 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 from pdf_reading import letters, pages
 
 if TYPE_CHECKING:
@@ -162,3 +163,20 @@ def test_a_plan_is_begun_by_commands_alone_and_every_output_says_it(
         if letters(said).casefold() not in text
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("paper", ["edition", "tracker", "response"])
+def test_a_plan_with_nothing_in_it_is_rendered_without_a_warning(
+    paper: str,
+    tmp_path: Path,
+    liberate: Liberate,
+    monkeypatch: pytest.MonkeyPatch,
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = ("--title", "A made-up plan", "--organisation", "A made-up body")
+    assert liberate("init", ".", *said, "--no-git").code == 0
+    made = liberate("render", "--format", "html,md,pdf,docx,xlsx", "--paper", paper)
+    assert (made.code, [str(each.message) for each in recwarn]) == (0, []), made.err
+    workbook = load_workbook(tmp_path / "out" / f"{paper}-2031-06.xlsx")
+    assert workbook.sheetnames == ["Cover"]

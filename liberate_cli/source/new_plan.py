@@ -253,9 +253,9 @@ keep the rest, write `edition.html.j2`:
 {% endblock %}
 ```
 
-The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `front`, `glance`,
-`changes`, `challenge`, `opening`, `filter`, `objectives`, `recommendations`, `closing`, `contacts`
-and `footer`. `liberate render` says what a template gets wrong.
+The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `briefing`, `front`,
+`register`, `glance`, `changes`, `challenge`, `opening`, `filter`, `objectives`, `recommendations`,
+`closing`, `contacts` and `footer`. `liberate render` says what a template gets wrong.
 """
 
 

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
     if view.stamp.paper != EDITION:
-        return (_recommendations(view),)
+        asked = _recommendations(view)
+        return (asked,) if asked.rows else ()
     made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
     made += [ended(view), _withdrawn(view)]
     made += [_objectives(view), _editions(view), _recommendations(view)]

@@ -134,6 +134,8 @@ class _Book:
         top = self._write_lines(page, [*lines, *_NOTES], "wrapped")
         for row, line in enumerate([*lines, *_NOTES][1:], start=1):
             page.set_row(row, row_height([(line, _CONTENTS[0].width)]))
+        if not tables:
+            return
         rows = tuple((_listed(sheet), len(sheet.rows)) for sheet in tables)
         self._write_table(
             page, top, Sheet("Sheets", "Sheets", "What is in this workbook.", _CONTENTS, rows, 0)
