@@ -339,6 +339,18 @@ def test_a_rule_through_editions(code: str, changes: list[Changes | None], says:
     assert said(editions(*changes), code) == says
 
 
+def done(*days: str, owner: str | None = None) -> Changes:
+    """Return notes of actions that were due on 10 May and done on some days of 2031."""
+    who = f", owner: {owner}" if owner else ""
+    notes = (
+        f"{{on: 2031-{day}, text: Done., done: true, action: {{text: A., due: 2031-05-10{who}}}}}"
+        for day in days
+    )
+    return {"progress": f"[{', '.join(notes)}]"}
+
+
+OF_BO: Changes = {"owned_by": "Bo Placeholder"}
+FOR_ADA: Changes = {"work_outstanding": "[{text: B., owner: Insp Example}]"}
 COMPLETE: Changes = {"rag": "complete", "work_outstanding": None}
 SHOWN: Changes = {"progress": "[{text: All are counted., evidence: The report of May.}]"}
 AMONG_OTHERS: Final[list[tuple[str, list[Changes], dict[str, str]]]] = [
@@ -348,6 +360,21 @@ AMONG_OTHERS: Final[list[tuple[str, list[Changes], dict[str, str]]]] = [
         {"1.1": "Rated complete, and nothing recorded says what shows it."},
     ),
     ("no-evidence", [COMPLETE, COMPLETE | {"progress": None}, {}], {}),
+    (
+        "always-late",
+        [done("05-11", "05-10", "05-12"), {}, COMPLETE, OF_BO, OF_BO | FOR_ADA],
+        dict.fromkeys(
+            ("1.1", "1.2", "1.5"), "Ada Example did 2 of 3 actions late, by up to 2 days."
+        ),
+    ),
+    (
+        "always-late",
+        [OF_BO | done("05-11", "05-12", "05-13", owner="Insp Example"), {}],
+        {"1.2": "Ada Example did all 3 actions late, by up to 3 days."},
+    ),
+    ("always-late", [done("05-11", "05-12"), {}], {}),
+    ("always-late", [done("05-11", "05-12", "05-10", "05-09"), {}], {}),
+    ("always-late", [done("05-11", "05-12", "07-01"), {}], {}),
 ]
 
 
@@ -357,6 +384,12 @@ def test_a_rule_among_other_deliverables(
 ) -> None:
     rows = rows_of([edition(*deliverables)], code)
     assert {row.deliverable.id: row.says for row in rows} == says
+
+
+def test_who_leads_now_is_not_asked_about_what_another_did_late() -> None:
+    notes = done("05-11", "05-12", "05-13")
+    assert rows_of(editions(OF_BO | notes, notes), "always-late") == []
+    assert len(rows_of(editions(notes, notes), "always-late")) == 2
 
 
 def test_an_action_that_two_deliverables_have_is_said_of_both() -> None:

@@ -47,6 +47,7 @@ TUNABLE: Final[Mapping[str, Tunable]] = {
     "no-reason": Tunable(_MEDIUM),
     "no-action": Tunable(_MEDIUM),
     "moved-often": Tunable(_MEDIUM, "times", 2),
+    "always-late": Tunable(_MEDIUM, "actions", 3),
     "nothing-outstanding": Tunable(_MEDIUM),
     "no-owner": Tunable(_MEDIUM),
     "vague-date": Tunable(_MEDIUM),

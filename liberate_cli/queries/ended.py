@@ -8,8 +8,11 @@ from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.queries.row_kinds import Ended, Moved
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from liberate_cli.model.dates import PartialDate
-    from liberate_cli.model.deliverable import Action, Progress
+    from liberate_cli.model.deliverable import Action, Deliverable, Progress
 
 
 def ended_of(note: Progress, words: Vocabulary = WORDS) -> Ended | None:
@@ -28,6 +31,18 @@ def ended_of(note: Progress, words: Vocabulary = WORDS) -> Ended | None:
         moves_of(action),
         words.owner.head,
     )
+
+
+def done_of(one: Deliverable, as_at: date) -> Iterator[tuple[Progress, Ended]]:
+    """Yield each action that was done by a day and is known to be late or in time, with its note.
+
+    The days that it was late are never None.
+    """
+    for note in one.progress:
+        ended = ended_of(note)
+        known = ended is not None and ended.days_late is not None
+        if ended is not None and known and note.on is not None and note.on.first <= as_at:
+            yield note, ended
 
 
 def moves_of(action: Action) -> tuple[Moved, ...]:
