@@ -46,6 +46,7 @@ _LEGEND: Final = re.compile(
 )
 _OPEN_AFTER_DONE: Final = re.compile(r"await|subject to|pending|part|to be|but|not ", re.IGNORECASE)
 _NOT_BEGUN: Final = re.compile(r"not (?:yet )?(?:started|begun)|to start|not due", re.IGNORECASE)
+_SYMBOL: Final = re.compile(r"^[^\w\s?!*(]\s+")
 _UNDER_WAY: Final = {"in progress", "under way", "underway", "started", "open", "ongoing"}
 
 
@@ -144,7 +145,7 @@ def _without(words: str, colours: set[str]) -> RatingRead:
     if doubtful:
         asks = f"{doubtful.pop().capitalize()} has no meaning that the file says: which is it?"
         return RatingRead(asks=asks, answers=(_DONE, _GREEN, _AMBER))
-    if words and folded(words) not in {"n/a", "na", "-", "–", "not rated", "none"}:
+    if words and folded(_bare(words)) not in {"n/a", "na", "-", "–", "not rated", "none"}:
         return RatingRead(asks=f"“{words}” is no rating that is known: which is it?")
     return RatingRead()
 
@@ -174,8 +175,13 @@ def _by_state(words: str, by_word: str | None, colour: str | None) -> RatingRead
 
 
 def _by_word(words: str, key: Key) -> str | None:
-    folded_words = folded(words).strip(" .●■▲◆•")
-    return key.words.get(folded_words) or _WORDS.get(folded_words)
+    folded_words = folded(_bare(words)).strip(" .●■▲◆•")
+    return key.words.get(folded(words)) or key.words.get(folded_words) or _WORDS.get(folded_words)
+
+
+def _bare(words: str) -> str:
+    """Return words without a symbol before them, as in `– Not rated`; a doubt (`? Green`) stays."""
+    return _SYMBOL.sub("", words)
 
 
 def _sorted(ratings: Iterable[str]) -> tuple[str, ...]:
