@@ -18,6 +18,7 @@ from liberate_cli.queries.briefing import (
     not_reviewed,
     register,
 )
+from liberate_cli.queries.due import noun_of
 from liberate_cli.queries.rows import deliverable_anchor, recommendation_anchor
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ class DueView:
     """Something that falls due, late or to come: what it is of, when, and who is asked for it.
 
     `link` leads to the deliverable, or to the recommendation that nothing answers. `days` is by how
-    much it is late, 0 where it is not. `whose` is who promised it, or who answers for it.
+    much it is late, 0 where it is not. `kind_head` is the kind as people read it. `whose` is who
+    promised it, or who answers for it.
     """
 
     link: Link
     title: str
     kind: str
+    kind_head: str
     text: str
     due: PartialDate
     days: int
@@ -61,7 +64,7 @@ class DueView:
     def late_words(self) -> str:
         """What kind of thing is late, and by how much: `Action due April 2018, 31 days late:`."""
         late = f", {plural(self.days, 'day')} late" if self.days else ""
-        return f"{self.kind.capitalize()} due {self.due.words}{late}:"
+        return f"{self.kind_head} due {self.due.words}{late}:"
 
     @property
     def whose_words(self) -> str:
@@ -188,7 +191,7 @@ def briefing(
         decisions=tuple(_decisions(plan, as_at, changes)),
         changed=told.headlines if told else (),
         unchanged=told.closing if told else (),
-        soon=_due(due_before(plan, as_at, until.last)),
+        soon=_due(plan, due_before(plan, as_at, until.last)),
         until=until,
     )
 
@@ -199,7 +202,7 @@ def register_view(plan: Plan, as_at: date, trend: Trend | None) -> tuple[Registe
 
 
 def _matter(plan: Plan, row: Matter) -> MatterView:
-    late = _due(row.late)
+    late = _due(plan, row.late)
     one = row.deliverable
     if one is None:
         first = late[0]
@@ -227,7 +230,7 @@ def _matter(plan: Plan, row: Matter) -> MatterView:
         lead=next(iter(one.owned_by), None),
         late=late,
         next=row.next.due if row.next else None,
-        next_kind=row.next.kind.value if row.next else None,
+        next_kind=noun_of(plan.words, row.next.kind).one if row.next else None,
         since=row.going.since if row.going else None,
         editions=row.going.months if row.going else 0,
         before=before,
@@ -254,7 +257,7 @@ def _line(plan: Plan, row: RegisterLine) -> RegisterLineView:
     )
 
 
-def _due(rows: Sequence[Due]) -> tuple[DueView, ...]:
+def _due(plan: Plan, rows: Sequence[Due]) -> tuple[DueView, ...]:
     found = []
     for row in rows:
         if row.due is None:
@@ -264,10 +267,11 @@ def _due(rows: Sequence[Due]) -> tuple[DueView, ...]:
             link, title = Link(of.id, deliverable_anchor(of.id)), of.title
         elif row.recommendation is not None:
             link = Link("", recommendation_anchor(row.recommendation.id))
-            title = "No deliverable"
+            title = f"No {plan.words.deliverable.one}"
         owners = (row.owner,) if row.owner else of.owned_by if of else ()
         days = row.days if row.late and row.days else 0
-        found.append(DueView(link, title, row.kind.value, row.text, row.due, days, owners))
+        head = noun_of(plan.words, row.kind).head
+        found.append(DueView(link, title, row.kind.value, head, row.text, row.due, days, owners))
     return tuple(found)
 
 
