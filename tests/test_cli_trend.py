@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from repository import commit, git, make_repository, replace_in, seal
+from test_ended import kept
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
@@ -183,6 +184,30 @@ def test_a_plan_outside_git_has_its_present_alone(made_up: Path, liberate: Liber
     assert found["compared_with"] is None
     assert {one["direction"] for one in found["deliverables"]} == {"new", "not rated"}
     assert made_up.exists()
+
+
+def test_what_was_done_late_is_counted_where_anything_was(
+    made_up: Path, liberate: Liberate
+) -> None:
+    """The notes of `test_ended`: one action was done ten days late, another was dropped."""
+    bare = liberate("trend").out, liberate("trend", "--json").out
+    assert "Late" not in bare[0]
+    assert "done_late" not in bare[1]
+    kept(made_up)
+    lines = liberate("trend").out
+    heads = [line for line in lines.splitlines() if line.endswith("Moved  Late")]
+    assert len(heads) == 2
+    assert max(map(len, lines.splitlines())) <= 80
+    (row,) = (line for line in lines.splitlines() if line.startswith("1.1 "))
+    assert row.split()[-1] == "1"
+    assert lines.endswith("Late: how much was done after its due date.\n")
+    found = json.loads(liberate("trend", "--json").out)
+    assert found["plan"]["done_late"] == 1
+    assert [each["done_late"] for each in found["objectives"]][:2] == [1, 0]
+    late = {each["id"]: each["done_late"] for each in found["deliverables"]}
+    assert {each for each, count in late.items() if count} == {"1.1"}
+    assert " 1 action was done late." in liberate("trend", "1.1").out
+    assert "done late" not in liberate("trend", "1.2").out
 
 
 def test_the_files_of_an_edition_that_was_cut_are_no_draft(force: Path, liberate: Liberate) -> None:

@@ -74,7 +74,7 @@ def trend(
     elif csv or excel:
         print_text(trend_records.trend_csv(shown, excel=excel))
     elif ids:
-        trend_screen.show_stories(shown)
+        trend_screen.show_stories(shown, whole.plan.words)
     else:
         of_some = wanted._replace(objectives=()) != select.Wanted()
         trend_screen.show_trend(shown, whole, of_some=of_some)

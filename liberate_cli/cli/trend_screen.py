@@ -19,7 +19,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import MONTHS
 from liberate_cli.model.ratings import COMMON_RATINGS
-from liberate_cli.model.words import left_out_words
+from liberate_cli.model.words import form, left_out_words
 from liberate_cli.queries.scale import OTHER_RATINGS
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.ratings import Rating
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.status import RagCounts
     from liberate_cli.queries.trend import DeliverableTrend, EditionMonth, GroupTrend, Trend
 
@@ -40,7 +41,9 @@ _NOW: Final = len("– not rated")
 _OTHERS: Final = 34
 """How wide all columns of a deliverable but its title and its ratings are, with what parts them."""
 
+_LATE: Final = len("Late") + 2
 _NARROWEST_TITLE: Final = 20
+_LATE_MEANS: Final = "\nLate: how much was done after its due date."
 _ABSENT: Final = "not in the plan"
 
 
@@ -58,7 +61,7 @@ def show_trend(trend: Trend, whole: EditionPlan, *, of_some: bool = False) -> No
     print_out(_deliverables(trend, plan), "", _legend(trend))
 
 
-def show_stories(trend: Trend) -> None:
+def show_stories(trend: Trend, words: Vocabulary) -> None:
     """Print of some deliverables how each was rated, and why, from its first edition to now."""
     for index, row in enumerate(trend.deliverables.values()):
         grid = grid_of(None, None, 1)
@@ -70,11 +73,15 @@ def show_stories(trend: Trend) -> None:
             *([""] if index else []),
             bold(f"{row.deliverable.id}  {row.deliverable.called}"),
             direction_text(row.direction, trend.since),
-            Text(row.sentence),
+            Text(f"{row.sentence}{_late_words(words, row.done_late)}"),
             *_alone(trend),
             "",
             grid,
         )
+
+
+def _late_words(words: Vocabulary, late: int) -> str:
+    return f" {words.action.count(late)} {form(late, 'was', 'were')} done late." if late else ""
 
 
 def _heading(trend: Trend, whole: EditionPlan) -> list[Text]:
@@ -129,8 +136,10 @@ def _groups(trend: Trend, plan: Plan) -> Table:
         ("Direction", None),
         (since, 2),
         ("Moved", None),
+        *_late_head(trend),
     )
-    table.columns[-1].justify = "right"
+    for column in table.columns[5:]:
+        column.justify = "right"
     rows: list[tuple[str, str, GroupTrend]] = [
         (one.id, one.title, trend.objectives[one.id])
         for one in plan.objectives
@@ -146,8 +155,18 @@ def _groups(trend: Trend, plan: Plan) -> Table:
             direction_text(group.direction),
             f"{group.better} better, {group.worse} worse" if trend.before else "",
             str(group.moved or ""),
+            *_late_cell(trend, group),
         )
     return table
+
+
+def _late_head(trend: Trend) -> list[tuple[str, None]]:
+    """Return the heading of what was done late, which a plan that has nothing such goes without."""
+    return [("Late", None)] if trend.has_late else []
+
+
+def _late_cell(trend: Trend, row: DeliverableTrend | GroupTrend) -> list[str]:
+    return [str(row.done_late or "")] if trend.has_late else []
 
 
 def _counts(counts: RagCounts | None) -> str:
@@ -156,7 +175,8 @@ def _counts(counts: RagCounts | None) -> str:
 
 
 def _deliverables(trend: Trend, plan: Plan) -> Table:
-    room = terminal_width() - _OTHERS - _NARROWEST_TITLE - _NOW
+    late = _LATE if trend.has_late else 0
+    room = terminal_width() - _OTHERS - late - _NARROWEST_TITLE - _NOW
     shown = min(len(trend.editions), 1 + max(0, room // _SLOT))
     table = table_of(
         ("ID", None),
@@ -165,8 +185,9 @@ def _deliverables(trend: Trend, plan: Plan) -> Table:
         ("Direction", None),
         ("Months", None),
         ("Moved", None),
+        *_late_head(trend),
     )
-    for column in table.columns[-2:]:
+    for column in table.columns[4:]:
         column.justify = "right"
     for row in trend.deliverables.values():
         table.add_row(
@@ -176,6 +197,7 @@ def _deliverables(trend: Trend, plan: Plan) -> Table:
             direction_text(row.direction),
             str(row.months),
             str(row.moved or ""),
+            *_late_cell(trend, row),
         )
     return table
 
@@ -205,6 +227,7 @@ def _legend(trend: Trend) -> Text:
     return Text(
         f"{shapes}  (nothing: {_ABSENT})\n"
         "Months: editions at the present rating. Moved: times that its due dates moved."
+        f"{_LATE_MEANS if trend.has_late else ''}"
     )
 
 

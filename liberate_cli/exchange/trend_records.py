@@ -1,8 +1,9 @@
 """The answer of `trend` as plain records: JSON, and CSV for a spreadsheet.
 
 In JSON, `ratings` has a key for each edition that had the deliverable or objective; a deliverable
-that it did not rate is null there. CSV is as wide as the plan is old, a row a deliverable and a
-column an edition, since that is what people sort, filter and colour; programs take JSON.
+that it did not rate is null there. `done_late` is there where any action of the plan was. CSV is as
+wide as the plan is old, a row a deliverable and a column an edition, since that is what people
+sort, filter and colour; programs take JSON.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def trend_record(trend: Trend, whole: EditionPlan) -> Record:
         "deliverables": [
             {
                 **_deliverable_record(row),
+                **_late(trend, row),
                 "ratings": {
                     str(each.month): one.rag
                     for each, one in zip(trend.editions, row.versions, strict=True)
@@ -74,12 +76,18 @@ def _deliverable_record(row: DeliverableTrend) -> Record:
     }
 
 
+def _late(trend: Trend, row: DeliverableTrend | GroupTrend) -> Record:
+    """Return how many actions were done late, of a plan that has any such."""
+    return {"done_late": row.done_late} if trend.has_late else {}
+
+
 def _group_record(trend: Trend, group: GroupTrend) -> Record:
     return {
         "direction": group.direction,
         "better": group.better,
         "worse": group.worse,
         "moved": group.moved,
+        **_late(trend, group),
         "ratings": {
             str(each.month): {rating.key: count for rating, count in counts.items()}
             for each, counts in zip(trend.editions, group.counts, strict=True)

@@ -89,6 +89,19 @@ class Progress(PlanModel):
     )
     audience: Mark = None
 
+    @property
+    def days_late(self) -> int | None:
+        """How many days at least its action was done after the due date, 0 where it was in time.
+
+        None: nobody knows. Of two dates that are not days, one may be before or after the other.
+        """
+        if not self.done or self.action is None or self.action.due is None or self.on is None:
+            return None
+        late = self.action.due.days_past(self.on.first)
+        if late > 0:
+            return late
+        return 0 if self.action.due.days_past(self.on.last) <= 0 else None
+
 
 class Deliverable(PlanModel):
     """One deliverable: a file `N-name/N.M-name.yaml`."""

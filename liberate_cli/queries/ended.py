@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Action, Deliverable, Progress
 
 
@@ -20,13 +19,12 @@ def ended_of(note: Progress, words: Vocabulary = WORDS) -> Ended | None:
     action = note.action
     if action is None:
         return None
-    late = _days_late(action.due, note.on) if note.done else None
     return Ended(
         action.text,
         note.done,
         note.on,
         action.due,
-        late,
+        note.days_late,
         action.owner,
         moves_of(action),
         words.owner.head,
@@ -48,16 +46,3 @@ def done_of(one: Deliverable, as_at: date) -> Iterator[tuple[Progress, Ended]]:
 def moves_of(action: Action) -> tuple[Moved, ...]:
     """Return each due date that an action had before, oldest first."""
     return tuple(Moved(one.was, one.on, one.agreed_by, one.because) for one in action.moved)
-
-
-def _days_late(due: PartialDate | None, done: PartialDate | None) -> int | None:
-    """Return how many days at least lie between a due date and a later date; None: nobody knows.
-
-    Of two dates that are not days, one may be before or after the other.
-    """
-    if due is None or done is None:
-        return None
-    late = due.days_past(done.first)
-    if late > 0:
-        return late
-    return 0 if due.days_past(done.last) <= 0 else None

@@ -71,7 +71,7 @@ class DeliverableTrend(NamedTuple):
     `versions` holds it as each edition had it, None where one did not, oldest first and the present
     last, and `ratings` how each rated it. It has had its present rating, which may be none, in the
     last `months` editions, the first of which was that of `since`. `moved` counts how often a due
-    date of it moved.
+    date of it moved, and `done_late` the actions that were done late.
     """
 
     deliverable: Deliverable
@@ -81,6 +81,7 @@ class DeliverableTrend(NamedTuple):
     months: int
     since: PartialDate
     moved: int
+    done_late: int
 
     @property
     def rating(self) -> Rating:
@@ -109,6 +110,7 @@ class GroupTrend(NamedTuple):
     direction: Direction
     went: Mapping[Direction, int]
     moved: int
+    done_late: int
 
     @property
     def better(self) -> int:
@@ -135,6 +137,11 @@ class Trend(NamedTuple):
     plan: GroupTrend
     objectives: Mapping[str, GroupTrend]
     deliverables: Mapping[str, DeliverableTrend]
+
+    @property
+    def has_late(self) -> bool:
+        """Whether any action of the whole plan was done late."""
+        return self.plan.done_late > 0
 
     @property
     def since(self) -> str:
@@ -211,13 +218,24 @@ def _deliverable(
         months=months,
         since=history[-months].month,
         moved=times_moved(versions),
+        done_late=sum(
+            1
+            for note in one.progress
+            if note.days_late and note.on and note.on.first <= history[-1].as_at
+        ),
     )
 
 
 def _group(rows: Sequence[DeliverableTrend], counts: Iterable[RagCounts | None]) -> GroupTrend:
     count = Counter(row.direction for row in rows)
     went = {each: count[each] for each in Direction}
-    return GroupTrend(tuple(counts), _of_several(went), went, sum(row.moved for row in rows))
+    return GroupTrend(
+        counts=tuple(counts),
+        direction=_of_several(went),
+        went=went,
+        moved=sum(row.moved for row in rows),
+        done_late=sum(row.done_late for row in rows),
+    )
 
 
 def _of_several(went: Mapping[Direction, int]) -> Direction:
