@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-LAST_COMMIT = "b4801770e8963814dd7d6cf14d0cc25602639db5"
-LAST_TAG = "18be5a2bdb9db88b1bc6cc4b6e7575e8215997ab"
+LAST_COMMIT = "b68744446c97f95a716f2cb94887fbcbc60c45c0"
+LAST_TAG = "075d7dbf1801cb0c12f5645843b187a117206ec7"
 """They change only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()

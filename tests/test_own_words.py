@@ -63,6 +63,8 @@ rag: green
 work_outstanding:
   - text: zqsoon
     due: 2031-03
+  - text: zqnext
+    due: 2031-11
 """
 BARE: Final = """\
 id: "7.36"
@@ -71,6 +73,19 @@ task: zqnone
 rag: red
 reviewed: 2031-01-05
 """
+ALONE: Final = """\
+  - id: zqsource/zqlate
+    source: zqsource
+    number: 4712
+    text: zqunmet
+    deadline: 2031-02
+  - id: zqsource/zqcoming
+    source: zqsource
+    number: 4713
+    text: zqcomes
+    deadline: 2031-08-01
+"""
+"""Recommendations that nothing answers, one late and one to come before the next edition."""
 PEOPLE: Final = "parties:\n" + "".join(
     f"  - name: zq{name}\n    kind: post\n"
     for name in (
@@ -89,6 +104,7 @@ PEOPLE: Final = "parties:\n" + "".join(
 NOW: Final = {
     **PLAN,
     "people.yaml": PEOPLE,
+    "recommendations.yaml": PLAN["recommendations.yaml"] + ALONE,
     "plan.yaml": PLAN["plan.yaml"].replace("format: 2", "format: 3") + OWN,
     "7-calm/7.35-late.yaml": LATE,
     "7-calm/7.36-bare.yaml": BARE,
@@ -131,6 +147,16 @@ def test_no_file_has_a_default_word_where_the_plan_has_its_own(output: str) -> N
         assert word in said
 
 
+@pytest.mark.parametrize("output", FORMATS)
+def test_the_briefing_calls_what_is_due_by_the_plans_own_words(output: str) -> None:
+    said = read(render(two_editions(), output, {}), output)
+    for words in ("No milestone", "Ask", "zqunmet", "zqcomes"):
+        assert words in said
+    if output != "xlsx":  # which has its overdue things in a sheet, and no briefing
+        for words in ("Step due March 2031", "Ask due February 2031", "(step)", "Ask. "):
+            assert words in said
+
+
 def test_each_word_of_the_vocabulary_is_changed_here() -> None:
     own = load(NOW).plan.words
     for key in Vocabulary.model_fields:
@@ -149,6 +175,7 @@ def test_the_script_of_the_page_counts_in_the_plans_own_words() -> None:
 COMMANDS: Final = (
     ("status",),
     ("list",),
+    ("list", "--withdrawn"),
     ("list", "--search", "zqnowhere"),
     ("show", "7.31", "7.35"),
     ("overdue",),

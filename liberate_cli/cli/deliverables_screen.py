@@ -66,17 +66,18 @@ def show_list(
 def show_withdrawn(session: Session, found: Sequence[Deliverable]) -> None:
     """Print deliverables that were withdrawn in a table: when, why, and who agreed."""
     plan = session.loaded.plan
+    noun = plan.words.deliverable
     if not found:
-        some = "No deliverable that was withdrawn is all of that."
-        print_out(Text(some if plan.withdrawn else "No deliverable was withdrawn."))
+        some = f"No {noun.one} that was withdrawn is all of that."
+        print_out(Text(some if plan.withdrawn else f"No {noun.one} was withdrawn."))
         return
-    table = table_of(("ID", None), ("Deliverable", 2), ("Withdrawn", None), ("Why", 3), ("By", 1))
+    table = table_of(("ID", None), (noun.head, 2), ("Withdrawn", None), ("Why", 3), ("By", 1))
     for one in found:
         if one.withdrawn is not None:
             said = one.withdrawn
             why, by = Text(said.because or ""), Text(said.agreed_by or "")
             table.add_row(one.id, Text(one.called), said.on.isoformat(), why, by)
-    print_out(table, "", Text(plural(len(found), "withdrawn deliverable")))
+    print_out(table, "", Text(f"{len(found)} withdrawn {noun.form(len(found))}"))
 
 
 def show_deliverables(

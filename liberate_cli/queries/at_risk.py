@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.stage import Stage
+from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.queries.due import DueKind
 from liberate_cli.queries.overdue import overdue_of
 
@@ -35,18 +36,19 @@ class Risk(NamedTuple):
     """A reason why a deadline may be missed: a deliverable by id, and what is wrong with it.
 
     `deliverable` is None where none answers the recommendation. `rated` is the word of its rating,
-    where that is what is wrong.
+    where that is what is wrong, and `noun` what the plan calls a deliverable.
     """
 
     deliverable: str | None
     why: Why
     rated: str | None = None
+    noun: str = WORDS.deliverable.one
 
     @property
     def words(self) -> str:
         """The reason: `1.5 is red`, `no deliverable answers it`."""
         if self.deliverable is None:
-            return "no deliverable answers it"
+            return f"no {self.noun} answers it"
         return f"{self.deliverable} is {self.rated or self.why.value}"
 
 
@@ -62,7 +64,9 @@ def risks(plan: Plan, row: Answered, as_at: date) -> tuple[Risk, ...]:
     if row.deliverables or row.left_out:
         return tuple(_of_answers(plan, row, as_at))
     passed = deadline.days_past(as_at) > 0
-    return (Risk(None, Why.NOT_THERE),) if passed or row.stage is Stage.NOT_ANSWERED else ()
+    if not passed and row.stage is not Stage.NOT_ANSWERED:
+        return ()
+    return (Risk(None, Why.NOT_THERE, noun=plan.words.deliverable.one),)
 
 
 def _of_answers(plan: Plan, row: Answered, as_at: date) -> Iterator[Risk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.model.words import form, listed
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Answering(NamedTuple):
     """The deliverables that answer a recommendation.
 
     `left_out` names those whose files name it and cannot be read; no edition has any. `staged` says
-    that the stage of the recommendation is told beside them, so that they need not say it.
+    that the stage of the recommendation is told beside them, so that they need not say it, and
+    `noun` is what the plan calls a deliverable.
     `withdrawn` are the ids of those that answered it until they were withdrawn.
     """
 
@@ -73,6 +75,7 @@ class Answering(NamedTuple):
     left_out: tuple[str, ...]
     staged: bool = False
     withdrawn: tuple[str, ...] = ()
+    noun: str = WORDS.deliverable.one
 
     @property
     def empty(self) -> bool:
@@ -84,7 +87,7 @@ class Answering(NamedTuple):
         """That it is `Not answered`; None where something answers it, or may do so."""
         if self.deliverables or self.left_out:
             return None
-        said = "No deliverable" if self.staged else "Not answered"
+        said = f"No {self.noun}" if self.staged else "Not answered"
         if not self.withdrawn:
             return said
         were = form(len(self.withdrawn), "was", "were")

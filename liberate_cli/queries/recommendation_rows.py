@@ -66,7 +66,9 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
         for each in answered.deliverables
     )
     withdrawn = tuple(each.id for each in answered.withdrawn)
-    answers = Answering(answering, answered.left_out, has_stages(plan), withdrawn)
+    answers = Answering(
+        answering, answered.left_out, has_stages(plan), withdrawn, plan.words.deliverable.one
+    )
     yield Row("deliverables", "Answered by", answers)
     life = life_of(one)
     for key in ("evidence", "submitted", "closed", "reopened"):

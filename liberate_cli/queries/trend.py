@@ -183,6 +183,7 @@ def trend(history: Sequence[EditionPlan]) -> Trend:
 def direction_of(ratings: Ratings, before: str | None, after: str | None) -> Direction:
     """Return where a rating goes; None is not rated, or not there.
 
+    >>> from liberate_cli.model.ratings import DEFAULT_RATINGS
     >>> direction_of(DEFAULT_RATINGS, "red", "amber").value
     'improving'
     """

@@ -230,7 +230,8 @@ _EDITOR_SETTINGS: Final = """\
     "./schemas/recommendations.schema.json": "plan/recommendations.yaml",
     "./schemas/contacts.schema.json": "plan/contacts.yaml",
     "./schemas/objective.schema.json": "plan/*/objective.yaml",
-    "./schemas/deliverable.schema.json": "plan/*/[0-9]*.yaml"
+    "./schemas/deliverable.schema.json": "plan/*/[0-9]*.yaml",
+    "./schemas/mapping.schema.json": "mapping.yaml"
   },
   "[yaml]": {
     "editor.insertSpaces": true,
