@@ -13,6 +13,7 @@ TAKE_IDS = {
     "progress": False,
     "action add": False,
     "action done": False,
+    "action edit": False,
     "action move": False,
     "action drop": False,
     "reviewed": True,
