@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from liberate_cli.model.recommendations import Recommendations
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.publish.audience.allowed import FILE_OF
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.objective import Numbered
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.model.register import Register
+    from liberate_cli.model.sight import Levels
     from liberate_cli.publish.audience.leaks import Finder
     from liberate_cli.queries.changes.deliverable_versions import Versions
 
@@ -132,7 +135,16 @@ class PastEditions:
             found: Numbered | None = self._done[here]
             return found
 
-        return replace(edition, plan=reduced_plan(plan, reduced, reduction, reduce_one))
+        def reduce_asked(
+            one: Recommendation, index: int, around: Levels | None
+        ) -> Recommendation | None:
+            texts = gone.texts.get(one.id)
+            refuses = self._finder.finds if texts is None else self._refuses(texts)
+            own = Reduction(rules.eyes, rules.names, rules.cited, refuses)
+            return own.reduce(one, FILE_OF[Recommendations], ("recommendations", index), around)
+
+        shown = reduced_plan(plan, reduced, reduction, reduce_one, reduce_asked)
+        return replace(edition, plan=shown)
 
     def _rules_of(
         self, whole: Plan, plan: Plan, settings: PlanSettings, gone: Gone

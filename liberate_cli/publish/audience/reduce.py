@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.objective import Numbered
+from liberate_cli.model.recommendations import Recommendation, Recommendations
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.vocabulary import WORDS
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.sight import Levels
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.audience.leaks import Leak
     from liberate_cli.publish.audience.reduction import Withheld
@@ -111,18 +113,29 @@ def _last_plan(
     """Return what may be seen of the last edition, and the texts withheld in what is shown."""
     gone: dict[str, frozenset[str]] = {}
 
+    def note_gone(id_: str, before: int) -> None:
+        if withheld := reduction.withheld[before:]:
+            gone[id_] = frozenset(fold(each.text) for each in withheld)
+
     def reduce_one(one: Numbered) -> Numbered | None:
         before = len(reduction.withheld)
         reduced = reduction.reduce(one, plan.paths.get(one.id, ""))
-        withheld = reduction.withheld[before:]
-        if withheld:
-            gone[one.id] = frozenset(fold(each.text) for each in withheld)
+        note_gone(one.id, before)
+        return reduced
+
+    def reduce_asked(
+        one: Recommendation, index: int, around: Levels | None
+    ) -> Recommendation | None:
+        before = len(reduction.withheld)
+        place = ("recommendations", index)
+        reduced = reduction.reduce(one, FILE_OF[Recommendations], place, around)
+        note_gone(one.id, before)
         return reduced
 
     path, widest = FILE_OF[PlanSettings], reduction.eyes.widest
     shown_settings = reduction.reduce(settings, path, (), widest)
     reduced = Reduced(shown_settings, reduced_register(plan.register, reduction, names))
-    return reduced_plan(plan, reduced, reduction, reduce_one), gone
+    return reduced_plan(plan, reduced, reduction, reduce_one, reduce_asked), gone
 
 
 def _finder(

@@ -19,6 +19,7 @@ from liberate_cli.publish.audience.names import stand_in
 if TYPE_CHECKING:
     from liberate_cli.model.narrative import Section
     from liberate_cli.model.recommendations import Recommendation
+    from liberate_cli.model.sight import Levels
     from liberate_cli.publish.audience.names import Names
     from liberate_cli.publish.audience.reduction import Reduction
 
@@ -27,6 +28,15 @@ class ReduceOne(Protocol):
     """Reduces an objective or a deliverable."""
 
     def __call__(self, one: Numbered, /) -> Numbered | None:
+        """Return what may be seen of it, or None."""
+
+
+class ReduceAsked(Protocol):
+    """Reduces a recommendation, which stands at an index and in a source of some levels."""
+
+    def __call__(
+        self, one: Recommendation, index: int, around: Levels | None, /
+    ) -> Recommendation | None:
         """Return what may be seen of it, or None."""
 
 
@@ -42,8 +52,12 @@ def reduced_plan(
     reduced: Reduced,
     reduction: Reduction,
     reduce_one: ReduceOne,
+    reduce_asked: ReduceAsked,
 ) -> Plan:
-    """Return what may be seen of a plan; `reduce_one` reduces what has a file of its own."""
+    """Return what may be seen of a plan.
+
+    `reduce_one` reduces what has a file of its own, and `reduce_asked` a recommendation.
+    """
     objectives = [reduce_one(one) for one in plan.objectives]
     seen = {one.id for one in objectives if one is not None}
     deliverables: list[Deliverable] = []
@@ -52,7 +66,7 @@ def reduced_plan(
             reduction.withhold(one)
         elif (shown := reduce_one(one)) is not None:
             deliverables.append(shown)
-    recommendations = _recommendations(plan, reduction)
+    recommendations = _recommendations(plan, reduction, reduce_asked)
     emptied = {one.source for one in plan.recommendations} - {one.source for one in recommendations}
     ids = seen | {one.id for one in deliverables}
     return Plan(
@@ -129,8 +143,10 @@ def _without_journeys(section: Section) -> Section | None:
     return section.having(includes=None) if section.text or section.parts else None
 
 
-def _recommendations(plan: Plan, reduction: Reduction) -> tuple[Recommendation, ...]:
-    eyes, path = reduction.eyes, FILE_OF[Recommendations]
+def _recommendations(
+    plan: Plan, reduction: Reduction, reduce_asked: ReduceAsked
+) -> tuple[Recommendation, ...]:
+    eyes = reduction.eyes
     levels = {one.id: eyes.levels_of(one.audience) for one in plan.sources}
     shown: list[Recommendation] = []
     for index, one in enumerate(plan.recommendations):
@@ -138,7 +154,7 @@ def _recommendations(plan: Plan, reduction: Reduction) -> tuple[Recommendation, 
         is_withheld = not eyes.see(eyes.levels_of(one.audience, around))
         # What goes only because its answers do is nothing that anybody has to be kept from.
         if is_withheld or one.id in reduction.cited:
-            reduced = reduction.reduce(one, path, ("recommendations", index), around)
+            reduced = reduce_asked(one, index, around)
             if reduced is not None:
                 shown.append(reduced)
     return tuple(shown)
