@@ -53,9 +53,11 @@ class _Shape(NamedTuple):
 def shown_number(value: Stored | timedelta, number_format: str) -> str:
     """Return a value of a workbook as a cell with a number format shows it.
 
-    >>> shown(1.1, "0.00"), shown(0.6, "0%"), shown(85000, '"£"#,##0'), shown(7, "000")
-    ('1.10', '60%', '£85,000', '007')
-    >>> shown(date(2026, 3, 1), "mmm-yy"), shown(date(2026, 3, 31), "dd mmmm yyyy")
+    >>> shown_number(1.1, "0.00"), shown_number(0.6, "0%"), shown_number(7, "000")
+    ('1.10', '60%', '007')
+    >>> shown_number(85000, '"£"#,##0')
+    '£85,000'
+    >>> shown_number(date(2026, 3, 1), "mmm-yy"), shown_number(date(2026, 3, 31), "dd mmmm yyyy")
     ('Mar-26', '31 March 2026')
     """
     if isinstance(value, bool):

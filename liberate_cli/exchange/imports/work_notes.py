@@ -47,10 +47,10 @@ def read_work(text: str, order: DateOrder, today: date) -> Work:
     """Return an item of work outstanding; a due date that is no date is asked, never made up.
 
     >>> from datetime import date
-    >>> work = read_work("Second profile due by 31st March 2026.", Order.DAY, date(2026, 1, 1))
+    >>> work = read_work("Second profile due by 31st March 2026.", DateOrder.DAY, date(2026, 1, 1))
     >>> str(work.due), work.asks
     ('2026-03-31', None)
-    >>> read_work("Bid to be sent in Spring.", Order.DAY, date(2026, 1, 1)).asks
+    >>> read_work("Bid to be sent in Spring.", DateOrder.DAY, date(2026, 1, 1)).asks
     '“Spring” has no year: when is it due?'
     """
     line = unwrapped(text)
