@@ -10,7 +10,7 @@ from support import as_bytes, load
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.view.briefing import Briefing, briefing, register_view
 from liberate_cli.publish.view.changes import view_of
-from liberate_cli.queries.briefing import due_before, for_attention, not_reviewed
+from liberate_cli.queries.briefing import due_before, not_reviewed, register
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.trend import trend
 
@@ -57,7 +57,8 @@ NOW = {
 def told() -> Briefing:
     history = [edition(MAY, 5, date(2031, 5, 31)), edition(NOW, 6, JUNE)]
     found = compare(*history)
-    return briefing(history[-1], trend(history), found, view_of(found))
+    lines = register(history[-1].plan, JUNE, trend(history))
+    return briefing(history[-1], lines, found, view_of(found))
 
 
 def test_trouble_comes_first_then_what_worsened_then_what_is_late() -> None:
@@ -82,7 +83,7 @@ def test_trouble_comes_first_then_what_worsened_then_what_is_late() -> None:
 
 def test_what_is_red_without_a_reason_says_so() -> None:
     plan = edition({"1.1": "rag: red"}, 6, JUNE)
-    (row,) = briefing(plan, None, None, None).attention[:1]
+    (row,) = briefing(plan, register(plan.plan, JUNE, None), None, None).attention[:1]
     assert (row.because_words, row.since_words) == ("No reason is given.", None)
 
 
@@ -100,7 +101,8 @@ def test_a_date_that_moved_without_a_word_is_for_decision() -> None:
     )
     history = [edition(MAY, 5, date(2031, 5, 31)), edition({**NOW, "1.5": agreed}, 6, JUNE)]
     found = compare(*history)
-    assert briefing(history[-1], trend(history), found, view_of(found)).decisions == ()
+    lines = register(history[-1].plan, JUNE, trend(history))
+    assert briefing(history[-1], lines, found, view_of(found)).decisions == ()
 
 
 def test_what_nobody_reviewed_for_two_cycles_is_for_decision() -> None:
@@ -133,15 +135,14 @@ def test_what_is_due_before_the_next_edition_counts_from_the_first_day_of_its_da
 
 def test_a_list_that_is_long_says_how_many_more() -> None:
     many = edition({f"1.{number}": "rag: red" for number in range(1, 13)}, 6, JUNE)
-    brief = briefing(many, None, None, None)
+    brief = briefing(many, register(many.plan, JUNE, None), None, None)
     assert [row.link.words for row in brief.attention_shown] == [f"1.{n}" for n in range(1, 11)]
     assert (len(brief.attention), brief.attention_more) == (13, 3)
-    assert len(for_attention(many.plan, JUNE, None)) == 13
 
 
 def test_the_register_has_each_deliverable_in_one_line() -> None:
     history = [edition(MAY, 5, date(2031, 5, 31)), edition(NOW, 6, JUNE)]
-    lines = register_view(history[-1].plan, JUNE, trend(history))
+    lines = register_view(history[-1].plan, register(history[-1].plan, JUNE, trend(history)))
     assert [
         (
             one.link.words,

@@ -45,10 +45,10 @@ class Matter(NamedTuple):
 
 
 class RegisterLine(NamedTuple):
-    """A deliverable in one line: how many things of it are late, and what falls due next."""
+    """A deliverable in one line: what is late of it, the longest first, and what is due next."""
 
     deliverable: Deliverable
-    late: int
+    late: tuple[Due, ...]
     next: Due | None
     going: DeliverableTrend | None
 
@@ -62,19 +62,26 @@ class MovedAlone(NamedTuple):
     after: PartialDate
 
 
-def for_attention(plan: Plan, as_at: date, trend: Trend | None) -> tuple[Matter, ...]:
-    """Return what needs attention: what is in trouble, what worsened, what is late, in that order.
-
-    Of those for the same reason the longest late comes first, then the order of the plan. What is
-    late and belongs to no deliverable, a recommendation that nothing answers, comes at its place.
-    """
-    found = [
-        Matter(one, reasons, late, _next(rows), going)
+def register(plan: Plan, as_at: date, trend: Trend | None) -> tuple[RegisterLine, ...]:
+    """Return every deliverable in one line, in the order of the plan."""
+    return tuple(
+        RegisterLine(one, _late(rows), _next(rows), trend.deliverables[one.id] if trend else None)
         for one in plan.deliverables
         for rows in [tuple(due_of(plan, one, as_at))]
-        for going in [_going(trend, one)]
-        for late in [_late(rows)]
-        if (reasons := tuple(_reasons(plan, one, late, going)))
+    )
+
+
+def for_attention(plan: Plan, lines: Iterable[RegisterLine], as_at: date) -> tuple[Matter, ...]:
+    """Return what needs attention: what is in trouble, what worsened, what is late, in that order.
+
+    `lines` are those of the register. Of those for the same reason the longest late comes first,
+    then the order of the plan. What is late and belongs to no deliverable, a recommendation that
+    nothing answers, comes at its place.
+    """
+    found = [
+        Matter(line.deliverable, reasons, line.late, line.next, line.going)
+        for line in lines
+        if (reasons := tuple(_reasons(plan, line)))
     ]
     found += [
         Matter(None, (Reason.LATE,), (row,), None, None)
@@ -82,15 +89,6 @@ def for_attention(plan: Plan, as_at: date, trend: Trend | None) -> tuple[Matter,
         if row.deliverable is None and row.late
     ]
     return tuple(sorted(found, key=_weight))
-
-
-def register(plan: Plan, as_at: date, trend: Trend | None) -> tuple[RegisterLine, ...]:
-    """Return every deliverable in one line, in the order of the plan."""
-    return tuple(
-        RegisterLine(one, len(_late(rows)), _next(rows), _going(trend, one))
-        for one in plan.deliverables
-        for rows in [tuple(due_of(plan, one, as_at))]
-    )
 
 
 def due_before(plan: Plan, as_at: date, until: date) -> tuple[Due, ...]:
@@ -138,14 +136,12 @@ def moved_alone(changes: Changes) -> Iterator[MovedAlone]:
                     yield MovedAlone(one.new, change.text or "", change.before, change.after)
 
 
-def _reasons(
-    plan: Plan, one: Deliverable, late: tuple[Due, ...], going: DeliverableTrend | None
-) -> Iterator[Reason]:
-    if plan.ratings.is_trouble(one.rag):
+def _reasons(plan: Plan, line: RegisterLine) -> Iterator[Reason]:
+    if plan.ratings.is_trouble(line.deliverable.rag):
         yield Reason.TROUBLE
-    if going is not None and going.direction is Direction.WORSENING:
+    if line.going is not None and line.going.direction is Direction.WORSENING:
         yield Reason.WORSENED
-    if late:
+    if line.late:
         yield Reason.LATE
 
 
@@ -175,7 +171,3 @@ def _soonest(row: Due) -> tuple[date, date, DueKind, tuple[tuple[int, ...], DueK
     if row.due is None:
         raise ValueError(row)
     return row.due.last, row.due.first, row.kind, row.place
-
-
-def _going(trend: Trend | None, one: Deliverable) -> DeliverableTrend | None:
-    return trend.deliverables[one.id] if trend else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.dates import date_words
 from liberate_cli.model.words import plural
 from liberate_cli.publish.palette import Look, look_of
-from liberate_cli.publish.view.links import Link
+from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.briefing import (
     Reason,
     due_before,
@@ -16,10 +16,9 @@ from liberate_cli.queries.briefing import (
     moved_alone,
     next_edition,
     not_reviewed,
-    register,
 )
 from liberate_cli.queries.due import noun_of
-from liberate_cli.queries.rows import deliverable_anchor, recommendation_anchor
+from liberate_cli.queries.rows import recommendation_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.briefing import Matter, MovedAlone, RegisterLine
     from liberate_cli.queries.changes.facts import Changes
     from liberate_cli.queries.due import Due
-    from liberate_cli.queries.trend import DeliverableTrend, Trend
+    from liberate_cli.queries.trend import DeliverableTrend
 
 MOST: Final = 10
 """How many lines of a list the briefing shows; the rest is where the list is whole."""
@@ -135,7 +134,6 @@ class RegisterLineView:
 
     link: Link
     title: str
-    objective: str
     look: Look
     direction: str | None
     arrow: str | None
@@ -155,7 +153,6 @@ class Briefing:
     attention: tuple[MatterView, ...]
     decisions: tuple[DecisionView, ...]
     changed: tuple[Headline, ...]
-    unchanged: tuple[str, ...]
     soon: tuple[DueView, ...]
     until: PartialDate
 
@@ -181,24 +178,26 @@ class Briefing:
 
 
 def briefing(
-    edition: EditionPlan, trend: Trend | None, changes: Changes | None, told: ChangesView | None
+    edition: EditionPlan,
+    lines: Sequence[RegisterLine],
+    changes: Changes | None,
+    told: ChangesView | None,
 ) -> Briefing:
-    """Return what the reader of an edition is told first."""
+    """Return what the reader of an edition is told first; `lines` are those of its register."""
     plan, as_at = edition.plan, edition.as_at
     until = next_edition(edition.settings, as_at)
     return Briefing(
-        attention=tuple(_matter(plan, row) for row in for_attention(plan, as_at, trend)),
+        attention=tuple(_matter(plan, row) for row in for_attention(plan, lines, as_at)),
         decisions=tuple(_decisions(plan, as_at, changes)),
         changed=told.headlines if told else (),
-        unchanged=told.closing if told else (),
         soon=_due(plan, due_before(plan, as_at, until.last)),
         until=until,
     )
 
 
-def register_view(plan: Plan, as_at: date, trend: Trend | None) -> tuple[RegisterLineView, ...]:
+def register_view(plan: Plan, lines: Sequence[RegisterLine]) -> tuple[RegisterLineView, ...]:
     """Return one line for each deliverable of an edition, in the order of the plan."""
-    return tuple(_line(plan, row) for row in register(plan, as_at, trend))
+    return tuple(_line(plan, row) for row in lines)
 
 
 def _matter(plan: Plan, row: Matter) -> MatterView:
@@ -222,7 +221,7 @@ def _matter(plan: Plan, row: Matter) -> MatterView:
         )
     before = _before(plan, row.going) if Reason.WORSENED in row.reasons else None
     return MatterView(
-        link=Link(one.id, deliverable_anchor(one.id)),
+        link=deliverable_link(one),
         title=one.title,
         look=look_of(plan.ratings.of(one.rag)),
         reasons=tuple(row.reasons),
@@ -245,15 +244,14 @@ def _before(plan: Plan, going: DeliverableTrend | None) -> Look | None:
 def _line(plan: Plan, row: RegisterLine) -> RegisterLineView:
     one, going = row.deliverable, row.going
     return RegisterLineView(
-        link=Link(one.id, deliverable_anchor(one.id)),
+        link=deliverable_link(one),
         title=one.title,
-        objective=one.objective,
         look=look_of(plan.ratings.of(one.rag)),
         direction=going.direction.value if going else None,
         arrow=going.direction.arrow if going else None,
         lead=next(iter(one.owned_by), None),
         next=row.next.due if row.next else None,
-        late=row.late,
+        late=len(row.late),
     )
 
 
@@ -264,7 +262,7 @@ def _due(plan: Plan, rows: Sequence[Due]) -> tuple[DueView, ...]:
             continue
         of = row.deliverable
         if of is not None:
-            link, title = Link(of.id, deliverable_anchor(of.id)), of.title
+            link, title = deliverable_link(of), of.title
         elif row.recommendation is not None:
             link = Link("", recommendation_anchor(row.recommendation.id))
             title = f"No {plan.words.deliverable.one}"
@@ -277,16 +275,12 @@ def _due(plan: Plan, rows: Sequence[Due]) -> tuple[DueView, ...]:
 
 def _decisions(plan: Plan, as_at: date, changes: Changes | None) -> Iterator[DecisionView]:
     for move in moved_alone(changes) if changes else ():
-        yield DecisionView(_moved_words(move), _link(move.deliverable.id))
+        yield DecisionView(_moved_words(move), deliverable_link(move.deliverable))
     for one in not_reviewed(plan, as_at):
         last = date_words(one.reviewed) if one.reviewed else ""
-        yield DecisionView(f"{one.title}: not reviewed since {last}.", _link(one.id))
+        yield DecisionView(f"{one.title}: not reviewed since {last}.", deliverable_link(one))
 
 
 def _moved_words(move: MovedAlone) -> str:
     was, now = date_words(move.before), date_words(move.after)
     return f"{move.text} Its date moved from {was} to {now}, and nobody is said to have agreed."
-
-
-def _link(deliverable_id: str) -> Link:
-    return Link(deliverable_id, deliverable_anchor(deliverable_id))

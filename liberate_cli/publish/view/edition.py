@@ -25,6 +25,7 @@ from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
 from liberate_cli.publish.view.paper import PaperView, paper_view
 from liberate_cli.publish.view.recommendations import SourceView, source_views
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
+from liberate_cli.queries.briefing import register
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.recommendation_rows import Paper
@@ -127,6 +128,7 @@ def _whole(
     going = trend(history) if len(history) > 1 else None
     objectives = tuple(objective_view(plan, one, late, as_at, going) for one in plan.objectives)
     sources = source_views(plan, as_at)
+    lines = register(plan, as_at, going)
     found = compare(*history[-2:]) if len(history) > 1 else None
     changes = view_of(found) if found else None
     challenges = challenges_view(history) if stamp.narrowest else None
@@ -147,8 +149,8 @@ def _whole(
         as_at=as_at,
         classification=settings.classification,
         stamp=stamp,
-        briefing=briefing(last, going, found, changes),
-        register=register_view(plan, as_at, going),
+        briefing=briefing(last, lines, found, changes),
+        register=register_view(plan, lines),
         glance=glance(plan, settings, objectives, late, as_at, going),
         changes=changes,
         challenges=challenges,

@@ -124,6 +124,5 @@ def _write_soon(pen: Pen, view: EditionView) -> None:
 
 
 def _what(pen: Pen, row: DueView) -> Cell:
-    kind = f"{row.kind_head}. " if row.kind != "action" else ""
     name = pen.jump(row.name, row.link.anchor)
-    return pen.cell("Table Text", name, f": {kind}{row.text}")
+    return pen.cell("Table Text", name, f": {row.text}")
