@@ -1,0 +1,76 @@
+"""The tables of a workbook of what changed, and of what the evidence says beside the ratings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.publish.excel.cells import Sheet, lines, sheet_of
+
+if TYPE_CHECKING:
+    from liberate_cli.publish.view.change_words import ChangeView
+    from liberate_cli.publish.view.changes import ChangesView
+    from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.vocabulary import VocabularyView
+
+
+def changes(words: VocabularyView, found: ChangesView) -> Sheet:
+    """Return the sheet of what has changed since the edition before."""
+    return sheet_of(
+        "Changes",
+        words,
+        "Changes",
+        f"What has changed since the {found.since.words}. {found.sentence}",
+        "{0.deliverable.head} 14, Name 30, {0.objective.head} 20, What 20, Change 90",
+        (
+            (
+                deliverable.link.words if deliverable.link else "None",
+                deliverable.name or "The plan",
+                objective.heading,
+                change.label,
+                _change(change),
+            )
+            for objective in found.objectives
+            for deliverable in objective.deliverables
+            for change in deliverable.changes
+        ),
+    )
+
+
+def _change(change: ChangeView) -> str:
+    """Return a change in words; of a text that was reworded, what it was and what it is."""
+    rating = " to ".join(look.words.capitalize() for look in change.looks or ())
+    if all(run.kind == "same" for run in change.runs):
+        words = _side(change, "same")
+    else:
+        words = f"Before: {_side(change, 'taken')}\nNow: {_side(change, 'added')}"
+    return lines(filter(None, (rating, words)))
+
+
+def _side(change: ChangeView, kind: str) -> str:
+    """Return the words of one side of a change, before or after it, that stayed included."""
+    return " ".join(run.text for run in change.runs if run.kind in {"same", kind})
+
+
+def challenges(view: EditionView) -> Sheet:
+    """Return the sheet of what the evidence says beside the ratings."""
+    rows = view.challenges.rows if view.challenges else ()
+    words = view.vocabulary
+    return sheet_of(
+        "Challenges",
+        words,
+        "Challenges",
+        f"What the evidence in the plan says beside the rating of {words.deliverable.a}.",
+        "{0.deliverable.head} 14, Title 28, RAG status 15, Severity 12, What the plan says 80, "
+        "Rule 28",
+        (
+            (
+                row.deliverable.words,
+                row.title,
+                row.look,
+                row.severity.capitalize(),
+                row.says,
+                row.code,
+            )
+            for row in rows
+        ),
+    )
