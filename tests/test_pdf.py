@@ -34,8 +34,9 @@ from liberate_cli.publish.view.changes import (
 from liberate_cli.publish.view.edition import EditionView
 from liberate_cli.publish.view.links import Link
 from liberate_cli.queries.changes.outcomes import Outcome
-from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Lines, Moved
+from liberate_cli.queries.row_kinds import Going, Lines
 from liberate_cli.queries.trend import Direction
+from liberate_cli.queries.work_kinds import ActionItem, Actions, Moved
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

@@ -16,8 +16,9 @@ from liberate_cli.model.prose import paragraph
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.publish.pdf.typeset import render_pdf
 from liberate_cli.queries.list_kinds import Emails, Passage, Way
-from liberate_cli.queries.row_kinds import Lines, Note, Notes, Parties, Standing
+from liberate_cli.queries.row_kinds import Lines, Parties, Standing
 from liberate_cli.queries.rows import Row
+from liberate_cli.queries.work_kinds import Note, Notes
 
 if TYPE_CHECKING:
     from conftest import Liberate

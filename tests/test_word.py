@@ -28,8 +28,8 @@ from liberate_cli.publish.pdf.fonts import FONTS
 from liberate_cli.publish.stamp import format_of, stamp_line
 from liberate_cli.publish.word.document import render_word
 from liberate_cli.queries.list_kinds import Emails, Way
-from liberate_cli.queries.row_kinds import ActionItem, Actions
 from liberate_cli.queries.rows import Row
+from liberate_cli.queries.work_kinds import ActionItem, Actions
 
 if TYPE_CHECKING:
     from docx.document import Document

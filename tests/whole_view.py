@@ -30,8 +30,9 @@ from liberate_cli.publish.view.counts import RagCount
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.trends import TrendMonth
 from liberate_cli.queries.changes.outcomes import Outcome
-from liberate_cli.queries.row_kinds import ActionItem, Actions, Going, Moved
+from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.trend import Direction
+from liberate_cli.queries.work_kinds import ActionItem, Actions, Moved
 
 if TYPE_CHECKING:
     from liberate_cli.publish.view.edition import EditionView

@@ -10,11 +10,9 @@ from liberate_cli.cli.terminal import direction_text, grid_of, rag_text
 from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
-    Actions,
     Answers,
     Going,
     Lines,
-    Notes,
     Parties,
     Repeats,
     Standing,
@@ -22,14 +20,16 @@ from liberate_cli.queries.row_kinds import (
     Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
+from liberate_cli.queries.work_kinds import Actions, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liberate_cli.cli.tables import Table
     from liberate_cli.model.prose import Block
-    from liberate_cli.queries.row_kinds import ActionItem, Answer, Note, OfDeliverable
+    from liberate_cli.queries.row_kinds import Answer, OfDeliverable
     from liberate_cli.queries.rows import Row
+    from liberate_cli.queries.work_kinds import ActionItem, Note
 
 
 def drawn(row: Row) -> Text | Table:

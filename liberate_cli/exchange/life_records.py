@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.queries.life_kinds import EvidenceShown, ReopenedOnce, Told
-    from liberate_cli.queries.row_kinds import Moved
+    from liberate_cli.queries.work_kinds import Moved
 
 
 def life_record(key: str, content: OfLife) -> dict[str, Any]:

@@ -8,21 +8,20 @@ from liberate_cli.exchange.life_records import life_record, moved_record
 from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, Passage, Phones
 from liberate_cli.queries.row_kinds import (
-    Actions,
     Answers,
     Going,
     Lines,
-    Notes,
     Parties,
     Repeats,
     Standing,
     Withdrawal,
     Worded,
 )
+from liberate_cli.queries.work_kinds import Actions, Notes
 
 if TYPE_CHECKING:
-    from liberate_cli.queries.row_kinds import ActionItem, Ended, Note
     from liberate_cli.queries.rows import Row
+    from liberate_cli.queries.work_kinds import ActionItem, Ended, Note
 
 
 def said_by(row: Row) -> dict[str, Any]:

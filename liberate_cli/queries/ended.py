@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
-from liberate_cli.queries.row_kinds import Ended, Moved
+from liberate_cli.queries.work_kinds import Ended, Moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.recommendations import Accepted
     from liberate_cli.model.stage import Stage
     from liberate_cli.queries.at_risk import Risk
-    from liberate_cli.queries.row_kinds import Moved
+    from liberate_cli.queries.work_kinds import Moved
 
 
 class Staged(NamedTuple):

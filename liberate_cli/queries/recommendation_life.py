@@ -15,7 +15,7 @@ from liberate_cli.queries.life_kinds import (
     Responded,
     Submitted,
 )
-from liberate_cli.queries.row_kinds import Moved
+from liberate_cli.queries.work_kinds import Moved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

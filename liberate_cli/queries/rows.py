@@ -25,14 +25,10 @@ from liberate_cli.queries.list_kinds import (
     Way,
 )
 from liberate_cli.queries.row_kinds import (
-    ActionItem,
-    Actions,
     Answer,
     Answers,
     Going,
     Lines,
-    Note,
-    Notes,
     OfDeliverable,
     Parties,
     Repeats,
@@ -40,6 +36,7 @@ from liberate_cli.queries.row_kinds import (
     Withdrawal,
     Worded,
 )
+from liberate_cli.queries.work_kinds import ActionItem, Actions, Note, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

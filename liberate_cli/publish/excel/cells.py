@@ -14,11 +14,9 @@ from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
-    Actions,
     Answers,
     Going,
     Lines,
-    Notes,
     Parties,
     Repeats,
     Standing,
@@ -26,6 +24,7 @@ from liberate_cli.queries.row_kinds import (
     Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
+from liberate_cli.queries.work_kinds import Actions, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,13 +15,9 @@ from liberate_cli.publish.excel.cells import (
     sheet_of,
 )
 from liberate_cli.publish.palette import look_of
-from liberate_cli.queries.row_kinds import (
-    Actions,
-    Lines,
-    Notes,
-    Standing,
-)
+from liberate_cli.queries.row_kinds import Lines, Standing
 from liberate_cli.queries.rows import NONE_RECORDED
+from liberate_cli.queries.work_kinds import Actions, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

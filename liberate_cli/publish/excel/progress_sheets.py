@@ -14,15 +14,15 @@ from liberate_cli.publish.excel.cells import (
     sheet_of,
 )
 from liberate_cli.publish.excel.deliverable_sheets import each_deliverable
-from liberate_cli.queries.row_kinds import Notes
 from liberate_cli.queries.rows import NONE_RECORDED
+from liberate_cli.queries.work_kinds import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.queries.row_kinds import Ended, Note
+    from liberate_cli.queries.work_kinds import Ended, Note
 
 _EVIDENCE: Final = SheetColumn("Evidence", 45)
 

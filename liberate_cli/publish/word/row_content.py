@@ -11,11 +11,9 @@ from liberate_cli.publish.word.xml import SPACE, chip, text_run
 from liberate_cli.queries.life_kinds import OfLife, Staged
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
-    Actions,
     Answers,
     Going,
     Lines,
-    Notes,
     Parties,
     Repeats,
     Standing,
@@ -23,6 +21,7 @@ from liberate_cli.queries.row_kinds import (
     Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
+from liberate_cli.queries.work_kinds import Actions, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from liberate_cli.model.ratings import Rating
     from liberate_cli.publish.word.pen import Pen
     from liberate_cli.queries.list_kinds import Way
-    from liberate_cli.queries.row_kinds import ActionItem, Answer, Note, OfDeliverable
+    from liberate_cli.queries.row_kinds import Answer, OfDeliverable
     from liberate_cli.queries.rows import Row
+    from liberate_cli.queries.work_kinds import ActionItem, Note
 
 
 def content(pen: Pen, row: Row) -> Sequence[Element]:

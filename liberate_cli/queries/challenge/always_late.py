@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.challenge.case import Case
     from liberate_cli.queries.challenge.rule import Found
-    from liberate_cli.queries.row_kinds import Ended
+    from liberate_cli.queries.work_kinds import Ended
 
 
 class _Record(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.changes.due_dates import Shift
     from liberate_cli.queries.changes.wording import Words
-    from liberate_cli.queries.row_kinds import Ended
+    from liberate_cli.queries.work_kinds import Ended
 
 
 class Kind(StrEnum):
