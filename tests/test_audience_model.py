@@ -17,7 +17,8 @@ from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Sight, sight_of
 from liberate_cli.model.values import PlanModel
-from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, FILE_OF, How
+from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, FILE_OF
+from liberate_cli.publish.audience.how import How
 from liberate_cli.publish.stamp import Stamp
 from liberate_cli.source.load import TOP_FILES, load_plan
 from liberate_cli.source.load_text import load_text

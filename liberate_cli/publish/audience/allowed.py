@@ -7,15 +7,13 @@ somebody has decided on a new one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, auto
 from typing import Final
 
-from liberate_cli.model.audiences import Audience
 from liberate_cli.model.contacts import Contact, ContactGroup, Contacts, Email, Phone
 from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress, Withdrawn
 from liberate_cli.model.narrative import Narrative, Part, Section
 from liberate_cli.model.objective import Aims, Journey, Objective
-from liberate_cli.model.own_fields import OwnField, OwnValue
+from liberate_cli.model.own_fields import OwnValue
 from liberate_cli.model.people import Party, People
 from liberate_cli.model.recommendations import (
     Closed,
@@ -26,120 +24,13 @@ from liberate_cli.model.recommendations import (
     Response,
     Source,
 )
-from liberate_cli.model.settings import (
-    Commentary,
-    Edition,
-    Governance,
-    Period,
-    PlanSettings,
-    RagMeanings,
-    RatingEntry,
-    Review,
-)
+from liberate_cli.model.settings import Commentary, PlanSettings
 from liberate_cli.model.values import PlanModel
-from liberate_cli.model.vocabulary import Noun, Vocabulary
-
-
-class How(Enum):
-    """How a field is taken over."""
-
-    COPIED = auto()
-    """As it is: a number, a date, a rating, which can name nobody."""
-    WORDS = auto()
-    """As it is, and searched for what is withheld."""
-    HEADING = auto()
-    """As words; a withheld one of three words is distinctive."""
-    NAME = auto()
-    """As words; a withheld one is always distinctive: who a contact is."""
-    ADDRESS = auto()
-    """As words; a withheld one is always distinctive: an e-mail address, a telephone number."""
-    SLUG = auto()
-    """As words, whatever their case: a short name that becomes an address on the page."""
-    ID = auto()
-    """As an address, whatever its case: it becomes one on the page."""
-    REF = auto()
-    """As words; a withheld one is distinctive where it has letters and digits: SG/07."""
-    PARTIES = auto()
-    """Names of parties: one that may not be named is replaced by its post."""
-    SIGNED = auto()
-    """Names and posts between commas, replaced in the same way."""
-    CITED = auto()
-    """Ids of recommendations, without those that are withheld."""
-    INSIDE = auto()
-    """Values with fields of their own."""
-    NEVER = auto()
-    """Not at all: what says who may see the rest."""
-
-
-_MARK: Final = {"audience": How.NEVER}
+from liberate_cli.publish.audience.allowed_settings import ALLOWED_SETTINGS
+from liberate_cli.publish.audience.how import MARK, How
 
 ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
-    PlanSettings: {
-        "format": How.COPIED,
-        "title": How.WORDS,
-        "subtitle": How.WORDS,
-        "organisation": How.WORDS,
-        "language": How.WORDS,
-        "period": How.INSIDE,
-        "edition": How.INSIDE,
-        "classification": How.WORDS,
-        "review": How.INSIDE,
-        "governance": How.INSIDE,
-        "rag": How.INSIDE,
-        "ratings": How.INSIDE,
-        "words": How.INSIDE,
-        "fields": How.INSIDE,
-        "challenge": How.COPIED,
-        "audiences": How.NEVER,
-        "unmarked": How.NEVER,
-        "people_named_to": How.NEVER,
-    },
-    Vocabulary: {
-        **dict.fromkeys(Vocabulary.model_fields, How.WORDS),
-        **dict.fromkeys(
-            ("objective", "deliverable", "task", "owner", "action", "recommendation"), How.INSIDE
-        ),
-    },
-    Noun: {"one": How.WORDS, "many": How.WORDS},
-    OwnField: {
-        "key": How.SLUG,
-        "label": How.HEADING,
-        "kind": How.COPIED,
-        "choices": How.WORDS,
-        **_MARK,
-    },
-    OwnValue: {
-        "key": How.SLUG,
-        "label": How.HEADING,
-        "text": How.WORDS,
-        "party": How.PARTIES,
-        "dated": How.COPIED,
-        **_MARK,
-    },
-    RatingEntry: {
-        **dict.fromkeys(("key", "colour", "shape", "counts_as"), How.COPIED),
-        "word": How.WORDS,
-        "meaning": How.WORDS,
-    },
-    Audience: {"name": How.NEVER, "marking": How.NEVER},
-    Period: {"start": How.COPIED, "end": How.COPIED},
-    Edition: {
-        "number": How.COPIED,
-        "month": How.COPIED,
-        "correction": How.COPIED,
-        "because": How.WORDS,
-        "commentary": How.INSIDE,
-        "decisions": How.WORDS,
-    },
-    Commentary: {"text": How.WORDS, "signed": How.SIGNED, **_MARK},
-    Review: {"cycle": How.COPIED, "meeting": How.WORDS, "whole_plan_by": How.COPIED},
-    Governance: {
-        "maintained_by": How.PARTIES,
-        "accountable_to": How.PARTIES,
-        "governed_by": How.PARTIES,
-        "governed_through": How.WORDS,
-    },
-    RagMeanings: dict.fromkeys(("red", "amber", "green", "complete"), How.WORDS),
+    **ALLOWED_SETTINGS,
     Objective: {
         "id": How.COPIED,
         "title": How.HEADING,
@@ -147,10 +38,10 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "aims": How.INSIDE,
         "journey": How.INSIDE,
         "deliverables_heading": How.WORDS,
-        **_MARK,
+        **MARK,
     },
-    Aims: {"heading": How.HEADING, "items": How.WORDS, **_MARK},
-    Journey: {"heading": How.HEADING, "text": How.WORDS, **_MARK},
+    Aims: {"heading": How.HEADING, "items": How.WORDS, **MARK},
+    Journey: {"heading": How.HEADING, "text": How.WORDS, **MARK},
     Deliverable: {
         "id": How.COPIED,
         "ref": How.REF,
@@ -171,7 +62,15 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "progress": How.INSIDE,
         "work_outstanding": How.INSIDE,
         "withdrawn": How.INSIDE,
-        **_MARK,
+        **MARK,
+    },
+    OwnValue: {
+        "key": How.SLUG,
+        "label": How.HEADING,
+        "text": How.WORDS,
+        "party": How.PARTIES,
+        "dated": How.COPIED,
+        **MARK,
     },
     Withdrawn: {
         "on": How.COPIED,
@@ -185,21 +84,21 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "evidence": How.WORDS,
         "action": How.INSIDE,
         "done": How.COPIED,
-        **_MARK,
+        **MARK,
     },
     Action: {
         "text": How.WORDS,
         "due": How.COPIED,
         "owner": How.PARTIES,
         "moved": How.INSIDE,
-        **_MARK,
+        **MARK,
     },
     Move: {
         "was": How.COPIED,
         "on": How.COPIED,
         "agreed_by": How.PARTIES,
         "because": How.WORDS,
-        **_MARK,
+        **MARK,
     },
     People: {"parties": How.INSIDE},
     Party: {
@@ -221,7 +120,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "cited_as": How.WORDS,
         "body": How.WORDS,
         "published": How.COPIED,
-        **_MARK,
+        **MARK,
     },
     Recommendation: {
         "id": How.ID,
@@ -238,23 +137,23 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "submitted": How.COPIED,
         "closed": How.INSIDE,
         "reopened": How.INSIDE,
-        **_MARK,
+        **MARK,
     },
-    Response: {"accepted": How.COPIED, "text": How.WORDS, "on": How.COPIED, **_MARK},
-    PieceOfEvidence: {"on": How.COPIED, "text": How.WORDS, "where": How.WORDS, **_MARK},
+    Response: {"accepted": How.COPIED, "text": How.WORDS, "on": How.COPIED, **MARK},
+    PieceOfEvidence: {"on": How.COPIED, "text": How.WORDS, "where": How.WORDS, **MARK},
     Closed: {
         "on": How.COPIED,
         "by": How.PARTIES,
         "because": How.WORDS,
         "evidence": How.WORDS,
-        **_MARK,
+        **MARK,
     },
     Reopened: {
         "on": How.COPIED,
         "because": How.WORDS,
         "submitted": How.COPIED,
         "closed": How.INSIDE,
-        **_MARK,
+        **MARK,
     },
     Narrative: {"opening": How.INSIDE, "closing": How.INSIDE},
     Section: {
@@ -264,20 +163,20 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "parts": How.INSIDE,
         "signed": How.SIGNED,
         "includes": How.COPIED,
-        **_MARK,
+        **MARK,
     },
-    Part: {"heading": How.HEADING, "text": How.WORDS, **_MARK},
+    Part: {"heading": How.HEADING, "text": How.WORDS, **MARK},
     Contacts: {"heading": How.WORDS, "introduction": How.WORDS, "groups": How.INSIDE},
-    ContactGroup: {"note": How.WORDS, "contacts": How.INSIDE, **_MARK},
+    ContactGroup: {"note": How.WORDS, "contacts": How.INSIDE, **MARK},
     Contact: {
         "name": How.NAME,
         "about": How.WORDS,
         "emails": How.INSIDE,
         "phones": How.INSIDE,
-        **_MARK,
+        **MARK,
     },
-    Email: {"address": How.ADDRESS, "note": How.WORDS, **_MARK},
-    Phone: {"number": How.ADDRESS, "note": How.WORDS, **_MARK},
+    Email: {"address": How.ADDRESS, "note": How.WORDS, **MARK},
+    Phone: {"number": How.ADDRESS, "note": How.WORDS, **MARK},
 }
 """Each kind of value in a plan, and how each of its fields is taken over."""
 

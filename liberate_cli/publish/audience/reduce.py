@@ -16,7 +16,8 @@ from liberate_cli.model.recommendations import Recommendation, Recommendations
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.vocabulary import WORDS
-from liberate_cli.publish.audience.allowed import FILE_OF, How
+from liberate_cli.publish.audience.allowed import FILE_OF
+from liberate_cli.publish.audience.how import How
 from liberate_cli.publish.audience.leaks import (
     Finder,
     Needle,

@@ -10,7 +10,8 @@ from collections.abc import Collection
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
-from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, TAKEN, WITH, How
+from liberate_cli.publish.audience.allowed import ALLOWED, CONTENT, TAKEN, WITH
+from liberate_cli.publish.audience.how import How
 from liberate_cli.publish.audience.leaks import Shown
 
 if TYPE_CHECKING:
