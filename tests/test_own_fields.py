@@ -18,7 +18,8 @@ from liberate_cli.publish.stamp import Stamp
 from liberate_cli.publish.view.changes import view_of as changes_of
 from liberate_cli.publish.view.edition import edition_view
 from liberate_cli.queries.changes.compare import compare
-from liberate_cli.queries.select import Wanted, find_deliverable, select
+from liberate_cli.queries.find import find_deliverable
+from liberate_cli.queries.select import Wanted, select
 from liberate_cli.source.load_text import load_text
 from liberate_cli.source.proposals import Target, reassign
 

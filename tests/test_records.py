@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support import AS_AT, files_of, load, problems_of
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.exchange import records
+from liberate_cli.exchange import due_records, records, status_records
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.stages import answered
 from liberate_cli.queries.status import status
@@ -89,7 +89,7 @@ def test_show_says_all_that_a_file_says() -> None:
 
 
 def test_overdue() -> None:
-    found = through_json(records.due_records(overdue(PLAN, AS_AT, never_reviewed=True)))
+    found = through_json(due_records.due_records(overdue(PLAN, AS_AT, never_reviewed=True)))
     assert found[0] == {
         "kind": "action",
         "deliverable": "1.1",
@@ -143,7 +143,7 @@ def test_recommendations() -> None:
 
 
 def test_status() -> None:
-    found = through_json(records.status_record(status(PLAN, AS_AT)))
+    found = through_json(status_records.status_record(status(PLAN, AS_AT)))
     rag = {"red": 1, "amber": 1, "green": 1, "complete": 1, "unrated": 1}
     none = dict.fromkeys(rag, 0)
     assert (found["title"], found["as_at"]) == (
@@ -164,7 +164,7 @@ def test_status() -> None:
 
 
 def test_the_status_of_a_plan_whose_settings_cannot_be_read_has_nulls() -> None:
-    found = through_json(records.status_record(status(load({}).plan, date(2031, 1, 1))))
+    found = through_json(status_records.status_record(status(load({}).plan, date(2031, 1, 1))))
     assert (found["title"], found["edition"], found["deliverables"]) == (None, None, 0)
 
 

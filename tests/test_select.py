@@ -8,16 +8,13 @@ import pytest
 from support import AS_AT, files_of, load
 
 from liberate_cli.errors import ExitCode, UnknownName, UsageError
-from liberate_cli.queries.select import (
-    Sort,
-    Wanted,
+from liberate_cli.queries.find import (
     find_deliverable,
     find_objective,
     find_party_name,
     find_recommendations,
-    in_order,
-    select,
 )
+from liberate_cli.queries.select import Sort, Wanted, in_order, select
 
 PLAN = load(files_of(Path(__file__).parent / "plans" / "made-up")).plan
 ADA, ALL = "1.1 1.2 1.10 2.2", "1.1 1.2 1.10 2.1 2.2"

@@ -12,7 +12,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import person
     from liberate_cli.desk import asked, asked_dates, changing
-    from liberate_cli.queries import select
+    from liberate_cli.queries import find
     from liberate_cli.source import action_proposals as propose
     from liberate_cli.source import proposals
 
@@ -63,7 +63,7 @@ def action_add(
     desk = person.desk_of(plan, as_at)
     when = asked_dates.date_of(due, desk.day) if due is not None else None
     change = changing.open_change(desk, [id])
-    who = select.find_party_name(change.register, owner) if owner is not None else None
+    who = find.find_party_name(change.register, owner) if owner is not None else None
     said = asked.one_line(text)
     proposal = propose.add_action(change.targets[0], change.ratings, said, when, who)
     proposal = changing.with_due_doubts(change, proposal, when)
@@ -202,7 +202,7 @@ def action_edit(
     """Say an action in other words, or give it to another."""
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     index = changing.the_action(change, which, yes=yes or dry_run)
-    who = select.find_party_name(change.register, owner) if owner is not None else None
+    who = find.find_party_name(change.register, owner) if owner is not None else None
     given = {"text": text, "owner": who}
     said = {key: asked.one_line(value) for key, value in given.items() if value is not None}
     proposal = propose.edit_action(change.targets[0], index, said)

@@ -12,7 +12,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import due_screen, person
     from liberate_cli.desk import asked, asked_dates, opening
-    from liberate_cli.exchange import records
+    from liberate_cli.exchange import due_records, records
     from liberate_cli.queries import chase
 
 app = one_command()
@@ -49,9 +49,9 @@ def due(
     last = asked_dates.last_day_of(session.as_at, within, until)
     rows = chase.due_until(session.loaded.plan, session.as_at, last, wanted)
     if json:
-        print_json(records.due_records(rows))
+        print_json(due_records.due_records(rows))
     elif csv or excel:
-        print_text(records.as_csv(records.due_records(rows), records.DUE_KEYS, excel=excel))
+        print_text(records.as_csv(due_records.due_records(rows), due_records.DUE_KEYS, excel=excel))
     else:
         late = chase.late_of(session.loaded.plan, session.as_at, wanted)
         due_screen.show_due(session, rows, last, len(late))

@@ -13,7 +13,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import due_screen, person
     from liberate_cli.desk import asked, opening
-    from liberate_cli.exchange import records
+    from liberate_cli.exchange import due_records, records
     from liberate_cli.queries import chase
 
 app = one_command()
@@ -52,13 +52,13 @@ def overdue(
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     loaded, day = session.loaded.plan, session.as_at
-    keys: tuple[str, ...] = records.DUE_KEYS
+    keys: tuple[str, ...] = due_records.DUE_KEYS
     if done_late:
         rows = chase.done_late(loaded, day, wanted)
-        found, keys = records.done_late_records(rows), records.DONE_LATE_KEYS
+        found, keys = due_records.done_late_records(rows), due_records.DONE_LATE_KEYS
     else:
         rows = chase.late_of(loaded, day, wanted, never_reviewed=never_reviewed)
-        found = records.due_records(rows)
+        found = due_records.due_records(rows)
     if json:
         print_json(found)
     elif csv or excel:

@@ -12,7 +12,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import due_screen, person
     from liberate_cli.desk import asked, asked_dates, opening
-    from liberate_cli.exchange import records
+    from liberate_cli.exchange import due_records, records
     from liberate_cli.queries import owes as owing
 
 app = one_command()
@@ -50,9 +50,9 @@ def owes(
     last = None if within is None else asked_dates.last_day_of(session.as_at, within, None)
     found = owing.owes(session.loaded.plan, name, session.as_at, wanted, last)
     if json:
-        print_json(records.owed_records(found.rows))
+        print_json(due_records.owed_records(found.rows))
     elif csv or excel:
-        rows = records.owed_records(found.rows)
-        print_text(records.as_csv(rows, records.OWED_KEYS, excel=excel))
+        rows = due_records.owed_records(found.rows)
+        print_text(records.as_csv(rows, due_records.OWED_KEYS, excel=excel))
     else:
         due_screen.show_owes(session, found)

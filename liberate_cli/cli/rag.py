@@ -12,7 +12,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import mistyped, person
     from liberate_cli.desk import asked, changing
-    from liberate_cli.queries import select
+    from liberate_cli.queries import find
     from liberate_cli.source import proposals as propose
 
 app = one_command()
@@ -54,7 +54,7 @@ def rag(
     mistyped.refuse_misplaced_rating(ids, rating, because, options.rating_keys())
     why = asked.one_line(because) if because is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), ids)
-    wanted = select.find_rating(change.ratings, rating)
+    wanted = find.find_rating(change.ratings, rating)
     proposals = [
         propose.rate(target, change.ratings, wanted, why, change.day) for target in change.targets
     ]

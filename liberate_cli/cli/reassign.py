@@ -15,7 +15,7 @@ from liberate_cli.model.words import plural
 with later():
     from liberate_cli.cli import person
     from liberate_cli.desk import changing, desk, recommending
-    from liberate_cli.queries import select
+    from liberate_cli.queries import find
     from liberate_cli.source import proposals as propose
 
 app = one_command()
@@ -63,8 +63,8 @@ def reassign(
     """Put one party in place of another: a person leaves."""
     change = changing.open_change(person.desk_of(plan, as_at), only or None)
     leaver, joiner = (
-        select.find_party_name(change.register, old),
-        select.find_party_name(change.register, new),
+        find.find_party_name(change.register, old),
+        find.find_party_name(change.register, new),
     )
     if leaver == joiner:
         raise UsageError(f"Both are {leaver}.", "Name the party that takes over.")

@@ -13,7 +13,7 @@ with later():
     from liberate_cli.cli import deliverables_screen, person
     from liberate_cli.desk import directions, opening
     from liberate_cli.exchange import records
-    from liberate_cli.queries import select
+    from liberate_cli.queries import find
 
 app = one_command()
 
@@ -38,7 +38,7 @@ def show(
     desk = person.desk_of(plan, as_at)
     session = opening.open_to_look(desk, edition)
     all_of_it = session.loaded.plan
-    found = [select.find_ever(all_of_it, each) for each in dict.fromkeys(ids)]
+    found = [find.find_ever(all_of_it, each) for each in dict.fromkeys(ids)]
     trend = directions.since_last_edition(desk.talk, session)
     if json:
         print_json(

@@ -8,7 +8,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import person, status_screen
     from liberate_cli.desk import directions, opening, timely
-    from liberate_cli.exchange import records
+    from liberate_cli.exchange import status_records
     from liberate_cli.queries import status as standing
 
 app = one_command()
@@ -29,6 +29,6 @@ def status(
     found = standing.status(session.loaded.plan, session.as_at)
     trend = directions.since_last_edition(desk.talk, session)
     if json:
-        print_json(records.status_record(found, trend))
+        print_json(status_records.status_record(found, trend))
     else:
         status_screen.show_status(found, trend)

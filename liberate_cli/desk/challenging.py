@@ -11,7 +11,8 @@ from liberate_cli.errors import NoPlanHere
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge.beside import challenge
 from liberate_cli.queries.challenge.tuned import RULES, Tuned, tuned
-from liberate_cli.queries.select import Wanted, find_deliverable, select
+from liberate_cli.queries.find import find_deliverable
+from liberate_cli.queries.select import Wanted, select
 from liberate_cli.source.git.run import GitFailed
 
 if TYPE_CHECKING:

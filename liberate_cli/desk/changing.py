@@ -19,7 +19,7 @@ from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.register import Register
-from liberate_cli.queries.select import find_ever, refuse_withdrawn
+from liberate_cli.queries.find import find_ever, refuse_withdrawn
 from liberate_cli.source.action_proposals import find_action
 from liberate_cli.source.disk.files import read_files, read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes

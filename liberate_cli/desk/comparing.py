@@ -10,7 +10,7 @@ from liberate_cli.desk.timely import tell_if_cut
 from liberate_cli.errors import CannotBeRead, UsageError
 from liberate_cli.later import later
 from liberate_cli.queries.changes.compare import compare
-from liberate_cli.queries.select import find_objective
+from liberate_cli.queries.find import find_objective
 from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 with later():

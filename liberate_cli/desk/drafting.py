@@ -10,7 +10,7 @@ from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
 from liberate_cli.errors import Declined, LiberateError, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
-from liberate_cli.queries.select import find_objective, spelling_of
+from liberate_cli.queries.find import find_objective, spelling_of
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.disk.writing import FileChange, write_changes

@@ -15,7 +15,7 @@ from liberate_cli.model.nearest import nearest
 from liberate_cli.model.recommendations import Accepted
 from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import form, listed
-from liberate_cli.queries.select import find_deliverable, find_party_name
+from liberate_cli.queries.find import find_deliverable, find_party_name
 from liberate_cli.queries.stages import Answered
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import RECOMMENDATIONS_FILE, load_plan

@@ -10,7 +10,7 @@ from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import CannotBeRead, UsageError
 from liberate_cli.model.dates import PartialDate
-from liberate_cli.queries.select import find_objective, find_party_name
+from liberate_cli.queries.find import find_objective, find_party_name
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, load_plan
 from liberate_cli.source.new_plan import as_yaml, folder_name

@@ -8,7 +8,7 @@ from liberate_cli.desk.changing import carry_out
 from liberate_cli.errors import Severity, UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.words import folded
-from liberate_cli.queries.select import spelling_of
+from liberate_cli.queries.find import spelling_of
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
 from liberate_cli.source.load import load_plan

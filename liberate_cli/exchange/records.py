@@ -12,8 +12,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.row_records import said_by
-from liberate_cli.model.stage import Stage
-from liberate_cli.queries.due import Due
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.recommendation_rows import recommendation_rows
 from liberate_cli.queries.rows import OWN, contact_rows, deliverable_rows
@@ -27,11 +25,8 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Source
-    from liberate_cli.model.settings import Edition
-    from liberate_cli.queries.owes import Owed
     from liberate_cli.queries.rows import Row
     from liberate_cli.queries.stages import Answered
-    from liberate_cli.queries.status import RagCounts, Status
     from liberate_cli.queries.trend import Trend
     from liberate_cli.queries.workload import Workload
 
@@ -104,19 +99,6 @@ LIST_KEYS: Final = (
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
 
-DUE_KEYS: Final = (
-    "kind",
-    "deliverable",
-    "title",
-    "text",
-    "due",
-    "days_overdue",
-    "owned_by",
-    "actioned_by",
-    "owner",
-    "recommendation",
-    "moved",
-)
 RECOMMENDATION_KEYS: Final = (
     "id",
     "source",
@@ -133,8 +115,6 @@ RECOMMENDATION_KEYS: Final = (
     "submitted",
 )
 WORKLOAD_KEYS: Final = ("name", "kind", "post", "left", "aliases", "owns", "actions", "promised")
-DONE_LATE_KEYS: Final = (*DUE_KEYS, "done")
-OWED_KEYS: Final = (*DUE_KEYS, "roles")
 """The keys of other answers, in the order of the columns of CSV."""
 
 
@@ -202,41 +182,6 @@ _SHOW_FIRST: Final = ("task", "method", "repeats", "next_review")
 def _said(rows: Iterable[Row]) -> Record:
     """Return what rows say, by key, in their order."""
     return {key: said for row in rows for key, said in said_by(row).items()}
-
-
-def due_records(rows: Iterable[Due]) -> list[Record]:
-    """Return what `overdue --json` and `due --json` print."""
-    return [
-        {
-            "kind": row.kind,
-            "deliverable": row.deliverable.id if row.deliverable else None,
-            "title": row.deliverable.title if row.deliverable else None,
-            "text": row.text,
-            "due": str(row.due) if row.due else None,
-            "days_overdue": row.days,
-            "owned_by": list(row.deliverable.owned_by) if row.deliverable else [],
-            "actioned_by": list(row.deliverable.actioned_by) if row.deliverable else [],
-            "owner": row.owner,
-            "recommendation": row.recommendation.id if row.recommendation else None,
-            "moved": len(row.moved),
-        }
-        for row in rows
-    ]
-
-
-def done_late_records(rows: Sequence[Due]) -> list[Record]:
-    """Return what `overdue --done-late --json` prints: the keys of `overdue`, and the day."""
-    found = zip(due_records(rows), rows, strict=True)
-    return [record | {"done": str(row.done) if row.done else None} for record, row in found]
-
-
-def owed_records(rows: Iterable[Owed]) -> list[Record]:
-    """Return what `owes --json` prints: `roles` are owns, actions, promised and supports."""
-    return [
-        record | {"roles": list(row.bound.roles)}
-        for row in rows
-        for record in due_records([row.due])
-    ]
 
 
 def recommendation_records(plan: Plan, rows: Iterable[Answered], as_at: date) -> list[Record]:
@@ -308,71 +253,3 @@ def problem_records(problems: Iterable[Problem]) -> list[Record]:
         }
         for one in problems
     ]
-
-
-def status_record(status: Status, trend: Trend | None = None) -> Record:
-    """Return what `status --json` prints; without a trend, directions are null."""
-    settings = status.settings
-    edition = settings.edition if settings else None
-    answers = [row for each in status.coverage for row in each.answered]
-    return {
-        "title": settings.title if settings else None,
-        "organisation": settings.organisation if settings else None,
-        "edition": _edition_record(edition) if edition else None,
-        "as_at": status.as_at.isoformat(),
-        "deliverables": status.deliverables,
-        "rag": _rag_record(status.rag),
-        "overdue": len(status.overdue),
-        "unreadable": len(status.left_out),
-        "direction": trend.plan.direction if trend else None,
-        "since": str(trend.before) if trend else None,
-        "reviews": {
-            "due": status.reviews_due,
-            "to_come": status.reviews_to_come,
-            "never": status.never_reviewed,
-        },
-        "recommendations": {
-            "answered": sum(bool(row.deliverables) for row in answers),
-            "not_answered": sum(not row.deliverables and not row.left_out for row in answers),
-            "unreadable": sum(not row.deliverables and bool(row.left_out) for row in answers),
-            "at_risk": list(status.at_risk),
-            "stages": {stage.value: sum(row.stage is stage for row in answers) for stage in Stage},
-        },
-        "objectives": [
-            {
-                "id": each.objective.id,
-                "title": each.objective.title,
-                "deliverables": each.deliverables,
-                "rag": _rag_record(each.rag),
-                "overdue": each.overdue,
-                "unreadable": each.left_out,
-                "direction": trend.objectives[each.objective.id].direction if trend else None,
-            }
-            for each in status.objectives
-        ],
-        "attention": [row.deliverable.id for row in status.attention],
-    }
-
-
-def _edition_record(edition: Edition) -> dict[str, object]:
-    corrected = {"correction": edition.correction, "because": edition.because}
-    return {
-        "number": edition.number,
-        "month": str(edition.month),
-        **(corrected if edition.correction is not None else {}),
-        **_front(edition),
-    }
-
-
-def _front(edition: Edition) -> dict[str, object]:
-    """Return what stands at the front of an edition; nothing where it says nothing there."""
-    said, front = edition.commentary, dict[str, object]()
-    if said is not None:
-        front["commentary"] = {"text": list(said.text), "signed": said.signed}
-    if edition.decisions:
-        front["decisions"] = list(edition.decisions)
-    return front
-
-
-def _rag_record(counts: RagCounts) -> dict[str, int]:
-    return {rating.key: count for rating, count in counts.items()}

@@ -8,7 +8,8 @@ from liberate_cli.errors import UnknownName
 from liberate_cli.model.nearest import nearest
 from liberate_cli.model.words import folded
 from liberate_cli.queries.at_risk import risks
-from liberate_cli.queries.select import Wanted, find_party_name, recommendation_ids, select
+from liberate_cli.queries.find import find_party_name, recommendation_ids
+from liberate_cli.queries.select import Wanted, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.queries.due import Due, DueKind, due
 from liberate_cli.queries.ended import ended_of
+from liberate_cli.queries.find import find_party_name, recommendation_ids
 from liberate_cli.queries.overdue import overdue
-from liberate_cli.queries.select import Wanted, find_party_name, recommendation_ids, select
+from liberate_cli.queries.select import Wanted, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

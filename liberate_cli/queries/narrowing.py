@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.errors import UsageError
-from liberate_cli.queries.select import Wanted, find_deliverable, find_objective, select
+from liberate_cli.queries.find import find_deliverable, find_objective
+from liberate_cli.queries.select import Wanted, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

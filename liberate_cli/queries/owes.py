@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.words import folded
 from liberate_cli.queries.chase import by_day, of_wanted
 from liberate_cli.queries.due import Due, DueKind, due
-from liberate_cli.queries.select import find_party_name, select
+from liberate_cli.queries.find import find_party_name
+from liberate_cli.queries.select import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,6 +10,7 @@ from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.ratings import NOT_RATED, Rating
 from liberate_cli.model.words import capital, unwrapped
 from liberate_cli.publish.palette import Look, look_of
+from liberate_cli.publish.view.field_words import field_words
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
 
@@ -21,56 +22,6 @@ if TYPE_CHECKING:
 
 _CONTEXT: Final = 6
 """How many words that stayed are shown on either side of words that changed."""
-
-_FIELDS: Final[Mapping[str, str]] = {
-    "actioned_by": "{0.actioned_by}",
-    "owned_by": "{0.owned_by}",
-    "supported_by": "{0.supported_by}",
-    "ref": "reference",
-    "rag_reason": "reason",
-    "rag_reason_audience": "audience of the reason",
-    "task": "{0.task.one}",
-    "method": "{0.method}",
-    "work_outstanding": "{0.action.one}",
-    "work_outstanding.audience": "audience of the {0.action.one}",
-    "work_outstanding.moved": "record of moves",
-    "progress": "{0.progress}",
-    "progress.audience": "audience of {0.progress}",
-    "progress.on": "day of {0.progress}",
-    "progress.action": "{0.action.one} of {0.progress}",
-    "progress.done": "{0.action.one} done",
-    "progress.evidence": "evidence of {0.progress}",
-    "recommendations": "{0.recommendation.one}",
-    "recommendations.number": "{0.recommendation.one}’s number",
-    "recommendations.source": "{0.recommendation.one}’s source",
-    "recommendations.moved": "deadline moved",
-    **{
-        f"recommendations.{key}": key
-        for key in ("stage", "response", "evidence", "submitted", "closed", "reopened")
-    },
-    "fields": "field",
-    "sources": "source",
-    "parties": "party",
-    "parties.name": "party’s name",
-    "parties.email": "party’s e-mail",
-    "parties.post": "post",
-    "parties.held_by": "post held by",
-    "parties.aliases": "spellings",
-    "withdrawn.on": "day of withdrawal",
-    "withdrawn.because": "reason of withdrawal",
-    "withdrawn.because_audience": "audience of the reason of withdrawal",
-    "withdrawn.agreed_by": "withdrawal agreed by",
-    "journey": "journey so far",
-    "deliverables_heading": "heading of {0.deliverable.many}",
-}
-"""What people call a field, in the words of the plan, where that is not the words of its key."""
-
-_OF: Final[Mapping[str, str]] = {
-    "recommendations": "{0.recommendation.many}",
-    "work_outstanding": "{0.work_outstanding}",
-    "progress": "{0.progress}",
-}
-"""What people call that of which a field is one."""
 
 
 @dataclass(frozen=True)
@@ -122,21 +73,6 @@ def label_of(words: Vocabulary, change: Change) -> str:
             return f"{field_words(words, change.field)} {_words(change.kind)}"
         case _:
             return _words(change.kind).capitalize()
-
-
-def field_words(words: Vocabulary, field: str) -> str:
-    """Return what people call a field of the plan's files: Owned by, Review meeting."""
-    called = _FIELDS.get(field)
-    if called is not None:
-        return capital(called.format(words))
-    of, dot, inner = field.partition(".")
-    if dot and of in _OF:
-        return f"{capital(_OF[of].format(words))} {_spaced(inner)}"
-    return _spaced(field).capitalize()
-
-
-def _spaced(field: str) -> str:
-    return field.replace("_", " ").replace(".", " ")
 
 
 def _words(kind: Kind) -> str:
