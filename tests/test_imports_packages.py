@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.imports.packages import (
     MEBIBYTE,
     Format,
-    NotTaken,
     open_package,
     refused_parts,
 )

@@ -15,7 +15,7 @@ from liberate_cli.exchange.imports.date_words import DateOrder, order_of, read_d
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.names import read_names
 from liberate_cli.exchange.imports.rating_signs import Key, key_of, read_rating
-from liberate_cli.exchange.imports.readings import Readings, read_records
+from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Carrier, Document, Sign
 from liberate_cli.exchange.imports.sheets import read_workbook
@@ -23,6 +23,7 @@ from liberate_cli.exchange.imports.word.document import read_word
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import ReadItem, ReadValue
+    from liberate_cli.exchange.imports.telling import Readings
 
 MATERIAL = Path(__file__).parent / "material"
 DAY = date(2026, 1, 16)

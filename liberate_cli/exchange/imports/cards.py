@@ -11,20 +11,27 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut, RecordKind, Spoken
+from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut, RecordKind
 from liberate_cli.exchange.imports.ledger import Fate, Taken
-from liberate_cli.exchange.imports.seen import Para, SeenRun
+from liberate_cli.exchange.imports.one_card import (
+    FEWEST_LABELS,
+    FieldOfLabel,
+    OpenCard,
+    entry_of,
+    is_card,
+    label_words,
+    looks_like_heading,
+    saying,
+    without_label,
+)
+from liberate_cli.exchange.imports.seen import Para
 from liberate_cli.exchange.imports.titles import is_bare, joined, split_title, without_continued
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenCell, SeenRow, SeenTable
 
-    Known = Callable[[str], Field | None]
-    """Gives the field that a label spells, None where it spells none."""
-
-_FEWEST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 60
 _LABELLED: Final = re.compile(r"([^:\n]{2,60}):(?:\s+|$)")
 _BLANK: Final = "a blank card to copy from"
@@ -42,7 +49,7 @@ class Cards:
     tables: set[SeenAt] = field(default_factory=set)
 
 
-def card_records(document: Document, known: Known) -> Cards:
+def card_records(document: Document, known: FieldOfLabel) -> Cards:
     """Return the records of every table of labels and of every heading with labels below it."""
     reading = _Reading(known)
     for block in document.blocks:
@@ -62,34 +69,15 @@ class _Pair(NamedTuple):
     value: SeenCell | None
 
 
-class _Card:
-    """A card that is being read, which a table on the next page may go on with."""
-
-    def __init__(self, place: SeenAt, above: tuple[Spoken, ...]) -> None:
-        self.place, self.above = place, above
-        self.entries: Final[list[FieldEntry]] = []
-        self.labels: Final[list[tuple[SeenAt, str, Field]]] = []
-
-    @property
-    def title(self) -> str:
-        return next((e.text for e in self.entries if e.field is Field.TITLE), "")
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is written in it but its labels and a title to type over."""
-        values = (each for each in self.entries if each.field not in {Field.TITLE, Field.REF})
-        return not any(e.text or (e.cell and (e.cell.signs or e.cell.tables)) for e in values)
-
-
 class _Reading:
     """One pass over the blocks of a document, which knows the headings above and the open card."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: FieldOfLabel) -> None:
         self.cards: Final = Cards()
         self._known: Final = known
         self._headings: Final[list[tuple[int, Para]]] = []
         self._used: Final[set[SeenAt]] = set()
-        self._open: _Card | None = None
+        self._open: OpenCard | None = None
         self._written = False
         self._before: Para | None = None
 
@@ -167,18 +155,18 @@ class _Reading:
             place, label, of = self._open.labels[-1]
             above = place.startswith(f"{table.place} row {row.number - 1} ")
             if above and not any(entry.label == label for entry in self._open.entries):
-                self._open.entries.append(_entry(of, label, cells[0]))
+                self._open.entries.append(entry_of(of, label, cells[0]))
                 return
         for pair in pairs:
             self._open.labels.append((pair.label.place, pair.label.text, pair.field))
             if pair.value is not None:
-                self._open.entries.append(_entry(pair.field, pair.label.text, pair.value))
+                self._open.entries.append(entry_of(pair.field, pair.label.text, pair.value))
 
     def _pairs(self, cells: Sequence[SeenCell]) -> Iterator[_Pair]:
         """Give each label of a row with the cell after it, which may be a label's own words."""
         index = 0
         while index < len(cells):
-            found = self._known(_one_line(cells[index].text)) if cells[index].text else None
+            found = self._known(label_words(cells[index].text)) if cells[index].text else None
             if found is None:
                 index += 1
                 continue
@@ -191,12 +179,12 @@ class _Reading:
         above = [each for _, each in self._headings if each.place not in self._used]
         bare = (each.place for each in above if is_bare(each.text))
         self.cards.told += [Taken(each, Fate.TAKEN, "a heading") for each in bare]
-        self._open, self._written = _Card(place, joined(above)), False
+        self._open, self._written = OpenCard(place, joined(above)), False
 
     def _title_before(self) -> None:
         """Take the heading right above a card as its title, where it has none of its own."""
         before = self._before
-        if self._open is None or before is None or not _is_heading(before):
+        if self._open is None or before is None or not looks_like_heading(before):
             return
         outermost = len(self._headings) == 1 and before is self._headings[0][1]
         if not outermost or split_title(before.text)[0] is not None:
@@ -213,9 +201,9 @@ class _Reading:
         if self._open is None or not paras:
             return
         if ref is not None:
-            said = (_saying(paras[0], ref),)
+            said = (saying(paras[0], ref),)
             self._open.entries.append(FieldEntry(Field.REF, place, said, "", cell))
-        said = (_saying(paras[0], title),)
+        said = (saying(paras[0], title),)
         self._open.entries.append(FieldEntry(Field.TITLE, place, said, "", cell))
 
     def _labelled(self, para: Para) -> None:
@@ -230,7 +218,7 @@ class _Reading:
                 self._title_of(self._headings[-1][1])
             if self._open is not None and self._written:
                 rest = para.text[match.end() :] if match else ""
-                paras = (_without_label(para, match.end()),) if match and rest else ()
+                paras = (without_label(para, match.end()),) if match and rest else ()
                 self._open.labels.append((para.place, label, found))
                 self._open.entries.append(FieldEntry(found, para.place, paras, label))
         elif self._open is not None and self._written and self._open.entries:
@@ -251,7 +239,7 @@ class _Reading:
         if card is None:
             return
         labelled = [e for e in card.entries if e.field not in {Field.TITLE, Field.REF}]
-        if self._written and len({each.label for each in labelled}) < _FEWEST_LABELS:
+        if self._written and len({each.label for each in labelled}) < FEWEST_LABELS:
             self._used.discard(card.place)
             return
         places = dict.fromkeys((*(p for p, _, _ in card.labels), *(e.place for e in card.entries)))
@@ -268,45 +256,3 @@ class _Reading:
             if place not in {entry.place for entry in filled}
         ]
         self.cards.told += [Taken(e.place, Fate.TAKEN, "a heading") for e in card.above]
-
-
-def is_card(table: SeenTable, known: Known) -> bool:
-    """Return whether a table has labels down its side and not along its top."""
-    if not table.rows:
-        return False
-    wide = [row.own for row in table.rows if len(row.own) > 1]
-    labels = [cells for cells in wide if known(_one_line(cells[0].text)) is not None]
-    alone = [
-        row.own for row in table.rows if len(row.own) == 1 and known(_one_line(row.own[0].text))
-    ]
-    if any(sum(known(_one_line(c.text)) is not None for c in cells) > 2 for cells in wide):
-        return False
-    enough = len(labels) + len(alone) >= _FEWEST_LABELS
-    return enough and 2 * len(labels) >= len(wide)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _is_heading(para: Para) -> bool:
-    words = [run for run in para.runs if run.text.strip()]
-    return para.level is not None or (bool(words) and all(run.bold for run in words))
-
-
-def _entry(of: Field, label: str, cell: SeenCell) -> FieldEntry:
-    return FieldEntry(of, cell.place, cell.paras, _one_line(label), cell, cell.hidden)
-
-
-def _saying(para: Para, text: str) -> Para:
-    """Return a paragraph that says a part of its words alone."""
-    return replace(para, runs=(SeenRun(text),), number=None, level=None)
-
-
-def _without_label(para: Para, count: int) -> Para:
-    """Return a paragraph without the label that its words begin with."""
-    left, runs = count, []
-    for run in para.runs:
-        runs.append(replace(run, text=run.text[left:]))
-        left = max(0, left - len(run.text))
-    return replace(para, runs=tuple(runs))

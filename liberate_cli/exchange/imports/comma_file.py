@@ -10,7 +10,8 @@ from typing import Final
 from openpyxl.utils.cell import get_column_letter
 
 from liberate_cli.errors import harmless
-from liberate_cli.exchange.imports.packages import LARGEST_PACKAGE, NotTaken
+from liberate_cli.exchange.imports.not_taken import NotTaken
+from liberate_cli.exchange.imports.packages import LARGEST_PACKAGE
 from liberate_cli.exchange.imports.seen import (
     Document,
     Para,

@@ -17,7 +17,16 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from liberate_cli.errors import LiberateError, harmless
+from liberate_cli.errors import harmless
+from liberate_cli.exchange.imports.not_taken import (
+    NotTaken,
+    damaged,
+    locked,
+    of_another_kind,
+    of_another_office,
+    too_large,
+    with_a_type,
+)
 from liberate_cli.exchange.imports.seen import Refused
 
 if TYPE_CHECKING:
@@ -37,28 +46,12 @@ MOST_NODES: Final = 2_000_000
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_OF_OTHERS: Final = (
-    (b"%PDF", "a PDF", "Save the file that it was made from as .docx or .xlsx, and import that."),
-    (b"{\\rtf", "a Rich Text file", "Open it in Word, and save it as Word Document (.docx)."),
-)
-_OPEN_DOCUMENTS: Final = {
-    "application/vnd.oasis.opendocument.text": ("a text", "Word Document (.docx)"),
-    "application/vnd.oasis.opendocument.spreadsheet": ("a spreadsheet", "Excel Workbook (.xlsx)"),
-}
 _UNRUN: Final = {
     ".bin": "it may hold macros or another program's data, which are never run",
     ".exe": "programs are never run",
     ".vbs": "programs are never run",
     ".js": "programs are never run",
 }
-
-
-class NotTaken(LiberateError):
-    """A file that cannot be imported as it is: why, and what to do about it."""
-
-    def __init__(self, name: str, why: str, hint: str) -> None:
-        super().__init__(f"{harmless(name)} {why}.", hint)
 
 
 class Format(StrEnum):
@@ -106,13 +99,13 @@ class Package:
             return None
         self._spent += info.file_size
         if info.file_size > LARGEST_PART or self._spent > LARGEST_WHOLE:
-            raise _too_large(self.name, f"its part {harmless(part)}")
+            raise too_large(self.name, f"its part {harmless(part)}")
         if info.flag_bits & 1:
-            raise _locked(self.name)
+            raise locked(self.name)
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
-            raise _damaged(self.name, part) from error
+            raise damaged(self.name, part) from error
 
     def tree(self, part: str, same: Iterable[tuple[bytes, bytes]] = ()) -> Element | None:
         """Return the root of a part's XML, None where there is no such part.
@@ -150,16 +143,16 @@ def open_package(data: bytes, name: str) -> Package:
         NotTaken: It is another kind of file, protected, damaged, or larger than allowed.
     """
     if len(data) > LARGEST_PACKAGE:
-        raise _too_large(name, "it")
+        raise too_large(name, "it")
     if not data.startswith(b"PK"):
-        raise _of_another_kind(data, name)
+        raise of_another_kind(data, name)
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
         infos = {info.filename.lstrip("/"): info for info in opened.infolist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _damaged(name, "its list of parts") from error
+        raise damaged(name, "its list of parts") from error
     if len(infos) > MOST_PARTS:
-        raise _too_large(name, f"it has {len(infos):,} parts, and so")
+        raise too_large(name, f"it has {len(infos):,} parts, and so")
     package = Package(name, Format.WORD, "", opened, _names=infos)
     package.format, package.main = _main_part(package)
     return package
@@ -173,18 +166,18 @@ def parse_xml(data: bytes, name: str, part: str) -> Element:
     """
     nodes = data.count(b"<") - data.count(b"</") + data.count(b'="') + data.count(b"='")
     if nodes > MOST_NODES:
-        raise _too_large(name, f"its part {harmless(part)}")
+        raise too_large(name, f"its part {harmless(part)}")
     if b"<!DOCTYPE" in data:
-        raise _with_a_type(name, part)
+        raise with_a_type(name, part)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=False
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _damaged(name, part) from error
+        raise damaged(name, part) from error
     if root.getroottree().docinfo.doctype:
-        raise _with_a_type(name, part)
+        raise with_a_type(name, part)
     return root
 
 
@@ -219,13 +212,13 @@ def _target(folder: str, target: str, external: bool) -> str:  # noqa: FBT001 - 
 def _main_part(package: Package) -> tuple[Format, str]:
     """Return what kind of file it is and the part that it begins with."""
     if _CONTENT_TYPES not in package.names:
-        raise _of_another_office(package)
+        raise of_another_office(package.name, package.read("mimetype") or b"")
     main = next(
         (each.target for each in package.relationships("").values() if _is_main(each)), None
     )
     tree = package.tree(_CONTENT_TYPES)
     if main is None or tree is None or main not in package.names:
-        raise _damaged(package.name, "its list of parts")
+        raise damaged(package.name, "its list of parts")
     kinds = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in tree}
     kind = kinds.get(main, "")
     if "wordprocessingml" in kind or "ms-word" in kind:
@@ -241,83 +234,3 @@ def _main_part(package: Package) -> tuple[Format, str]:
 
 def _is_main(relationship: Relationship) -> bool:
     return relationship.kind == "officeDocument" and not relationship.external
-
-
-def _of_another_kind(data: bytes, name: str) -> NotTaken:
-    if data.startswith(_OLE):
-        return _of_old_office(data, name)
-    for start, kind, hint in _OF_OTHERS:
-        if data.startswith(start):
-            return NotTaken(name, f"is {kind}, which keeps no cells that could be read", hint)
-    return NotTaken(
-        name,
-        "is neither a Word nor an Excel file, whatever its name says",
-        "Open it in the program that made it, and save it as .docx, .xlsx or .csv.",
-    )
-
-
-def _of_old_office(data: bytes, name: str) -> NotTaken:
-    """Return why a file of the container that Office used before 2007 is not read."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return _locked(name)
-    if "Workbook".encode("utf-16-le") in data:
-        return NotTaken(
-            name,
-            "is a workbook as Excel saved them before 2007 (.xls)",
-            "Open it in Excel, and save it as Excel Workbook (.xlsx).",
-        )
-    return NotTaken(
-        name,
-        "is a document as Word saved them before 2007 (.doc)",
-        "Open it in Word, and save it as Word Document (.docx).",
-    )
-
-
-def _of_another_office(package: Package) -> NotTaken:
-    mime = package.read("mimetype") or b""
-    known = _OPEN_DOCUMENTS.get(mime.decode("ascii", "replace").strip())
-    if known is None:
-        return NotTaken(
-            package.name,
-            "is a zip file, and neither a Word document nor an Excel workbook",
-            "Unpack it, and import the files in it one by one.",
-        )
-    kind, save_as = known
-    return NotTaken(
-        package.name,
-        f"is {kind} in the OpenDocument format",
-        f"Open it in LibreOffice or Office, and save it as {save_as}.",
-    )
-
-
-def _locked(name: str) -> NotTaken:
-    return NotTaken(
-        name,
-        "is protected by a password or by a label of sensitivity, and cannot be read",
-        "Open it, take the protection off or save a copy without it, and import the copy.",
-    )
-
-
-def _damaged(name: str, part: str) -> NotTaken:
-    return NotTaken(
-        name,
-        f"is damaged: {harmless(part)} cannot be read",
-        "Open it in Word or Excel, let it be repaired, save it, and import that.",
-    )
-
-
-def _with_a_type(name: str, part: str) -> NotTaken:
-    return NotTaken(
-        name,
-        f"is not taken: its part {harmless(part)} declares a document type, which can be made to "
-        "fill a computer's memory and which no office program writes",
-        "Ask who sent it where it comes from; a copy that Word or Excel saves has none.",
-    )
-
-
-def _too_large(name: str, what: str) -> NotTaken:
-    return NotTaken(
-        name,
-        f"is not taken: {what} is larger than any plan's",
-        "Leave out what is no plan, such as pictures and old sheets, save it, and import that.",
-    )

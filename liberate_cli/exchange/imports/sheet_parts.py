@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from openpyxl.utils.cell import column_index_from_string
 
 from liberate_cli.errors import harmless
-from liberate_cli.exchange.imports.packages import NotTaken, parse_xml, refused_parts
+from liberate_cli.exchange.imports.not_taken import NotTaken
+from liberate_cli.exchange.imports.packages import parse_xml, refused_parts
 from liberate_cli.exchange.imports.seen import Refused
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import openpyxl
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
-from liberate_cli.exchange.imports.packages import Format, NotTaken, open_package
+from liberate_cli.exchange.imports.not_taken import NotTaken
+from liberate_cli.exchange.imports.packages import Format, open_package
 from liberate_cli.exchange.imports.seen import (
     About,
     Aside,

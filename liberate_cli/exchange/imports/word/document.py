@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.packages import Format, NotTaken, open_package, refused_parts
+from liberate_cli.exchange.imports.not_taken import NotTaken
+from liberate_cli.exchange.imports.packages import Format, open_package, refused_parts
 from liberate_cli.exchange.imports.seen import About, Aside, Document, Refused, SeenAt
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.blocks import Reader

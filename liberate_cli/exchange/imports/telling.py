@@ -1,0 +1,67 @@
+"""What is told of each field as it is read: taken, changed, left out, or asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from liberate_cli.exchange.imports.items import Field, Question, ReadItem
+from liberate_cli.exchange.imports.ledger import Fate, Taken
+from liberate_cli.model.words import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from liberate_cli.exchange.imports.date_words import DateOrder
+    from liberate_cli.exchange.imports.items import FieldEntry, LaidOut
+    from liberate_cli.exchange.imports.rating_signs import Key
+
+
+@dataclass
+class Readings:
+    """What the records of a file came to: items, what is to be asked, what became of each place."""
+
+    items: list[ReadItem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    told: list[Taken] = field(default_factory=list)
+
+
+class Telling:
+    """What is known while one record is read, and where what becomes of its fields is told.
+
+    `rated` is whether a rating was taken already, `all_done` whether a checklist says that all
+    that it lists is done.
+    """
+
+    def __init__(
+        self, record: LaidOut, key: Key, order: DateOrder, today: date, out: Readings
+    ) -> None:
+        self.key, self.order, self.today = key, order, today
+        self.rated = self.all_done = False
+        self._out = out
+        refs = [each.text for each in record.of(Field.REF) if each.text]
+        titles = [each.text for each in record.of(Field.TITLE) if each.text]
+        self._of = unwrapped((refs or titles or [str(record.place)])[0])
+
+    def take(self, entry: FieldEntry, how: str | None = None) -> None:
+        """Tell that a field is taken, and how it was changed."""
+        what = f"{self._of}: {entry.field.value}"
+        self._out.told.append(Taken(entry.place, Fate.CHANGED if how else Fate.TAKEN, what, how))
+
+    def left_out(self, entry: FieldEntry, why: str) -> None:
+        """Tell why a field is left out."""
+        self._out.told.append(Taken(entry.place, Fate.LEFT_OUT, why))
+
+    def ask(self, entry: FieldEntry, asks: str, answers: Iterable[str] = ()) -> None:
+        """Ask of a field what it does not say."""
+        self._out.questions.append(
+            Question(entry.place, asks, tuple(answers), self._of, entry.field)
+        )
+        what = f"{self._of}: {entry.field.value}"
+        self._out.told.append(Taken(entry.place, Fate.ASKED, what, asks))
+
+
+def having(item: ReadItem, **fields: Any) -> ReadItem:  # noqa: ANN401 - of the field's own type
+    """Return an item some of whose fields are others, named by a table."""
+    return replace(item, **fields)

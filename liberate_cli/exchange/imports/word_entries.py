@@ -1,0 +1,156 @@
+"""What the words of each field mean: texts, parties, notes, work outstanding, lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.items import Dated, Field, ReadValue
+from liberate_cli.exchange.imports.names import read_names
+from liberate_cli.exchange.imports.progress_notes import read_notes
+from liberate_cli.exchange.imports.telling import having
+from liberate_cli.exchange.imports.work_notes import read_work
+from liberate_cli.model.words import folded, unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from liberate_cli.exchange.imports.items import FieldEntry, ReadItem
+    from liberate_cli.exchange.imports.telling import Telling
+
+_NO_WORDS: Final = {"", "n/a", "na", "-", "–", "none", "not tested"}
+_BETWEEN: Final = re.compile(r"\s*[;\n]\s*")
+_ONE: Final[Mapping[Field, str]] = {
+    Field.REF: "ref",
+    Field.TITLE: "title",
+    Field.RATING_REASON: "rating_reason",
+    Field.PRIORITY: "priority",
+}
+_MANY: Final[Mapping[Field, str]] = {
+    Field.EVIDENCE: "evidence",
+    Field.MEASURE: "measures",
+    Field.RESPONSE: "response",
+}
+
+
+def read_own(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take what a plan has no field for, with its label."""
+    if not entry.text:
+        return item
+    said.take(entry, "internal, as it is hidden" if entry.internal else None)
+    fields = {**item.fields, entry.label: ReadValue(entry.text, entry.place)}
+    internal = item.internal | ({entry.label} if entry.internal else set())
+    return having(item, fields=fields, internal=frozenset(internal))
+
+
+def read_text(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take what is one text: a ref, a title, a reason, a priority."""
+    said.take(entry)
+    value = ReadValue(unwrapped(entry.text), entry.place)
+    return having(item, **{_ONE[entry.field]: value})
+
+
+def read_paras(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take paragraphs as they stand: a task, a method, what a recommendation asks."""
+    said.take(entry)
+    name = "method" if entry.field is Field.METHOD else "task"
+    values = tuple(ReadValue(para, entry.place) for para in entry.paras if para.text)
+    return having(item, **{name: (*getattr(item, name), *values)})
+
+
+def read_parties(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take the parties that a cell names, each once."""
+    read = read_names(entry.text, entry.label)
+    if read.asks:
+        said.ask(entry, read.asks, read.answers)
+    found = [*read.leads, *read.actioners, *read.supporters]
+    if found:
+        is_changed = len(found) > 1 or found[0] != unwrapped(entry.text)
+        said.take(entry, "; ".join(found) if is_changed else None)
+    elif not read.asks:
+        said.left_out(entry, "it names nobody")
+    name = {Field.ACTIONED_BY: "actioned_by", Field.SUPPORTED_BY: "supported_by"}.get(
+        entry.field, "owned_by"
+    )
+    made: Callable[[Sequence[str]], tuple[ReadValue[str], ...]] = lambda names: tuple(  # noqa: E731
+        ReadValue(each, entry.place) for each in names
+    )
+    item = having(item, **{name: (*getattr(item, name), *made(read.leads))})
+    return having(
+        item,
+        actioned_by=(*item.actioned_by, *made(read.actioners)),
+        supported_by=(*item.supported_by, *made(read.supporters)),
+    )
+
+
+def read_per_cent(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take how much is done."""
+    match = re.fullmatch(r"(\d{1,3})(?:\.0+)? ?%?", entry.text.strip())
+    if match is None or int(match[1]) > 100:
+        said.ask(entry, f"“{entry.text}” is no percentage.")
+        return item
+    said.take(entry)
+    return having(item, per_cent=ReadValue(int(match[1]), entry.place))
+
+
+def read_progress(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take notes of progress, each with the day that it names."""
+    notes, doubts = read_notes([para.text for para in entry.paras], said.order, said.today)
+    for doubt in doubts:
+        said.ask(entry, doubt)
+    said.take(entry)
+    values = tuple(ReadValue(Dated(note.text, note.on), entry.place) for note in notes)
+    return having(item, progress=(*item.progress, *values))
+
+
+def read_outstanding(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take what is still to do, each with its due date."""
+    texts = [each for each in _BETWEEN.split(entry.text) if each]
+    said.take(entry)
+    done = True if said.all_done else None
+    found = [read_work(each, said.order, said.today) for each in texts]
+    for work in found:
+        if work.asks is not None:
+            said.ask(entry, work.asks)
+    values = tuple(ReadValue(Dated(each.text, each.due, done=done), entry.place) for each in found)
+    return having(item, work_outstanding=(*item.work_outstanding, *values))
+
+
+def read_list(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take a list: evidence, measures, a response."""
+    texts = [unwrapped(each) for each in _lines_of(entry)]
+    texts = [each for each in texts if folded(each) not in _NO_WORDS]
+    if not texts:
+        said.left_out(entry, "it says that there is none")
+        return item
+    said.take(entry)
+    name = _MANY[entry.field]
+    values = tuple(ReadValue(each, entry.place) for each in texts)
+    return having(item, **{name: (*getattr(item, name), *values)})
+
+
+def read_checklist(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take how much of a checklist is done, where that says it of every item of it."""
+    match = re.fullmatch(r"(\d+) ?(?:/|of) ?(\d+)", entry.text.strip())
+    if match is not None and match[1] == match[2]:
+        said.take(entry)
+        said.all_done = True
+    elif match is not None and match[1] == "0":
+        said.take(entry)
+    else:
+        said.ask(entry, f"{entry.text} of its checklist is done: which items are they?")
+    return item
+
+
+def leave_out(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Leave out what the program that made the file keeps for itself."""
+    said.left_out(entry, f"“{entry.label}” is kept by the program that made the file")
+    return item
+
+
+def _lines_of(entry: FieldEntry) -> Iterable[str]:
+    """Yield the lines of a cell, its parts between semicolons, and the rows of a table in it."""
+    yield from (each for each in _BETWEEN.split(entry.text) if each)
+    for table in entry.cell.tables if entry.cell is not None else ():
+        for row in table.rows:
+            yield " ".join(cell.text for cell in row.own if cell.text)
