@@ -37,7 +37,7 @@ def check(
     here = session.open_session(person.desk_of(plan, as_at))
     form = asked.choice_of("json" if json else report, _FORMS, "a format")
     half_done.refuse_half_done(here.folder)
-    problems = here.problems()
+    problems = [*here.problems(), *here.problems_beside()]
     print_text(form(problems))
     errors = sum(1 for one in problems if one.severity is Severity.ERROR)
     warnings = len(problems) - errors

@@ -25,7 +25,11 @@ with later():
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids that a typed beginning may mean, each with its name."""
-    names = (file.name.removesuffix(".yaml") for file in _plan_files("*/*.yaml"))
+    names = (
+        file.name.removesuffix(".yaml")
+        for file in _plan_files("*/*.yaml")
+        if file.parent.name not in files.BESIDE
+    )
     numbered = (name.partition("-") for name in names if name[:1].isdigit())
     return [
         (number, title.replace("-", " "))

@@ -141,10 +141,16 @@ def _not_read(one: str, path: str, left_out: Mapping[str, Unreadable]) -> Cannot
     return CannotBeRead(f"{one} cannot be read: {path} has another id", hint)
 
 
-def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> tuple[str, ...]:
+def carry_out(
+    change: OpenChange,
+    proposals: Sequence[Proposal],
+    wish: Wish,
+    beside: Sequence[FileChange] = (),
+) -> tuple[str, ...]:
     """Carry proposals out as one, all written or none, and return the paths that were written.
 
-    What was done is said as soon as it is written; of a dry run, the diff is.
+    `beside` are files kept beside the plan, whole, that are written together with it. What was done
+    is said as soon as it is written; of a dry run, the diff is.
 
     Raises:
         LiberateError: A change cannot be made, or cannot be written; nothing is then changed.
@@ -153,7 +159,7 @@ def carry_out(change: OpenChange, proposals: Sequence[Proposal], wish: Wish) -> 
         GitFailed: It cannot be committed.
     """
     desk, folder = change.desk, change.folder
-    written = _written(change, proposals)
+    written = [*_written(change, proposals), *beside]
     if not written:
         desk.talk.tell("Nothing changes.")
         return ()

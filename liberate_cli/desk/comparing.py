@@ -11,7 +11,8 @@ from liberate_cli.errors import CannotBeRead, UsageError
 from liberate_cli.later import later
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.find import find_objective
-from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE
+from liberate_cli.source.disk.files import OBJECTIVE_FILE
+from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE
 
 with later():
     from liberate_cli.publish.page import pages

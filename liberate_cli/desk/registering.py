@@ -11,8 +11,8 @@ from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import CannotBeRead, UsageError
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.queries.find import find_objective, find_party_name
-from liberate_cli.source.disk.files import read_plan
-from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, load_plan
+from liberate_cli.source.disk.files import OBJECTIVE_FILE, read_plan
+from liberate_cli.source.load import PEOPLE_FILE, load_plan
 from liberate_cli.source.new_plan import as_yaml, folder_name
 from liberate_cli.source.register_proposals import add_party, note_left, rename_objective
 

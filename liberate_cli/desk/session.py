@@ -12,12 +12,12 @@ from liberate_cli.errors import LiberateError, PlanHasErrors, Problem, Severity
 from liberate_cli.later import later
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.words import plural
-from liberate_cli.source.disk.files import SETTINGS_FILE, read_plan
+from liberate_cli.source.disk.files import SETTINGS_FILE, read_beside, read_plan
 from liberate_cli.source.load import Loaded, load_plan, with_unreadable
 from liberate_cli.source.reading import Memo
 
 with later():
-    from liberate_cli.source import checks
+    from liberate_cli.source import beside, checks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -91,6 +91,13 @@ class Session(NamedTuple):
     def problems(self) -> list[Problem]:
         """Return every problem of the plan, with paths as a person would type them."""
         found = (*self.disk_problems, *checks.check_plan(self.loaded, self.files, self.as_at))
+        return self.shown(sorted(found, key=_reading_order))
+
+    def problems_beside(self) -> list[Problem]:
+        """Return every problem of what is kept beside the plan, of which no edition says a word."""
+        if self.cut is not None:
+            return []
+        found = beside.beside_problems(read_beside(self.folder))
         return self.shown(sorted(found, key=_reading_order))
 
     def refuse_errors(self, doing: str) -> None:

@@ -15,13 +15,12 @@ from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.promises import Promise, find_promises
 from liberate_cli.model.words import either, folded, plural
 from liberate_cli.source.audience_checks import audience_faults
-from liberate_cli.source.disk.files import SETTINGS_FILE
+from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
 from liberate_cli.source.faults import Fault, deliverables_ever_of, deliverables_of
 from liberate_cli.source.field_checks import fields_declared, fields_declared_well
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
-    OBJECTIVE_FILE,
     PEOPLE_FILE,
     RECOMMENDATIONS_FILE,
     Loaded,

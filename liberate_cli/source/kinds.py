@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.deliverable import Deliverable
+from liberate_cli.model.ids import is_deliverable_id
 from liberate_cli.model.narrative import Narrative
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.people import People
 from liberate_cli.model.recommendations import Recommendations
+from liberate_cli.model.review_record import ReviewRecord
 from liberate_cli.model.settings import PlanSettings
-from liberate_cli.source.disk.files import SETTINGS_FILE
+from liberate_cli.source.disk.copies import id_in_file_name
+from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
 from liberate_cli.source.load import (
     CONTACTS_FILE,
     NARRATIVE_FILE,
-    OBJECTIVE_FILE,
     PEOPLE_FILE,
     RECOMMENDATIONS_FILE,
 )
@@ -33,6 +35,9 @@ _OF_NAMES: Final[Mapping[str, type[PlanModel]]] = {
     CONTACTS_FILE: Contacts,
 }
 
+_BESIDE: Final[Mapping[str, type[PlanModel]]] = {"reviews": ReviewRecord}
+"""What the files say that are kept beside a plan, by their folder (`source/disk/files.py`)."""
+
 
 def model_of(path: str) -> type[PlanModel]:
     """Return what a file says, by its path in the plan's folder.
@@ -42,4 +47,10 @@ def model_of(path: str) -> type[PlanModel]:
     """
     if path in _OF_NAMES:
         return _OF_NAMES[path]
-    return Objective if path.rpartition("/")[2] == OBJECTIVE_FILE else Deliverable
+    folder, _, name = path.rpartition("/")
+    if name == OBJECTIVE_FILE:
+        return Objective
+    # A folder of such a name may be an objective's: then its files are named by their ids.
+    if is_deliverable_id(id_in_file_name(name) or ""):
+        return Deliverable
+    return _BESIDE.get(folder.partition("/")[0], Deliverable)

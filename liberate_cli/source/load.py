@@ -25,7 +25,7 @@ from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.values import shown
 from liberate_cli.model.words import either
 from liberate_cli.source.disk.copies import id_in_file_name
-from liberate_cli.source.disk.files import SETTINGS_FILE
+from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
 from liberate_cli.source.reading import Memo, Reading
 from liberate_cli.source.yaml.text import parse_yaml
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.own_fields import OwnField
 
-OBJECTIVE_FILE: Final = "objective.yaml"
 PEOPLE_FILE: Final = "people.yaml"
 RECOMMENDATIONS_FILE: Final = "recommendations.yaml"
 NARRATIVE_FILE: Final = "narrative.yaml"

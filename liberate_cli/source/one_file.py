@@ -15,8 +15,8 @@ from liberate_cli.model.ids import is_deliverable_id
 from liberate_cli.model.nearest import nearest
 from liberate_cli.model.words import folded, listed
 from liberate_cli.source.disk.copies import id_in_file_name, twice_hint
-from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
-from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE, RECOMMENDATIONS_FILE
+from liberate_cli.source.disk.files import BESIDE, OBJECTIVE_FILE, SETTINGS_FILE, read_files
+from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def paths_by_id(folder: Path) -> dict[str, tuple[str, ...]]:
     for name in folders:
         with os.scandir(folder / name) as entries:
             files = sorted(one.name for one in entries)
+        if name in BESIDE and OBJECTIVE_FILE not in files:
+            continue
         for file in files:
             if not file.endswith(".yaml") or file[0] == "." or file == OBJECTIVE_FILE:
                 continue

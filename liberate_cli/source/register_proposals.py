@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.errors import UsageError
-from liberate_cli.source.load import OBJECTIVE_FILE, PEOPLE_FILE
+from liberate_cli.source.disk.files import OBJECTIVE_FILE
+from liberate_cli.source.load import PEOPLE_FILE
 from liberate_cli.source.proposals import Proposal
 from liberate_cli.source.yaml.editing import Append, Bare, Set
 

@@ -22,6 +22,16 @@ JOURNAL: Final = ".liberate-change.json"
 SETTINGS_FILE: Final = "plan.yaml"
 """The file that says what a plan is; the folder that holds it is the plan's."""
 
+OBJECTIVE_FILE: Final = "objective.yaml"
+"""The file that says what an objective is; the folder that holds it is the objective's."""
+
+BESIDE: Final = ("imports", "returns", "reviews")
+"""The folders of a plan's that hold what is known of its months, and nothing that the plan says.
+
+What came in and what a meeting said is kept there. A folder of such a name that holds an
+objective.yaml is an objective's all the same.
+"""
+
 _FOLDER: Final = "plan"
 DEEPEST_FOLDER: Final = 8
 """How many folders deep a plan may be."""
@@ -87,12 +97,32 @@ def read_files(folder: Path, paths: Iterable[str]) -> PlanFiles:
 def read_plan(folder: Path) -> PlanFiles:
     """Return the YAML files of a plan's folder.
 
-    Names that begin with a dot are passed over. What cannot be read, and a link that leads out of
-    the folder, is a problem. Of a file that is too large, just enough is read to tell so.
+    Names that begin with a dot, and what is kept beside the plan, are passed over. What cannot be
+    read, and a link that leads out of the folder, is a problem. Of a file that is too large, just
+    enough is read to tell so.
     """
     root = Path(os.path.realpath(folder))
     problems: list[Problem] = []
     return _read(root, _walk(root, "", problems, 0), problems)
+
+
+def read_beside(folder: Path) -> PlanFiles:
+    """Return the YAML files that are kept beside a plan, read as `read_plan` does."""
+    root = Path(os.path.realpath(folder))
+    problems: list[Problem] = []
+    there = [name for name in BESIDE if _is_beside(root, name, 0)]
+    found = (each for name in there for each in _walk(root, f"{name}/", problems, 1))
+    return _read(root, found, problems)
+
+
+def _is_beside(root: Path, path: str, depth: int) -> bool:
+    """Return whether a folder is one that is kept beside the plan."""
+    return (
+        depth == 0
+        and path in BESIDE
+        and (root / path).is_dir()
+        and not (root / path / OBJECTIVE_FILE).exists()
+    )
 
 
 def read_templates(folder: Path) -> dict[str, bytes]:
@@ -220,7 +250,8 @@ def _walk_entry(
         message = "This is a folder where a file should be, or one nested too deeply."
         problems.append(_error(path, Code.CANNOT_READ, message, "Move what it holds."))
     elif is_folder:
-        yield from _walk(root, f"{path}/", problems, depth + 1)
+        if not _is_beside(root, path, depth):
+            yield from _walk(root, f"{path}/", problems, depth + 1)
     elif is_yaml:
         yield path, entry.path
 

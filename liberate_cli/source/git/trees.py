@@ -9,7 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
-from liberate_cli.source.disk.files import DEEPEST_FOLDER, PlanFiles, is_plan_file, unfit_name
+from liberate_cli.source.disk.files import (
+    BESIDE,
+    DEEPEST_FOLDER,
+    OBJECTIVE_FILE,
+    PlanFiles,
+    is_plan_file,
+    unfit_name,
+)
 from liberate_cli.source.git.run import GitFailed
 
 if TYPE_CHECKING:
@@ -112,7 +119,8 @@ class _Trees:
 def read_plans(objects: Objects, places: Sequence[Place]) -> list[PlanFiles | None]:
     """Return the YAML files of the plan's folder at some places; None where there is no folder.
 
-    Names that begin with a dot are passed over, as on the disk. A link is a problem, since what it
+    Names that begin with a dot, and what is kept beside the plan, are passed over, as on the
+    disk. A link is a problem, since what it
     leads to may not be in the commit.
 
     Raises:
@@ -183,12 +191,21 @@ def _files(trees: _Trees, tree: str, below: str, depth: int) -> Iterator[tuple[s
     """
     for each in trees.entries(tree):
         path = f"{below}{each.name}"
-        if each.name.startswith("."):
+        if each.name.startswith(".") or (depth == 0 and _is_beside(trees, each)):
             continue
         if each.mode == _FOLDER and depth < DEEPEST_FOLDER and not is_plan_file(each.name):
             yield from _files(trees, each.id, f"{path}/", depth + 1)
         elif is_plan_file(each.name) or each.mode == _FOLDER or _may_be_folder(each):
             yield path, each
+
+
+def _is_beside(trees: _Trees, each: _Entry) -> bool:
+    """Return whether an entry is a folder that is kept beside the plan."""
+    return (
+        each.mode == _FOLDER
+        and each.name in BESIDE
+        and all(inner.name != OBJECTIVE_FILE for inner in trees.entries(each.id))
+    )
 
 
 def _may_be_folder(each: _Entry) -> bool:
