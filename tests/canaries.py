@@ -235,12 +235,14 @@ class CanaryPlan:
             ended: Data = {}
             own = self._mark("ended", ended)
             ended["text"] = self._word("ended", *around, mark, own)
+            ended["ref"] = self._word("ended ref", *around, mark, own)
             ended["due"] = "2031-03"
             note["action"], note["done"] = ended, "true"
             said["progress"].append(note)
             action: Data = {}
             mark = self._mark("action", action)
             action["text"] = self._word("action", *around, mark)
+            action["ref"] = self._word("action ref", *around, mark)
             action["due"] = f"2031-0{turn + 4}"
             move: Data = {"was": "2031-01", "on": "2031-02-01"}
             own = self._mark("move", move)

@@ -65,6 +65,7 @@ moves = st.builds(
 actions = st.builds(
     Action.model_construct,
     text=sentences,
+    ref=st.none() | st.sampled_from(["A1", "A2"]),
     due=st.none() | dates,
     owner=st.none() | parties,
     moved=st.lists(moves, max_size=2).map(tuple),

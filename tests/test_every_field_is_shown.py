@@ -232,6 +232,7 @@ progress:
     done: true
 work_outstanding:
   - text: zqaction
+    ref: zqmark
     due: 2031-11-13
     owner: zqdoer
     moved:
@@ -340,6 +341,7 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Progress.action": "zqended",
     "Progress.done": r"Done 9 April 2031|Done\W+2031-04-09|done\W+true",
     "Action.text": r"zqaction\b",
+    "Action.ref": "zqmark",
     "Action.due": "13 November 2031|2031-11-13",
     "Action.owner": "zqdoer",
     "Action.moved": "zqbecause",

@@ -102,6 +102,7 @@ def test_overdue() -> None:
         "owner": None,
         "recommendation": None,
         "moved": 0,
+        "ref": None,
     }
     assert [one["kind"] for one in found] == ["action", "recommendation", "review", "review"]
     assert (found[3]["deliverable"], found[3]["due"], found[3]["days_overdue"]) == (

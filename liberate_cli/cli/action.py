@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from liberate_cli.cli import options
+from liberate_cli.cli import completion, options
 from liberate_cli.cli.options import Commit, DryRun, Id, Text, Yes
 from liberate_cli.cli.shape import examples, several_commands
 from liberate_cli.later import later
@@ -20,7 +20,10 @@ app = several_commands("Add, edit, finish, move or drop an action.")
 Which = Annotated[
     str,
     typer.Argument(
-        metavar="N", show_default=False, help="The number that `show` prints, or the words."
+        metavar="N",
+        show_default=False,
+        autocompletion=completion.complete_actions,
+        help="The number that `show` prints, its ref, or words of it.",
     ),
 ]
 Because = Annotated[str, typer.Option("--because", metavar="TEXT", show_default=False, help="Why.")]
@@ -44,6 +47,7 @@ def action_add(
             help="12/06/2018, June 2018, Q2 2018/19 …",
         ),
     ] = None,
+    ref: options.Ref = None,
     owner: Annotated[
         str | None,
         typer.Option(
@@ -65,7 +69,8 @@ def action_add(
     change = changing.open_change(desk, [id])
     who = find.find_party_name(change.register, owner) if owner is not None else None
     said = asked.one_line(text)
-    proposal = propose.add_action(change.targets[0], change.ratings, said, when, who)
+    new = propose.NewAction(said, when, who, asked.one_line(ref) if ref is not None else None)
+    proposal = propose.add_action(change.targets[0], change.ratings, new)
     proposal = changing.with_due_doubts(change, proposal, when)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
@@ -175,7 +180,7 @@ def action_drop(
     "edit",
     epilog=examples(
         'action edit 1.5 1 --text "Ask the three councils." --yes',
-        'action edit 1.5 "two councils" --owner Walton',
+        "action edit 1.5 SG/07b --owner Walton",
     ),
 )
 def action_edit(
@@ -184,6 +189,7 @@ def action_edit(
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", show_default=False, help="What is to be done.")
     ] = None,
+    ref: options.Ref = None,
     owner: Annotated[
         str | None,
         typer.Option(
@@ -199,11 +205,11 @@ def action_edit(
     commit: Commit = False,
     yes: Yes = False,
 ) -> None:
-    """Say an action in other words, or give it to another."""
+    """Say an action in other words, give it a reference, or to another."""
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     index = changing.the_action(change, which, yes=yes or dry_run)
     who = find.find_party_name(change.register, owner) if owner is not None else None
-    given = {"text": text, "owner": who}
+    given = {"text": text, "ref": ref, "owner": who}
     said = {key: asked.one_line(value) for key, value in given.items() if value is not None}
     proposal = propose.edit_action(change.targets[0], index, said)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))

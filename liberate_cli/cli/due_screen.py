@@ -118,7 +118,7 @@ def _what(row: Due, who: str) -> Text:
     text = Text()
     if row.kind is DueKind.REVIEW:
         text.append("Review: ", style="bold")
-    text.append(shorten(row.text, _LONGEST_TEXT, placeholder=" …"))
+    text.append(shorten(row.called, _LONGEST_TEXT, placeholder=" …"))
     if row.moved:
         first = row.moved[0].was.words
         times = form(len(row.moved), "once", f"{len(row.moved)} times")

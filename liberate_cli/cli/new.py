@@ -19,7 +19,7 @@ app = one_command()
 @app.command(
     epilog=examples(
         'new prepare "Visit the ports"',
-        'new 1 "Visit the ports" --task "Visit each port." --owned-by Walton',
+        'new 1 "Visit the ports" --ref SG/12 --task "Visit each port." --owned-by Walton',
     )
 )
 def new(
@@ -33,6 +33,7 @@ def new(
         ),
     ],
     title: Annotated[str, typer.Argument(metavar="TITLE", show_default=False, help="Its name.")],
+    ref: options.Ref = None,
     task: Annotated[
         list[str] | None,
         typer.Option(metavar="TEXT", show_default=False, help="Without it, your editor opens."),
@@ -66,7 +67,14 @@ def new(
     yes: Yes = False,
 ) -> None:
     """Add a deliverable with the next number of its objective."""
-    given = {"task": task, "method": method, "actioned_by": actioned_by, "owned_by": owned_by}
+    refs = [ref] if ref is not None else None
+    given = {
+        "ref": refs,
+        "task": task,
+        "method": method,
+        "actioned_by": actioned_by,
+        "owned_by": owned_by,
+    }
     fields = {key: tuple(map(asked.one_line, texts or ())) for key, texts in given.items()}
     outline = drafting.Outline(objective, asked.one_line(title), fields)
     drafting.new_deliverable(

@@ -4,43 +4,33 @@ Completion looks at the names of files and at people.yaml only, so that it answe
 neither pydantic nor the plan.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from liberate_cli.errors import LiberateError
-from liberate_cli.later import later
+from liberate_cli.cli.completion import deliverable_files, entries, files_here, refs_begun
 from liberate_cli.model.audience_names import AUDIENCES
 from liberate_cli.model.ratings import DEFAULT_RATINGS, UNRATED
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.stage import Stage
 
-with later():
-    from liberate_cli.source.disk import files
-    from liberate_cli.source.yaml import text
-
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids that a typed beginning may mean, each with its name."""
-    names = (
-        file.name.removesuffix(".yaml")
-        for file in _plan_files("*/*.yaml")
-        if file.parent.name not in files.BESIDE
-    )
+    """Return the ids that a typed beginning may mean, each with its name; else the references."""
+    names = (file.name.removesuffix(".yaml") for file in deliverable_files())
     numbered = (name.partition("-") for name in names if name[:1].isdigit())
     return [
         (number, title.replace("-", " "))
         for number, _, title in numbered
         if number.startswith(incomplete)
-    ]
+    ] or refs_begun(incomplete)
 
 
 def complete_objectives(incomplete: str) -> list[tuple[str, str]]:
     """Return the objectives that a typed beginning may mean, by number or by name."""
-    folders = (file.parent.name.partition("-") for file in _plan_files("*/objective.yaml"))
+    folders = (file.parent.name.partition("-") for file in files_here("*/objective.yaml"))
     typed = incomplete.casefold()
     by_name = typed[:1].isalpha()
     return [
@@ -57,14 +47,14 @@ def complete_ratings(incomplete: str) -> list[str]:
 
 def rating_keys() -> tuple[str, ...]:
     """Return the keys of the ratings of a plan, and of not rated, as plan.yaml lists them."""
-    listed = _entries("plan.yaml", "ratings")
+    listed = entries("plan.yaml", "ratings")
     own = [str(entry["key"]) for entry in listed if "key" in entry]
     return (*(own or (one.key for one in DEFAULT_RATINGS.listed)), UNRATED)
 
 
 def complete_audiences(incomplete: str) -> list[str]:
     """Return the audiences that a typed beginning may mean, from the widest."""
-    named = [str(entry["name"]) for entry in _entries("plan.yaml", "audiences") if "name" in entry]
+    named = [str(entry["name"]) for entry in entries("plan.yaml", "audiences") if "name" in entry]
     return [word for word in named or AUDIENCES if word.startswith(incomplete)]
 
 
@@ -89,7 +79,7 @@ def complete_recommendations(incomplete: str) -> list[str]:
     ids = [
         str(entry["id"])
         for key in ("sources", "recommendations")
-        for entry in _entries("recommendations.yaml", key)
+        for entry in entries("recommendations.yaml", key)
         if "id" in entry
     ]
     return [each for each in ids if each.startswith(incomplete)]
@@ -103,40 +93,15 @@ def complete_stages(incomplete: str) -> list[str]:
 
 def is_plan_here() -> bool:
     """Return whether there is a plan that a command would be about."""
-    return bool(_plan_files("plan.yaml"))
+    return bool(files_here("plan.yaml"))
 
 
 def _spellings() -> Iterator[str]:
-    for party in _entries("people.yaml", "parties"):
+    for party in entries("people.yaml", "parties"):
         aliases = party.get("aliases")
         for spelling in (party.get("name"), *(aliases if isinstance(aliases, list) else ())):
             if isinstance(spelling, str):
                 yield spelling
-
-
-def _plan_files(pattern: str) -> list[Path]:
-    """Return the files of the plan that a pattern names; none where there is no plan."""
-    named = os.environ.get("LIBERATE_PLAN")
-    try:
-        folder = files.plan_at(Path(named)) if named else files.find_plan(Path.cwd())
-        return sorted(folder.glob(pattern))
-    except (LiberateError, OSError):
-        return []
-
-
-def _entries(name: str, key: str) -> list[dict[str, object]]:
-    """Return the entries of a list of one of the plan's own files."""
-    entries: list[dict[str, object]] = []
-    for file in _plan_files(name):
-        data = text.parse_yaml(name, file.read_bytes()).data
-        found = data.get(key) if isinstance(data, dict) else None
-        # An audience may be its name alone.
-        as_mappings = (
-            {"name": each} if isinstance(each, str) else each
-            for each in (found if isinstance(found, list) else ())
-        )
-        entries += [dict(each) for each in as_mappings if isinstance(each, dict)]
-    return entries
 
 
 Plan = Annotated[
@@ -264,6 +229,10 @@ Id = Annotated[
     ),
 ]
 Text = Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="Plain text.")]
+Ref = Annotated[
+    str | None,
+    typer.Option(metavar="REF", show_default=False, help="The plan’s own reference of it: SG/07."),
+]
 Evidence = Annotated[
     str | None,
     typer.Option(

@@ -139,7 +139,7 @@ def _note(note: Note) -> Text:
 
 
 def _action(action: ActionItem) -> Text:
-    text = Text(action.text)
+    text = Text(action.called)
     if action.due_words:
         when = ", ".join(filter(None, (action.due_words, action.late_words)))
         text.append(f"\n{when}", style="bold" if action.days_late else "")

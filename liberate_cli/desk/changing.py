@@ -16,6 +16,7 @@ from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
+from liberate_cli.model.deliverable import is_number
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.register import Register
@@ -207,8 +208,8 @@ def the_action(change: OpenChange, typed: str, *, yes: bool) -> int:
     """
     (target,) = change.targets
     index = find_action(target.deliverable, typed)
-    if typed.isdecimal():
-        text = target.deliverable.work_outstanding[index].text
+    if is_number(typed):
+        text = target.deliverable.work_outstanding[index].called
         question = f"Action {typed} of {target.deliverable.id} is “{text}”. Is it this one?"
         hint = "Write words of the action in place of its number, or --yes."
         agree(change.desk.talk, question, yes=yes, hint=hint)

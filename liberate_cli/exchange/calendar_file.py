@@ -54,7 +54,7 @@ def _event(row: Due, day: date, uid: str, as_at: date) -> Iterator[str]:
     yield f"DTSTAMP:{as_at:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{title}: {row.text}')}"
+    yield f"SUMMARY:{_escaped(f'{title}: {row.called}')}"
     owners = ", ".join(one.owned_by) if one else ""
     told = [f"Due {row.due.words}" if row.due else "", row.owner or "", owners]
     yield f"DESCRIPTION:{_escaped('; '.join(filter(None, told)))}"
@@ -66,7 +66,7 @@ def _event(row: Due, day: date, uid: str, as_at: date) -> Iterator[str]:
 def _uid(plan: str, row: Due) -> str:
     asked = row.recommendation.id if row.recommendation else ""
     # Of a review the text is the day of the last one, which is no part of what it is.
-    text = row.text if row.kind.value == "action" else ""
+    text = row.ref or row.text if row.kind.value == "action" else ""
     parts = (plan, row.kind.value, row.deliverable.id if row.deliverable else "", asked, text)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 

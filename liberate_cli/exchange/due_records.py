@@ -23,6 +23,7 @@ DUE_KEYS: Final = (
     "owner",
     "recommendation",
     "moved",
+    "ref",
 )
 DONE_LATE_KEYS: Final = (*DUE_KEYS, "done")
 OWED_KEYS: Final = (*DUE_KEYS, "roles")
@@ -44,6 +45,7 @@ def due_records(rows: Iterable[Due]) -> list[Record]:
             "owner": row.owner,
             "recommendation": row.recommendation.id if row.recommendation else None,
             "moved": len(row.moved),
+            "ref": row.ref,
         }
         for row in rows
     ]

@@ -120,6 +120,7 @@ def _note(note: Note) -> dict[str, Any]:
 def _action(action: ActionItem | Ended) -> dict[str, Any]:
     return {
         "text": action.text,
+        **({"ref": action.ref} if action.ref else {}),
         "due": str(action.due) if action.due else None,
         "owner": action.owner,
         "moved": [moved_record(move) for move in action.moved],

@@ -33,6 +33,16 @@ State = Literal["not begun", "under way", "on hold"]
 """Where the work on a deliverable is; that it is done is a rating."""
 
 
+def called_by(ref: str | None, text: str) -> str:
+    """Return what an action says, after a reference where it has one: `SG/07b: Ask them.`."""
+    return f"{ref}: {text}" if ref else text
+
+
+def is_number(typed: str) -> bool:
+    """Return whether what was typed is the number of an action in the order of its deliverable."""
+    return typed.isascii() and typed.isdecimal()
+
+
 class Move(PlanModel):
     """A due date that slipped: what it was, and who agreed that it move, when and why."""
 
@@ -47,12 +57,18 @@ class Action(PlanModel):
     """One item of work outstanding, and when it is due, where the plan says so."""
 
     text: Text = Field(description="What is still to do.")
+    ref: Text | None = Field(None, description="The plan's own reference of it, in any form.")
     due: DateField | None = Field(None, description="Late when the whole of it has passed.")
     owner: Text | None = Field(None, description="The party who does it.")
     moved: Annotated[tuple[Move, ...], Many] = Field(
         (), description="Each due date that it had before, oldest first."
     )
     audience: Mark = None
+
+    @property
+    def called(self) -> str:
+        """What it says, after its own reference where it has one: `SG/07b: Ask them.`."""
+        return called_by(self.ref, self.text)
 
 
 class Withdrawn(PlanModel):

@@ -7,7 +7,7 @@ number (`source/newer_keys.py`), so that an older Liberate says which it cannot 
 from collections.abc import Mapping
 from typing import Final
 
-from liberate_cli.model.deliverable import Deliverable, Progress
+from liberate_cli.model.deliverable import Action, Deliverable, Progress
 from liberate_cli.model.people import Party
 from liberate_cli.model.recommendations import Recommendation, Source
 from liberate_cli.model.settings import Edition, PlanSettings
@@ -15,6 +15,7 @@ from liberate_cli.model.values import PlanModel
 
 SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
     Deliverable: {"fields": 3, "ref": 3, "state": 3, "supported_by": 3, "withdrawn": 3},
+    Action: {"ref": 3},
     Party: {"email": 3},
     Edition: {"commentary": 3, "decisions": 3},
     PlanSettings: {"fields": 3, "ratings": 3, "words": 3},

@@ -46,6 +46,7 @@ def done_late(plan: Plan, as_at: date, wanted: Wanted) -> tuple[Due, ...]:
             owner=ended.owner,
             moved=note.action.moved,
             done=note.on,
+            ref=ended.ref,
         )
         for one in plan.deliverables
         for note in one.progress

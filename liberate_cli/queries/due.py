@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.deliverable import called_by
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.recommendation_names import recommendation_text
 from liberate_cli.model.vocabulary import Noun
@@ -50,7 +51,7 @@ class Due(NamedTuple):
     is None for a recommendation that nothing answers, and `recommendation` for what is none.
     `owner` is the party who promised an action, or answers for a recommendation, where it has one
     of its own, and `moved` the dates that it had before. `done` is when an action was done,
-    and `days` then counts up to that.
+    and `days` then counts up to that. `ref` is the plan's own reference of an action.
     """
 
     kind: DueKind
@@ -62,6 +63,12 @@ class Due(NamedTuple):
     owner: str | None = None
     moved: tuple[Move, ...] = ()
     done: PartialDate | None = None
+    ref: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What is due, after the reference of an action that has one: `SG/07b: Ask them.`."""
+        return called_by(self.ref, self.text)
 
     @property
     def late(self) -> bool:
@@ -150,7 +157,7 @@ def _actions(deliverable: Deliverable, as_at: date) -> Iterator[Due]:
     for one in deliverable.work_outstanding:
         days = one.due.days_past(as_at) if one.due is not None else None
         row = Due(DueKind.ACTION, deliverable, one.text, one.due, days)
-        yield row._replace(owner=one.owner, moved=one.moved)
+        yield row._replace(owner=one.owner, moved=one.moved, ref=one.ref)
 
 
 def _review(plan: Plan, deliverable: Deliverable, as_at: date) -> Due:

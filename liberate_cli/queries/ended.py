@@ -28,6 +28,7 @@ def ended_of(note: Progress, words: Vocabulary = WORDS) -> Ended | None:
         action.owner,
         moves_of(action),
         words.owner.head,
+        action.ref,
     )
 
 

@@ -191,7 +191,8 @@ def _note(words: Vocabulary, note: Progress) -> Note:
 def _action(words: Vocabulary, action: Action, as_at: date | None) -> ActionItem:
     days = action.due.days_past(as_at) if action.due and as_at else 0
     moved = moves_of(action)
-    return ActionItem(action.text, action.due, max(days, 0), action.owner, moved, words.owner.head)
+    item = ActionItem(action.text, action.due, max(days, 0), action.owner, moved, words.owner.head)
+    return item._replace(ref=action.ref)
 
 
 def _standing(plan: Plan, one: Deliverable, as_at: date) -> Standing:

@@ -187,7 +187,7 @@ def _answering(one: Deliverable) -> tuple[str, ...]:
 
 
 def _texts_of(note: Progress) -> tuple[str, ...]:
-    return (note.text, note.evidence or "", note.action.text if note.action else "")
+    return (note.text, note.evidence or "", note.action.called if note.action else "")
 
 
 def _all_text(one: Deliverable) -> str:
@@ -207,6 +207,6 @@ def _all_text(one: Deliverable) -> str:
             *one.recommendations,
             *(value.said for value in one.fields),
             *(text for note in one.progress for text in _texts_of(note)),
-            *(action.text for action in one.work_outstanding),
+            *(action.called for action in one.work_outstanding),
         )
     ).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.deliverable import called_by
 from liberate_cli.model.vocabulary import WORDS
 from liberate_cli.model.words import plural, unwrapped
 
@@ -36,7 +37,7 @@ class Ended(NamedTuple):
 
     `days_late` counts the days from its due date until it was done, 0 where it was done in time; it
     is None where it had no due date, was dropped, or where its dates do not tell. `owner_head` is
-    what the plan calls whoever was to do it.
+    what the plan calls whoever was to do it, and `ref` its own reference of the action.
     """
 
     text: str
@@ -47,6 +48,12 @@ class Ended(NamedTuple):
     owner: str | None
     moved: tuple[Moved, ...]
     owner_head: str = WORDS.owner.head
+    ref: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What was to be done, after the reference of it: `SG/07b: Ask them.`."""
+        return called_by(self.ref, self.text)
 
     @property
     def outcome(self) -> str | None:
@@ -100,9 +107,16 @@ class Note(NamedTuple):
 
     @property
     def action_words(self) -> str | None:
-        """What was to be done, where the note says it in other words: `Action: Ask them`."""
-        other = self.ended is not None and unwrapped(self.ended.text) != unwrapped(self.text)
-        return f"{self.action_head}: {self.ended.text}" if self.ended and other else None
+        """What was to be done, where the note says it in other words: `Action: Ask them`.
+
+        An action with a reference is named by it in any case: `Action SG/07b`.
+        """
+        if self.ended is None:
+            return None
+        name = f"{self.action_head} {self.ended.ref}" if self.ended.ref else self.action_head
+        if unwrapped(self.ended.text) != unwrapped(self.text):
+            return f"{name}: {self.ended.text}"
+        return name if self.ended.ref else None
 
     @property
     def evidence_words(self) -> str | None:
@@ -132,7 +146,7 @@ class Notes(NamedTuple):
 class ActionItem(NamedTuple):
     """An item of work outstanding; `days_late` is 0 for one that is not late.
 
-    `owner_head` is what the plan calls whoever does it.
+    `owner_head` is what the plan calls whoever does it, and `ref` its own reference of the action.
     """
 
     text: str
@@ -141,6 +155,12 @@ class ActionItem(NamedTuple):
     owner: str | None
     moved: tuple[Moved, ...]
     owner_head: str = WORDS.owner.head
+    ref: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What is to be done, after the reference of it: `SG/07b: Ask them.`."""
+        return called_by(self.ref, self.text)
 
     @property
     def due_words(self) -> str | None:

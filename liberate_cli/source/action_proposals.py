@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.errors import UsageError
+from liberate_cli.model.deliverable import called_by, is_number
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.words import folded, unwrapped
 from liberate_cli.source.proposals import Proposal, Slip, Target
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.ratings import Ratings
+
+
+class NewAction(NamedTuple):
+    """What a person says of an action that is to be added."""
+
+    text: str
+    due: PartialDate | None = None
+    owner: str | None = None
+    ref: str | None = None
 
 
 class Said(NamedTuple):
@@ -38,13 +48,11 @@ def note_progress(target: Target, said: Said, day: date) -> Proposal:
     return Proposal(target.path, (_noted(said, day),), words, doubts=doubts)
 
 
-def add_action(
-    target: Target, ratings: Ratings, text: str, due: PartialDate | None, owner: str | None
-) -> Proposal:
+def add_action(target: Target, ratings: Ratings, new: NewAction) -> Proposal:
     """Return the change that adds an item of work outstanding.
 
     Raises:
-        UsageError: The deliverable is complete.
+        UsageError: The deliverable is complete, or the reference is that of another action.
     """
     one = target.deliverable
     if ratings.is_done(one.rag):
@@ -52,17 +60,15 @@ def add_action(
             f"{one.id} is {ratings.of(one.rag).word}, so it can have no work outstanding.",
             f"Rate it again first: liberate rag {one.id} RATING --because TEXT.",
         )
-    item: str | dict[str, str | Bare] = text
-    if due is not None or owner is not None:
-        item = {"text": text}
-        if due is not None:
-            item["due"] = Bare(str(due))
-        if owner is not None:
-            item["owner"] = owner
-    by = f" due {due.words}" if due else ""
-    operation = Append(("work_outstanding",), item)
-    words = f"{target.name}: action added: “{text}”{by}"
-    there = any(unwrapped(each.text) == text for each in one.work_outstanding)
+    if new.ref is not None:
+        _refuse_ref(one, new.ref)
+    due = None if new.due is None else Bare(str(new.due))
+    given = {"text": new.text, "ref": new.ref, "due": due, "owner": new.owner}
+    item: dict[str, Item] = {key: value for key, value in given.items() if value is not None}
+    operation = Append(("work_outstanding",), item if len(item) > 1 else new.text)
+    by = f" due {new.due.words}" if new.due else ""
+    words = f"{target.name}: action added: “{called_by(new.ref, new.text)}”{by}"
+    there = any(unwrapped(each.text) == new.text for each in one.work_outstanding)
     doubts = (f"{one.id} has an action in these very words.",) if there else ()
     return Proposal(target.path, (operation,), words, doubts=doubts)
 
@@ -77,7 +83,7 @@ def finish_action(
         Remove(("work_outstanding", index)),
         _noted(said, day, action, done=True),
     )
-    words = f"{target.name}: action done: “{unwrapped(action.text)}”"
+    words = f"{target.name}: action done: “{unwrapped(action.called)}”"
     return Proposal(target.path, operations, words)
 
 
@@ -88,7 +94,7 @@ def drop_action(target: Target, index: int, because: str, day: date) -> Proposal
         Remove(("work_outstanding", index)),
         _noted(Said(because), day, action, done=False),
     )
-    words = f"{target.name}: action dropped: “{unwrapped(action.text)}”: {because}"
+    words = f"{target.name}: action dropped: “{unwrapped(action.called)}”: {because}"
     return Proposal(target.path, operations, words)
 
 
@@ -106,7 +112,7 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
     moved = f"due {slip.due.words}"
     if action.due is None:
         # There is no date that it had, and yet the reason was asked for.
-        note = f"Due {slip.due.words}: {unwrapped(action.text).rstrip('.')}. {slip.because}"
+        note = f"Due {slip.due.words}: {unwrapped(action.called).rstrip('.')}. {slip.because}"
         operations.append(_note({"on": _day(day), "text": note}, action.audience))
     else:
         moved = f"{action.due.words} → {slip.due.words}"
@@ -117,39 +123,62 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
             "because": slip.because,
         }
         operations.append(Append((*here, "moved"), move))
-    words = f"{target.name}: “{unwrapped(action.text)}” {moved}: {slip.because}"
+    words = f"{target.name}: “{unwrapped(action.called)}” {moved}: {slip.because}"
     return Proposal(target.path, tuple(operations), words)
 
 
 def edit_action(target: Target, index: int, said: Mapping[str, str]) -> Proposal:
-    """Return the change that says some fields of an action anew: `text`, `owner`.
+    """Return the change that says some fields of an action anew: `text`, `ref`, `owner`.
 
     Raises:
-        UsageError: Nothing is to be changed.
+        UsageError: Nothing is to be changed, or the reference is that of another action.
     """
     action = target.deliverable.work_outstanding[index]
     if not said:
-        raise UsageError("Nothing is said of the action.", "Add --text or --owner.")
+        raise UsageError("Nothing is said of the action.", "Add --text, --ref or --owner.")
+    if "ref" in said and folded(said["ref"]) != folded(action.ref or ""):
+        _refuse_ref(target.deliverable, said["ref"])
     here = ("work_outstanding", index)
     operations = tuple(Set((*here, key), value) for key, value in said.items())
     told = ", ".join(f"{key} “{value}”" for key, value in said.items())
-    words = f"{target.name}: “{unwrapped(action.text)}” changed: {told}"
+    words = f"{target.name}: “{unwrapped(action.called)}” changed: {told}"
     anew = "text" in said and said["text"] != unwrapped(action.text)
     return Proposal(target.path, operations, words, replaces=action.text if anew else None)
 
 
+def _refuse_ref(one: Deliverable, ref: str) -> None:
+    """Refuse a reference that would not tell one action of a deliverable from another."""
+    if is_number(ref):
+        message = f"“{ref}” reads as the number of an action."
+        raise UsageError(message, "Write the reference with a letter: A7.")
+    other = _by_ref(one, ref)
+    if other is not None:
+        text = unwrapped(one.work_outstanding[other].text)
+        message = f"The reference “{ref}” is that of another action of {one.id}: “{text}”."
+        raise UsageError(message, "Write another --ref.")
+
+
+def _by_ref(one: Deliverable, typed: str) -> int | None:
+    """Return the index of the action with a reference, whatever its case; None where none has."""
+    refs = [each.ref and folded(each.ref) for each in one.work_outstanding]
+    return refs.index(folded(typed)) if folded(typed) in refs else None
+
+
 def find_action(one: Deliverable, typed: str) -> int:
-    """Return the index of an action from the number that `show` prints, or from its words.
+    """Return the index of an action from the number that `show` prints, its ref, or its words.
 
     Raises:
         UsageError: There is no such action, or the words are those of several.
     """
     count = len(one.work_outstanding)
-    if typed.isascii() and typed.isdecimal():
+    if is_number(typed):
         if 1 <= int(typed) <= count:
             return int(typed) - 1
         actions = f"has actions 1 to {count}" if count else "has no work outstanding"
         raise UsageError(f"{one.id} {actions}, and no {typed}.", f"See `liberate show {one.id}`.")
+    of_ref = _by_ref(one, typed)
+    if of_ref is not None:
+        return of_ref
     words = folded(typed).split()
     matching = [
         index

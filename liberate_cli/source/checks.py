@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.deliverable import is_number
 from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.promises import Promise, find_promises
@@ -144,6 +145,25 @@ def _refs_unique(plan: Plan) -> Iterator[Fault]:
             yield Fault(path, ("ref",), Code.DUPLICATE_ID, message, "Give one of the two another.")
 
 
+def _action_refs_unique(plan: Plan) -> Iterator[Fault]:
+    """Each reference is that of one action of a deliverable, and no number in its order."""
+    for path, one in deliverables_ever_of(plan):
+        first: dict[str, int] = {}
+        for index, action in enumerate(one.work_outstanding):
+            if action.ref is None:
+                continue
+            field: FieldPath = ("work_outstanding", index, "ref")
+            other = first.setdefault(folded(action.ref), index)
+            if is_number(action.ref):
+                message = f"The reference “{action.ref}” reads as the number of an action."
+                hint = f"Write it with a letter: A{action.ref}."
+                yield Fault(path, field, Code.DUPLICATE_ID, message, hint)
+            elif other != index:
+                message = f"The reference “{action.ref}” is also that of action {other + 1} here."
+                hint = "Give one of the two another."
+                yield Fault(path, field, Code.DUPLICATE_ID, message, hint)
+
+
 def _objectives_exist(plan: Plan) -> Iterator[Fault]:
     """Each deliverable's objective has a folder with its number."""
     known = {id_in_name(path.partition("/")[0]) for path in plan.paths.values()}
@@ -253,7 +273,10 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
     SETTINGS_FILE: (ratings_sound, fields_declared_well, fields_declared),
-    None: (_ids_and_names, _refs_unique, _objectives_exist, _complete_means_done, _ends_told),
+    None: (
+        *(_ids_and_names, _refs_unique, _action_refs_unique, _objectives_exist),
+        *(_complete_means_done, _ends_told),
+    ),
     PEOPLE_FILE: (parties_known, own_parties_known, owners_known, spellings_unique, posts_held),
     RECOMMENDATIONS_FILE: (recommendations_known, recommendations_sound, recommendations_in_turn),
 }

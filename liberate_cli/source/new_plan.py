@@ -274,7 +274,8 @@ def deliverable_file(deliverable_id: str, title: str) -> str:
 
 def deliverable_text(number: str, title: str, fields: Mapping[str, tuple[str, ...]]) -> bytes:
     """Return the text of a new deliverable; a field that is not given stands empty."""
-    text = as_yaml({"id": number, "title": title})
+    ref = fields.get("ref", ())
+    text = as_yaml({"id": number, **({"ref": ref[0]} if ref else {}), "title": title})
     for field in _ASKED_FOR:
         given = fields.get(field, ())
         one_line = field == "task" and len(given) == 1

@@ -88,6 +88,7 @@ ALLOWED: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
     },
     Action: {
         "text": How.WORDS,
+        "ref": How.REF,
         "due": How.COPIED,
         "owner": How.PARTIES,
         "moved": How.INSIDE,

@@ -107,7 +107,7 @@ def actions(view: EditionView) -> Sheet:
                 one.id,
                 one.title,
                 number,
-                action.text,
+                action.called,
                 iso(action.due),
                 action.days_late,
                 action.owner or "None named",

@@ -69,7 +69,7 @@ def ended(view: EditionView) -> Sheet:
 
 
 def _ended(action: Ended) -> Iterator[CellValue]:
-    yield action.text
+    yield action.called
     yield action.outcome or NONE_RECORDED
     yield iso(action.on)
     yield iso(action.due)

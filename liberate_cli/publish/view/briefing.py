@@ -269,7 +269,7 @@ def _due(plan: Plan, rows: Sequence[Due]) -> tuple[DueView, ...]:
         owners = (row.owner,) if row.owner else of.owned_by if of else ()
         days = row.days if row.late and row.days else 0
         head = noun_of(plan.words, row.kind).head
-        found.append(DueView(link, title, row.kind.value, head, row.text, row.due, days, owners))
+        found.append(DueView(link, title, row.kind.value, head, row.called, row.due, days, owners))
     return tuple(found)
 
 

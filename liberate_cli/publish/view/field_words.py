@@ -23,6 +23,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "work_outstanding": "{0.action.one}",
     "work_outstanding.audience": "audience of the {0.action.one}",
     "work_outstanding.moved": "record of moves",
+    "work_outstanding.ref": "reference of the {0.action.one}",
     "progress": "{0.progress}",
     "progress.audience": "audience of {0.progress}",
     "progress.on": "day of {0.progress}",

@@ -172,7 +172,7 @@ def _overdue(words: Vocabulary, row: Due, due: PartialDate) -> OverdueView:
         title=row.deliverable.called if row.deliverable else f"No {words.deliverable.one}",
         kind=row.kind.value,
         kind_head=noun_of(words, row.kind).head,
-        text=row.text,
+        text=row.called,
         due=due,
         days=row.days or 0,
         owned_by=row.deliverable.owned_by if row.deliverable else (),

@@ -153,7 +153,7 @@ def _actions(pen: Pen, actions: Sequence[ActionItem]) -> list[Element]:
     for action in actions:
         details = list(_details(pen, action))
         listed.append(
-            pen.text("Table Number", action.text, keep=bool(details), numbering=numbering)
+            pen.text("Table Number", action.called, keep=bool(details), numbering=numbering)
         )
         listed += details
     return listed

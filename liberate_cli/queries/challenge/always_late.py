@@ -59,7 +59,7 @@ def _records(cases: Iterable[Case]) -> Mapping[str, _Record]:
     for case in cases:
         for note, action in done_of(case.now, case.as_at):
             for name in case.plan.register.names_of(_doer(case, note, action)):
-                evidence = Evidence(action.text, action.due, action.days_late)
+                evidence = Evidence(action.called, action.due, action.days_late)
                 found.setdefault(name, []).append(evidence)
     return {name: _Record(len(done), tuple(_late(done))) for name, done in found.items()}
 

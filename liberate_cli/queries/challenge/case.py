@@ -148,7 +148,7 @@ class Finding(NamedTuple):
 
 def late_evidence(rows: Iterable[Due]) -> tuple[Evidence, ...]:
     """Return late things as evidence."""
-    return tuple(Evidence(row.text, row.due, row.days) for row in rows)
+    return tuple(Evidence(row.called, row.due, row.days) for row in rows)
 
 
 def quoted(text: str) -> str:

@@ -209,9 +209,9 @@ def vague_date(case: Case) -> Finding | None:
                 continue
             says = (
                 f"{capital(case.plan.words.action.a)} says “{words}”, {why}, and has no due date: "
-                f"{quoted(action.text)}."
+                f"{quoted(action.called)}."
             )
-            return Finding(says, (Evidence(action.text, due),))
+            return Finding(says, (Evidence(action.called, due),))
     return None
 
 
@@ -243,10 +243,10 @@ def undecided(case: Case) -> Finding | None:
         question = _QUESTION.search(action.text) if "?" in action.text else None
         if question is not None:
             says = f"{an_action} asks a question that is not answered: {quoted(question[0])}."
-            return Finding(says, (Evidence(action.text),))
+            return Finding(says, (Evidence(action.called),))
         if _UNDECIDED.search(action.text):
-            says = f"{an_action} is still to be decided: {quoted(action.text)}."
-            return Finding(says, (Evidence(action.text),))
+            says = f"{an_action} is still to be decided: {quoted(action.called)}."
+            return Finding(says, (Evidence(action.called),))
     return None
 
 
@@ -263,7 +263,7 @@ def no_date(case: Case) -> Finding | None:
     if not actions or case.now.repeats or any(action.due for action in actions):
         return None
     says = f"No {case.plan.words.action.one} has a due date."
-    return Finding(says, tuple(Evidence(action.text) for action in actions))
+    return Finding(says, tuple(Evidence(action.called) for action in actions))
 
 
 @rule("no-progress")

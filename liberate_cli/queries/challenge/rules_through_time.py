@@ -152,9 +152,9 @@ def moved_often(case: Case, times: int) -> Finding | None:
     others = f", and {plural(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
     says = (
         f"{capital(case.plan.words.action.a)} was put back {many}{others}, from {dates[0].words} "
-        f"to {dates[-1].words}: {quoted(worst.text)}."
+        f"to {dates[-1].words}: {quoted(worst.called)}."
     )
-    return Finding(says, tuple(Evidence(action.text, dates[-1]) for dates, action in slips))
+    return Finding(says, tuple(Evidence(action.called, dates[-1]) for dates, action in slips))
 
 
 def _due_dates(case: Case, action: Action) -> list[PartialDate]:

@@ -74,7 +74,7 @@ def _same_actions(deliverables: Iterable[Deliverable], words: int) -> Iterator[_
         for action in one.work_outstanding:
             key = tuple(_WORD.findall(action.text.casefold()))
             if len(key) >= words:
-                places.setdefault(key, []).append(_Place(one.id, action.text))
+                places.setdefault(key, []).append(_Place(one.id, action.called))
     near = _nearly_the_same(places)
     for key, here in places.items():
         ids = [place.id for place in here]

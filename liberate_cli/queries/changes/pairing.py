@@ -63,7 +63,10 @@ class Pairing(Generic[Entry]):
         return before != sorted(before)
 
     def by_key(self, key: Callable[[Entry], Hashable], *, unique: bool = False) -> None:
-        """Pair entries of the same key, the first with the first; `unique` ones only, if asked."""
+        """Pair entries of the same key, the first with the first; `unique` ones only, if asked.
+
+        What has no key, None, is left.
+        """
         old_of, new_of = self._by_key(key)
         for each, before in old_of.items():
             after = new_of.get(each, [])
@@ -115,7 +118,8 @@ class Pairing(Generic[Entry]):
             (new_of, self._new_left, self.new),
         ):
             for index in left:
-                of[key(entries[index])].append(index)
+                if (of_entry := key(entries[index])) is not None:
+                    of[of_entry].append(index)
         return old_of, new_of
 
     def _join(self, before: int, after: int) -> None:

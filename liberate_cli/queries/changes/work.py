@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.model.words import unwrapped
+from liberate_cli.model.words import folded, unwrapped
 from liberate_cli.queries.changes.facts import Change, Kind
 from liberate_cli.queries.changes.fields import (
     compare_due,
@@ -52,6 +52,7 @@ def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> It
     notes.by_key(lambda one: (one.on, unwrapped(one.text)))
     notes.by_key(lambda one: unwrapped(one.text))
     actions: Pairing[Action] = Pairing(old.work_outstanding, new.work_outstanding)
+    actions.by_key(_ref)
     actions.by_key(lambda one: unwrapped(one.text))
     ends = _kept(actions.gone, notes.come)
     _settle(actions, notes, ends)
@@ -61,6 +62,10 @@ def compare_work(registers: Registers, old: Deliverable, new: Deliverable) -> It
     notes.by_likeness(lambda one: vocabulary([one.text]))
     yield from _actions(registers, actions, [*ends, *told])
     yield from _progress(notes)
+
+
+def _ref(action: Action) -> str | None:
+    return folded(action.ref) if action.ref else None
 
 
 def _settle(actions: Pairing[Action], notes: Pairing[Progress], ends: Sequence[_End]) -> None:
@@ -86,15 +91,15 @@ def _actions(
             evidence=end.note.evidence,
         )
     for one in actions.gone:
-        yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.text, before=one.due)
+        yield Change(Kind.NO_LONGER_OUTSTANDING, ACTIONS, one.called, before=one.due)
     for one in actions.come:
-        yield Change(Kind.ADDED, ACTIONS, one.text, after=one.due, party=one.owner)
+        yield Change(Kind.ADDED, ACTIONS, one.called, after=one.due, party=one.owner)
     if actions.reordered:
         yield Change(Kind.SET_OUT_DIFFERENTLY, ACTIONS)
 
 
 def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
-    text = new.text
+    text = new.called
     yield from compare_text(ACTIONS, old.text, new.text, text=text)
     kept = new.moved[: len(old.moved)] == old.moved
     since = new.moved[len(old.moved) :]
@@ -131,11 +136,12 @@ def _kept(actions: Sequence[Action], notes: Sequence[Progress]) -> list[_End]:
     """Return the actions that new notes keep, each with what it was while it was outstanding."""
     keeping = [(note, note.action) for note in notes if note.action is not None]
     pairing: Pairing[Action] = Pairing(actions, [action for _, action in keeping])
+    pairing.by_key(_ref)
     pairing.by_key(lambda one: unwrapped(one.text))
     pairing.by_likeness(lambda one: vocabulary([one.text]))
     before = {after: actions[index] for index, after in pairing.indices}
     return [
-        _End(before.get(index), action.text, note, _kind_of(note), _other_words(note, action))
+        _End(before.get(index), action.called, note, _kind_of(note), _other_words(note, action))
         for index, (note, action) in enumerate(keeping)
     ]
 
@@ -166,13 +172,13 @@ def _end(action: Action, note: Progress) -> _End | None:
     """Return how an action ended where a note says that it is done or was dropped."""
     what, words = unwrapped(action.text).rstrip("."), unwrapped(note.text)
     if _same(words.rstrip("."), what) or _same(words.rstrip("."), f"{_DONE}{what}"):
-        return _End(action, action.text, note, Kind.DONE, None)
+        return _End(action, action.called, note, Kind.DONE, None)
     dropped = f"{_DROPPED}{what}"
     if _same(words.rstrip("."), dropped):
-        return _End(action, action.text, note, Kind.DROPPED, None)
+        return _End(action, action.called, note, Kind.DROPPED, None)
     start = f"{dropped}. "
     if _same(words[: len(start)], start):
-        return _End(action, action.text, note, Kind.DROPPED, words[len(start) :])
+        return _End(action, action.called, note, Kind.DROPPED, words[len(start) :])
     return None
 
 
