@@ -108,3 +108,38 @@ def test_completion_offers_no_record_as_a_deliverable(
 ) -> None:
     monkeypatch.setenv("LIBERATE_PLAN", str(folder))
     assert "2031" not in [number for number, _ in complete_ids("")]
+
+
+IMPORTED = """\
+file: Tracker.xlsx
+read: 2031-06-12
+plan: Made-up plan
+items:
+  - item: CA1.1
+    deliverable: "1.1"
+    title: Lamps
+    rag: amber
+    fields:
+      cost: "£85,000"
+    progress:
+      - Ordered.
+    work_outstanding:
+      - text: Put them up.
+        due: 2031-09
+"""
+
+
+def test_check_reads_what_an_import_said(folder: Path, liberate: Liberate) -> None:
+    (folder / "imports").mkdir()
+    record = folder / "imports/tracker.yaml"
+    record.write_text(IMPORTED)
+    assert liberate("check", "--plan", str(folder)).code == 0
+    record.write_text(IMPORTED.replace("2031-09", "soon"))
+    found = liberate("check", "--plan", str(folder), "--json")
+    assert found.code == 1
+    *_, problem = json.loads(found.out)
+    assert (problem["path"].rpartition("/")[2], problem["line"], problem["column"]) == (
+        "tracker.yaml",
+        15,
+        14,
+    )

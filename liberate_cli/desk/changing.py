@@ -189,9 +189,9 @@ def carry_out(
 def _written(change: OpenChange, proposals: Sequence[Proposal]) -> list[FileChange]:
     """Return what is to be written: the files that come out changed, and the format they need."""
     after = {one.path: _after(change, one) for one in proposals}
-    changed = {path: text for path, text in after.items() if text != change.files[path]}
+    changed = {path: text for path, text in after.items() if text != change.files.get(path)}
     return [
-        FileChange(path, change.files[path], text)
+        FileChange(path, change.files.get(path), text)
         for path, text in with_format(change.files, changed).items()
     ]
 
@@ -269,7 +269,10 @@ def _lost(folder: Path, proposals: Sequence[Proposal]) -> tuple[str, ...]:
 
 def _after(change: OpenChange, proposal: Proposal) -> bytes:
     """Return the new text of a file, which says what a file of its kind says, without an error."""
-    after = edit_yaml(proposal.path, change.files[proposal.path], proposal.operations, KEY_ORDER)
+    after = proposal.whole
+    if after is None:
+        raw = change.files[proposal.path]
+        after = edit_yaml(proposal.path, raw, proposal.operations, KEY_ORDER)
     reading = Reading({proposal.path: after})
     errors = (
         [one for one in reading.problems if one.severity is Severity.ERROR]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import is_deliverable_id
+from liberate_cli.model.import_records import ImportRecord
 from liberate_cli.model.narrative import Narrative
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.people import People
@@ -35,7 +36,10 @@ _OF_NAMES: Final[Mapping[str, type[PlanModel]]] = {
     CONTACTS_FILE: Contacts,
 }
 
-_BESIDE: Final[Mapping[str, type[PlanModel]]] = {"reviews": ReviewRecord}
+_BESIDE: Final[Mapping[str, type[PlanModel]]] = {
+    "imports": ImportRecord,
+    "reviews": ReviewRecord,
+}
 """What the files say that are kept beside a plan, by their folder (`source/disk/files.py`)."""
 
 

@@ -40,6 +40,7 @@ class Proposal(NamedTuple):
 
     `loses` is the text that is nowhere in the plan afterwards, `replaces` a text that is only in
     git's past, if it is there, and `doubts` are sentences about what a person may not have meant.
+    `whole` is all the text of a file that is written anew, in place of operations.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Proposal(NamedTuple):
     loses: tuple[str, ...] = ()
     replaces: str | None = None
     doubts: tuple[str, ...] = ()
+    whole: bytes | None = None
 
 
 class Target(NamedTuple):

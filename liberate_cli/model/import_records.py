@@ -1,0 +1,73 @@
+"""What the last import of a file said: a file `imports/NAME.yaml`, the base of the next one.
+
+A long text is kept as its beginning and a digest of all of it: it is only ever compared.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from liberate_cli.model.fields import DateField, DayField, DeliverableId
+from liberate_cli.model.own_fields import OwnValues
+from liberate_cli.model.texts import Many, Text
+from liberate_cli.model.values import PlanModel
+from liberate_cli.model.words import folded, unwrapped
+
+_LONGEST: Final = 80
+_DIGITS: Final = 12
+
+
+class ActionRecord(PlanModel):
+    """An action as a file said it."""
+
+    text: Text = Field(description="What is still to do.")
+    due: DateField | None = Field(None, description="When it is due.")
+    owner: Text | None = Field(None, description="Who does it.")
+
+
+class ItemRecord(PlanModel):
+    """What a file said of one deliverable; what it said nothing of is left out."""
+
+    item: Text = Field(description="What the file calls it: its reference, or its title.")
+    deliverable: DeliverableId = Field(description="The id of the deliverable that it is.")
+    ref: Text | None = None
+    title: Text | None = None
+    task: Annotated[tuple[Text, ...], Many] = ()
+    method: Annotated[tuple[Text, ...], Many] = ()
+    actioned_by: Annotated[tuple[Text, ...], Many] = ()
+    owned_by: Annotated[tuple[Text, ...], Many] = ()
+    supported_by: Annotated[tuple[Text, ...], Many] = ()
+    state: Text | None = None
+    rag: Text | None = None
+    rag_reason: Text | None = None
+    reviewed: DayField | None = None
+    fields: OwnValues = ()
+    progress: Annotated[tuple[Text, ...], Many] = ()
+    work_outstanding: Annotated[tuple[ActionRecord, ...], Many] = ()
+
+
+class ImportRecord(PlanModel):
+    """What the last import of a file said: a file `imports/NAME.yaml`, which nobody edits."""
+
+    file: Text = Field(description="What the file was called.")
+    read: DayField = Field(description="The day on which it said something new.")
+    plan: Text = Field(description="The title of the plan that it was imported into.")
+    items: Annotated[tuple[ItemRecord, ...], Many] = Field(
+        (), description="What it said, a deliverable an entry."
+    )
+
+
+def kept(text: str) -> str:
+    """Return a text as a record keeps it: all of a short one, of a long one enough to compare.
+
+    >>> kept("Two  councils."), len(kept("A sentence. " * 50))
+    ('Two councils.', 96)
+    """
+    line = unwrapped(text)
+    if len(line) <= _LONGEST:
+        return line
+    digest = sha256(folded(line).encode()).hexdigest()[:_DIGITS]
+    return f"{line[:_LONGEST].rstrip()} … {digest}"
