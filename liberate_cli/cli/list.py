@@ -10,10 +10,9 @@ from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import deliverables_screen, person
-    from liberate_cli.desk import asked, directions, opening
-    from liberate_cli.exchange import records, withdrawn_records
-    from liberate_cli.queries import select
+    from liberate_cli.cli import deliverables_screen, person, search_screen
+    from liberate_cli.desk import asked, listing
+    from liberate_cli.exchange import list_records, records, withdrawn_records
 
 app = one_command()
 
@@ -97,40 +96,50 @@ def list_command(
     csv_for: options.CsvFor = None,
 ) -> None:
     """List deliverables; the filters combine."""
-    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
-    wanted = wanted._replace(search=search, overdue=overdue, review_due=review_due)
-    wanted = wanted._replace(slipped=slipped)
-    wanted = wanted._replace(fields=tuple(map(asked.where_of, where or ())))
-    wanted = wanted._replace(
+    wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)._replace(
+        search=search,
+        overdue=overdue,
+        review_due=review_due,
+        slipped=slipped,
+        fields=tuple(map(asked.where_of, where or ())),
         withdrawn=withdrawn,
         supported_by=tuple(supported_by or ()),
         states=asked.states_of(state or ()),
     )
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
-    session = opening.open_to_look(desk, edition)
-    day = session.as_at
-    order = asked.sort_of(sort, session.loaded.plan)
-    found = select.in_order(
-        session.loaded.plan, select.select(session.loaded.plan, wanted, day), order, day
-    )
-    if withdrawn:
-        gone = withdrawn_records.withdrawn_records(found)
-        if json:
-            print_json(gone)
-        elif csv or excel:
-            print_text(records.as_csv(gone, withdrawn_records.WITHDRAWN_KEYS, excel=excel))
-        else:
-            deliverables_screen.show_withdrawn(session, found)
-        return
-    trend = directions.since_last_edition(desk.talk, session)
-    if json or csv or excel:
-        rows = records.deliverable_records(session.loaded.plan, found, day, trend)
-        if json:
-            print_json(rows)
-        else:
-            rows = [records.own_columns(row) for row in rows]
-            keys = records.list_keys(session.loaded.plan)
-            print_text(records.as_csv(rows, keys, excel=excel))
+    found = listing.list_deliverables(desk, edition, wanted, lambda read: asked.sort_of(sort, read))
+    if json:
+        print_json(_records(found, withdrawn=withdrawn))
+    elif csv or excel:
+        keys = _keys(found, withdrawn=withdrawn)
+        rows = _records(found, withdrawn=withdrawn)
+        rows = [list_records.in_columns(row, keys) for row in rows]
+        print_text(records.as_csv(rows, keys, excel=excel))
+    elif withdrawn:
+        deliverables_screen.show_withdrawn(found.session, found.deliverables)
+    elif found.words and not why:
+        search_screen.show_found(found)
     else:
-        deliverables_screen.show_list(session, found, trend, why=why)
+        deliverables_screen.show_list(found.session, found.deliverables, found.trend, why=why)
+
+
+def _records(found: "listing.Listing", *, withdrawn: bool) -> "list[records.Record]":
+    """Return what JSON has of a list."""
+    if withdrawn:
+        return withdrawn_records.withdrawn_records(found.deliverables)
+    session = found.session
+    rows = records.deliverable_records(
+        session.loaded.plan, found.deliverables, session.as_at, found.trend
+    )
+    if not found.words:
+        return rows
+    return list_records.searched_records(rows, found.deliverables, found.elsewhere, found.words)
+
+
+def _keys(found: "listing.Listing", *, withdrawn: bool) -> tuple[str, ...]:
+    """Return the columns that CSV has of a list."""
+    if withdrawn:
+        return withdrawn_records.WITHDRAWN_KEYS
+    keys = records.list_keys(found.session.loaded.plan)
+    return (*keys, *list_records.SEARCH_KEYS) if found.words else keys

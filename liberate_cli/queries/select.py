@@ -18,12 +18,13 @@ from liberate_cli.queries.find import (
     recommendation_ids,
 )
 from liberate_cli.queries.overdue import overdue_of
+from liberate_cli.queries.search import holds, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from liberate_cli.model.deliverable import Deliverable, Progress
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
 
 
@@ -117,9 +118,8 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if wanted.recommendations:
         ids = recommendation_ids(plan, wanted.recommendations)
         tests.append(lambda one: not ids.isdisjoint(one.recommendations))
-    if wanted.search is not None:
-        words = folded(wanted.search).split()
-        tests.append(lambda one: all(word in _all_text(one) for word in words))
+    if words := search_words(wanted.search):
+        tests.append(lambda one: holds(one, words))
     if (least := wanted.slipped) is not None:
         tests.append(lambda one: any(len(each.moved) >= least for each in one.work_outstanding))
     tests.extend(_own_fields(plan, wanted.fields))
@@ -184,29 +184,3 @@ def _names(
 def _answering(one: Deliverable) -> tuple[str, ...]:
     """Return who answers for something of a deliverable: for all of it, or for an action."""
     return (*one.owned_by, *one.promised_by)
-
-
-def _texts_of(note: Progress) -> tuple[str, ...]:
-    return (note.text, note.evidence or "", note.action.called if note.action else "")
-
-
-def _all_text(one: Deliverable) -> str:
-    """Return all the words of a deliverable, for searching."""
-    return "\n".join(
-        (
-            one.id,
-            one.ref or "",
-            one.title,
-            *one.task,
-            *one.method,
-            *one.actioned_by,
-            *one.owned_by,
-            *one.supported_by,
-            one.state or "",
-            one.rag_reason or "",
-            *one.recommendations,
-            *(value.said for value in one.fields),
-            *(text for note in one.progress for text in _texts_of(note)),
-            *(action.called for action in one.work_outstanding),
-        )
-    ).casefold()
