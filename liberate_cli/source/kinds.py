@@ -12,6 +12,7 @@ from liberate_cli.model.narrative import Narrative
 from liberate_cli.model.objective import Objective
 from liberate_cli.model.people import People
 from liberate_cli.model.recommendations import Recommendations
+from liberate_cli.model.returns import ANSWERED, ASKED, RETURNS, Asking, Return
 from liberate_cli.model.review_record import ReviewRecord
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.source.disk.copies import id_in_file_name
@@ -40,6 +41,7 @@ _BESIDE: Final[Mapping[str, type[PlanModel]]] = {
     "imports": ImportRecord,
     "reviews": ReviewRecord,
 }
+_RETURNS: Final[Mapping[str, type[PlanModel]]] = {ASKED: Asking, ANSWERED: Return}
 """What the files say that are kept beside a plan, by their folder (`source/disk/files.py`)."""
 
 
@@ -57,4 +59,6 @@ def model_of(path: str) -> type[PlanModel]:
     # A folder of such a name may be an objective's: then its files are named by their ids.
     if is_deliverable_id(id_in_file_name(name) or ""):
         return Deliverable
-    return _BESIDE.get(folder.partition("/")[0], Deliverable)
+    beside, _, within = folder.partition("/")
+    kinds, which = (_RETURNS, within.rpartition("/")[2]) if beside == RETURNS else (_BESIDE, beside)
+    return kinds.get(which, Deliverable)

@@ -1,0 +1,1 @@
+"""What people answer about a month: asked in a message, read from whatever carries it back."""
