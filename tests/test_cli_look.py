@@ -89,6 +89,14 @@ def test_the_status_of_the_real_plan_fits_one_screen(liberate: Liberate) -> None
     assert len(out.splitlines()) <= 24
 
 
+def test_the_real_plan_is_listed_in_a_line_each(liberate: Liberate) -> None:
+    out = liberate("list", "--plan", str(REAL_PLAN), "--as-at", "2018-05-31").out.splitlines()
+    assert [line.split()[0] for line in out[2:-2]] == [
+        each["id"] for each in json.loads(liberate("list", "--json", "--plan", str(REAL_PLAN)).out)
+    ]
+    assert out[-1] == "35 deliverables, none of them rated"
+
+
 def test_the_real_plan_says_what_is_late(liberate: Liberate) -> None:
     answer = liberate("overdue", "--plan", str(REAL_PLAN), "--as-at", "2018-05-31", "--json")
     rows = json.loads(answer.out)

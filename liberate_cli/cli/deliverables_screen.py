@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from liberate_cli.cli.row_drawing import drawn
+from liberate_cli.cli.tables import Column, Table
 from liberate_cli.cli.terminal import (
     bold,
     cut,
@@ -25,20 +27,19 @@ from liberate_cli.queries.row_kinds import Standing
 from liberate_cli.queries.rows import shown_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from liberate_cli.cli.tables import Table
     from liberate_cli.desk.session import Session
     from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.plan import Plan
     from liberate_cli.queries.trend import Trend
 
 _WIDE: Final = 110
-_NAMES: Final = 20
+_NAMES: Final = 12
 """How many columns names have at least where the screen is narrow."""
 
-_REST: Final = 34
-_GOING: Final = 14
-"""How many columns all but the title and the names take, and the direction beside them."""
+_GAP: Final = 2
+"""How many columns part two of a table."""
 
 
 def show_list(
@@ -57,6 +58,8 @@ def show_list(
     if found:
         count = plan.words.deliverable.count(len(found))
         since = f"; direction {trend.since}" if trend and not why else ""
+        if not why and not _rates(plan):
+            since = f", none of them rated{since}"
         table = _why_table(session, found) if why else _table(session, found, trend)
         print_out(table, "", Text(f"{count}{since}{without}"))
     else:
@@ -92,43 +95,66 @@ def show_deliverables(
 
 def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) -> Table:
     """Return a table with a line each wherever it can be: names are as the plan writes them."""
-    plan = session.loaded.plan
-    words, wide = plan.words, terminal_width() >= _WIDE
-    going: list[tuple[str, int | None]] = [("Direction", None)] if trend else []
-    more: list[tuple[str, int | None]] = (
-        [(capital(words.actioned_by), 3), ("Reviewed", None)] if wide else []
-    )
-    table = table_of(
-        ("ID", None),
-        (words.deliverable.head, 3),
-        ("RAG", None),
-        *going,
-        (capital(words.owned_by), 3),
-        *more,
-        ("Overdue", None),
-    )
+    wide = terminal_width() >= _WIDE
+    columns = _columns(session, trend, wide=wide)
+    rows = [[column.cell(one) for column in columns] for one in found]
+    table = Table([Column(one.heading, no_wrap=not one.wraps) for one in columns])
     table.columns[-1].justify = "right"
     if not wide:
         # A title that wraps is read; a list of names that is cut off is asked for with `show`.
-        longest = max(len(", ".join(one.owned_by)) for one in found)
-        titles = max(len(one.title) for one in found)
-        room = terminal_width() - titles - (_REST + _GOING if trend else _REST)
-        names = max(min(_NAMES, longest), min(room, longest))
-        table.columns[4 if trend else 3].width = max(names, len(words.owned_by))
-    for one in found:
-        late = len(overdue_of(plan, one, session.as_at))
-        cells: list[str | Text] = [
-            one.id,
-            Text(one.called),
-            rag_text(plan.ratings.of(one.rag)),
-            *([direction_text(trend.deliverables[one.id].direction)] if trend else []),
-            cut(", ".join(one.owned_by)),
+        longest = [
+            max(cell_len(column.heading), *(cell_len(row[number].plain) for row in rows))
+            for number, column in enumerate(columns)
         ]
-        if wide:
-            cells.append(cut(", ".join(one.actioned_by)))
-            cells.append(one.reviewed.isoformat() if one.reviewed else "never")
-        table.add_row(*cells, str(late) if late else "")
+        names = next(number for number, one in enumerate(columns) if one.names)
+        others = sum(longest) - longest[names] + _GAP * (len(columns) - 1)
+        room = min(terminal_width() - others, longest[names])
+        table.columns[names].width = max(min(_NAMES, longest[names]), room)
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def _rates(plan: Plan) -> bool:
+    """Return whether a plan rates anything: else a column of ratings would say nothing."""
+    return any(one.rag is not None for one in plan.deliverables)
+
+
+class _Listed(NamedTuple):
+    """A column of a list: what heads it, what it says of a deliverable, and whether that wraps."""
+
+    heading: str
+    cell: Callable[[Deliverable], Text]
+    wraps: bool = False
+    names: bool = False
+
+
+def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_Listed]:
+    """Return the columns of a list; a plan that rates nothing has none of ratings."""
+    plan = session.loaded.plan
+    words = plan.words
+
+    def late(one: Deliverable) -> Text:
+        count = len(overdue_of(plan, one, session.as_at))
+        return Text(str(count) if count else "")
+
+    columns = [
+        _Listed("ID", lambda one: Text(one.id)),
+        _Listed(words.deliverable.head, lambda one: Text(one.called), wraps=True),
+    ]
+    if _rates(plan):
+        columns.append(_Listed("RAG", lambda one: rag_text(plan.ratings.of(one.rag))))
+    if trend is not None:
+        going = trend.deliverables
+        columns.append(_Listed("Direction", lambda one: direction_text(going[one.id].direction)))
+    owned, actioned = capital(words.owned_by), capital(words.actioned_by)
+    columns.append(_Listed(owned, lambda one: cut(", ".join(one.owned_by)), wraps=True, names=True))
+    if wide:
+        columns += [
+            _Listed(actioned, lambda one: cut(", ".join(one.actioned_by)), wraps=True),
+            _Listed("Reviewed", lambda one: Text(str(one.reviewed) if one.reviewed else "never")),
+        ]
+    return [*columns, _Listed("Overdue", late)]
 
 
 def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:

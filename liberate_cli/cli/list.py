@@ -10,7 +10,7 @@ from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import deliverables_screen, person, search_screen
+    from liberate_cli.cli import columns_screen, deliverables_screen, person, search_screen
     from liberate_cli.desk import asked, listing
     from liberate_cli.exchange import list_records, records, withdrawn_records
 
@@ -81,6 +81,14 @@ def list_command(
     withdrawn: Annotated[
         bool, typer.Option("--withdrawn", help="Those that were withdrawn, and no others.")
     ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B,C",
+            show_default=False,
+            help="Only these, as JSON calls them: id,title,owned_by, or fields of the plan's own.",
+        ),
+    ] = None,
     sort: Annotated[
         str,
         typer.Option(
@@ -109,13 +117,18 @@ def list_command(
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     found = listing.list_deliverables(desk, edition, wanted, lambda read: asked.sort_of(sort, read))
+    keys = _keys(found, withdrawn=withdrawn)
+    asked_for = asked.columns_asked(columns, keys) if columns is not None else None
     if json:
-        print_json(_records(found, withdrawn=withdrawn))
+        rows = _records(found, withdrawn=withdrawn)
+        print_json([list_records.picked(row, asked_for) for row in rows] if asked_for else rows)
     elif csv or excel:
-        keys = _keys(found, withdrawn=withdrawn)
+        keys = asked_for or keys
         rows = _records(found, withdrawn=withdrawn)
         rows = [list_records.in_columns(row, keys) for row in rows]
         print_text(records.as_csv(rows, keys, excel=excel))
+    elif asked_for:
+        columns_screen.show_columns(found, _records(found, withdrawn=withdrawn), asked_for)
     elif withdrawn:
         deliverables_screen.show_withdrawn(found.session, found.deliverables)
     elif found.words and not why:

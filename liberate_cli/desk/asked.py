@@ -9,6 +9,7 @@ from liberate_cli.model.deliverable import State
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import composed, unwrapped
+from liberate_cli.queries.rows import OWN
 from liberate_cli.queries.select import Sort, Wanted
 from liberate_cli.source.yaml.characters import hidden_character
 
@@ -71,6 +72,25 @@ def sort_of(typed: str, plan: Plan) -> Sort | OwnField:
     own = {one.key: one for one in plan.settings.fields} if plan.settings else {}
     orders: dict[str, Sort | OwnField] = {**own, **{sort.value: sort for sort in Sort}}
     return choice_of(typed, orders, "an order")
+
+
+def columns_asked(typed: str, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns that were typed between commas, of those that there are.
+
+    A field of the plan's own needs no `fields.` before its key.
+
+    Raises:
+        UsageError: There is no such column, or none is named.
+    """
+    every = tuple(keys)
+    own = {each.removeprefix(OWN): each for each in every if each.startswith(OWN)}
+    choices = {each: each for each in every if not each.startswith(OWN)}
+    choices |= {short: each for short, each in own.items() if short not in choices}
+    named = [each.strip() for each in typed.split(",") if each.strip()]
+    if not named:
+        raise UsageError("No column is named.", f"Write some of {', '.join(choices)}.")
+    found = (each if each in every else choice_of(each, choices, "a column") for each in named)
+    return tuple(dict.fromkeys(found))
 
 
 def where_of(typed: str) -> tuple[str, str]:

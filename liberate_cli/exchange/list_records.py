@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.queries.search import FoundElsewhere, Match
 
+DELIVERABLE_KIND: Final = "deliverable"
+"""The kind of the records that a list has without a search too."""
+
 SEARCH_KEYS: Final = ("kind", "matches")
 """The keys that the records of a search have besides those of a list."""
 
@@ -29,7 +32,7 @@ def searched_records(
     What is no deliverable comes last, with its kind, and null for what only a deliverable has.
     """
     found = [
-        {**record, "kind": "deliverable", "matches": _matches(matches_in(one, words))}
+        {**record, "kind": DELIVERABLE_KIND, "matches": _matches(matches_in(one, words))}
         for record, one in zip(records, deliverables, strict=True)
     ]
     found += [
@@ -43,6 +46,12 @@ def searched_records(
         for each in elsewhere
     ]
     return found
+
+
+def picked(record: Record, keys: Iterable[str]) -> Record:
+    """Return some keys of a record of a list, each field of the plan's own under its own."""
+    said = own_columns(record)
+    return {key: said.get(key) for key in keys}
 
 
 def in_columns(record: Record, keys: Iterable[str]) -> Record:
