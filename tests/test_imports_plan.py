@@ -57,7 +57,12 @@ def test_what_a_file_says_of_a_row_is_what_the_plan_says() -> None:
     one = text(come, "1.1-bank-takings-within-three-working-days.yaml")
     assert "title: Bank takings within three working days\n" in one
     assert "rag: amber\n" in one
-    assert "    due: 2026-03-31\n" in one
+    # It is a recommendation, whose deadline and response stand with what it asks.
+    assert "recommendations:\n  - cash-and-banking-limited-july-2025/1\n" in one
+    recommended = load_plan(come.files).plan.recommendations[0]
+    assert (str(recommended.deadline), recommended.owner) == ("2026-03-31", "Head of Finance")
+    assert recommended.response is not None
+    assert recommended.response.accepted == "yes"
     assert "  - on: 2026-01-12\n    text: New contract signed; begins in March.\n" in one
     assert "Chased twice" in one
     settings = text(come, "plan.yaml")

@@ -13,9 +13,10 @@ from test_imports_rows import fields_of, seen, truth_of
 from word_documents import p, shd, tbl, tc, tr
 from word_documents import seen as seen_of
 
+from liberate_cli.exchange.imports.how_read import HowRead
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.ledger import UNDERSTOOD_BY_NOBODY, Fate, counts_of, spots_of
-from liberate_cli.exchange.imports.understood import HowRead, Understood, understand
+from liberate_cli.exchange.imports.understood import Understood, understand
 
 MATERIAL = Path(__file__).parent / "material"
 TODAY = date(2026, 1, 20)

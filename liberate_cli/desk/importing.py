@@ -10,6 +10,7 @@ from liberate_cli.exchange.imports.building import built
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.date_words import order_of
 from liberate_cli.exchange.imports.front import front_of
+from liberate_cli.exchange.imports.how_read import HowRead
 from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
@@ -23,7 +24,7 @@ from liberate_cli.exchange.imports.report import (
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.exchange.imports.sheets import read_workbook
-from liberate_cli.exchange.imports.understood import HowRead, understand
+from liberate_cli.exchange.imports.understood import understand
 from liberate_cli.exchange.imports.word.document import read_word
 from liberate_cli.model.dates import Cycle, PartialDate
 from liberate_cli.model.fields import FORMAT
@@ -154,7 +155,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     chosen = {each.label: each.field for each in said.columns if each.audience is None}
     internal = [each.label for each in said.columns if each.audience is not None]
     key = said.key(key_of(document))
-    how = HowRead(chosen, internal, said.leave_out, key, said.order)
+    how = HowRead(chosen, internal, said.leave_out, key, said.order, said.kind)
     found = understand(document, day, how)
     if not found.items:
         raise UsageError(
@@ -177,7 +178,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
             f"{errors[0].message}",
             errors[0].hint,
         )
-    questions = (*found.questions, *_open(front, document))
+    questions = (*found.questions, *plan.questions, *_open(front, document))
     asked = [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
     keys = [Taken(each, Fate.TAKEN, "what the ratings mean") for each in key.places]
     told = (*found.told, *front.told, *keys, *asked)
@@ -221,7 +222,10 @@ def _files(
         "plan.yaml": settings,
         "narrative.yaml": {"opening": [], "closing": []},
         "people.yaml": {"parties": plan.parties},
-        "recommendations.yaml": {"sources": [], "recommendations": []},
+        "recommendations.yaml": {
+            "sources": plan.sources,
+            "recommendations": plan.recommendations,
+        },
         "contacts.yaml": {"heading": "Useful contacts", "groups": []},
     }
     folders = {number: folder_name(number, heading) for number, heading in plan.objectives.items()}

@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.names import kind_of
+from liberate_cli.exchange.imports.plan_lines import cut_title, one_or_many, plan_line
+from liberate_cli.exchange.imports.recommended import recommended
 from liberate_cli.model.audiences import DEFAULT_AUDIENCES
 from liberate_cli.model.ids import is_deliverable_id, objective_of
 from liberate_cli.model.ratings import DEFAULT_RATINGS
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
 _NUMBERED: Final = re.compile(
     r"^(?:objective |priority |theme )?(?P<number>[1-9]\d?)[.:)]?\s+(?P<title>.+)$", re.IGNORECASE
 )
-_LONGEST_TITLE: Final = 150
+_SINGLE: Final = (
+    *("ref", "state", "starts", "priority", "per_cent", "completed"),
+    *("submitted", "closed", "closed_by", "closed_because"),
+)
 _STATES: Final = {"not begun", "under way", "on hold"}
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _OWN_LABELS: Final[Mapping[str, str]] = {
     "ref": "Ref",
     "supported_by": "Supported by",
@@ -42,30 +47,53 @@ _OWN_LABELS: Final[Mapping[str, str]] = {
     "completed": "Completed",
     "closed": "Closed",
     "rating": "Rating",
+    "recommendations": "Recommendation",
+    "submitted": "Submitted",
+    "closed_by": "Closed by",
+    "closed_because": "Reason for closure",
+    "of_kind": "Kind",
 }
 """What a field is called that a plan of this format has no key for."""
 
 
 @dataclass
 class Built:
-    """What a plan's files say: objectives by number, deliverables, parties, fields of its own."""
+    """What a plan's files say: objectives by number, deliverables, parties, fields of its own.
+
+    `sources` and `recommendations` are those of recommendations.yaml; `questions` are what is to be
+    asked of what a plan has no place for as it stands in the file.
+    """
 
     objectives: dict[str, str] = field(default_factory=dict)
     deliverables: list[dict[str, object]] = field(default_factory=list)
     parties: list[dict[str, object]] = field(default_factory=list)
     fields: dict[str, dict[str, object]] = field(default_factory=dict)
+    sources: list[dict[str, object]] = field(default_factory=list)
+    recommendations: list[dict[str, object]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 def built(items: Sequence[ReadItem], title: str) -> Built:
     """Return what the files of a new plan say of items; `title` is for what has no objective."""
-    out = Built()
-    numbers = _objectives(items, title, out)
-    taken = {each.ref.value for each in items if each.ref and _fits(each, numbers)}
-    for item in items:
-        number = numbers[_heading(item, title)]
-        out.deliverables.append(_deliverable(item, _id_of(item, number, numbers, taken), out))
+    asked = recommended(items, title)
+    out = Built(sources=asked.sources, recommendations=asked.recommendations)
+    out.questions += asked.questions
+    done = [(one, item) for item in items if (one := asked.what_is_done(item)) is not None]
+    both = [item.place for _, item in done if item.place in asked.ids]
+    if both:
+        asks = (
+            "A rating, notes and steps have no place in recommendations.yaml: each recommendation "
+            f"that has some ({len(both)} here) has a deliverable too, which answers it. Is that so?"
+        )
+        out.questions.append(Question(both[0], asks))
+    deliverables = [one for one, _ in done]
+    numbers = _objectives(deliverables, title, out)
+    taken = {each.ref.value for each in deliverables if each.ref and _fits(each, numbers)}
+    for one, item in done:
+        number = _id_of(one, numbers[_heading(one, title)], numbers, taken)
+        out.deliverables.append(_deliverable(one, number, out) | asked.answers_of(item))
     names = [
-        _line(each.value)
+        plan_line(each.value)
         for item in items
         for each in (*item.owned_by, *item.actioned_by, *item.supported_by)
     ]
@@ -88,12 +116,12 @@ def _objectives(items: Iterable[ReadItem], title: str, out: Built) -> dict[str, 
         match = _NUMBERED.match(heading)
         if match is not None and match["number"] not in out.objectives:
             numbers[heading] = match["number"]
-            out.objectives[match["number"]] = _line(match["title"])
+            out.objectives[match["number"]] = plan_line(match["title"])
     for heading in headings:
         if heading not in numbers:
             number = next(str(n) for n in range(1, 10_000) if str(n) not in out.objectives)
             numbers[heading] = number
-            out.objectives[number] = _line(heading)
+            out.objectives[number] = plan_line(heading)
     out.objectives = dict(sorted(out.objectives.items(), key=lambda each: int(each[0])))
     return numbers
 
@@ -116,23 +144,23 @@ def _id_of(item: ReadItem, number: str, numbers: Mapping[str, str], taken: set[s
 
 
 def _deliverable(item: ReadItem, number: str, out: Built) -> dict[str, object]:
-    texts = [_line(each.value.text) for each in item.task]
-    title = _line(item.title.value) if item.title else (texts or [str(item.place)])[0]
-    method = [_line(each.value.text) for each in item.method]
+    texts = [plan_line(each.value.text) for each in item.task]
+    title = plan_line(item.title.value) if item.title else (texts or [str(item.place)])[0]
+    method = [plan_line(each.value.text) for each in item.method]
     rating = item.rating.value.key if item.rating else None
     is_rated = rating in {each.key for each in DEFAULT_RATINGS.listed}
     is_complete = rating is not None and DEFAULT_RATINGS.is_done(rating)
     own = _own_values(item, number, is_rated=is_rated, is_complete=is_complete)
-    made: dict[str, object] = {"id": number, "title": _cut(title)}
+    made: dict[str, object] = {"id": number, "title": cut_title(title)}
     for name in ("ref", "state", "supported_by"):
         if name in own and _has_key(name, own[name], out):
             made[name] = own.pop(name)
     if is_rated:
         made["rag"] = rating
-    made["rag_reason"] = _line(item.rating_reason.value) if item.rating_reason else None
+    made["rag_reason"] = plan_line(item.rating_reason.value) if item.rating_reason else None
     if item.reviewed is not None and item.reviewed.value.day is not None:
         made["reviewed"] = item.reviewed.value
-    made["task"] = _one_or_many(texts or [title])
+    made["task"] = one_or_many(texts or [title])
     made["method"] = method or None
     made["actioned_by"] = _names(item.actioned_by) or None
     made["owned_by"] = _names(item.owned_by) or None
@@ -158,12 +186,12 @@ def _own_values(
 ) -> dict[str, str | list[str]]:
     """Return what an item says that may have no key of its own in a plan, by the item's names."""
     out: dict[str, str | list[str]] = {}
-    for name in ("ref", "state", "starts", "priority", "per_cent", "completed", "closed"):
+    for name in _SINGLE:
         value: ReadValue[object] | None = getattr(item, name)
         if value is not None and not (name == "ref" and value.value == number):
-            out[name] = _line(str(value.value))
-    for name in ("supported_by", "evidence", "measures", "response"):
-        texts = [_line(each.value) for each in getattr(item, name)]
+            out[name] = plan_line(str(value.value))
+    for name in ("supported_by", "evidence", "measures", "response", "recommendations"):
+        texts = [plan_line(each.value) for each in getattr(item, name)]
         if texts:
             out[name] = texts
     if item.due_before:
@@ -171,8 +199,8 @@ def _own_values(
     if item.due is not None and is_complete:
         out["due"] = item.due.value.words
     if item.rating is not None and not is_rated:
-        out["rating"] = _line(item.rating.value.words or item.rating.value.key)
-    return out | {f"own {label}": _line(value.value) for label, value in item.fields.items()}
+        out["rating"] = plan_line(item.rating.value.words or item.rating.value.key)
+    return out | {f"own {label}": plan_line(value.value) for label, value in item.fields.items()}
 
 
 def _key_of(name: str, out: Built, item: ReadItem) -> str:
@@ -180,7 +208,7 @@ def _key_of(name: str, out: Built, item: ReadItem) -> str:
     label = name.removeprefix("own ") if name.startswith("own ") else _OWN_LABELS[name]
     letters = re.sub(r"[^a-z0-9]+", "_", folded(label).replace("'", "")).strip("_")
     key = letters if letters[:1].isalpha() else f"field_{letters}".rstrip("_")
-    declared: dict[str, object] = {"key": key, "label": _line(label)}
+    declared: dict[str, object] = {"key": key, "label": plan_line(label)}
     if label in item.internal:
         declared["audience"] = DEFAULT_AUDIENCES[-1].name
     out.fields.setdefault(key, declared)
@@ -191,9 +219,9 @@ def _progress(item: ReadItem) -> list[object]:
     notes: list[object] = []
     for each in item.progress:
         note = each.value
-        text = _line(note.text)
+        text = plan_line(note.text)
         notes.append({"on": note.date, "text": text} if note.date else text)
-    notes += [_line(each.value.text) for each in item.work_outstanding if each.value.done]
+    notes += [plan_line(each.value.text) for each in item.work_outstanding if each.value.done]
     return notes
 
 
@@ -210,29 +238,13 @@ def _outstanding(item: ReadItem, title: str, *, is_complete: bool) -> list[objec
 
 
 def _action(note: Dated) -> object:
-    text = _line(note.text)
+    text = plan_line(note.text)
     return {"text": text, "due": note.date} if note.date else text
 
 
 def _names(values: Iterable[ReadValue[str]]) -> list[str]:
-    return [_line(each.value) for each in values]
+    return [plan_line(each.value) for each in values]
 
 
 def _said(value: str | list[str]) -> str:
     return value if isinstance(value, str) else "; ".join(value)
-
-
-def _one_or_many(texts: list[str]) -> str | list[str]:
-    return texts[0] if len(texts) == 1 else texts
-
-
-def _line(text: str) -> str:
-    """Return a text from outside on one line, without what cannot be seen."""
-    return unwrapped(_UNSEEN.sub(" ", text))
-
-
-def _cut(title: str) -> str:
-    """Return a title no longer than a line can show; all of it stands in the task."""
-    if len(title) <= _LONGEST_TITLE:
-        return title
-    return title[:_LONGEST_TITLE].rpartition(" ")[0] + " …"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut, RecordKind
+from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.one_card import (
     FEWEST_LABELS,
@@ -19,6 +19,7 @@ from liberate_cli.exchange.imports.one_card import (
     OpenCard,
     entry_of,
     is_card,
+    kind_of_card,
     label_words,
     looks_like_heading,
     saying,
@@ -30,6 +31,7 @@ from liberate_cli.exchange.imports.titles import is_bare, joined, split_title, w
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liberate_cli.exchange.imports.items import RecordKind
     from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenCell, SeenRow, SeenTable
 
 _LONGEST_LABEL: Final = 60
@@ -49,9 +51,12 @@ class Cards:
     tables: set[SeenAt] = field(default_factory=set)
 
 
-def card_records(document: Document, known: FieldOfLabel) -> Cards:
-    """Return the records of every table of labels and of every heading with labels below it."""
-    reading = _Reading(known)
+def card_records(document: Document, known: FieldOfLabel, kind: RecordKind | None = None) -> Cards:
+    """Return the records of every table of labels and of every heading with labels below it.
+
+    `kind` is what each is, where a mapping says it.
+    """
+    reading = _Reading(known, kind)
     for block in document.blocks:
         if isinstance(block, Para):
             reading.para(block)
@@ -72,8 +77,9 @@ class _Pair(NamedTuple):
 class _Reading:
     """One pass over the blocks of a document, which knows the headings above and the open card."""
 
-    def __init__(self, known: FieldOfLabel) -> None:
+    def __init__(self, known: FieldOfLabel, kind: RecordKind | None) -> None:
         self.cards: Final = Cards()
+        self._kind: Final = kind
         self._known: Final = known
         self._headings: Final[list[tuple[int, Para]]] = []
         self._used: Final[set[SeenAt]] = set()
@@ -248,7 +254,7 @@ class _Reading:
             return
         filled = [entry for entry in card.entries if entry.text or entry.cell or entry.paras]
         self.cards.records.append(
-            LaidOut(RecordKind.DELIVERABLE, card.place, tuple(filled), card.above)
+            LaidOut(self._kind or kind_of_card(filled), card.place, tuple(filled), card.above)
         )
         self.cards.told += [
             Taken(place, Fate.TAKEN, f"the label of {of.value}")

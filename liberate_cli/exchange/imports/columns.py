@@ -73,8 +73,19 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
     "performance measure|targets",
     Field.PRIORITY: "risk rating|priority rating|importance|urgency|risk level|priority level",
     Field.RECOMMENDATION: "recommendation|recommendations|area for improvement|afi|"
-    "inspection recommendation|audit recommendation",
-    Field.RESPONSE: "response|management response|agreed|accepted|force response|our response",
+    "finding / recommendation|recommendation text|recommendation made|recommendation wording|"
+    "what was recommended|inspection recommendation|audit recommendation",
+    Field.RESPONSE: "response|management response|agreed|accepted|force response|our response|"
+    "response to recommendation|accepted / rejected|agreed / not agreed|"
+    "service response|council response|trust response|executive response",
+    Field.SOURCE: "source|source report|inspection report|report title|source document|"
+    "source of recommendation|inspectorate|recommendation source|originating report",
+    Field.KIND: "kind|recommendation type|type of recommendation|finding type|kind of finding",
+    Field.SUBMITTED: "submitted|date submitted|submitted on|submitted for closure|sent for closure|"
+    "submitted to hmicfrs|closure submitted|submission date",
+    Field.CLOSED_BY: "closed by|signed off by|closure agreed by|signed off|closure approved by",
+    Field.CLOSED_BECAUSE: "reason for closure|reason closed|why closed|closure reason|"
+    "basis for closure|closure rationale",
     Field.REVIEWED: "reviewed|last reviewed|date reviewed|review date|last updated|updated|"
     "date of update",
     Field.COMPLETED: "completed|completed date|date completed|actual date|completed on|"
@@ -144,21 +155,3 @@ def guess(label: str, cells: Iterable[str], *, internal: bool = False) -> Guess:
 
 def _is_level(text: str) -> bool:
     return text in _LEVELS or _LEVELS_NUMBERED.fullmatch(text) is not None
-
-
-def settled_columns(guesses: list[Guess]) -> list[Guess]:
-    """Return the guesses of a table's columns where two would be the same field.
-
-    Beside a column of titles, one headed Action holds actions.
-    """
-    titles = [n for n, each in enumerate(guesses) if each.field is Field.TITLE]
-    fields = {each.field for each in guesses}
-    out = list(guesses)
-    if not titles and Field.TASK in fields and Field.RECOMMENDATION not in fields:
-        at = next(n for n, each in enumerate(guesses) if each.field is Field.TASK)
-        out[at] = Guess(Field.TITLE, "there is no other column that could be the title")
-    for extra in titles[1:]:
-        out[extra] = Guess(Field.TASK, "another column holds the title")
-    if titles and Field.RECOMMENDATION in fields:
-        out[titles[0]] = Guess(Field.METHOD, "what answers a recommendation is how it is met")
-    return out

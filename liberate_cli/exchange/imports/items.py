@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenCell, Sign
     from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.recommendations import Accepted
 
 T = TypeVar("T")
 
@@ -51,6 +52,11 @@ class Field(StrEnum):
     PRIORITY = "priority"
     RECOMMENDATION = "recommendation"
     RESPONSE = "response"
+    SOURCE = "source of the recommendation"
+    KIND = "kind of recommendation"
+    SUBMITTED = "submitted on"
+    CLOSED_BY = "closed by"
+    CLOSED_BECAUSE = "why it was closed"
     REVIEWED = "reviewed"
     COMPLETED = "completed on"
     CLOSED = "closed on"
@@ -141,7 +147,9 @@ class Rated:
 class ReadItem:
     """A deliverable, action or recommendation as a plan has it; what is None or empty is not said.
 
-    Blocks of text are in reading order, a bullet below another by its depth.
+    Blocks of text are in reading order, a bullet below another by its depth. `source` to
+    `closed_because` are a recommendation's alone, but for `response`; `recommendations` are what a
+    deliverable says that it answers.
     """
 
     kind: RecordKind
@@ -167,7 +175,13 @@ class ReadItem:
     measures: tuple[ReadValue[str], ...] = ()
     priority: ReadValue[str] | None = None
     recommendations: tuple[ReadValue[str], ...] = ()
+    source: ReadValue[str] | None = None
+    of_kind: ReadValue[str] | None = None
+    accepted: ReadValue[Accepted] | None = None
     response: tuple[ReadValue[str], ...] = ()
+    submitted: ReadValue[PartialDate] | None = None
+    closed_by: ReadValue[str] | None = None
+    closed_because: ReadValue[str] | None = None
     reviewed: ReadValue[PartialDate] | None = None
     completed: ReadValue[PartialDate] | None = None
     closed: ReadValue[PartialDate] | None = None

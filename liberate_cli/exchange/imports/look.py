@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from liberate_cli.exchange.imports.items import RecordKind
 from liberate_cli.exchange.imports.ledger import Fate, counts_of
 from liberate_cli.exchange.imports.seen import Para
 from liberate_cli.model.words import plural
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.items import Question, ReadItem
     from liberate_cli.exchange.imports.row_tables import HeadedColumn
-    from liberate_cli.exchange.imports.seen import SeenCell, SeenTable, Sign
+    from liberate_cli.exchange.imports.seen import SeenAt, SeenCell, SeenTable, Sign
     from liberate_cli.exchange.imports.understood import Understood
 
 LOOK_WIDTH: Final = 80
-_CARD: Final = "a table of labels: a deliverable"
+_CARD: Final = "a table of labels: a {}"
 _BLANK: Final = "a blank card to copy from: left out"
-_ROWS: Final = "a row an item"
 _OTHER: Final = "no head row and no labels that are known: nothing is taken"
 
 
@@ -66,8 +66,15 @@ def _kind(found: Understood, table: SeenTable) -> str:
     if table.place in found.cards:
         places = {cell.place for cell in table.cells}
         fates = {each.fate for each in found.told if each.place in places}
-        return _CARD if fates - {Fate.LEFT_OUT, Fate.EMPTY} else _BLANK
-    return _ROWS if str(table.place) in found.columns else _OTHER
+        kinds = [item.kind.value for item in found.items if _is_in(item.place, table)]
+        filled = bool(fates - {Fate.LEFT_OUT, Fate.EMPTY})
+        return _CARD.format((kinds or [RecordKind.DELIVERABLE.value])[0]) if filled else _BLANK
+    holds = found.holds.get(str(table.place))
+    return f"a row a {holds.kind.value}, as {holds.why}" if holds is not None else _OTHER
+
+
+def _is_in(place: SeenAt, table: SeenTable) -> bool:
+    return place == table.place or place.startswith(f"{table.place} ")
 
 
 def _colours(table: SeenTable) -> list[tuple[Sign, int]]:

@@ -11,11 +11,13 @@ from liberate_cli.errors import Code
 from liberate_cli.exchange.imports.date_words import DateOrder
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.rating_signs import Key
+from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.values import PlanModel, Typed, reader
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
+    from liberate_cli.exchange.imports.items import RecordKind
     from liberate_cli.exchange.imports.row_tables import Rows
 
 _COLOUR = re.compile("#?[0-9A-Fa-f]{6}")
@@ -60,6 +62,9 @@ class ImportMapping(PlanModel):
     dates: Literal["day first", "month first"] | None = Said(
         None, description="Which number of a date comes first: day first or month first."
     )
+    holds: Literal["deliverables", "recommendations"] | None = Said(
+        None, description="What its rows and cards are, where that is not to be found out."
+    )
     columns: Annotated[tuple[ColumnOf, ...], Many] = Said(
         (), description="What each column holds; a column that is not here is recognised."
     )
@@ -74,6 +79,11 @@ class ImportMapping(PlanModel):
     def order(self) -> DateOrder | None:
         """Which number of a date comes first; None where the file is to prove it."""
         return DateOrder(self.dates) if self.dates is not None else None
+
+    @property
+    def kind(self) -> RecordKind | None:
+        """What each row or card is; None where the file is to say it."""
+        return HOLDS[self.holds] if self.holds is not None else None
 
     def key(self, own: Key) -> Key:
         """Return what signs mean: as said here, else as the file's own key says."""

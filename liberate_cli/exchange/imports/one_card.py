@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.items import Field, FieldEntry
+from liberate_cli.exchange.imports.items import Field, FieldEntry, RecordKind
 from liberate_cli.exchange.imports.seen import SeenRun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liberate_cli.exchange.imports.items import Spoken
     from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenCell, SeenTable
 
@@ -83,3 +85,11 @@ def without_label(para: Para, count: int) -> Para:
         runs.append(replace(run, text=run.text[left:]))
         left = max(0, left - len(run.text))
     return replace(para, runs=tuple(runs))
+
+
+def kind_of_card(entries: Iterable[FieldEntry]) -> RecordKind:
+    """Return what a card is of: a recommendation where it says what is recommended and no task."""
+    fields = {each.field for each in entries if each.text}
+    if Field.RECOMMENDATION in fields and not fields & {Field.TASK, Field.WORK_OUTSTANDING}:
+        return RecordKind.RECOMMENDATION
+    return RecordKind.DELIVERABLE

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.date_words import order_of
-from liberate_cli.exchange.imports.items import Field, Question, ReadItem, ReadValue
+from liberate_cli.exchange.imports.items import Field, Question, ReadItem, ReadValue, RecordKind
 from liberate_cli.exchange.imports.names import of_one_surname
 from liberate_cli.exchange.imports.sign_entries import DATES, read_colours, read_day
 from liberate_cli.exchange.imports.telling import Readings, Telling
 from liberate_cli.exchange.imports.word_entries import (
     leave_out,
+    read_answer,
     read_checklist,
     read_list,
     read_outstanding,
@@ -19,6 +20,7 @@ from liberate_cli.exchange.imports.word_entries import (
     read_parties,
     read_per_cent,
     read_progress,
+    read_recommended,
     read_text,
 )
 from liberate_cli.model.words import folded, unwrapped
@@ -49,14 +51,21 @@ def read_records(
 
 
 def _ask_refs(out: Readings) -> None:
-    first: dict[str, ReadItem] = {}
+    first: dict[tuple[str, str], ReadItem] = {}
     for item in out.items:
         if item.ref is None:
             continue
-        other = first.setdefault(folded(item.ref.value), item)
+        other = first.setdefault((_report_of(item), folded(item.ref.value)), item)
         if other is not item:
             asks = f"“{item.ref.value}” is the ref of {other.place} too: which is right?"
             out.questions.append(Question(item.ref.place, asks, of=_name(item), field=Field.REF))
+
+
+def _report_of(item: ReadItem) -> str:
+    """Return what the ref of a recommendation is counted in: each report begins with its first."""
+    if item.kind is not RecordKind.RECOMMENDATION:
+        return ""
+    return item.source.value if item.source else "".join(each.text for each in item.objective)
 
 
 def _ask_surnames(out: Readings) -> None:
@@ -105,11 +114,14 @@ def _note(entry: FieldEntry, said: Telling) -> None:
 
 _READERS: Final[Mapping[Field, Callable[[Telling, ReadItem, FieldEntry], ReadItem]]] = {
     **dict.fromkeys((Field.REF, Field.TITLE, Field.RATING_REASON, Field.PRIORITY), read_text),
-    **dict.fromkeys((Field.TASK, Field.METHOD, Field.RECOMMENDATION), read_paras),
+    **dict.fromkeys((Field.SOURCE, Field.KIND, Field.CLOSED_BY, Field.CLOSED_BECAUSE), read_text),
+    **dict.fromkeys((Field.TASK, Field.METHOD), read_paras),
     **dict.fromkeys((Field.OWNED_BY, Field.ACTIONED_BY, Field.SUPPORTED_BY), read_parties),
     **dict.fromkeys(DATES, read_day),
     **dict.fromkeys((Field.RATING, Field.STATE), read_colours),
-    **dict.fromkeys((Field.EVIDENCE, Field.MEASURE, Field.RESPONSE), read_list),
+    **dict.fromkeys((Field.EVIDENCE, Field.MEASURE), read_list),
+    Field.RECOMMENDATION: read_recommended,
+    Field.RESPONSE: read_answer,
     Field.PER_CENT: read_per_cent,
     Field.PROGRESS: read_progress,
     Field.WORK_OUTSTANDING: read_outstanding,

@@ -6,25 +6,28 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.columns import Guess, guess, known_field, settled_columns
+from liberate_cli.exchange.imports.columns import Guess, guess, known_field
+from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import (
     Field,
     FieldEntry,
     LaidOut,
     Question,
-    RecordKind,
     Spoken,
 )
 from liberate_cli.exchange.imports.ledger import Fate, Taken
+from liberate_cli.exchange.imports.record_kinds import holds_of, settled_columns
 from liberate_cli.exchange.imports.seen import Para
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from liberate_cli.exchange.imports.record_kinds import Holds
     from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
 
 _FEWEST_LABELS: Final = 3
+_MAPPED: Final = "the mapping says so"
 _FURTHEST: Final = 30
 """How many rows may stand above the head of a sheet that is one of several."""
 _LONGEST_LABEL: Final = 60
@@ -48,11 +51,15 @@ class HeadedColumn:
 
 @dataclass
 class Rows:
-    """What the row tables of a file came to: records, what was told, and its columns by table."""
+    """What the row tables of a file came to: records, what was told, and its columns by table.
+
+    `holds` says, by table, what its rows are and why.
+    """
 
     records: list[LaidOut] = field(default_factory=list)
     told: list[Taken] = field(default_factory=list)
     columns: dict[str, tuple[HeadedColumn, ...]] = field(default_factory=dict)
+    holds: dict[str, Holds] = field(default_factory=dict)
     above: list[Spoken] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -66,18 +73,8 @@ class _Head:
     labels: Mapping[int, str]
 
 
-def row_records(
-    document: Document,
-    chosen: Mapping[str, Field] | None = None,
-    left_out: Sequence[str] = (),
-    internal: Sequence[str] = (),
-) -> Rows:
-    """Return the records of every table of a document that has a row an item.
-
-    `chosen` are the fields of columns by their labels, where a mapping says so; `left_out` the
-    places of tables and rows that a mapping leaves out; `internal` the labels of columns that it
-    keeps to the narrowest audience.
-    """
+def row_records(document: Document, how: HowRead = FOUND_OUT) -> Rows:
+    """Return the records of every table of a document that has a row an item."""
     rows = Rows()
     heading: Spoken | None = None
     tables = [
@@ -92,12 +89,12 @@ def row_records(
                 heading = Spoken(block.text, block.place)
                 rows.told.append(Taken(block.place, Fate.TAKEN, "a heading"))
             continue
-        if block.hidden or str(block.place) in left_out or block.name in left_out:
+        if block.hidden or str(block.place) in how.left_out or block.name in how.left_out:
             why = "the sheet is hidden" if block.hidden else "the mapping leaves it out"
             rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in block.cells]
             continue
         sheet = Spoken(block.name, block.place) if by_sheet and block.name else heading
-        _Reading(block, rows, sheet, chosen or {}, (left_out, internal)).read()
+        _Reading(block, rows, sheet, how).read()
     return rows
 
 
@@ -109,12 +106,12 @@ class _Reading:
         table: SeenTable,
         rows: Rows,
         above: Spoken | None,
-        chosen: Mapping[str, Field],
-        said: tuple[Sequence[str], Sequence[str]],
+        how: HowRead,
     ) -> None:
         self._table, self._rows, self._above = table, rows, above
-        self._chosen, (self._left_out, self._internal) = chosen, said
+        self._how, self._chosen = how, how.chosen or {}
         self._columns: tuple[HeadedColumn, ...] = ()
+        self._holds = holds_of((), (), None)
         self._section: Spoken | None = None
         self._carried: Spoken | None = None
 
@@ -138,31 +135,43 @@ class _Reading:
         if again:
             return
         guesses = []
+        recommended: list[str] = []
         for number, label in head.labels.items():
             chosen = self._chosen.get(label)
             hidden = self._is_internal(number, label)
-            texts = _texts(self._table.rows[head.last + 1 :], number)
-            known = Guess(chosen, "the mapping says so") if chosen else None
-            guesses.append(known or guess(label, texts, internal=hidden))
+            texts = list(_texts(self._table.rows[head.last + 1 :], number))
+            known = Guess(chosen, _MAPPED) if chosen else guess(label, texts, internal=hidden)
+            guesses.append(known)
+            recommended += texts if known.field is Field.RECOMMENDATION else ()
+        self._holds = holds_of(guesses, recommended, self._words_above(), self._how.kind)
+        settled = settled_columns([*head.labels.values()], guesses, self._holds.kind)
+        mapped = [a if a.why == _MAPPED else b for a, b in zip(guesses, settled, strict=True)]
         self._columns = tuple(
             HeadedColumn(number, label, each, self._is_internal(number, label))
-            for (number, label), each in zip(
-                head.labels.items(), settled_columns(guesses), strict=True
-            )
+            for (number, label), each in zip(head.labels.items(), mapped, strict=True)
         )
         self._rows.columns[str(self._table.place)] = self._columns
+        self._rows.holds[str(self._table.place)] = self._holds
+        if self._holds.asks is not None:
+            place, answers = rows[0].own[0].place, ("deliverables", "recommendations")
+            self._rows.questions.append(Question(place, self._holds.asks, answers))
+
+    def _words_above(self) -> str:
+        """Return the headings and lines that stand over the table."""
+        above = [each.text for each in self._rows.above]
+        return "\n".join([*above, self._above.text] if self._above else above)
 
     def _is_internal(self, number: int, label: str) -> bool:
         """Return whether a column is one that a mapping keeps back, or hidden and not mapped."""
         is_hidden = number in self._table.hidden_columns and label not in self._chosen
-        return is_hidden or label in self._internal
+        return is_hidden or label in self._how.internal
 
     def _row(self, row: SeenRow) -> None:
         own = [cell for cell in row.own if not cell.empty or cell.formula]
         text = unwrapped(next((cell.text for cell in own if cell.text), ""))
         if not own:
             return
-        if any(str(cell.place) in self._left_out for cell in own):
+        if any(str(cell.place) in self._how.left_out for cell in own):
             self._tell(own, "the mapping leaves it out")
         elif not self._columns:
             self._rows.above += [Spoken(cell.text, cell.place) for cell in own if cell.text]
@@ -202,16 +211,14 @@ class _Reading:
                         column.internal,
                     )
                 )
-        fields = {column.guess.field for column in self._columns}
-        kind = (
-            RecordKind.RECOMMENDATION if Field.RECOMMENDATION in fields else RecordKind.DELIVERABLE
-        )
         under = self._carried or self._section or self._above
         place = next((cell.place for cell in row.own if not cell.empty), row.own[0].place)
         if row.cells[0] is None:
             asks = "Its row begins a column late: is it a part of the row above, or has it a ref?"
             self._rows.questions.append(Question(place, asks))
-        return LaidOut(kind, place, tuple(entries), (under,) if under else (), hidden=row.hidden)
+        return LaidOut(
+            self._holds.kind, place, tuple(entries), (under,) if under else (), hidden=row.hidden
+        )
 
     def _tell(self, cells: Sequence[SeenCell], why: str) -> None:
         self._rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in cells]

@@ -28,6 +28,7 @@ _ONE: Final[Mapping[Field, str]] = {
     Field.REVIEWED: "reviewed",
     Field.COMPLETED: "completed",
     Field.CLOSED: "closed",
+    Field.SUBMITTED: "submitted",
 }
 DATES: Final = frozenset({*_ONE, Field.DUE, Field.REVISED, Field.DUE_BEFORE})
 """The fields that are a date."""

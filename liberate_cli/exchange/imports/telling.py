@@ -37,7 +37,7 @@ class Telling:
     def __init__(
         self, record: LaidOut, key: Key, order: DateOrder, today: date, out: Readings
     ) -> None:
-        self.key, self.order, self.today = key, order, today
+        self.kind, self.key, self.order, self.today = record.kind, key, order, today
         self.rated = self.all_done = False
         self._out = out
         refs = [each.text for each in record.of(Field.REF) if each.text]

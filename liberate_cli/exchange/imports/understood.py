@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.cards import card_records
-from liberate_cli.exchange.imports.columns import known_field
+from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
@@ -19,12 +19,11 @@ from liberate_cli.exchange.imports.seen import Pending, SeenTable
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.imports.date_words import DateOrder
     from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
-    from liberate_cli.exchange.imports.rating_signs import Key
+    from liberate_cli.exchange.imports.record_kinds import Holds
     from liberate_cli.exchange.imports.row_tables import HeadedColumn
     from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt
 
@@ -35,8 +34,8 @@ _LONGEST_QUOTE: Final = 60
 class Understood:
     """What a file came to; `told` is of its places, and `above` stands over its first table.
 
-    `cards` are the tables that hold a deliverable by labels down their side, and `columns` what
-    those of each table with a row an item are taken for.
+    `cards` are the tables that hold a deliverable by labels down their side, `columns` what those
+    of each table with a row an item are taken for, and `holds` what those rows are.
     """
 
     document: Document
@@ -45,6 +44,7 @@ class Understood:
     told: tuple[Taken, ...]
     cards: frozenset[SeenAt]
     columns: dict[str, tuple[HeadedColumn, ...]]
+    holds: dict[str, Holds]
     above: tuple[Spoken, ...]
 
     @property
@@ -53,33 +53,11 @@ class Understood:
         return settled(self.document, self.told)
 
 
-class HowRead(NamedTuple):
-    """How a file is read where its mapping says so, and nothing has to be found out.
-
-    `chosen` are fields by label, `internal` labels, `left_out` places of tables and rows.
-    """
-
-    chosen: Mapping[str, Field] | None = None
-    internal: Sequence[str] = ()
-    left_out: Sequence[str] = ()
-    key: Key | None = None
-    order: DateOrder | None = None
-
-    def known(self, label: str) -> Field | None:
-        """Return the field of a card's label: as the mapping says, else as it is spelt."""
-        if label in self.internal:
-            return Field.OWN
-        return (self.chosen or {}).get(label) or known_field(label)
-
-
-_FOUND_OUT: Final = HowRead()
-
-
-def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Understood:
+def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Understood:
     """Return what a document came to; `today` says which year a day without one could be of."""
-    cards = card_records(_kept(document, how.left_out), how.known)
+    cards = card_records(_kept(document, how.left_out), how.known, how.kind)
     of_cards = [_marked(record, how.internal) for record in cards.records]
-    rows = row_records(document, how.chosen, how.left_out, how.internal)
+    rows = row_records(document, how)
     records = _in_order(document, (*of_cards, *rows.records))
     read = read_records(records, how.key or key_of(document), today, how.order)
     questions = (
@@ -98,6 +76,7 @@ def understand(document: Document, today: date, how: HowRead = _FOUND_OUT) -> Un
         tuple(told),
         frozenset(cards.tables),
         rows.columns,
+        rows.holds,
         tuple(each for each in rows.above if each.place not in in_cards),
     )
 

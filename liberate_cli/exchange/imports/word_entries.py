@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.items import Dated, Field, ReadValue
+from liberate_cli.exchange.imports.items import Dated, Field, ReadValue, RecordKind
 from liberate_cli.exchange.imports.names import read_names
 from liberate_cli.exchange.imports.progress_notes import read_notes
+from liberate_cli.exchange.imports.responses import read_response
 from liberate_cli.exchange.imports.telling import having
 from liberate_cli.exchange.imports.work_notes import read_work
+from liberate_cli.model.recommendations import Accepted
 from liberate_cli.model.words import folded, unwrapped
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ _ONE: Final[Mapping[Field, str]] = {
     Field.TITLE: "title",
     Field.RATING_REASON: "rating_reason",
     Field.PRIORITY: "priority",
+    Field.SOURCE: "source",
+    Field.KIND: "of_kind",
+    Field.CLOSED_BY: "closed_by",
+    Field.CLOSED_BECAUSE: "closed_because",
 }
 _MANY: Final[Mapping[Field, str]] = {
     Field.EVIDENCE: "evidence",
@@ -127,6 +133,33 @@ def read_list(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     name = _MANY[entry.field]
     values = tuple(ReadValue(each, entry.place) for each in texts)
     return having(item, **{name: (*getattr(item, name), *values)})
+
+
+def read_answer(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take what is said to a recommendation; one that neither accepts nor refuses is asked."""
+    if said.kind is not RecordKind.RECOMMENDATION:
+        return read_list(said, item, entry)
+    read = read_response(entry.text)
+    if read.accepted is None and item.accepted is None:
+        answers = [each.value for each in Accepted]
+        said.ask(entry, f"“{unwrapped(entry.text)}”: is it accepted?", answers)
+    is_changed = read.accepted is not None and folded(entry.text) != read.accepted
+    how = f"accepted: {read.accepted}" if read.accepted is not None and is_changed else None
+    said.take(entry, how)
+    if read.accepted is not None:
+        item = having(item, accepted=ReadValue(read.accepted, entry.place))
+    texts = (ReadValue(read.text, entry.place),) if read.text else ()
+    return having(item, response=(*item.response, *texts))
+
+
+def read_recommended(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
+    """Take what is recommended; of a deliverable, the recommendations that it answers."""
+    if said.kind is RecordKind.RECOMMENDATION:
+        return read_paras(said, item, entry)
+    said.take(entry)
+    texts = [unwrapped(each) for each in _lines_of(entry)]
+    values = tuple(ReadValue(each, entry.place) for each in texts if folded(each) not in _NO_WORDS)
+    return having(item, recommendations=(*item.recommendations, *values))
 
 
 def read_checklist(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
