@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from liberate_cli.cli.editor import editor_words, plain_name, usual_editors
+from liberate_cli.cli.editor import command_words, plain_name, usual_editors
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -126,11 +126,11 @@ def test_an_editor_that_fails_changes_nothing(editor: str, said: str, made_up: P
     ],
 )
 def test_an_editor_of_windows_keeps_its_backslashes(command: str, on_windows: list[str]) -> None:
-    assert editor_words(command, windows=True) == on_windows
+    assert command_words(command, windows=True) == on_windows
 
 
 def test_elsewhere_an_editor_is_named_as_a_shell_would_take_it() -> None:
-    assert editor_words(r"my\ ed -n 'a b'", windows=False) == ["my ed", "-n", "a b"]
+    assert command_words(r"my\ ed -n 'a b'", windows=False) == ["my ed", "-n", "a b"]
 
 
 def test_an_editor_where_none_is_set_is_one_that_the_machine_has(

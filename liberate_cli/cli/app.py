@@ -10,7 +10,14 @@ from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from liberate_cli import __version__
-from liberate_cli.cli.output import Done, let_go, tell, what_is_done
+from liberate_cli.cli.output import (
+    Done,
+    finish_page,
+    keep_for_pager,
+    let_go,
+    tell,
+    what_is_done,
+)
 from liberate_cli.cli.shape import TYPED, Group
 from liberate_cli.errors import Declined, ExitCode, LiberateError
 from liberate_cli.later import later
@@ -85,6 +92,12 @@ def load(name: str) -> Any:
     return typer.main.get_command(import_module(f"liberate_cli.cli.{name}").app)
 
 
+PAGED: Final = frozenset(each.name for each in COMMANDS[LOOK]) | {"check", "schema"}
+"""The commands whose answers are shown in a pager: they ask nothing, and change nothing."""
+
+NO_PAGER: Final = "--no-pager"
+
+
 class Program(Group):
     """The commands by their names and lines, each loaded when it is meant; errors in words."""
 
@@ -126,8 +139,15 @@ class Program(Group):
         words = [text for text, _ in pairs]
         if not words and not ctx.resilient_parsing and options.is_plan_here():
             words = ["status"]
-        rest: list[str] = super().parse_args(ctx, words)
+        rest: list[str] = super().parse_args(ctx, _option_first(words))
         return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command that was typed, and keep what it writes where that may be long."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in PAGED and not ctx.resilient_parsing and not ctx.params.get("no_pager"):
+            keep_for_pager()
+        return name, command, rest
 
     def make_context(self, *words: Any, **settings: Any) -> Any:
         """Read the options before the command; what cannot be meant ends with a sentence."""
@@ -182,6 +202,14 @@ class Program(Group):
             raise _refused(meant, error) from None
 
 
+def _option_first(words: list[str]) -> list[str]:
+    """Return words with the option that asks for no pager before a command that may have one."""
+    options = words[: words.index("--")] if "--" in words else words
+    if words[:1] and words[0] in PAGED and NO_PAGER in options:
+        words = [NO_PAGER, *(each for each in words if each != NO_PAGER)]
+    return words
+
+
 def _refused(given: typed.TypedCommand, error: TyperException) -> typer.Exit:
     """Tell what cannot be meant and what to write instead, and return how the command ends."""
     refusal = mistyped.refusal(given, error.format_message())
@@ -195,6 +223,7 @@ def _finish_output(done: Done) -> None:
     Raises:
         OSError: It cannot be written, or what was done could not be said before.
     """
+    finish_page()
     sys.stdout.flush()
     if done.fault is not None:
         raise done.fault
@@ -230,8 +259,13 @@ def liberate(
         bool,
         typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
     ] = False,
+    no_pager: Annotated[
+        bool, typer.Option(NO_PAGER, help="Show a long answer without a pager.")
+    ] = False,
 ) -> None:
     """Keep a delivery plan as text that people can trust: check it, ask it, publish it."""
+    # Both are answered before any command runs.
+    del version, no_pager
 
 
 app = typer.Typer(

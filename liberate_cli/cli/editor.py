@@ -1,4 +1,4 @@
-"""A person's own editor: the one place besides git where another program is run."""
+"""A person's own editor, and how a program is found that they name."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def edit_text(name: str, text: bytes) -> bytes:
         copy = Path(folder) / plain_name(name)
         copy.write_bytes(text)
         try:
-            program, *options = editor_words(command, windows=WINDOWS)
-            done = subprocess.run([_found(program), *options, str(copy)], check=False)
+            program, *options = command_words(command, windows=WINDOWS)
+            done = subprocess.run([found_program(program), *options, str(copy)], check=False)
         except (OSError, ValueError) as fault:
             raise LiberateError(
                 f"The editor “{command}” cannot be started: {fault}", "Set EDITOR to another one."
@@ -47,14 +47,14 @@ def edit_text(name: str, text: bytes) -> bytes:
             raise LiberateError("The editor left no file; nothing is changed.") from fault
 
 
-def editor_words(command: str, *, windows: bool) -> list[str]:
-    r"""Return the program and the options that VISUAL or EDITOR names.
+def command_words(command: str, *, windows: bool) -> list[str]:
+    r"""Return the program and the options that VISUAL, EDITOR or PAGER names.
 
     On Windows a backslash parts folders and an apostrophe is a letter; only "…" keeps a space.
 
-    >>> editor_words(r'"C:\Program Files\Vim\gvim.exe" -n', windows=True)
+    >>> command_words(r'"C:\Program Files\Vim\gvim.exe" -n', windows=True)
     ['C:\\Program Files\\Vim\\gvim.exe', '-n']
-    >>> editor_words("'my editor' -n", windows=False)
+    >>> command_words("'my editor' -n", windows=False)
     ['my editor', '-n']
 
     Raises:
@@ -91,8 +91,12 @@ def _usual_editor() -> str:
     raise LiberateError("No editor was found on this machine.", "Set EDITOR to the one you use.")
 
 
-def _found(program: str) -> str:
-    """Return where a program is that is named without a folder, and one with a folder as it is."""
+def found_program(program: str) -> str:
+    """Return where a program is that is named without a folder, and one with a folder as it is.
+
+    Raises:
+        FileNotFoundError: No folder of PATH has it.
+    """
     if PurePath(program).name != program:
         return program
     found = find_program(program, os.environ.get("PATH", ""))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final, TextIO
 
 from liberate_cli.errors import harmless_lines
 from liberate_cli.later import later
 
 with later():
+    from liberate_cli.cli import pager
     from liberate_cli.exchange import records
 
 if TYPE_CHECKING:
@@ -19,6 +22,46 @@ if TYPE_CHECKING:
 
 _WHOLE_LINE: Final = "\r\x1b[K"
 """Goes back to the start of the line of a terminal and empties it (ECMA-48, EL)."""
+
+_STYLED: Final = re.compile(r"\x1b\[[0-9;]*m")
+"""What changes how text looks on a terminal, and takes no room (ECMA-48, SGR)."""
+
+
+_PAGE: Final = ContextVar[list[str] | None]("page", default=None)
+"""What waits to be shown in a pager, where the command that runs has one."""
+
+
+def write_out(text: str) -> None:
+    """Write text on standard output, or keep it for the pager."""
+    page = _PAGE.get()
+    if page is None:
+        sys.stdout.write(text)
+    else:
+        page.append(text)
+
+
+def keep_for_pager() -> None:
+    """Keep what the command that runs writes, where it goes to a screen that has a pager."""
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and pager.pager_command():
+        _PAGE.set([])
+
+
+def finish_page() -> None:
+    """Show what was kept: in the pager where it is longer than the screen, and else as it is."""
+    page = _PAGE.get()
+    if page is None:
+        return
+    _PAGE.set(None)
+    text, command = "".join(page), pager.pager_command()
+    if not (command and _is_long(text) and pager.shown_in_pager(command, text)):
+        sys.stdout.write(text)
+
+
+def _is_long(text: str) -> bool:
+    """Return whether a text does not fit on the screen, with a line for what is typed next."""
+    width, height = get_terminal_size()
+    lines = (_STYLED.sub("", line) for line in text.splitlines())
+    return sum(max(1, -(-len(line) // width)) for line in lines) >= height
 
 
 class Done:
@@ -58,17 +101,17 @@ def print_done(*lines: str) -> None:
 
 def print_text(text: str) -> None:
     """Print text on standard output as it stands: JSON, CSV, lines for other programs."""
-    sys.stdout.write(text)
+    write_out(text)
 
 
 def print_lines(*lines: str) -> None:
     """Print lines for people on standard output, in which nothing steers their screen."""
-    sys.stdout.write(harmless_lines("".join(f"{line}\n" for line in lines)))
+    write_out(harmless_lines("".join(f"{line}\n" for line in lines)))
 
 
 def print_json(value: object) -> None:
     """Print a value on standard output as JSON."""
-    sys.stdout.write(records.as_json(value))
+    write_out(records.as_json(value))
 
 
 def tell(*lines: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group
 from rich.text import Text
 
+from liberate_cli.cli.output import write_out
 from liberate_cli.cli.tables import Column, Table
 from liberate_cli.model.ratings import Colour
 
@@ -33,13 +33,13 @@ _STYLES: Final[Mapping[Colour, str]] = {
 def print_out(*parts: RenderableType) -> None:
     """Print what rich can draw on standard output; text is printed as it stands."""
     console = Console(markup=False, highlight=False, emoji=False)
-    if console.is_terminal:
-        console.print(Group(*parts))
-        return
     with console.capture() as drawn:
         console.print(Group(*parts))
+    if console.is_terminal:
+        write_out(drawn.get())
+        return
     # What fills a line up to the width of a screen is no part of what a file or a pipe is given.
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
+    write_out("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
 def table_of(*columns: tuple[str, int | None]) -> Table:
