@@ -6,17 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support import load
+from conftest import MADE_UP
+from support import files_of, load
 
 from liberate_cli.desk.asked_dates import days_of, last_day_of
 from liberate_cli.errors import UsageError
 from liberate_cli.queries.chase import due_until
 from liberate_cli.queries.due import due
 from liberate_cli.queries.overdue import overdue
-from liberate_cli.queries.owes import owes
+from liberate_cli.queries.owes import everyone, owes
 from liberate_cli.queries.select import Wanted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from liberate_cli.model.plan import Plan
 
 AS_AT = date(2031, 6, 12)
@@ -199,3 +202,18 @@ def test_until_is_the_last_day_of_a_month_and_not_past() -> None:
         last_day_of(AS_AT, None, "11/06/2031")
     with pytest.raises(UsageError, match="two ways to say one thing"):
         last_day_of(AS_AT, "30d", "July 2031")
+
+
+@pytest.mark.parametrize(
+    ("folder", "day"),
+    [(MADE_UP, date(2031, 6, 30)), (MADE_UP.parents[2] / "plan", date(2018, 5, 31))],
+    ids=["made-up", "real"],
+)
+def test_what_everyone_owes_is_what_each_owes(folder: Path, day: date) -> None:
+    plan = load(files_of(folder)).plan
+    found = everyone(plan, day)
+    assert found == tuple(owes(plan, each.name, day, Wanted()) for each in found)
+    named = {one.name for one in found}
+    for party in plan.register.parties:
+        one = owes(plan, party.name, day, Wanted())
+        assert (one.name in named) == bool(one.rows or one.bound)

@@ -31,6 +31,7 @@ NOT_MARKED: Final = {
     "Every deliverable in one line",
     "The plan at a glance",
     "Challenge: what is claimed, and what the evidence says",
+    "Who owes what",
     "Recommendations",
     "Recommendation 4711",
 }

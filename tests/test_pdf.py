@@ -72,9 +72,8 @@ def test_the_headings_are_those_of_the_document(real: tuple[EditionView, bytes])
     assert found["Title"] == 1
     assert found["H1"] == 1 + len(view.contents)
     # For attention, what is due soon, what is overdue.
-    assert found["H2"] == (
-        parts + len(view.objectives) + len(view.sources) + len(view.glance.charts) + 3
-    )
+    listed = (view.objectives, view.parties, view.sources, view.glance.charts)
+    assert found["H2"] == parts + sum(map(len, listed)) + 3
     assert found["H3"] == deliverables == 35
 
 
@@ -84,6 +83,7 @@ def test_each_table_has_headers_for_its_columns_and_rows(real: tuple[EditionView
     deliverables = sum(len(one.deliverables) for one in view.objectives)
     # For attention, what is due soon, the register, what is overdue.
     others = len(view.glance.charts) + 4 + len(view.sources) + len(view.contacts.groups)
+    others += len(view.parties)
     assert len(tables) == deliverables + others
     for table in tables:
         (head,), (body,) = table.all("THead"), table.all("TBody")
@@ -356,6 +356,7 @@ def test_an_edition_with_nothing_in_it_is_still_a_document() -> None:
         small_view(),
         objectives=(),
         contents=(),
+        parties=(),
         register=(),
         glance=replace(small_view().glance, charts=(), overdue=()),
     )

@@ -501,6 +501,7 @@ def test_a_view_of_a_plan_with_nothing_in_it_is_still_a_document() -> None:
     view = replace(
         made_up_view(),
         objectives=(),
+        parties=(),
         sources=(),
         opening=(),
         closing=(),

@@ -65,7 +65,9 @@ class MovedAlone(NamedTuple):
 def register(plan: Plan, as_at: date, trend: Trend | None) -> tuple[RegisterLine, ...]:
     """Return every deliverable in one line, in the order of the plan."""
     return tuple(
-        RegisterLine(one, _late(rows), _next(rows), trend.deliverables[one.id] if trend else None)
+        RegisterLine(
+            one, longest_first(rows), next_of(rows), trend.deliverables[one.id] if trend else None
+        )
         for one in plan.deliverables
         for rows in [tuple(due_of(plan, one, as_at))]
     )
@@ -136,6 +138,17 @@ def moved_alone(changes: Changes) -> Iterator[MovedAlone]:
                     yield MovedAlone(one.new, change.text or "", change.before, change.after)
 
 
+def longest_first(rows: Iterable[Due]) -> tuple[Due, ...]:
+    """Return what is late of some things that are due, the longest first."""
+    return tuple(sorted((row for row in rows if row.late), key=lambda row: -(row.days or 0)))
+
+
+def next_of(rows: Iterable[Due]) -> Due | None:
+    """Return what falls due next, the soonest; a review only where nothing else has a date."""
+    to_come = [row for row in rows if row.due is not None and not row.late]
+    return min(_promised(to_come) or to_come, key=_soonest, default=None)
+
+
 def _reasons(plan: Plan, line: RegisterLine) -> Iterator[Reason]:
     if plan.ratings.is_trouble(line.deliverable.rag):
         yield Reason.TROUBLE
@@ -150,16 +163,6 @@ def _weight(row: Matter) -> tuple[int, int, int, tuple[int, ...]]:
     longest = max((each.days or 0 for each in row.late), default=0)
     place = id_order(row.deliverable.id) if row.deliverable else ()
     return first, -longest, not place, place
-
-
-def _late(rows: Iterable[Due]) -> tuple[Due, ...]:
-    return tuple(sorted((row for row in rows if row.late), key=lambda row: -(row.days or 0)))
-
-
-def _next(rows: Iterable[Due]) -> Due | None:
-    """Return what falls due next, the soonest; a review only where nothing else has a date."""
-    to_come = [row for row in rows if row.due is not None and not row.late]
-    return min(_promised(to_come) or to_come, key=_soonest, default=None)
 
 
 def _promised(rows: Iterable[Due]) -> list[Due]:

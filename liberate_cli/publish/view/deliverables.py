@@ -22,8 +22,8 @@ class DeliverableView:
     """One deliverable: what heads it, and its rows in the order in which people read them.
 
     `owners` are the names under which those who own it are counted, whatever the spelling, and
-    `parties` those of all who own it, action it or promised an action of it; `overdue` counts what
-    is late of it.
+    `parties` those of all who own it, action it, support it or promised something of it, and of
+    their teams; `overdue` counts what is late of it.
     """
 
     id: str
@@ -37,18 +37,24 @@ class DeliverableView:
 
 
 def deliverable_view(
-    plan: Plan, one: Deliverable, overdue: int, as_at: date, going: Trend | None
+    plan: Plan,
+    one: Deliverable,
+    parties: tuple[str, ...],
+    overdue: int,
+    as_at: date,
+    going: Trend | None,
 ) -> DeliverableView:
-    """Return what an edition says of a deliverable; `overdue` counts what is late of it."""
+    """Return what an edition says of a deliverable; `overdue` counts what is late of it.
+
+    `parties` are the names of those who have to do with it.
+    """
     return DeliverableView(
         id=one.id,
         anchor=deliverable_link(one).anchor,
         title=one.called,
         look=look_of(plan.ratings.of(one.rag)),
         owners=plan.register.names_of(one.owned_by),
-        parties=plan.register.names_of(
-            (*one.owned_by, *one.actioned_by, *one.supported_by, *one.promised_by)
-        ),
+        parties=parties,
         overdue=overdue,
         rows=shown_rows(plan, one, as_at, going),
     )

@@ -23,11 +23,18 @@ from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, front_sections, section_view
 from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
 from liberate_cli.publish.view.paper import PaperView, paper_view
+from liberate_cli.publish.view.parties import (
+    PartyView,
+    owing_sentence,
+    parties_by_deliverable,
+    party_views,
+)
 from liberate_cli.publish.view.recommendations import SourceView, source_views
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
 from liberate_cli.queries.briefing import register
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.owes import everyone
 from liberate_cli.queries.recommendation_rows import Paper
 from liberate_cli.queries.stages import has_stages
 from liberate_cli.queries.trend import trend
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
 
 BRIEFING = Link("Briefing", "briefing")
 GLANCE = Link("The plan at a glance", "at-a-glance")
+OWES = Link("Who owes what", "owes")
 CHANGES = Link("What has changed since the last edition", "changes")
 RECOMMENDATIONS_ANCHOR = "recommendations"
 CONTACTS_ANCHOR = "contacts"
@@ -72,6 +80,8 @@ class EditionView:
     front: tuple[SectionView, ...]
     opening: tuple[SectionView, ...]
     objectives: tuple[ObjectiveView, ...]
+    parties: tuple[PartyView, ...]
+    owing_sentence: str
     sources: tuple[SourceView, ...]
     closing: tuple[SectionView, ...]
     contacts: ContactsView
@@ -112,6 +122,7 @@ def edition_view(
         front=(),
         opening=(),
         objectives=(),
+        parties=(),
         sources=(),
         closing=(),
         contacts=contacts_view(Contacts()),
@@ -126,7 +137,12 @@ def _whole(
     plan, settings, as_at = last.plan, last.settings, last.as_at
     late = overdue(plan, as_at)
     going = trend(history) if len(history) > 1 else None
-    objectives = tuple(objective_view(plan, one, late, as_at, going) for one in plan.objectives)
+    owing = everyone(plan, as_at)
+    bound = parties_by_deliverable(owing)
+    objectives = tuple(
+        objective_view(plan, one, late, as_at, going, bound) for one in plan.objectives
+    )
+    parties = party_views(plan, owing)
     sources = source_views(plan, as_at)
     lines = register(plan, as_at, going)
     found = compare(*history[-2:]) if len(history) > 1 else None
@@ -157,10 +173,12 @@ def _whole(
         front=front,
         opening=opening,
         objectives=objectives,
+        parties=parties,
+        owing_sentence=owing_sentence(parties),
         sources=sources,
         closing=closing,
         contacts=contacts_view(contacts),
-        contents=_contents(plan, pages, contacts, opening, objectives, closing),
+        contents=_contents(plan, pages, contacts, opening, objectives, parties, closing),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
         tells_life=_tells_life(plan),
@@ -177,6 +195,7 @@ def _contents(
     contacts: Contacts,
     opening: Sequence[SectionView],
     objectives: Sequence[ObjectiveView],
+    parties: Sequence[PartyView],
     closing: Sequence[SectionView],
 ) -> tuple[Link, ...]:
     """Return the headings of the edition in order, each with its address; `pages` come first."""
@@ -185,6 +204,8 @@ def _contents(
     links += [
         Link(f"{words.objective.head} {one.id}: {one.title}", one.anchor) for one in objectives
     ]
+    if parties:
+        links.append(OWES)
     if plan.recommendations:
         links.append(Link(words.recommendation.heads, RECOMMENDATIONS_ANCHOR))
     links += [Link(section.heading, section.anchor) for section in closing]

@@ -15,7 +15,7 @@ from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import deliverable_anchor, group_going
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liberate_cli.model.deliverable import Deliverable, Withdrawn
     from liberate_cli.model.objective import Objective
@@ -70,9 +70,17 @@ def _withdrawn(one: Deliverable, said: Withdrawn) -> WithdrawnView:
 
 
 def objective_view(
-    plan: Plan, objective: Objective, late: Sequence[Due], as_at: date, going: Trend | None
+    plan: Plan,
+    objective: Objective,
+    late: Sequence[Due],
+    as_at: date,
+    going: Trend | None,
+    parties: Mapping[str, tuple[str, ...]],
 ) -> ObjectiveView:
-    """Return what an edition says of an objective; `late` is all that is late of the plan."""
+    """Return what an edition says of an objective; `late` is all that is late of the plan.
+
+    `parties` are those who have to do with each deliverable, by its id.
+    """
     members = plan.deliverables_of(objective)
     of_each = Counter(row.deliverable.id for row in late if row.deliverable)
     return ObjectiveView(
@@ -83,7 +91,8 @@ def objective_view(
         aims=tuple(PartView(aims.heading, (bullets(aims.items),)) for aims in objective.aims),
         deliverables_heading=objective.deliverables_heading,
         deliverables=tuple(
-            deliverable_view(plan, one, of_each[one.id], as_at, going) for one in members
+            deliverable_view(plan, one, parties.get(one.id, ()), of_each[one.id], as_at, going)
+            for one in members
         ),
         withdrawn=tuple(
             _withdrawn(one, one.withdrawn)

@@ -14,6 +14,7 @@ from liberate_cli.publish.word.challenge_tables import write_challenges
 from liberate_cli.publish.word.first_pages import write_briefing, write_register
 from liberate_cli.publish.word.front import contents, write_head, write_margins
 from liberate_cli.publish.word.lists import write_contacts, write_recommendations
+from liberate_cli.publish.word.owing import write_parties
 from liberate_cli.publish.word.papers import lay_on_side, write_paper
 from liberate_cli.publish.word.pen import Pen
 from liberate_cli.publish.word.plan import write_objective, write_sections
@@ -73,6 +74,8 @@ def _write_body(pen: Pen, view: EditionView) -> None:
     write_sections(pen, view.opening, new_page=True)
     for objective in view.objectives:
         write_objective(pen, words, objective)
+    if view.parties:
+        write_parties(pen, view)
     if view.sources:
         write_recommendations(pen, words, view.sources)
     _write_closing(pen, view)
