@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 
 from support import load
 
-from liberate_cli.exchange.returns.merging import Told
+from liberate_cli.exchange.returns.merging import ToldAnswer
 from liberate_cli.model.dates import parse_partial_date
-from liberate_cli.model.returns import Answer, AnswerField, AskedAction, AskedOf, Outcome, Role
+from liberate_cli.model.returns import (
+    AnswerField,
+    AnswerOutcome,
+    AskedAction,
+    AskedAs,
+    AskedOf,
+    FieldAnswer,
+)
 
 if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
 
 DAY = date(2031, 6, 24)
 SETTINGS = (
-    'title: "Made up: quiet rivers"\norganisation: Exampleshire (made up)\n'
+    'format: 3\ntitle: "Made up: quiet rivers"\norganisation: Exampleshire (made up)\n'
     "period: {start: 2031, end: 2032}\nedition: {number: 3, month: 2031-06}\n"
     "review: {cycle: every month, meeting: Rivers Group}\n"
 )
@@ -67,7 +74,7 @@ def files_of(count: str = COUNT, oars: str = OARS) -> dict[str, str]:
 ASKED = AskedOf.model_construct(
     id="1.1",
     code="bcdfg",
-    role=Role.ACTIONS,
+    role=AskedAs.ACTIONS,
     title="Boat count",
     rag="red",
     rag_reason="The key is lost.",
@@ -88,11 +95,11 @@ def told(
     *,
     action: str | None = None,
     was: str | None = None,
-    outcome: Outcome | None = None,
-) -> Told:
+    outcome: AnswerOutcome | None = None,
+) -> ToldAnswer:
     """Return an answer that somebody gave to what was asked about 1.1."""
     usual = {"rating": "red", "why": "The key is lost.", "action": "2031-05"}
-    answer = Answer.model_construct(
+    answer = FieldAnswer.model_construct(
         id="1.1",
         code="bcdfg",
         field=AnswerField(field),
@@ -103,4 +110,4 @@ def told(
         place="reply.txt, line 1",
         outcome=outcome,
     )
-    return Told(answer, who, "Boat Team", ASKED, "2031-06")
+    return ToldAnswer(answer, who, "Boat Team", ASKED, "2031-06")

@@ -8,10 +8,10 @@ import pytest
 from returned import COUNT, OARS, plan_of, told
 
 from liberate_cli.exchange.returns.merging import Merged, merge
-from liberate_cli.model.returns import AnswerField, Outcome
+from liberate_cli.model.returns import AnswerField, AnswerOutcome
 
 if TYPE_CHECKING:
-    from liberate_cli.exchange.returns.merging import Told
+    from liberate_cli.exchange.returns.merging import ToldAnswer
 
 GREEN = COUNT.replace("rag: red", "rag: green")
 AMBER = COUNT.replace("rag: red", "rag: amber")
@@ -117,7 +117,7 @@ def shown(merged: Merged) -> list[str]:
         (WITHDRAWN, told("Ada", "rating", "green"), ["? 1.1 was withdrawn."]),
     ],
 )
-def test_an_answer_is_held_three_ways(count: str, answer: Told, found: list[str]) -> None:
+def test_an_answer_is_held_three_ways(count: str, answer: ToldAnswer, found: list[str]) -> None:
     assert shown(merge(plan_of(count), [answer])) == found
 
 
@@ -152,7 +152,7 @@ def test_who_answers_again_corrects_what_they_said() -> None:
     assert shown(merge(plan_of(), said)) == ["rating: amber (Ada)", "= rating (Ada)"]
 
 
-def taken(each: Told, outcome: Outcome = Outcome.TAKEN) -> Told:
+def taken(each: ToldAnswer, outcome: AnswerOutcome = AnswerOutcome.TAKEN) -> ToldAnswer:
     return each._replace(answer=each.answer.having(outcome=outcome))
 
 
@@ -165,7 +165,7 @@ def test_the_same_reply_read_twice_changes_nothing_even_after_the_plan_moved_on(
 
 def test_a_question_that_nobody_settled_is_asked_again() -> None:
     said = [told("Ada", "rating", "green"), told("Bo", "rating", "amber")]
-    before = [taken(each, Outcome.ASKED) for each in said]
+    before = [taken(each, AnswerOutcome.ASKED) for each in said]
     words = ["? The rating: Bo says amber; Ada says green."]
     assert shown(merge(plan_of(), [said[0]], before)) == words
 

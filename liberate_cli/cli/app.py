@@ -37,6 +37,7 @@ class Listed(NamedTuple):
 LOOK: Final = "Look"
 CHANGE: Final = "Change"
 PUBLISH: Final = "Publish"
+MONTH: Final = "Month"
 KEEP: Final = "Keep"
 COMMANDS: Final = {
     LOOK: (
@@ -72,6 +73,7 @@ COMMANDS: Final = {
         Listed("render", "Write the edition as files that anyone can read."),
         Listed("export", "Write the plan as tables, or as a calendar of what is due."),
     ),
+    MONTH: (Listed("returns", "Ask who acts and owns, read answers, see who has not."),),
     KEEP: (
         Listed("init", "Begin a plan in a folder, for any organisation."),
         Listed("import", "Make a plan of the Word or Excel file that it lives in."),

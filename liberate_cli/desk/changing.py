@@ -147,11 +147,13 @@ def carry_out(
     proposals: Sequence[Proposal],
     wish: Wish,
     beside: Sequence[FileChange] = (),
+    noted: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Carry proposals out as one, all written or none, and return the paths that were written.
 
-    `beside` are files kept beside the plan, whole, that are written together with it. What was done
-    is said as soon as it is written; of a dry run, the diff is.
+    `beside` are files kept beside the plan, whole, that are written together with it, and `noted`
+    are the words that say what of them. What was done is said as soon as it is written; of a dry
+    run, the diff is.
 
     Raises:
         LiberateError: A change cannot be made, or cannot be written; nothing is then changed.
@@ -164,7 +166,7 @@ def carry_out(
     if not written:
         desk.talk.tell("Nothing changes.")
         return ()
-    words = tuple(proposal.words for proposal in proposals)
+    words = (*(proposal.words for proposal in proposals), *noted)
     also = format_words(change.files, {each.path: each.after for each in written})
     if wish.dry_run:
         desk.talk.show(*(line for each in written for line in diff_of(desk, folder, each)))

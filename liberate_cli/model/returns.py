@@ -28,7 +28,7 @@ ANSWERED: Final = "answered"
 """The folder beside the plan, and the two in each edition's folder there."""
 
 
-class Role(StrEnum):
+class AskedAs(StrEnum):
     """Why somebody is asked about a deliverable."""
 
     ACTIONS = "actions"
@@ -47,7 +47,7 @@ class AnswerField(StrEnum):
     NEW = "new"
 
 
-class Outcome(StrEnum):
+class AnswerOutcome(StrEnum):
     """What became of an answer when its reply was read."""
 
     TAKEN = "taken"
@@ -60,9 +60,9 @@ def _one_of(kind: type[StrEnum], what: str) -> Typed:
     return Typed(read, {"type": "string", "enum": [each.value for each in kind]})
 
 
-RoleField = Annotated[Role, _one_of(Role, "why somebody is asked")]
+AskedAsField = Annotated[AskedAs, _one_of(AskedAs, "why somebody is asked")]
 FieldOfAnswer = Annotated[AnswerField, _one_of(AnswerField, "what is answered")]
-OutcomeField = Annotated[Outcome, _one_of(Outcome, "what becomes of an answer")]
+OutcomeField = Annotated[AnswerOutcome, _one_of(AnswerOutcome, "what becomes of an answer")]
 
 
 class AskedAction(PlanModel):
@@ -80,7 +80,7 @@ class AskedOf(PlanModel):
 
     id: DeliverableId = Field(description="Its number, in quotes.")
     code: Slug = Field(description="The letters that its questions were sent with.")
-    role: RoleField = Field(description="actions, owns or promised.")
+    role: AskedAsField = Field(description="actions, owns or promised.")
     title: Text = Field(description="How it was called.")
     rag: RagField | None = Field(None, description="Its rating.")
     rag_reason: Text | None = Field(None, description="Why it was rated so.")
@@ -102,7 +102,7 @@ class Asking(PlanModel):
     )
 
 
-class Answer(PlanModel):
+class FieldAnswer(PlanModel):
     """One field of a return: what it was when it was asked, what it is now, and in whose words."""
 
     id: DeliverableId = Field(description="The deliverable, in quotes.")
@@ -124,6 +124,6 @@ class Return(PlanModel):
     answered_by: Text = Field(description="The party who answered, as people.yaml calls it.")
     asked: Text = Field(description="The party who was asked.")
     on: DayField = Field(description="The day on which it was read.")
-    answers: Annotated[tuple[Answer, ...], Many] = Field(
+    answers: Annotated[tuple[FieldAnswer, ...], Many] = Field(
         (), description="The answers, in the order in which they came."
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.returns.standing import NOT_THERE, action_of, says, value_words
 from liberate_cli.model.ids import id_order
-from liberate_cli.model.returns import AnswerField, Outcome
+from liberate_cli.model.returns import AnswerField, AnswerOutcome
 from liberate_cli.model.three_ways import Asks, Stays, three_ways
 from liberate_cli.model.words import folded, listed
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
-    from liberate_cli.model.returns import Answer, AskedOf
+    from liberate_cli.model.returns import AskedOf, FieldAnswer
 
 _ADDED: Final = frozenset({AnswerField.DONE, AnswerField.NEW})
 """What several people may each have something to say to, with no word against another's."""
 
 
-class Told(NamedTuple):
+class ToldAnswer(NamedTuple):
     """An answer with all that it is held against: who gave it, and what they were asked about.
 
     `edition` is the month whose draft they were asked about, as its folder is called, and `asked`
     the party whose questions they answered.
     """
 
-    answer: Answer
+    answer: FieldAnswer
     who: str
     asked: str
     base: AskedOf
@@ -62,15 +62,15 @@ class Told(NamedTuple):
         return folded(self.answer.text or "")
 
 
-class Change(NamedTuple):
+class MergedChange(NamedTuple):
     """What is to change of a deliverable, and the answers that say so; the first is written."""
 
     deliverable: str
     field: AnswerField
-    told: tuple[Told, ...]
+    told: tuple[ToldAnswer, ...]
 
     @property
-    def answer(self) -> Answer:
+    def answer(self) -> FieldAnswer:
         """The answer that is written."""
         return self.told[0].answer
 
@@ -80,49 +80,49 @@ class Change(NamedTuple):
         return listed(dict.fromkeys(each.who for each in self.told))
 
 
-class Question(NamedTuple):
+class ToDecide(NamedTuple):
     """What only a person can decide, as a sentence, and the answers that raise it."""
 
     deliverable: str
     asks: str
-    told: tuple[Told, ...]
+    told: tuple[ToldAnswer, ...]
 
 
 class Merged(NamedTuple):
     """What answers come to; each answer is in one of the three."""
 
-    changes: tuple[Change, ...]
-    questions: tuple[Question, ...]
-    there: tuple[Told, ...]
+    changes: tuple[MergedChange, ...]
+    questions: tuple[ToDecide, ...]
+    there: tuple[ToldAnswer, ...]
 
-    def outcomes(self) -> Iterator[tuple[Told, Outcome]]:
+    def outcomes(self) -> Iterator[tuple[ToldAnswer, AnswerOutcome]]:
         """Yield each answer with what becomes of it."""
-        yield from ((each, Outcome.TAKEN) for one in self.changes for each in one.told)
-        yield from ((each, Outcome.ASKED) for one in self.questions for each in one.told)
-        yield from ((each, Outcome.THERE) for each in self.there)
+        yield from ((each, AnswerOutcome.TAKEN) for one in self.changes for each in one.told)
+        yield from ((each, AnswerOutcome.ASKED) for one in self.questions for each in one.told)
+        yield from ((each, AnswerOutcome.THERE) for each in self.there)
 
 
-def merge(plan: Plan, told: Sequence[Told], before: Sequence[Told] = ()) -> Merged:
+def merge(plan: Plan, told: Sequence[ToldAnswer], before: Sequence[ToldAnswer] = ()) -> Merged:
     """Return what answers come to, held against the plan and against those of `before`.
 
     `before` are the answers that were read earlier, with what became of each, oldest first.
     """
-    settled = {each.key for each in before if each.answer.outcome is not Outcome.ASKED}
+    settled = {each.key for each in before if each.answer.outcome is not AnswerOutcome.ASKED}
     fresh = [each for each in told if each.key not in settled]
     there = [each for each in told if each.key in settled]
-    slots: dict[tuple[str, AnswerField, str], list[Told]] = {}
+    slots: dict[tuple[str, AnswerField, str], list[ToldAnswer]] = {}
     for each in fresh:
         slots.setdefault(each.slot, []).append(each)
-    changes: list[Change] = []
-    questions: list[Question] = []
+    changes: list[MergedChange] = []
+    questions: list[ToDecide] = []
     for slot in sorted(
         slots, key=lambda slot: (id_order(slot[0]), list(AnswerField).index(slot[1]))
     ):
         earlier = [each for each in before if each.slot == slot]
         for one in _of_slot(plan, slots[slot], earlier):
-            if isinstance(one, Change):
+            if isinstance(one, MergedChange):
                 changes.append(one)
-            elif isinstance(one, Question):
+            elif isinstance(one, ToDecide):
                 questions.append(one)
             else:
                 there.append(one)
@@ -130,8 +130,8 @@ def merge(plan: Plan, told: Sequence[Told], before: Sequence[Told] = ()) -> Merg
 
 
 def _of_slot(
-    plan: Plan, told: list[Told], before: list[Told]
-) -> Iterator[Change | Question | Told]:
+    plan: Plan, told: list[ToldAnswer], before: list[ToldAnswer]
+) -> Iterator[MergedChange | ToDecide | ToldAnswer]:
     """Yield what the answers to one question of one deliverable come to."""
     name, field, _ = told[0].slot
     one = next((each for each in plan.ever if each.id == name), None)
@@ -139,14 +139,16 @@ def _of_slot(
         yield from told
     elif one is None or one.withdrawn is not None:
         gone = "is not in the plan any more" if one is None else "was withdrawn"
-        yield Question(name, f"{name} {gone}.", tuple(told))
+        yield ToDecide(name, f"{name} {gone}.", tuple(told))
     elif field in _ADDED:
         yield from _added(one, field, told)
     else:
         yield from _held(plan, one, told, before)
 
 
-def _added(one: Deliverable, field: AnswerField, told: list[Told]) -> Iterator[Change | Told]:
+def _added(
+    one: Deliverable, field: AnswerField, told: list[ToldAnswer]
+) -> Iterator[MergedChange | ToldAnswer]:
     """Yield what was done, or is new, once for each thing that is said."""
     known = _known(one, field)
     for value in dict.fromkeys(each.value for each in told):
@@ -154,7 +156,7 @@ def _added(one: Deliverable, field: AnswerField, told: list[Told]) -> Iterator[C
         if value in known:
             yield from saying
         else:
-            yield Change(one.id, field, saying)
+            yield MergedChange(one.id, field, saying)
 
 
 def _known(one: Deliverable, field: AnswerField) -> set[str]:
@@ -164,8 +166,8 @@ def _known(one: Deliverable, field: AnswerField) -> set[str]:
 
 
 def _held(
-    plan: Plan, one: Deliverable, told: list[Told], before: list[Told]
-) -> Iterator[Change | Question | Told]:
+    plan: Plan, one: Deliverable, told: list[ToldAnswer], before: list[ToldAnswer]
+) -> Iterator[MergedChange | ToDecide | ToldAnswer]:
     """Yield what answers of which only one can hold come to."""
     last = _last_of_each(told)
     yield from (each for each in told if each not in last)
@@ -173,7 +175,7 @@ def _held(
     standing = [*_last_of_each(others), *last]
     values = dict.fromkeys(each.value for each in standing if not _is_same(each))
     if len(values) > 1:
-        yield Question(one.id, _differently(plan, standing), tuple(last))
+        yield ToDecide(one.id, _differently(plan, standing), tuple(last))
         return
     saying = [each for each in last if not _is_same(each)]
     yield from (each for each in last if _is_same(each))
@@ -182,8 +184,8 @@ def _held(
 
 
 def _three_ways(
-    plan: Plan, one: Deliverable, saying: list[Told], before: list[Told]
-) -> Iterator[Change | Question | Told]:
+    plan: Plan, one: Deliverable, saying: list[ToldAnswer], before: list[ToldAnswer]
+) -> Iterator[MergedChange | ToDecide | ToldAnswer]:
     first = saying[0]
     is_now = says(one, first.answer)
     found = None
@@ -194,36 +196,36 @@ def _three_ways(
     if isinstance(found, Stays):
         yield from saying
     elif isinstance(found, Asks) or not _can_be_told_apart(one, first.answer):
-        yield Question(one.id, _moved_on(plan, first, is_now), tuple(saying))
+        yield ToDecide(one.id, _moved_on(plan, first, is_now), tuple(saying))
     else:
-        yield Change(one.id, first.answer.field, tuple(saying))
+        yield MergedChange(one.id, first.answer.field, tuple(saying))
 
 
-def _can_be_told_apart(one: Deliverable, answer: Answer) -> bool:
+def _can_be_told_apart(one: Deliverable, answer: FieldAnswer) -> bool:
     return answer.field is not AnswerField.ACTION or action_of(one, answer.action or "") is not None
 
 
-def _base(told: Told, before: Iterable[Told]) -> str:
+def _base(told: ToldAnswer, before: Iterable[ToldAnswer]) -> str:
     """Return what the plan said when it was asked, or what they answered themselves since."""
     own = [
         each.value
         for each in before
-        if each.who == told.who and each.answer.outcome is Outcome.TAKEN
+        if each.who == told.who and each.answer.outcome is AnswerOutcome.TAKEN
     ]
     return own[-1] if own else folded(told.answer.was or "")
 
 
-def _last_of_each(told: Iterable[Told]) -> list[Told]:
+def _last_of_each(told: Iterable[ToldAnswer]) -> list[ToldAnswer]:
     """Return what each person said last: who writes again corrects what they wrote."""
     return list({each.who: each for each in told}.values())
 
 
-def _is_same(told: Told) -> bool:
+def _is_same(told: ToldAnswer) -> bool:
     """Return whether an answer says that nothing changed since it was asked."""
     return told.value == folded(told.answer.was or "") or told.answer.now == "same"
 
 
-def _differently(plan: Plan, standing: Iterable[Told]) -> str:
+def _differently(plan: Plan, standing: Iterable[ToldAnswer]) -> str:
     said = (
         f"{each.who} says {value_words(plan, each.answer)}"
         for each in standing
@@ -232,7 +234,7 @@ def _differently(plan: Plan, standing: Iterable[Told]) -> str:
     return f"{_about(next(iter(standing)).answer)}{'; '.join(said)}."
 
 
-def _moved_on(plan: Plan, told: Told, is_now: str) -> str:
+def _moved_on(plan: Plan, told: ToldAnswer, is_now: str) -> str:
     answer = told.answer
     was = answer.having(now=answer.was, text=answer.was)
     now = answer.having(now=is_now, text=is_now)
@@ -246,7 +248,7 @@ def _moved_on(plan: Plan, told: Told, is_now: str) -> str:
     )
 
 
-def _about(answer: Answer) -> str:
+def _about(answer: FieldAnswer) -> str:
     if answer.action is not None:
         return f"The action “{answer.action}”: "
     return {AnswerField.WHY: "The reason: "}.get(answer.field, "The rating: ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import parse_partial_date
+from liberate_cli.model.ratings import UNRATED
 from liberate_cli.model.returns import AnswerField
 from liberate_cli.model.words import folded
 
@@ -12,19 +13,17 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.plan import Plan
-    from liberate_cli.model.returns import Answer
+    from liberate_cli.model.returns import FieldAnswer
 
 DONE: Final = "done"
 SAME: Final = "same"
-NO_DATE: Final = "no date"
+UNDATED: Final = "no date"
 DROPPED: Final = "dropped"
 NOT_THERE: Final = "not there"
 """What is said of an action, besides its date."""
 
-NOT_RATED: Final = "unrated"
 
-
-def says(one: Deliverable, answer: Answer) -> str:
+def says(one: Deliverable, answer: FieldAnswer) -> str:
     """Return what a deliverable says now to the question of an answer, as it is compared."""
     if answer.field is AnswerField.RATING:
         return rating_key(one.rag)
@@ -35,12 +34,12 @@ def says(one: Deliverable, answer: Answer) -> str:
 
 def rating_key(rag: str | None) -> str:
     """Return a rating as an answer says it."""
-    return NOT_RATED if rag is None else rag
+    return UNRATED if rag is None else rag
 
 
 def due_key(due: PartialDate | None) -> str:
     """Return a due date as an answer says it."""
-    return NO_DATE if due is None else str(due)
+    return UNDATED if due is None else str(due)
 
 
 def action_of(one: Deliverable, text: str) -> Action | None:
@@ -59,13 +58,13 @@ def _action_says(one: Deliverable, text: str) -> str:
     return NOT_THERE
 
 
-def value_words(plan: Plan, answer: Answer) -> str:
+def value_words(plan: Plan, answer: FieldAnswer) -> str:
     """Return what an answer says, in words: `amber`, `due June 2018`, `“They replied.”`."""
     if answer.field is AnswerField.RATING:
-        rag = None if answer.now == NOT_RATED else answer.now
+        rag = None if answer.now == UNRATED else answer.now
         return plan.ratings.of(rag).word
     if answer.field is not AnswerField.ACTION:
         return f"“{answer.text}”" if answer.text else "nothing"
-    if answer.now in {DONE, SAME, NO_DATE, DROPPED, NOT_THERE}:
+    if answer.now in {DONE, SAME, UNDATED, DROPPED, NOT_THERE}:
         return answer.now or ""
     return f"due {parse_partial_date(answer.now or '').words}"
