@@ -15,6 +15,7 @@ import pytest
 
 from liberate_cli.errors import ExitCode, LiberateError, harmless
 from liberate_cli.source.disk.files import JOURNAL
+from liberate_cli.source.disk.last_change import COPY_FOLDER, IGNORED, LAST_CHANGE, NEXT_CHANGE
 from liberate_cli.source.disk.writing import (
     ChangedMeanwhile,
     FileChange,
@@ -26,6 +27,7 @@ from liberate_cli.source.disk.writing import (
 OLD = {"a.yaml": b"\xef\xbb\xbfa: 1 \r\n", "one/b.yaml": b"b: 1", "one/c.yaml": b"c: 1\n\n"}
 NEW = {path: content.replace(b"1", b"2") for path, content in OLD.items()}
 CHANGES = [FileChange(path, OLD[path], NEW[path]) for path in OLD]
+KEPT = {f"{COPY_FOLDER}/", IGNORED, LAST_CHANGE}
 Meddle = Callable[[Path], None]
 posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has other modes and disks")
 
@@ -44,13 +46,17 @@ def fill(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder, hidden ones too, and every folder as one that ends in /."""
-    return {
+    """Return every file of a folder, hidden ones too, and every folder as one that ends in /.
+
+    What is kept of the last change is not among them, where it is all in its place.
+    """
+    found = {
         file.relative_to(folder).as_posix() + "/" * file.is_dir(): (
             b"" if file.is_dir() or not file.exists() else file.read_bytes()
         )
         for file in folder.rglob("*")
     }
+    return {path: content for path, content in found.items() if path not in KEPT}
 
 
 def whole(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -107,10 +113,13 @@ def test_all_is_safe_on_the_disk_before_the_first_file_is_put_in_place(
     monkeypatch.setattr(os, "fsync", watch)
     changes = [CHANGES[0], CHANGES[2], FileChange("two/d.yaml", None, b"dd")]
     write_changes(plan, changes, "test", step)
-    journal, *rest = happened
-    assert journal.endswith(" bytes")
-    assert rest[:2] == [f"{JOURNAL} in place", "folder a plan"]
-    assert rest[2:5] == [f"{len(each.after)} bytes" for each in changes]
+    assert happened[0].endswith(" bytes")
+    assert happened[1:3] == [f"{JOURNAL} in place", "folder a plan"]
+    assert happened[3:6] == ["2 bytes", f"{IGNORED} in place", f"folder {COPY_FOLDER}"]
+    assert happened[6].endswith(" bytes")
+    assert happened[7:9] == [f"{NEXT_CHANGE} in place", f"folder {COPY_FOLDER}"]
+    rest = happened[7:]
+    assert rest[2:5] == [f"{len(each.after or b'')} bytes" for each in changes]
     assert rest[5:8] == [f"{each.path} in place" for each in changes]
     assert rest[8:] == ["folder a plan", "folder one", "folder two", "done"]
 
@@ -250,7 +259,7 @@ def test_a_file_that_is_changed_at_the_last_moment_stops_them_all(
     kept = {path: text for path, text in found[0].items() if not path.startswith(".")}
     assert tree(plan / "one") == {**kept, "b.yaml": OLD["one/b.yaml"]}
     assert (plan / "a.yaml").read_bytes() == OLD["a.yaml"]
-    assert not list(plan.glob(".*"))
+    assert {file.name for file in plan.glob(".*")} == {COPY_FOLDER}
     assert ("a.yaml in place" in steps) == ("in place" in moment)
 
 
@@ -368,8 +377,8 @@ mkdir one
 for file in a.yaml one/b.yaml one/c.yaml; do printf "old " >$file; done
 mount -o remount,$0,size=128k none "$PWD"
 "$@"
-find . -type f | sort | xargs cat
-find . -name ".?*" -o -name two
+find . -name .liberate -prune -o -type f -print | sort | xargs cat
+find . -name .liberate -prune -o -name ".?*" -print -o -name two -print
 """
 
 
@@ -393,21 +402,22 @@ def test_a_disk_that_takes_no_more_keeps_what_it_had(
 
 
 @posix_only
-@pytest.mark.parametrize("kept", ["one", "one/c.yaml"])
+@pytest.mark.parametrize("kept", ["one", "one/c.yaml", COPY_FOLDER])
 def test_what_may_not_be_written_is_told(kept: str) -> None:
     # Root may write anywhere, so that the process becomes somebody else first.
     become = "os.setgid(65534); os.setuid(65534)" if os.geteuid() == 0 else ""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill(folder, OLD)
-        for each in (folder, folder / "one", *folder.rglob("*.yaml")):
+        (folder / COPY_FOLDER).mkdir()
+        for each in (folder, *folder.rglob("*")):
             each.chmod(0o777)
         (folder / kept).chmod(0o555)
         told = told_in_process(folder, CHANGES, become)
         assert tree(folder) == whole(OLD)
         (folder / kept).chmod(0o777)
-    why = "Permission denied" if kept == "one" else "it may not be written"
-    path = "one/b.yaml" if kept == "one" else kept
+    why = "it may not be written" if kept == "one/c.yaml" else "Permission denied"
+    path = {"one": "one/b.yaml", COPY_FOLDER: NEXT_CHANGE}.get(kept, kept)
     assert told == f"{path} could not be written, so nothing was changed: {why}\n"
 
 
@@ -425,4 +435,4 @@ def test_what_cannot_be_put_back_keeps_its_journal(plan: Path) -> None:
         "one/b.yaml was changed and could not be put back: someone else has changed it since"
     )
     assert half_done(plan) == HalfDone("test", ("a.yaml",), (), ("one/b.yaml", "one/c.yaml"))
-    assert sorted(file.name for file in plan.rglob(".*")) == [JOURNAL]
+    assert tree(plan).keys() - OLD.keys() == {"one/", JOURNAL, NEXT_CHANGE}

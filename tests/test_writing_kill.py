@@ -13,6 +13,7 @@ import pytest
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk.files import JOURNAL
+from liberate_cli.source.disk.last_change import COPY_FOLDER, IGNORED, last_change
 from liberate_cli.source.disk.locking import content_digest, journal_text
 from liberate_cli.source.disk.writing import FileChange, HalfDone, half_done, write_changes
 
@@ -73,7 +74,11 @@ def stand(folder: Path) -> dict[str, str]:
 
 
 def left_over(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.rglob(".*"))
+    """Return what lies about that was only to be there while the change was written."""
+    kept = {folder / COPY_FOLDER, folder / IGNORED}
+    return sorted(
+        file.name for file in (*folder.rglob(".*"), *folder.rglob("next*")) if file not in kept
+    )
 
 
 def repeated(folder: Path) -> list[FileChange]:
@@ -179,6 +184,74 @@ def test_one_file_killed_at_any_step_is_old_or_new_and_needs_no_journal(tmp_path
     assert number > 5
 
 
+# What is kept of the change that stands
+
+
+def kept_words(folder: Path) -> str:
+    """Return which change is the one that could be taken back."""
+    kept = last_change(folder)
+    assert kept is not None
+    (words,) = kept.occasion.words
+    texts = {path: each.before for path, each in kept.files.items()}
+    assert texts == ({path: BEFORE.get(path) for path in AFTER} if words == WHAT else {"3": None})
+    return words
+
+
+@pytest.mark.parametrize("how", ["fails", "dies"])
+def test_stopped_at_any_step_what_is_kept_is_of_the_change_that_stands(
+    how: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plan"
+    found = set()
+    for number in range(1, len(steps_of_a_change(folder)) + 2):
+        write_changes(fresh(folder), [FileChange("3", None, b"3")], "the one before")
+        write_in_process(folder, CHANGES, **{how: number})
+        states = frozenset(stand(folder).values())
+        found.add((states, kept_words(folder)))
+        write_changes(folder, repeated(folder), WHAT)
+        assert kept_words(folder) == WHAT
+        assert left_over(folder) == []
+    old, new = frozenset({"old"}), frozenset({"new"})
+    half = {(old | new, "the one before")} if how == "dies" else set()
+    assert found == {(old, "the one before"), (new, WHAT), *half}
+
+
+def test_killed_while_files_go_away_each_is_there_or_gone_and_repeating_finishes(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "plan"
+
+    def back() -> list[FileChange]:
+        return [each._replace(after=BEFORE.get(each.path)) for each in repeated(folder)]
+
+    steps: list[str] = []
+    write_changes(fresh(folder), CHANGES, "first")
+    write_changes(folder, back(), WHAT, steps.append)
+    assert set(stand(folder).values()) == {"old"}
+    assert not (folder / "2-two").exists()
+    for number in range(1, len(steps) + 1):
+        write_changes(fresh(folder), CHANGES, "first")
+        assert write_in_process(folder, back(), dies=number) == -signal.SIGKILL
+        left = half_done(folder)
+        assert (left is None) == (len(set(stand(folder).values())) == 1)
+        write_changes(folder, back(), WHAT)
+        assert set(stand(folder).values()) == {"old"}, steps[number - 1]
+        assert left_over(folder) == [], steps[number - 1]
+
+
+def test_whatever_fails_while_files_go_away_they_are_there_again(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    back = [FileChange(path, after, BEFORE.get(path)) for path, after in AFTER.items()]
+    steps: list[str] = []
+    write_changes(fresh(folder), CHANGES, "first")
+    write_changes(folder, back, WHAT, steps.append)
+    for number in range(1, len(steps)):
+        write_changes(fresh(folder), CHANGES, "first")
+        assert write_in_process(folder, back, fails=number) == 1
+        assert set(stand(folder).values()) == {"new"}, steps[number - 1]
+        assert left_over(folder) == [], steps[number - 1]
+
+
 # What is told of a half-done change
 
 
@@ -233,20 +306,26 @@ def test_going_back_as_it_is_told_clears_the_way(folder: Path) -> None:
     assert half_done(folder) is None
     write_changes(folder, [other], "rag 1.1 red")
     assert (folder / "1-one/1.1-a.yaml").read_bytes() == b"rag: red\r\n"
-    assert not list(folder.rglob(".liberate*"))
+    assert left_over(folder) == [".git"]
+
+
+def the_next_day(folder: Path) -> list[FileChange]:
+    """Return what the command proposes when it is run again on another day."""
+    return [
+        each._replace(after=AFTER[each.path] + b"# the next day\n") for each in repeated(folder)
+    ]
 
 
 def test_a_repetition_that_would_write_something_else_is_told_to_go_back(folder: Path) -> None:
     leave(folder, "people.yaml")
-    later = [each._replace(after=each.after + b"# the next day\n") for each in repeated(folder)]
+    later = the_next_day(folder)
     assert refusal(folder, later, WHAT).hint == (
         f"`git -C '{folder}' diff` shows it. "
         f"Go back with `git -C '{folder}' checkout -- people.yaml` (which drops all that "
         "is uncommitted there), then repeat the command."
     )
     (folder / "people.yaml").write_bytes(BEFORE["people.yaml"])
-    again = [each._replace(after=each.after + b"# the next day\n") for each in repeated(folder)]
-    write_changes(folder, again, WHAT)
+    write_changes(folder, the_next_day(folder), WHAT)
 
 
 def test_a_repetition_of_a_part_does_not_finish_it(folder: Path) -> None:

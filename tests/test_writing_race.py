@@ -16,6 +16,7 @@ import pytest
 
 from liberate_cli.errors import LiberateError
 from liberate_cli.source.disk import locking
+from liberate_cli.source.disk.last_change import COPY_FOLDER
 from liberate_cli.source.disk.writing import FileChange, half_done, write_changes
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def test_of_two_that_read_the_same_the_first_writes_and_the_other_is_told(folder
             assert sorted(answers) == ["changed", "done"]
             assert text_of(folder, SAME) == f"{writers[answers.index('done')].mark}\n"
     assert half_done(folder) is None
-    assert not list(folder.glob(".liberate*"))
+    assert [file.name for file in folder.glob(".liberate*")] == [COPY_FOLDER]
 
 
 def test_of_two_that_look_again_and_repeat_both_changes_are_there(folder: Path) -> None:
@@ -138,7 +139,7 @@ def test_of_two_that_look_again_and_repeat_both_changes_are_there(folder: Path) 
             assert set(at_once(writers, "write until done")) <= {"done", "done later"}
             assert text_of(folder, SAME) in {"one\ntwo\n", "two\none\n"}
     assert half_done(folder) is None
-    assert not list(folder.glob(".liberate*"))
+    assert [file.name for file in folder.glob(".liberate*")] == [COPY_FOLDER]
 
 
 def test_two_that_change_different_files_both_succeed(folder: Path) -> None:
@@ -218,4 +219,4 @@ def test_where_a_folder_cannot_be_locked_a_file_is_the_lock(
 
     write_changes(folder, [FileChange("a.yaml", START, b"new\n")], "new", meanwhile)
     assert inner[0].endswith(f"If none is running, delete {folder / '.liberate-lock'}.")
-    assert not list(folder.glob(".liberate*"))
+    assert [file.name for file in folder.glob(".liberate*")] == [COPY_FOLDER]

@@ -67,6 +67,7 @@ COMMANDS: Final = {
         Listed("set", "Have a field of a deliverable say something else."),
         Listed("withdraw", "Take a deliverable out of the plan; its number stays."),
         Listed("edit", "Edit a deliverable in your editor; check it on leaving."),
+        Listed("undo", "Take back the last command that changed the plan."),
     ),
     PUBLISH: (
         Listed("edition", "Open, cut, list and verify the editions."),

@@ -23,6 +23,7 @@ from liberate_cli.model.register import Register
 from liberate_cli.queries.find import find_ever, refuse_withdrawn
 from liberate_cli.source.action_proposals import find_action
 from liberate_cli.source.disk.files import read_files, read_plan
+from liberate_cli.source.disk.last_change import Occasion
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.kinds import model_of
 from liberate_cli.source.load import load_plan, with_unreadable
@@ -162,12 +163,14 @@ def carry_out(
         GitFailed: It cannot be committed.
     """
     desk, folder = change.desk, change.folder
-    written = [*_written(change, proposals), *beside]
+    texts = _written(change, proposals)
+    written = [FileChange(path, change.files.get(path), text) for path, text in texts.items()]
+    written += beside
     if not written:
         desk.talk.tell("Nothing changes.")
         return ()
     words = (*(proposal.words for proposal in proposals), *noted)
-    also = format_words(change.files, {each.path: each.after for each in written})
+    also = format_words(change.files, texts)
     if wish.dry_run:
         desk.talk.show(*(line for each in written for line in diff_of(desk, folder, each)))
         desk.talk.tell(*words, *also, "Nothing is written: --dry-run.")
@@ -178,7 +181,7 @@ def carry_out(
     doubts += taken_along(desk, root, folder, paths) if root is not None else []
     agree_to(desk.talk, doubts, _lost(folder, proposals), yes=wish.yes)
     summary = _summary(words)
-    write_changes(folder, written, summary)
+    write_changes(folder, written, summary, occasion=occasion_of(desk, words, wish))
     desk.talk.done(*words)
     desk.talk.tell(*also)
     if root is not None:
@@ -188,14 +191,16 @@ def carry_out(
     return paths
 
 
-def _written(change: OpenChange, proposals: Sequence[Proposal]) -> list[FileChange]:
+def _written(change: OpenChange, proposals: Sequence[Proposal]) -> dict[str, bytes]:
     """Return what is to be written: the files that come out changed, and the format they need."""
     after = {one.path: _after(change, one) for one in proposals}
     changed = {path: text for path, text in after.items() if text != change.files.get(path)}
-    return [
-        FileChange(path, change.files.get(path), text)
-        for path, text in with_format(change.files, changed).items()
-    ]
+    return with_format(change.files, changed)
+
+
+def occasion_of(desk: Desk, words: tuple[str, ...], wish: Wish) -> Occasion:
+    """Return what is kept of a change so that it can be taken back."""
+    return Occasion(words, desk.usual_day or desk.today, wish.commit)
 
 
 def the_action(change: OpenChange, typed: str, *, yes: bool) -> int:

@@ -22,7 +22,7 @@ def diff_of(desk: Desk, folder: Path, change: FileChange) -> list[str]:
     """Return a change of a file as the lines of a unified diff."""
     path = desk.shown(folder, change.path)
     before = (change.before or b"").decode(errors="replace").splitlines(keepends=True)
-    after = change.after.decode(errors="replace").splitlines(keepends=True)
+    after = (change.after or b"").decode(errors="replace").splitlines(keepends=True)
     lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}")
     return [line.removesuffix("\n") for line in lines]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from liberate_cli.desk.changing import agree_to, paths_of
+from liberate_cli.desk.changing import agree_to, occasion_of, paths_of
 from liberate_cli.desk.committing import commit, diff_of, repository_for, taken_along
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
@@ -184,7 +184,7 @@ def _write(draft: Draft, words: str, wish: Wish) -> None:
     if root is not None and there:
         doubts += taken_along(desk, root, folder, there)
     agree_to(desk.talk, doubts, (), yes=wish.yes)
-    write_changes(folder, changes, words)
+    write_changes(folder, changes, words, occasion=occasion_of(desk, (words,), wish))
     desk.talk.done(f"{words}: {desk.shown(folder, draft.path)}")
     desk.talk.tell(*also)
     if root is not None:

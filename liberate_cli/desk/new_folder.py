@@ -56,7 +56,8 @@ def write_new(talk: Talk, folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     there = {path for path in files if os.path.lexists(folder / path)}
     changes = [FileChange(path, None, files[path]) for path in files if path not in there]
-    write_changes(folder, changes, "begin a plan")
+    # The folder is the one that the plan lies in, and not yet a plan's.
+    write_changes(folder, changes, "begin a plan", occasion=None)
     for path in files:
         if path in there:
             talk.tell(f"kept as it was: {folder / path}")

@@ -124,7 +124,7 @@ def _records(
     for each in askings:
         text = record_text(each)
         if text not in there.values():
-            taken = {**there, **{one.path: one.after for one in files}}
+            taken = {**there, **{one.path: one.after for one in files if one.after}}
             files.append(FileChange(asking_path(about, each, taken), None, text))
     return files
 

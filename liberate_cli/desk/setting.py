@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.desk.changing import carry_out
-from liberate_cli.errors import Severity, UsageError
+from liberate_cli.desk.errors_made import errors_made
+from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.words import folded
 from liberate_cli.queries.find import spelling_of
-from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import read_plan
-from liberate_cli.source.load import load_plan
 from liberate_cli.source.proposals import KEY_ORDER, Proposal
 from liberate_cli.source.setting import (
     LISTS,
@@ -26,7 +25,7 @@ from liberate_cli.source.yaml.editing import edit_yaml
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from liberate_cli.desk.changing import OpenChange, Wish
     from liberate_cli.source.yaml.editing import Operation
@@ -110,15 +109,5 @@ def _refuse_new_errors(change: OpenChange, proposal: Proposal) -> None:
     files = read_plan(change.folder).files
     raw = files[proposal.path]
     after = edit_yaml(proposal.path, raw, proposal.operations, KEY_ORDER)
-    before = _errors(change, files)
-    changed = _errors(change, {**files, proposal.path: after})
-    for message, hint in changed.items():
-        if message not in before:
-            raise UsageError(message, hint)
-
-
-def _errors(change: OpenChange, files: Mapping[str, bytes]) -> dict[str, str | None]:
-    found = check_plan(load_plan(files), files, change.day)
-    mine = (one for one in found if one.severity is Severity.ERROR)
-    # The line of plan.yaml that a new key needs is written along with it.
-    return {one.message: one.hint for one in mine if one.code != "newer-key"}
+    for one in errors_made(files, {**files, proposal.path: after}, change.day):
+        raise UsageError(one.message, one.hint)

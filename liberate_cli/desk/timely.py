@@ -33,7 +33,7 @@ def refuse_untimely(desk: Desk, folder: Path, settings: PlanSettings | None) -> 
         UsageError: The day is before that of the last edition.
         GitFailed: Git cannot say which editions were cut.
     """
-    cut = _editions_cut(folder)
+    cut = editions_cut(folder)
     if not cut:
         return
     there = cut_already(cut, settings)
@@ -53,7 +53,7 @@ def tell_if_cut(desk: Desk, session: Session) -> None:
     if session.asked is not None:
         return
     try:
-        there = cut_already(_editions_cut(session.folder), session.loaded.plan.settings)
+        there = cut_already(editions_cut(session.folder), session.loaded.plan.settings)
     except LiberateError:
         # What asks git for more than this says why it cannot be asked.
         return
@@ -69,7 +69,7 @@ def tell_if_too_early(desk: Desk, session: Session) -> None:
     if session.asked is not None:
         return
     try:
-        last = _one_after(desk, _editions_cut(session.folder), session.loaded.plan.settings)
+        last = _one_after(desk, editions_cut(session.folder), session.loaded.plan.settings)
     except LiberateError:
         return
     if last is not None:
@@ -115,7 +115,12 @@ def due_doubts(desk: Desk, due: PartialDate | None) -> tuple[str, ...]:
     return ()
 
 
-def _editions_cut(folder: Path) -> tuple[CutEdition, ...]:
+def editions_cut(folder: Path) -> tuple[CutEdition, ...]:
+    """Return the editions that were cut of the plan in a folder, oldest first.
+
+    Raises:
+        GitFailed: Git cannot say which.
+    """
     if not may_have_editions(folder):
         return ()
     return history.editions_of(folder).cut

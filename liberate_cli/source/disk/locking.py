@@ -59,10 +59,10 @@ class ChangeHalfDone(LiberateError):
 
 
 class _Journal(NamedTuple):
-    """What was to change: the digests, by path, of each file before (None: no file) and after."""
+    """What was to change: by path, the digests of each file before and after; None is no file."""
 
     what: str
-    files: dict[str, tuple[str | None, str]]
+    files: dict[str, tuple[str | None, str | None]]
 
 
 def half_done(folder: Path) -> HalfDone | None:
@@ -75,11 +75,12 @@ def half_done(folder: Path) -> HalfDone | None:
         return _left(root, _read_journal(root)) if resting else None
 
 
-def settle_journal(folder: Path, root: Path, what: str, after: Mapping[str, str]) -> bool:
+def settle_journal(folder: Path, root: Path, what: str, after: Mapping[str, str | None]) -> bool:
     """Clear away a journal that has nothing more to tell; return whether a change finishes it.
 
     A change finishes it that makes every file exactly what the journal says it was to be: a
-    command that is repeated. `after` is the digest of each file that the change would write.
+    command that is repeated. `after` is the digest of each file that the change would write, None
+    of one that it would remove.
 
     Raises:
         ChangeHalfDone: The change does not finish it.
@@ -101,7 +102,7 @@ def settle_journal(folder: Path, root: Path, what: str, after: Mapping[str, str]
     return left is not None
 
 
-def journal_text(what: str, files: Mapping[str, tuple[str | None, str]]) -> bytes:
+def journal_text(what: str, files: Mapping[str, tuple[str | None, str | None]]) -> bytes:
     """Return a journal as it is kept."""
     noted = {path: {"before": old, "after": new} for path, (old, new) in files.items()}
     return json.dumps({"what": what, "files": noted}, indent=1).encode()
@@ -138,8 +139,13 @@ def content_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def digest_on_disk(file: Path) -> str | None:
-    """Return the digest of a file as it stands, or None where there is none.
+def digest_or_none(content: bytes | None) -> str | None:
+    """Return the digest of the content of a file, and None where there is no file."""
+    return content_digest(content) if content is not None else None
+
+
+def content_on_disk(file: Path) -> bytes | None:
+    """Return what a file holds as it stands, or None where there is none.
 
     Raises:
         OSError: It cannot be read, or is a folder or a device.
@@ -147,9 +153,18 @@ def digest_on_disk(file: Path) -> str | None:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise OSError(0, "it is not a file")
-        return content_digest(file.read_bytes())
+        return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def digest_on_disk(file: Path) -> str | None:
+    """Return the digest of a file as it stands, or None where there is none.
+
+    Raises:
+        OSError: It cannot be read, or is a folder or a device.
+    """
+    return digest_or_none(content_on_disk(file))
 
 
 @contextmanager
