@@ -292,5 +292,5 @@ def test_a_mapping_that_is_wrong_is_a_place_and_what_to_write(tmp_path: Path) ->
 def test_the_mapping_that_is_kept_reads_the_file_as_before(name: str, tmp_path: Path) -> None:
     document = seen_in(name, (MATERIAL / name).read_bytes())
     kept = tmp_path / "mapping.yaml"
-    kept.write_bytes(mapping_of(document))
+    kept.write_bytes(mapping_of(document, DAY))
     assert come_of(document, DAY, mapping_at(kept)).files == come_of(document, DAY).files

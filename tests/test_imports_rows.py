@@ -14,7 +14,8 @@ from liberate_cli.exchange.imports.columns import known_field, plain_label
 from liberate_cli.exchange.imports.date_words import DateOrder, order_of, read_date
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.names import read_names
-from liberate_cli.exchange.imports.rating_signs import Key, key_of, read_rating
+from liberate_cli.exchange.imports.rating_key import Key, key_of
+from liberate_cli.exchange.imports.rating_signs import read_rating
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Carrier, Document, Sign

@@ -14,7 +14,7 @@ from liberate_cli.exchange.imports.how_read import HowRead
 from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
-from liberate_cli.exchange.imports.rating_signs import key_of
+from liberate_cli.exchange.imports.own_words import vocabulary_of
 from liberate_cli.exchange.imports.report import (
     ImportReport,
     question_line,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
     from liberate_cli.exchange.imports.building import Built
     from liberate_cli.exchange.imports.front import Front
-    from liberate_cli.exchange.imports.rating_signs import Key
+    from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.seen import Document
     from liberate_cli.exchange.imports.understood import Understood
 
@@ -105,7 +105,7 @@ def look_at(desk: Desk, file: Path, save: Path | None = None) -> Understood:
     """
     document = seen_in(file.name, _bytes_of(file))
     if save is not None:
-        write_new(desk.talk, save.parent, {save.name: mapping_of(document)})
+        write_new(desk.talk, save.parent, {save.name: mapping_of(document, desk.day)})
     return understand(document, desk.day)
 
 
@@ -130,11 +130,12 @@ def mapping_at(file: Path) -> ImportMapping:
     return said
 
 
-def mapping_of(document: Document) -> bytes:
+def mapping_of(document: Document, day: date) -> bytes:
     """Return the mapping of a file as it is recognised, to be mended and kept."""
     rows = row_records(document)
     order = order_of(each.text for one in rows.records for each in one.entries)
-    return as_yaml(mapping_data(rows, key_of(document), order), _ABOUT_MAPPING)
+    key = understand(document, day).key
+    return as_yaml(mapping_data(rows, key, order), _ABOUT_MAPPING)
 
 
 def seen_in(name: str, raw: bytes) -> Document:
@@ -154,9 +155,9 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     said = said or ImportMapping()
     chosen = {each.label: each.field for each in said.columns if each.audience is None}
     internal = [each.label for each in said.columns if each.audience is not None]
-    key = said.key(key_of(document))
-    how = HowRead(chosen, internal, said.leave_out, key, said.order, said.kind)
+    how = HowRead(chosen, internal, said.leave_out, said.shown, said.order, said.kind)
     found = understand(document, day, how)
+    key = found.key
     if not found.items:
         raise UsageError(
             f"{harmless(document.name)} has no table with a row for each deliverable, nor cards.",
@@ -167,7 +168,9 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     front = front._replace(organisation=said.organisation or front.organisation)
     front = front._replace(title=said.title or front.title)
     title = front.title or document.name.rpartition(".")[0]
-    plan = built(found.items, title)
+    plan = built(found.items, title, key.ratings)
+    heads = (one for table in found.columns.values() for one in table)
+    plan.words = vocabulary_of(heads, found.items)
     files = _files(plan, front, title, day, document.name, key)
     errors = [
         one for one in check_plan(load_plan(files), files, day) if one.severity is Severity.ERROR
@@ -198,6 +201,26 @@ def _open(front: Front, document: Document) -> tuple[Question, ...]:
     return tuple(Question(here, each) for each in asks)
 
 
+def _ratings(key: Key) -> dict[str, object]:
+    """Return what plan.yaml says of ratings: what the four mean, or the file's own."""
+    if not key.is_own:
+        known = [one.key for one in DEFAULT_RATINGS.listed if one.key in key.meanings]
+        return {"rag": {each: key.meanings[each] for each in known} or None}
+    return {
+        "ratings": [
+            {
+                "key": one.key,
+                "word": one.word if one.word != one.key.replace("-", " ") else None,
+                "colour": one.colour.value,
+                "shape": one.shape.value,
+                "counts_as": one.counts_as.value if one.counts_as else None,
+                "meaning": one.meaning,
+            }
+            for one in key.ratings.listed
+        ]
+    }
+
+
 def _files(
     plan: Built, front: Front, title: str, day: date, name: str, key: Key
 ) -> dict[str, bytes]:
@@ -210,12 +233,8 @@ def _files(
         "period": {"start": month, "end": PartialDate(months // 12, months % 12 + 1)},
         "edition": {"number": 1, "month": month},
         "review": {"cycle": Cycle(1, "month")},
-        "rag": {
-            each.key: key.meanings[each.key]
-            for each in DEFAULT_RATINGS.listed
-            if each.key in key.meanings
-        }
-        or None,
+        **_ratings(key),
+        "words": plan.words or None,
         "fields": [*plan.fields.values()] or None,
     }
     contents: dict[str, Mapping[str, object]] = {

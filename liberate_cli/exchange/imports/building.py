@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.names import kind_of
 from liberate_cli.exchange.imports.plan_lines import cut_title, one_or_many, plan_line
+from liberate_cli.exchange.imports.rating_key import NOT_STARTED
 from liberate_cli.exchange.imports.recommended import recommended
 from liberate_cli.model.audiences import DEFAULT_AUDIENCES
 from liberate_cli.model.ids import is_deliverable_id, objective_of
-from liberate_cli.model.ratings import DEFAULT_RATINGS
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.words import folded, unwrapped
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Built:
     """What a plan's files say: objectives by number, deliverables, parties, fields of its own.
 
     `sources` and `recommendations` are those of recommendations.yaml; `questions` are what is to be
-    asked of what a plan has no place for as it stands in the file.
+    asked of what a plan has no place for as it stands in the file, `words` what it calls things.
     """
 
     objectives: dict[str, str] = field(default_factory=dict)
@@ -71,10 +72,14 @@ class Built:
     sources: list[dict[str, object]] = field(default_factory=list)
     recommendations: list[dict[str, object]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def built(items: Sequence[ReadItem], title: str) -> Built:
-    """Return what the files of a new plan say of items; `title` is for what has no objective."""
+def built(items: Sequence[ReadItem], title: str, ratings: Ratings = DEFAULT_RATINGS) -> Built:
+    """Return what the files of a new plan say of items; `title` is for what has no objective.
+
+    `ratings` are those that the file has.
+    """
     asked = recommended(items, title)
     out = Built(sources=asked.sources, recommendations=asked.recommendations)
     out.questions += asked.questions
@@ -91,7 +96,7 @@ def built(items: Sequence[ReadItem], title: str) -> Built:
     taken = {each.ref.value for each in deliverables if each.ref and _fits(each, numbers)}
     for one, item in done:
         number = _id_of(one, numbers[_heading(one, title)], numbers, taken)
-        out.deliverables.append(_deliverable(one, number, out) | asked.answers_of(item))
+        out.deliverables.append(_deliverable(one, number, out, ratings) | asked.answers_of(item))
     names = [
         plan_line(each.value)
         for item in items
@@ -143,13 +148,13 @@ def _id_of(item: ReadItem, number: str, numbers: Mapping[str, str], taken: set[s
     return one
 
 
-def _deliverable(item: ReadItem, number: str, out: Built) -> dict[str, object]:
+def _deliverable(item: ReadItem, number: str, out: Built, ratings: Ratings) -> dict[str, object]:
     texts = [plan_line(each.value.text) for each in item.task]
     title = plan_line(item.title.value) if item.title else (texts or [str(item.place)])[0]
     method = [plan_line(each.value.text) for each in item.method]
     rating = item.rating.value.key if item.rating else None
-    is_rated = rating in {each.key for each in DEFAULT_RATINGS.listed}
-    is_complete = rating is not None and DEFAULT_RATINGS.is_done(rating)
+    is_rated = rating in {each.key for each in ratings.listed}
+    is_complete = rating is not None and ratings.is_done(rating)
     own = _own_values(item, number, is_rated=is_rated, is_complete=is_complete)
     made: dict[str, object] = {"id": number, "title": cut_title(title)}
     for name in ("ref", "state", "supported_by"):
@@ -198,7 +203,9 @@ def _own_values(
         out["due_before"] = [each.value.words for each in item.due_before]
     if item.due is not None and is_complete:
         out["due"] = item.due.value.words
-    if item.rating is not None and not is_rated:
+    if item.rating is not None and item.rating.value.key == NOT_STARTED and "state" not in out:
+        out["state"] = "not begun"
+    elif item.rating is not None and not is_rated:
         out["rating"] = plan_line(item.rating.value.words or item.rating.value.key)
     return out | {f"own {label}": plan_line(value.value) for label, value in item.fields.items()}
 

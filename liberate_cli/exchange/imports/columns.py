@@ -109,6 +109,11 @@ _STATES: Final = re.compile(
     r"open|on hold|on track|off track|ongoing|implemented|delivered|paused|overdue)\b.{0,30}"
 )
 
+_RATED: Final = re.compile(
+    r"(?:on|off|not on) (?:track|target|course|schedule)|at risk|slipping|behind|delayed|"
+    r"some (?:concerns?|issues?|delay)|red|amber|green"
+)
+
 
 def plain_label(label: str) -> str:
     """Return a label as labels are compared: its case, brackets and closing signs put aside.
@@ -143,14 +148,20 @@ def guess(label: str, cells: Iterable[str], *, internal: bool = False) -> Guess:
     found = known_field(label)
     texts = [folded(each) for each in cells if each.strip()]
     if found is Field.PRIORITY and plain_label(label).startswith("priorit"):
-        if texts and not all(_is_level(each) for each in texts):
-            return Guess(Field.OBJECTIVE, "its words are headings, and no high, medium or low")
-        return Guess(Field.PRIORITY, "its words are levels")
+        return _of_priority(texts)
     if found is Field.PROGRESS and texts and all(_STATES.fullmatch(each) for each in texts):
         return Guess(Field.STATE, "its words are states, and no sentences")
+    if found is Field.STATE and any(_RATED.match(each) for each in texts):
+        return Guess(Field.RATING, "its words say how things stand, and not only what is begun")
     if found is None:
         return Guess(Field.OWN, "no field of a plan is called so: it becomes one of its own")
     return Guess(found, f"“{label}” is a usual word for it")
+
+
+def _of_priority(texts: list[str]) -> Guess:
+    if texts and not all(_is_level(each) for each in texts):
+        return Guess(Field.OBJECTIVE, "its words are headings, and no high, medium or low")
+    return Guess(Field.PRIORITY, "its words are levels")
 
 
 def _is_level(text: str) -> bool:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field as Said
 
 from liberate_cli.errors import Code
 from liberate_cli.exchange.imports.date_words import DateOrder
+from liberate_cli.exchange.imports.how_read import MeantSign
 from liberate_cli.exchange.imports.items import Field
-from liberate_cli.exchange.imports.rating_signs import Key
 from liberate_cli.exchange.imports.record_kinds import HOLDS
+from liberate_cli.model.ratings import CountsAs, Ratings
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.values import PlanModel, Typed, reader
-from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import RecordKind
+    from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.row_tables import Rows
-
-_COLOUR = re.compile("#?[0-9A-Fa-f]{6}")
 
 FieldName = Annotated[
     Field,
@@ -51,7 +49,10 @@ class ShownAs(PlanModel):
     """What a word, a letter or a colour of the file means."""
 
     shown: Text = Said(description="A word, a letter, or a colour's six digits: FFC000.")
-    rating: Text = Said(description="The rating: red, amber, green or complete.")
+    rating: Text = Said(description="The rating: red, amber, green, complete, or one of its own.")
+    counts_as: Literal["trouble", "watch", "fine", "done"] | None = Said(
+        None, description="What a rating of the file's own says, whatever it is called."
+    )
 
 
 class ImportMapping(PlanModel):
@@ -85,15 +86,13 @@ class ImportMapping(PlanModel):
         """What each row or card is; None where the file is to say it."""
         return HOLDS[self.holds] if self.holds is not None else None
 
-    def key(self, own: Key) -> Key:
-        """Return what signs mean: as said here, else as the file's own key says."""
-        words, colours = dict(own.words), dict(own.colours)
-        for each in self.ratings:
-            if _COLOUR.fullmatch(each.shown):
-                colours[each.shown.lstrip("#").upper()] = each.rating
-            else:
-                words[folded(each.shown)] = each.rating
-        return Key(words, colours, own.meanings, own.places)
+    @property
+    def shown(self) -> tuple[MeantSign, ...]:
+        """What words, letters and colours mean."""
+        return tuple(
+            MeantSign(one.shown, one.rating, CountsAs(one.counts_as) if one.counts_as else None)
+            for one in self.ratings
+        )
 
 
 def mapping_data(rows: Rows, key: Key, order: DateOrder) -> dict[str, object]:
@@ -107,8 +106,11 @@ def mapping_data(rows: Rows, key: Key, order: DateOrder) -> dict[str, object]:
         }
         for one in columns.values()
     ]
+    own = key.ratings if key.is_own else Ratings(())
+    words = {**{one.word: one.key for one in own.listed}, **key.words}
     shown = [
-        {"shown": sign, "rating": one} for sign, one in (*key.words.items(), *key.colours.items())
+        {"shown": sign, "rating": one, "counts_as": own.counts_as(one)}
+        for sign, one in (*words.items(), *key.colours.items())
     ]
     dates = order.value if order is not DateOrder.OPEN else None
     return {"dates": dates, "columns": said, "ratings": shown, "leave_out": []}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.columns import Guess, plain_label
+from liberate_cli.exchange.imports.columns import Guess, known_field, plain_label
 from liberate_cli.exchange.imports.items import Field, RecordKind
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ def settled_columns(
         out[at] = Guess(Field.TITLE, "there is no other column that could be the title")
     for extra in titles[1:]:
         out[extra] = Guess(Field.TASK, "another column holds the title")
+    rated = [n for n, each in enumerate(out) if each.field is Field.RATING]
+    for n in rated if len(rated) > 1 else ():
+        if known_field(labels[n]) is Field.STATE:
+            out[n] = Guess(Field.STATE, "another column holds the rating")
     for n, each in enumerate(out):
         if each.field in {Field.KIND, Field.SOURCE, Field.CLOSED_BECAUSE}:
             out[n] = Guess(

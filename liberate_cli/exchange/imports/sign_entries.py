@@ -70,12 +70,16 @@ def read_colours(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     is_state = entry.field is Field.STATE
     signs = entry.cell.signs if entry.cell is not None else _signs_of(entry)
     read = read_rating(entry.text, signs, said.key, is_state=is_state)
-    if is_state and said.rated and read.key != "complete":
+    if is_state and said.rated and not said.key.ratings.is_done(read.key):
         read = read._replace(key=None, asks=None)
     if read.asks:
         said.ask(entry, read.asks, read.answers)
     if is_state and entry.text:
         state = ReadValue(read.state or unwrapped(entry.text), entry.place, unwrapped(entry.text))
+        item = having(item, state=state)
+        said.take(entry)
+    elif read.state is not None and item.state is None:
+        state = ReadValue(read.state, entry.place, unwrapped(entry.text))
         item = having(item, state=state)
         said.take(entry)
     if read.key is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.date_words import DateOrder
     from liberate_cli.exchange.imports.items import FieldEntry, LaidOut
-    from liberate_cli.exchange.imports.rating_signs import Key
+    from liberate_cli.exchange.imports.rating_key import Key
 
 
 @dataclass

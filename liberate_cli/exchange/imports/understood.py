@@ -12,7 +12,8 @@ from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
-from liberate_cli.exchange.imports.rating_signs import key_of
+from liberate_cli.exchange.imports.rating_key import key_of
+from liberate_cli.exchange.imports.rating_scale import with_scale
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Pending, SeenTable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
+    from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.record_kinds import Holds
     from liberate_cli.exchange.imports.row_tables import HeadedColumn
     from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt
@@ -35,7 +37,8 @@ class Understood:
     """What a file came to; `told` is of its places, and `above` stands over its first table.
 
     `cards` are the tables that hold a deliverable by labels down their side, `columns` what those
-    of each table with a row an item are taken for, and `holds` what those rows are.
+    of each table with a row an item are taken for, `holds` what those rows are, and `key`
+    what its signs mean.
     """
 
     document: Document
@@ -46,6 +49,7 @@ class Understood:
     columns: dict[str, tuple[HeadedColumn, ...]]
     holds: dict[str, Holds]
     above: tuple[Spoken, ...]
+    key: Key
 
     @property
     def ledger(self) -> tuple[Taken, ...]:
@@ -59,9 +63,18 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
     of_cards = [_marked(record, how.internal) for record in cards.records]
     rows = row_records(document, how)
     records = _in_order(document, (*of_cards, *rows.records))
-    read = read_records(records, how.key or key_of(document), today, how.order)
+    found, asked = with_scale(document, records, key_of(document))
+    key = how.key(found)
+    asked = () if how.shown else asked
+    read = read_records(records, key, today, how.order)
     questions = (
-        *(*rows.questions, *read.questions, *_unrated(records), *_pending(document.pending)),
+        *(
+            *rows.questions,
+            *asked,
+            *read.questions,
+            *_unrated(records),
+            *_pending(document.pending),
+        ),
         *kinds_to_ask(read.items, harmless(document.name)),
     )
     told = [*cards.told, *rows.told, *read.told]
@@ -78,6 +91,7 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
         rows.columns,
         rows.holds,
         tuple(each for each in rows.above if each.place not in in_cards),
+        key,
     )
 
 
