@@ -57,7 +57,7 @@ def with_deliverable(view: EditionView, *some: DeliverableView) -> EditionView:
 def in_the_pdf(pdf: bytes) -> str:
     """Return the letters of a PDF without what repeats on its pages."""
     repeated = re.compile(
-        r"^.*?edition, \w+ \d{4}|(?:\d+\.\d+[^\n]*, continued\n[^\n]*\n)|Audience:.*$", re.DOTALL
+        r"^.*?edition, \w+ \d{4}|(?:\d+\.\d+[^\n]*, continued\n)|Audience:.*$", re.DOTALL
     )
     first, *others = pages(pdf)
     return letters(first + "".join(repeated.sub("", page) for page in others))

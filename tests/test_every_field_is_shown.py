@@ -603,7 +603,8 @@ def not_in(text: str, output: str, looked_for: Mapping[str, str] = LOOKED_FOR) -
     """
     rows = asked = text
     if output in PAGES - {"xlsx"}:
-        rows = text[text.rindex("zqtask") : text.rindex("zqnext")]
+        card = text.rindex("zqtitle", 0, text.rindex("zqtask"))
+        rows = text[card : text.rindex("zqnext")]
         asked = text[text.rindex("zqreport") :]
 
     def place_of(field: str) -> str:

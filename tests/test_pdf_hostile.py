@@ -125,7 +125,7 @@ def test_hostile_text_may_stand_anywhere(text: str) -> None:
     )
     pdf = render_pdf(hostile, {})
     furthest, width = rightmost(pdf)
-    assert furthest < width - 65
+    assert furthest < width - 58
 
 
 def test_a_very_long_word_goes_on_in_the_next_line() -> None:
@@ -141,7 +141,7 @@ def test_a_very_long_word_goes_on_in_the_next_line() -> None:
         {},
     )
     furthest, width = rightmost(pdf)
-    assert furthest < width - 65
+    assert furthest < width - 58
     assert in_the_pdf(pdf).count(long) >= 3
 
 

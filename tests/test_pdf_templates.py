@@ -31,7 +31,7 @@ def test_a_force_changes_its_colours_and_logo_and_keeps_the_rest() -> None:
     template = EXTENDS + (
         "{% block look %}\n<< super() >>\n"
         '#let brand = rgb("#7a1f5c")\n'
-        '#let logo = image("logo.svg", alt: "Exampleshire’s badge", width: 2cm)\n'
+        '#let logo = image("logo.svg", alt: "Exampleshire’s badge", width: 5mm)\n'
         "{% endblock %}\n"
     )
     pdf = render_pdf(small_view(), own(template, {"logo.svg": LOGO}))

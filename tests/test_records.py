@@ -69,6 +69,14 @@ def test_show_says_all_that_a_file_says() -> None:
         "supported_by": [],
         "state": None,
         "withdrawn": None,
+        "late": [
+            {
+                "kind": "review",
+                "text": "Last reviewed on 10 April 2031",
+                "due": "2031-05",
+                "days_overdue": 30,
+            }
+        ],
         "task": ["Number every oar.", "Keep the numbers."],
         "method": ["Paint and a list."],
         "repeats": "every 2 months",

@@ -180,7 +180,7 @@ def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:
     return table
 
 
-_FIRST: Final = ("withdrawn", "rag", "trend", "repeats")
+_FIRST: Final = ("withdrawn", "rag", "late", "trend", "repeats")
 """What a person at a terminal looks for: it stands above the rest, which is in its own order."""
 
 

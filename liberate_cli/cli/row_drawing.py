@@ -20,7 +20,7 @@ from liberate_cli.queries.row_kinds import (
     Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
-from liberate_cli.queries.work_kinds import Actions, Notes
+from liberate_cli.queries.work_kinds import Actions, Late, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.prose import Block
     from liberate_cli.queries.row_kinds import Answer, OfDeliverable
     from liberate_cli.queries.rows import Row
-    from liberate_cli.queries.work_kinds import ActionItem, Note
+    from liberate_cli.queries.work_kinds import ActionItem, LateThing, Note
 
 
 def drawn(row: Row) -> Text | Table:
@@ -69,6 +69,8 @@ def _of_deliverable(content: OfDeliverable) -> Text | Table:
         case Actions(actions):
             numbered = enumerate(actions, start=1)
             said = _marked([(str(number), _action(action)) for number, action in numbered])
+        case Late(things):
+            said = Text("\n").join(map(_late, things))
         case Standing():
             said = _rating(content)
         case Going():
@@ -130,7 +132,11 @@ def _rating(standing: Standing) -> Text:
 
 
 def _answer(one: Answer) -> str:
-    return f"{one.words}, by {one.deadline.words}" if one.deadline else one.words
+    return ", ".join(filter(None, (one.words, one.deadline_words)))
+
+
+def _late(thing: LateThing) -> Text:
+    return Text.assemble((f"{thing.words}:", "bold"), f" {thing.text}")
 
 
 def _note(note: Note) -> Text:

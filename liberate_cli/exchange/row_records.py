@@ -17,11 +17,11 @@ from liberate_cli.queries.row_kinds import (
     Withdrawal,
     Worded,
 )
-from liberate_cli.queries.work_kinds import Actions, Notes
+from liberate_cli.queries.work_kinds import Actions, Late, Notes
 
 if TYPE_CHECKING:
     from liberate_cli.queries.rows import Row
-    from liberate_cli.queries.work_kinds import ActionItem, Ended, Note
+    from liberate_cli.queries.work_kinds import ActionItem, Ended, LateThing, Note
 
 
 def said_by(row: Row) -> dict[str, Any]:
@@ -30,15 +30,18 @@ def said_by(row: Row) -> dict[str, Any]:
         return life_record(row.key, row.content)
     match row.content:
         case Standing():
-            return _standing(row.content)
+            said = _standing(row.content)
         case Deadline(by, overdue):
-            return {row.key: str(by) if by else None, "overdue": overdue}
+            said = {row.key: str(by) if by else None, "overdue": overdue}
         case Answering():
-            return _answering(row.key, row.content)
+            said = _answering(row.key, row.content)
         case Passage() | Emails() | Phones():
-            return {row.key: _looked_up(row.content)}
+            said = {row.key: _looked_up(row.content)}
+        case Late(things):
+            said = {row.key: [_late(thing) for thing in things]}
         case _:
-            return {row.key: _value(row.content)}
+            said = {row.key: _value(row.content)}
+    return said
 
 
 def _looked_up(content: Passage | Emails | Phones) -> object:
@@ -97,6 +100,16 @@ def _value(
         case _:
             assert_never(content)
     return said
+
+
+def _late(one: LateThing) -> dict[str, Any]:
+    """Return something late by the keys that it has where all that is overdue is listed."""
+    return {
+        "kind": one.kind,
+        "text": one.text,
+        "due": str(one.due),
+        "days_overdue": one.days,
+    }
 
 
 def _withdrawal(one: Withdrawal) -> dict[str, Any] | None:

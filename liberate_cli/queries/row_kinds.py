@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.queries.work_kinds import Actions, Notes
+from liberate_cli.queries.work_kinds import Actions, Late, Notes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -106,6 +106,11 @@ class Answer(NamedTuple):
     deadline: PartialDate | None
     anchor: str
 
+    @property
+    def deadline_words(self) -> str | None:
+        """By when it is asked for: `by June 2031`; None where no deadline is stated."""
+        return f"by {self.deadline.words}" if self.deadline else None
+
 
 class Answers(NamedTuple):
     """The recommendations that are answered."""
@@ -162,6 +167,16 @@ class Going(NamedTuple):
 
 
 OfDeliverable = (
-    Lines | Parties | Repeats | Withdrawal | Worded | Answers | Notes | Actions | Standing | Going
+    Lines
+    | Parties
+    | Repeats
+    | Withdrawal
+    | Worded
+    | Answers
+    | Notes
+    | Actions
+    | Late
+    | Standing
+    | Going
 )
 """What a deliverable shows."""

@@ -14,7 +14,7 @@ from liberate_cli.model.own_fields import is_date
 from liberate_cli.model.prose import blocks_of_lines
 from liberate_cli.model.recommendation_names import recommendation_name, recommendation_words
 from liberate_cli.model.words import capital
-from liberate_cli.queries.due import next_review
+from liberate_cli.queries.due import next_review, noun_of
 from liberate_cli.queries.ended import ended_of, moves_of
 from liberate_cli.queries.life_kinds import OfLife
 from liberate_cli.queries.list_kinds import (
@@ -24,6 +24,7 @@ from liberate_cli.queries.list_kinds import (
     Phones,
     Way,
 )
+from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import (
     Answer,
     Answers,
@@ -36,7 +37,7 @@ from liberate_cli.queries.row_kinds import (
     Withdrawal,
     Worded,
 )
-from liberate_cli.queries.work_kinds import ActionItem, Actions, Note, Notes
+from liberate_cli.queries.work_kinds import ActionItem, Actions, Late, LateThing, Note, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.queries.trend import GroupTrend, Trend
+
+_LEAD: Final = ("rag", "late")
 
 NONE_RECORDED: Final = "None recorded"
 """What stands in a row that is always there, where the plan says nothing."""
@@ -84,6 +87,11 @@ class Row(NamedTuple):
         """Whether there is nothing to draw."""
         return self.content.empty
 
+    @property
+    def leads(self) -> bool:
+        """Whether it stands at the head of a card: how something is rated, and what is late."""
+        return self.key in _LEAD
+
 
 def shown_rows(
     plan: Plan, one: Deliverable, as_at: date, trend: Trend | None = None
@@ -99,6 +107,8 @@ def deliverable_rows(
     """Yield every row of a deliverable, those that are empty too; without a trend, none of it."""
     words = plan.words
     yield Row("withdrawn", "Withdrawn", _withdrawal(one), always=False)
+    yield Row("rag", "RAG status", _standing(plan, one, as_at))
+    yield Row("late", "Overdue", _late(plan, one, as_at), always=False)
     yield Row("task", words.task.head, Lines(blocks_of_lines(one.task)))
     yield Row("method", capital(words.method), Lines(blocks_of_lines(one.method)))
     yield Row("actioned_by", capital(words.actioned_by), Parties(one.actioned_by))
@@ -115,7 +125,6 @@ def deliverable_rows(
     judged = as_at if one.withdrawn is None else None
     actions = tuple(_action(words, action, judged) for action in one.work_outstanding)
     yield Row("work_outstanding", capital(words.work_outstanding), Actions(actions))
-    yield Row("rag", "RAG status", _standing(plan, one, as_at))
     if trend is not None and one.withdrawn is None:
         yield Row("trend", "Trend", _going(trend, one))
 
@@ -200,6 +209,17 @@ def _standing(plan: Plan, one: Deliverable, as_at: date) -> Standing:
     missed = max(due.days_past(as_at), 0) if due else 0
     rating = plan.ratings.of(one.rag)
     return Standing(rating, one.rag_reason, one.reviewed, due, missed)
+
+
+def _late(plan: Plan, one: Deliverable, as_at: date) -> Late:
+    rows = sorted(overdue_of(plan, one, as_at), key=lambda row: -(row.days or 0))
+    return Late(
+        tuple(
+            LateThing(row.kind, noun_of(plan.words, row.kind).head, row.text, row.due, row.days)
+            for row in rows
+            if row.due is not None and row.days is not None
+        )
+    )
 
 
 def _going(trend: Trend, one: Deliverable) -> Going:

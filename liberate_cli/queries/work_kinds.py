@@ -143,6 +143,44 @@ class Notes(NamedTuple):
         return not self.notes
 
 
+class LateThing(NamedTuple):
+    """Something that is late: its kind, by key and as people read it, what, and since when.
+
+    `days` counts the days since it was due.
+    """
+
+    kind: str
+    kind_head: str
+    text: str
+    due: PartialDate
+    days: int
+
+    @property
+    def words(self) -> str:
+        """What is late and by how much: `Action due June 2031, overdue by 30 days`."""
+        return f"{self.kind_head} due {self.due.words}, {overdue_by(self.days)}"
+
+
+class Late(NamedTuple):
+    """What is late, the longest first."""
+
+    things: tuple[LateThing, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is."""
+        return not self.things
+
+
+def overdue_by(days: int) -> str:
+    """Return by how much something is late.
+
+    >>> overdue_by(1), overdue_by(30)
+    ('overdue by 1 day', 'overdue by 30 days')
+    """
+    return f"overdue by {plural(days, 'day')}"
+
+
 class ActionItem(NamedTuple):
     """An item of work outstanding; `days_late` is 0 for one that is not late.
 
@@ -170,8 +208,7 @@ class ActionItem(NamedTuple):
     @property
     def late_words(self) -> str | None:
         """By how much it is late: `overdue by 30 days`; None where it is not."""
-        days = plural(self.days_late, "day")
-        return f"overdue by {days}" if self.days_late else None
+        return overdue_by(self.days_late) if self.days_late else None
 
     @property
     def owner_words(self) -> str | None:

@@ -24,7 +24,7 @@ from liberate_cli.queries.row_kinds import (
     Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
-from liberate_cli.queries.work_kinds import Actions, Notes
+from liberate_cli.queries.work_kinds import Actions, Late, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,13 +124,15 @@ def sheet_name(words: str) -> str:
 
 def cell_of(content: Content | None) -> CellValue:
     """Return what a row says in one cell: of actions, how many there are."""
+    if content is None:
+        return NONE_RECORDED
     if isinstance(content, OfLife):
         return content.words if isinstance(content, Staged) else lines(content.lines)
     return _looked_up(content) if isinstance(content, LookedUp) else _of_deliverable(content)
 
 
-def _of_deliverable(content: OfDeliverable | None) -> CellValue:
-    said: CellValue = NONE_RECORDED
+def _of_deliverable(content: OfDeliverable) -> CellValue:
+    said: CellValue
     match content:
         case Lines(blocks):
             said = prose(blocks)
@@ -144,12 +146,12 @@ def _of_deliverable(content: OfDeliverable | None) -> CellValue:
             said = lines(f"{iso(note.on)}: {note.text}" for note in notes)
         case Actions(actions):
             said = len(actions)
+        case Late(things):
+            said = lines(f"{thing.words}: {thing.text}" for thing in things)
         case Standing(rating):
             said = look_of(rating)
         case Going():
             said = f"{content.direction.capitalize()}: {content.sentence}"
-        case None:
-            pass
         case _:
             assert_never(content)
     return said

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _PLACED: Final = frozenset(
-    ("rag", "owned_by", "actioned_by", "repeats", "work_outstanding", "recommendations")
+    ("rag", "late", "owned_by", "actioned_by", "repeats", "work_outstanding", "recommendations")
 )
 """The rows of a deliverable for which its sheet has a place of their own."""
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.row_content import content
 from liberate_cli.publish.word.standing import counts, trend_words
-from liberate_cli.publish.word.xml import SPACE, Cell, WordTable, keep_with_next, text_run, value
+from liberate_cli.publish.word.xml import Cell, WordTable, keep_with_next
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from liberate_cli.model.prose import Block
-    from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.narrative import SectionView
     from liberate_cli.publish.view.objectives import ObjectiveView
@@ -73,19 +72,11 @@ def _write_deliverable(pen: Pen, words: VocabularyView, one: DeliverableView) ->
             widths=(22, 78),
             headings=(
                 pen.cell("Deliverable Heading", f"{words.deliverable.head} {one.id}"),
-                _rated(pen, one.look),
+                pen.cell("Deliverable Heading", one.title),
             ),
             rows=tuple(
                 (pen.cell("Table Heading", row.label), Cell(tuple(content(pen, row))))
                 for row in one.rows
             ),
-            whole=True,
         )
     )
-
-
-def _rated(pen: Pen, look: Look) -> Cell:
-    """Return the heading that says on each page how a deliverable is rated."""
-    words = f"RAG status: {look.sign}{SPACE}{look.words.capitalize()}"
-    ink = value("w:color", look.ink.lstrip("#"))
-    return Cell((pen.text("Deliverable Heading", text_run(words, [ink])),), look.fill)

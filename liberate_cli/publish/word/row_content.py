@@ -21,7 +21,7 @@ from liberate_cli.queries.row_kinds import (
     Worded,
 )
 from liberate_cli.queries.rows import NONE_RECORDED
-from liberate_cli.queries.work_kinds import Actions, Notes
+from liberate_cli.queries.work_kinds import Actions, Late, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.list_kinds import Way
     from liberate_cli.queries.row_kinds import Answer, OfDeliverable
     from liberate_cli.queries.rows import Row
-    from liberate_cli.queries.work_kinds import ActionItem, Note
+    from liberate_cli.queries.work_kinds import ActionItem, LateThing, Note
 
 
 def content(pen: Pen, row: Row) -> Sequence[Element]:
@@ -62,6 +62,8 @@ def _of_deliverable(pen: Pen, one: OfDeliverable) -> Sequence[Element]:
             drawn = [each for note in notes for each in _note(pen, note)]
         case Actions(actions):
             drawn = _actions(pen, actions)
+        case Late(things):
+            drawn = [_late(pen, thing) for thing in things]
         case Standing():
             drawn = _standing(pen, one)
         case Going():
@@ -137,7 +139,13 @@ def _block(pen: Pen, block: Block) -> list[Element]:
 
 
 def _answer(pen: Pen, one: Answer) -> Element:
-    return pen.text("Table Text", pen.jump(one.words, one.anchor) if one.source else one.words)
+    called = pen.jump(one.words, one.anchor) if one.source else one.words
+    by = (f", {one.deadline_words}",) if one.deadline else ()
+    return pen.text("Table Text", called, *by)
+
+
+def _late(pen: Pen, thing: LateThing) -> Element:
+    return pen.text("Table Text", pen.words(f"{thing.words}:", "Overdue"), f" {thing.text}")
 
 
 def _note(pen: Pen, note: Note) -> Iterator[Element]:

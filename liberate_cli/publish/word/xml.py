@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from liberate_cli.publish.palette import Look
 
 SPACE: Final = "\N{NO-BREAK SPACE}"
-_LINES_OF_A_PAGE: Final = 40
-_LETTERS_OF_A_LINE: Final = 80
+_LONG: Final = 1200
+"""With more letters than this a row may break across two pages."""
+
 _SPECIAL: Final = re.compile(r"[&<>\"\t\n\r]")
 _WRAPPED: Final = f"<w:body {nsdecls('w')}>%s</w:body>"
 
@@ -121,7 +122,7 @@ class WordTable:
     """A table: a heading row that repeats on each page, and rows that begin with what names them.
 
     `caption` names it and `description` says what it has, for people who hear it. `widths` are the
-    shares of the columns. `whole` keeps it on one page, where a page is likely to hold it.
+    shares of the columns.
     """
 
     style: str
@@ -130,7 +131,6 @@ class WordTable:
     widths: tuple[int, ...]
     headings: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    whole: bool = False
 
 
 def table(shown: WordTable, style_id: str, width: int) -> Element:
@@ -152,22 +152,20 @@ def table(shown: WordTable, style_id: str, width: int) -> Element:
             keep_with_next(paragraph)
     grid = make("w:tblGrid", None, *(make("w:gridCol", {"w:w": each}) for each in widths))
     rows = [_row(shown.headings, widths, [make("w:cantSplit"), make("w:tblHeader")])]
-    rows += [_row(row, widths, [make("w:cantSplit")]) for row in shown.rows]
+    rows += [
+        _row(row, widths, [] if _is_long(row) else [make("w:cantSplit")]) for row in shown.rows
+    ]
     return make("w:tbl", None, properties, grid, *rows)
 
 
 def _held_rows(shown: WordTable) -> tuple[tuple[Cell, ...], ...]:
     """Return the rows that stay with the one after them: so that none is alone at an edge."""
-    if shown.whole and _lines(shown) <= _LINES_OF_A_PAGE:
-        return (shown.headings, *shown.rows[:-1])
-    return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1]) if shown.whole else ()
+    return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1])
 
 
-def _lines(shown: WordTable) -> int:
-    """Return about how many lines a table takes, by the last cell of each row."""
-    paragraphs = (each for row in shown.rows for each in row[-1].paragraphs)
-    letters = (sum(len(words.text or "") for words in each.iter("w:t")) for each in paragraphs)
-    return sum(1 + each // _LETTERS_OF_A_LINE for each in letters)
+def _is_long(row: Sequence[Cell]) -> bool:
+    words = (each for cell in row for one in cell.paragraphs for each in one.iter("w:t"))
+    return sum(len(each.text or "") for each in words) > _LONG
 
 
 def keep_with_next(paragraph: Element) -> None:
@@ -186,7 +184,7 @@ def _table_look() -> Element:
 
 
 def _row(cells: Iterable[Cell], widths: Sequence[int], properties: Sequence[Element]) -> Element:
-    row = make("w:tr", None, make("w:trPr", None, *properties))
+    row = make("w:tr", None, *([make("w:trPr", None, *properties)] if properties else []))
     for cell, width in zip(cells, widths, strict=True):
         of_cell = make("w:tcPr", None, make("w:tcW", {"w:w": width, "w:type": "dxa"}))
         if cell.fill is not None:
