@@ -215,7 +215,7 @@ def _late(plan: Plan, one: Deliverable, as_at: date) -> Late:
     rows = sorted(overdue_of(plan, one, as_at), key=lambda row: -(row.days or 0))
     return Late(
         tuple(
-            LateThing(row.kind, noun_of(plan.words, row.kind).head, row.text, row.due, row.days)
+            LateThing(row.kind, noun_of(plan.words, row.kind).head, row.called, row.due, row.days)
             for row in rows
             if row.due is not None and row.days is not None
         )
