@@ -47,10 +47,14 @@ class ExitCode(IntEnum):
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops an edition, a warning does not."""
+    """How much a problem matters: an error stops an edition, a warning does not.
+
+    A note is no fault: it tells what whoever keeps the plan may want to know.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Code(StrEnum):
@@ -113,6 +117,7 @@ class Code(StrEnum):
     PROMISE_WITHOUT_DUE = "promise-without-due"
     MONTH_WITHOUT_YEAR = "month-without-year"
     FACT_AFTER_DAY = "fact-after-day"
+    UNEXPLAINED_ABBREVIATION = "unexplained-abbreviation"
 
 
 class Problem(NamedTuple):

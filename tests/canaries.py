@@ -77,6 +77,15 @@ class CanaryPlan:
         said["classification"] = self._word("classification", "public")
         said["review"] = {"cycle": "every month", "meeting": self._word("meeting", "public")}
         said["rag"] = {"red": self._word("meaning", "public")}
+        said["abbreviations"] = []
+        for _ in range(3):
+            # Each stands in what its mark lets be seen.
+            one: Data = {}
+            mark = self._mark("abbreviation", one)
+            one["short"] = f"ZQ{'ABC'[len(said['abbreviations'])]}"
+            one["meaning"] = self._word("abbreviation", mark)
+            said["abbreviations"].append(one)
+        said["subtitle"] += " ZQA ZQB ZQC"
         self.files["plan.yaml"] = said
 
     def _people(self) -> None:

@@ -56,6 +56,7 @@ def marked_in_turn() -> CanaryPlan:
             "response": (None, "internal", "public"),
             "evidence": (None, "partners"),
             "objective": (None, None, "internal"),
+            "abbreviation": (None, "partners", "internal"),
         }.items()
     }
     return CanaryPlan(lambda kind: next(turns[kind]))

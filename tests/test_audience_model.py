@@ -33,8 +33,11 @@ def models(kind: type[PlanModel]) -> set[type[PlanModel]]:
     return {kind}.union(*(models(each) for each in below))
 
 
-NO_PART_OF_A_PLAN = {ImportMapping, ColumnOf, ShownAs}
-"""How a file is read to make a plan, which no audience is shown."""
+BESIDE = ("import_records", "returns", "review_record")
+NO_PART_OF_A_PLAN = {ImportMapping, ColumnOf, ShownAs} | {
+    each for each in models(PlanModel) if each.__module__.rpartition(".")[2] in BESIDE
+}
+"""How a file is read to make a plan, and what is kept beside one: no audience is shown either."""
 
 
 def test_somebody_has_decided_on_each_field_of_each_kind_of_value() -> None:

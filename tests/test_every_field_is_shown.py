@@ -31,6 +31,7 @@ from liberate_cli.model.recommendations import (
     Source,
 )
 from liberate_cli.model.settings import (
+    Abbreviation,
     Commentary,
     Edition,
     Governance,
@@ -94,6 +95,9 @@ rag:
 fields:
   - key: zqkey
     label: zqlabel
+abbreviations:
+  - short: zqsubtitle
+    meaning: zqstands
 """,
     "people.yaml": """\
 parties:
@@ -254,7 +258,7 @@ withdrawn:
 }
 
 WALKED: Final[tuple[type[PlanModel], ...]] = (
-    *(PlanSettings, Period, Edition, Commentary, Review, Governance, RagMeanings),
+    *(PlanSettings, Period, Edition, Commentary, Review, Governance, RagMeanings, Abbreviation),
     *(Objective, Aims, Journey, Deliverable, Progress, Action, Move, Withdrawn),
     *(
         Source,
@@ -316,6 +320,9 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Objective.deliverables_heading": "zqlist",
     "Aims.heading": "zqaims",
     "Aims.items": r"zqaim\b",
+    "PlanSettings.abbreviations": "zqstands",
+    "Abbreviation.short": r"zqsubtitle\W+zqstands",
+    "Abbreviation.meaning": "zqstands",
     "Journey.heading": "zqjourney",
     "Journey.text": "zqsofar",
     "Deliverable.id": r"7\.31",
@@ -468,7 +475,8 @@ ON_PURPOSE: Final = (
         (
             *("PlanSettings.subtitle", "PlanSettings.classification", "PlanSettings.rag"),
             *("RagMeanings.red", "RagMeanings.amber", "RagMeanings.green", "RagMeanings.complete"),
-            "Review.meeting",
+            *("Review.meeting", "PlanSettings.abbreviations"),
+            *("Abbreviation.short", "Abbreviation.meaning"),
         ),
         "It heads an edition or explains it; an answer has the plan's title alone.",
     ),

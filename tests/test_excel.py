@@ -68,7 +68,8 @@ def column(content: bytes, name: str, heading: str) -> list[object]:
 
 def test_the_sheets_are_those_that_the_edition_has_something_for() -> None:
     names = [*("Cover", "Deliverables", "Actions", "Overdue", "Tasks", "Progress", "Objectives")]
-    assert opened(real()).sheetnames == [*names, "Recommendations", "Contacts"]
+    last = ["Recommendations", "Contacts", "Abbreviations"]
+    assert opened(real()).sheetnames == [*names, *last]
     assert opened(whole()).sheetnames == [
         *names,
         "Editions",

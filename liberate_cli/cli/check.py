@@ -1,5 +1,6 @@
 """`check`: every problem with its place, for people and for programs."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Final
 
@@ -32,21 +33,24 @@ def check(
 ) -> None:
     """Find every problem, its place, and what to write instead.
 
-    Exits with 1 where there is an error; warnings alone are 0.
+    Exits with 1 where there is an error; warnings and notes alone are 0.
     """
     here = session.open_session(person.desk_of(plan, as_at))
     form = asked.choice_of("json" if json else report, _FORMS, "a format")
     half_done.refuse_half_done(here.folder)
-    problems = [*here.problems(), *here.problems_beside()]
+    problems = [*here.problems(), *here.problems_beside(), *here.notes()]
     print_text(form(problems))
-    errors = sum(1 for one in problems if one.severity is Severity.ERROR)
-    warnings = len(problems) - errors
-    said = (
-        f"{plural(errors, 'error')} and {plural(warnings, 'warning')}" if problems else "no problem"
-    )
-    tell(f"{plural(len(here.files), 'file')}: {said}.")
-    if errors:
+    tell(f"{plural(len(here.files), 'file')}: {_counted(problems)}.")
+    if any(one.severity is Severity.ERROR for one in problems):
         raise typer.Exit(1)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    of = Counter(one.severity for one in problems)
+    errors, warnings = of[Severity.ERROR], of[Severity.WARNING]
+    faults = f"{plural(errors, 'error')} and {plural(warnings, 'warning')}"
+    note = f", {plural(of[Severity.NOTE], 'note')}" if of[Severity.NOTE] else ""
+    return f"{faults if errors or warnings else 'no problem'}{note}"
 
 
 def _text(problems: Sequence[Problem]) -> str:

@@ -17,7 +17,7 @@ from liberate_cli.source.load import Loaded, load_plan, with_unreadable
 from liberate_cli.source.reading import Memo
 
 with later():
-    from liberate_cli.source import beside, checks
+    from liberate_cli.source import abbreviation_checks, beside, checks, load_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -92,6 +92,12 @@ class Session(NamedTuple):
         """Return every problem of the plan, with paths as a person would type them."""
         found = (*self.disk_problems, *checks.check_plan(self.loaded, self.files, self.as_at))
         return self.shown(sorted(found, key=_reading_order))
+
+    def notes(self) -> list[Problem]:
+        """Return what is no fault of the plan, and which whoever keeps it may want to know."""
+        narrative = load_text.load_text(self.files).narrative
+        note = abbreviation_checks.unexplained_note(self.loaded.plan, narrative, self.files)
+        return self.shown([note] if note else [])
 
     def problems_beside(self) -> list[Problem]:
         """Return every problem of what is kept beside the plan, of which no edition says a word."""

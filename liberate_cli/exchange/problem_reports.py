@@ -71,9 +71,11 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.PROMISE_WITHOUT_DUE: "An action names a past date, and has no due.",
     Code.MONTH_WITHOUT_YEAR: "An action names a month, and no year.",
     Code.FACT_AFTER_DAY: "Something is said to have been done after the day that is judged by.",
+    Code.UNEXPLAINED_ABBREVIATION: "The plan writes in short what it explains nowhere.",
 }
 """What each kind of problem is, in a sentence."""
 
+_NOTICE: Final = {Severity.NOTE: "notice"}
 _ESCAPED_IN_MESSAGE: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _ESCAPED_IN_PROPERTY: Final = {**_ESCAPED_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
@@ -81,7 +83,8 @@ _ESCAPED_IN_PROPERTY: Final = {**_ESCAPED_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 def github_lines(problems: Iterable[Problem]) -> list[str]:
     """Return a workflow command of GitHub Actions for each problem."""
     return [
-        f"::{one.severity} file={_escaped(one.path, _ESCAPED_IN_PROPERTY)},line={one.line},"
+        f"::{_NOTICE.get(one.severity, one.severity)} "
+        f"file={_escaped(one.path, _ESCAPED_IN_PROPERTY)},line={one.line},"
         f"col={one.column},title={one.code}::{_escaped(_sentence(one), _ESCAPED_IN_MESSAGE)}"
         for one in problems
     ]
@@ -118,7 +121,7 @@ def _result(one: Problem, rule: int) -> Record:
     return {
         "ruleId": one.code.value,
         "ruleIndex": rule,
-        "level": "error" if one.severity is Severity.ERROR else "warning",
+        "level": one.severity.value,
         "message": {"text": _sentence(one)},
         "locations": [
             {

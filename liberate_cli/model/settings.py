@@ -111,6 +111,14 @@ class RatingEntry(PlanModel):
         return Rating(self.key, word, colour, shape, CountsAs(self.counts_as), self.meaning)
 
 
+class Abbreviation(PlanModel):
+    """What a plan writes in short, and what it stands for."""
+
+    short: Text = Field(description="What the plan writes: NRM.")
+    meaning: Text = Field(description="What it stands for: National Referral Mechanism.")
+    audience: Mark = None
+
+
 class RagMeanings(PlanModel):
     """What each rating means in this plan."""
 
@@ -158,6 +166,9 @@ class PlanSettings(PlanModel):
     )
     fields: Annotated[tuple[OwnField, ...], Many] = Field(
         (), description="The fields that deliverables of this plan have of their own."
+    )
+    abbreviations: Annotated[tuple[Abbreviation, ...], Many] = Field(
+        (), description="What the plan writes in short, and what each stands for."
     )
     challenge: Tunings = Field((), description="How `liberate challenge` is tuned, by its rules.")
 

@@ -15,6 +15,7 @@ from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
 from liberate_cli.model.promises import Promise, find_promises
 from liberate_cli.model.words import either, folded, plural
+from liberate_cli.source.abbreviation_checks import abbreviations_sound
 from liberate_cli.source.audience_checks import audience_faults
 from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
@@ -272,7 +273,7 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
-    SETTINGS_FILE: (ratings_sound, fields_declared_well, fields_declared),
+    SETTINGS_FILE: (ratings_sound, fields_declared_well, fields_declared, abbreviations_sound),
     None: (
         *(_ids_and_names, _refs_unique, _action_refs_unique, _objectives_exist),
         *(_complete_means_done, _ends_told),

@@ -256,7 +256,8 @@ keep the rest, write `edition.html.j2`:
 
 The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `briefing`, `front`,
 `register`, `glance`, `changes`, `challenge`, `opening`, `filter`, `objectives`, `recommendations`,
-`closing`, `contacts` and `footer`. `liberate render` says what a template gets wrong.
+`closing`, `contacts`, `abbreviations` and `footer`. `liberate render` says what a template gets
+wrong.
 """
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from liberate_cli.model.audiences import Audience
 from liberate_cli.model.own_fields import OwnField
 from liberate_cli.model.settings import (
+    Abbreviation,
     Commentary,
     Edition,
     Governance,
@@ -37,6 +38,7 @@ ALLOWED_SETTINGS: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "ratings": How.INSIDE,
         "words": How.INSIDE,
         "fields": How.INSIDE,
+        "abbreviations": How.INSIDE,
         "challenge": How.COPIED,
         "audiences": How.NEVER,
         "unmarked": How.NEVER,
@@ -61,6 +63,7 @@ ALLOWED_SETTINGS: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "word": How.WORDS,
         "meaning": How.WORDS,
     },
+    Abbreviation: {"short": How.WORDS, "meaning": How.HEADING, **MARK},
     Audience: {"name": How.NEVER, "marking": How.NEVER},
     Period: {"start": How.COPIED, "end": How.COPIED},
     Edition: {

@@ -78,6 +78,19 @@ def contacts(view: EditionView) -> Sheet:
     )
 
 
+def abbreviations(view: EditionView) -> Sheet:
+    """Return the sheet of what the plan writes in short."""
+    return sheet_of(
+        "Abbreviations",
+        view.vocabulary,
+        "Abbreviations",
+        "What the plan writes in short, and what each stands for.",
+        "Abbreviation 18, What it stands for 60",
+        ((one.short, one.meaning) for one in view.abbreviations),
+        fixed=1,
+    )
+
+
 def _source(source: SourceView) -> str:
     return lines(filter(None, (source.name, source.origin, source.due)))
 

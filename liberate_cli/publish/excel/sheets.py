@@ -16,7 +16,7 @@ from liberate_cli.publish.excel.cells import (
 )
 from liberate_cli.publish.excel.change_sheets import challenges, changes
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, tasks
-from liberate_cli.publish.excel.list_sheets import contacts, recommendations
+from liberate_cli.publish.excel.list_sheets import abbreviations, contacts, recommendations
 from liberate_cli.publish.excel.progress_sheets import ended, progress
 from liberate_cli.publish.stamp import EDITION
 from liberate_cli.queries.rows import NONE_RECORDED
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
     if view.stamp.paper != EDITION:
-        asked = recommendations(view)
-        return (asked,) if asked.rows else ()
+        asked = (recommendations(view), abbreviations(view))
+        return tuple(sheet for sheet in asked if sheet.rows)
     made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
     made += [ended(view), _withdrawn(view)]
     made += [_objectives(view), _editions(view), recommendations(view)]
     made += [changes(view.vocabulary, view.changes)] if view.changes else []
     made += [challenges(view)] if view.challenges else []
-    shown = [sheet for sheet in (*made, contacts(view)) if sheet.rows]
+    shown = [sheet for sheet in (*made, contacts(view), abbreviations(view)) if sheet.rows]
     names = told_apart([sheet.name for sheet in shown], LONGEST_NAME, _TAKEN_NAMES)
     return tuple(replace(sheet, name=name) for sheet, name in zip(shown, names, strict=True))
 

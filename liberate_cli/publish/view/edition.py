@@ -9,6 +9,11 @@ from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.editions import edition_words
 from liberate_cli.publish.palette import Look, looks_of
 from liberate_cli.publish.stamp import Stamp
+from liberate_cli.publish.view.abbreviations import (
+    ABBREVIATIONS,
+    AbbreviationView,
+    abbreviation_views,
+)
 from liberate_cli.publish.view.briefing import (
     Briefing,
     RegisterLineView,
@@ -46,6 +51,8 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
+    from liberate_cli.model.settings import PlanSettings
+    from liberate_cli.model.values import PlanModel
 
 BRIEFING = Link("Briefing", "briefing")
 GLANCE = Link("The plan at a glance", "at-a-glance")
@@ -85,6 +92,7 @@ class EditionView:
     sources: tuple[SourceView, ...]
     closing: tuple[SectionView, ...]
     contacts: ContactsView
+    abbreviations: tuple[AbbreviationView, ...]
     contents: tuple[Link, ...]
     palette: tuple[Look, ...]
     vocabulary: VocabularyView
@@ -113,6 +121,7 @@ def edition_view(
         paper = paper_view(plan, view.as_at, Paper.TRACKER)
         return replace(view, paper=paper, sources=(), changes=None, challenges=None)
     paper = paper_view(plan, view.as_at, kind)
+    short = abbreviation_views(plan, (*plan.sources, *plan.recommendations))
     return replace(
         view,
         title=f"{paper.title}: {view.title}",
@@ -126,7 +135,8 @@ def edition_view(
         sources=(),
         closing=(),
         contacts=contacts_view(Contacts()),
-        contents=(),
+        abbreviations=short,
+        contents=(ABBREVIATIONS,) if short else (),
     )
 
 
@@ -155,6 +165,7 @@ def _whole(
     pages += [*([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     opening = tuple(section_view(one, plan.objectives) for one in narrative.opening)
     closing = tuple(section_view(one, plan.objectives) for one in narrative.closing)
+    short = abbreviation_views(plan, _said(plan, settings, narrative, contacts))
     return EditionView(
         title=settings.title,
         subtitle=settings.subtitle,
@@ -178,11 +189,23 @@ def _whole(
         sources=sources,
         closing=closing,
         contacts=contacts_view(contacts),
-        contents=_contents(plan, pages, contacts, opening, objectives, parties, closing),
+        abbreviations=short,
+        contents=(
+            *_contents(plan, pages, contacts, opening, objectives, parties, closing),
+            *([ABBREVIATIONS] if short else []),
+        ),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
         tells_life=_tells_life(plan),
     )
+
+
+def _said(
+    plan: Plan, settings: PlanSettings, narrative: Narrative, contacts: Contacts
+) -> tuple[PlanModel, ...]:
+    """Return all that an edition says, but for what explains its abbreviations."""
+    of_plan = (*plan.objectives, *plan.ever, *plan.sources, *plan.recommendations)
+    return (settings.having(abbreviations=()), *of_plan, narrative, contacts)
 
 
 def _tells_life(plan: Plan) -> bool:

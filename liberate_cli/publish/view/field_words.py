@@ -39,6 +39,9 @@ _FIELDS: Final[Mapping[str, str]] = {
         for key in ("stage", "response", "evidence", "submitted", "closed", "reopened")
     },
     "fields": "field",
+    "abbreviations": "abbreviation",
+    "abbreviations.meaning": "what an abbreviation stands for",
+    "abbreviations.audience": "audience of an abbreviation",
     "sources": "source",
     "parties": "party",
     "parties.name": "party’s name",

@@ -13,7 +13,11 @@ from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.challenge_tables import write_challenges
 from liberate_cli.publish.word.first_pages import write_briefing, write_register
 from liberate_cli.publish.word.front import contents, write_head, write_margins
-from liberate_cli.publish.word.lists import write_contacts, write_recommendations
+from liberate_cli.publish.word.lists import (
+    write_abbreviations,
+    write_contacts,
+    write_recommendations,
+)
 from liberate_cli.publish.word.owing import write_parties
 from liberate_cli.publish.word.papers import lay_on_side, write_paper
 from liberate_cli.publish.word.pen import Pen
@@ -91,6 +95,8 @@ def _write_closing(pen: Pen, view: EditionView) -> None:
     write_sections(pen, view.closing, new_page=False)
     if view.contacts.groups:
         write_contacts(pen, view.contacts)
+    if view.abbreviations:
+        write_abbreviations(pen, view.abbreviations)
     # Word needs a paragraph after the last table.
     pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {view.words}."))
 

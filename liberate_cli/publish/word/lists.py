@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.publish.view.abbreviations import ABBREVIATIONS
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.row_content import content, none_recorded
 from liberate_cli.publish.word.xml import Cell
@@ -13,6 +14,7 @@ from liberate_cli.queries.recommendation_rows import Paper
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liberate_cli.publish.view.abbreviations import AbbreviationView
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
     from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
     from liberate_cli.publish.view.vocabulary import VocabularyView
@@ -95,6 +97,13 @@ def write_contacts(pen: Pen, contacts: ContactsView) -> None:
         )
         rows = (_contact(pen, one) for one in group.contacts)
         write_grid(pen, caption, "Each contact and how to reach it.", columns, rows)
+
+
+def write_abbreviations(pen: Pen, abbreviations: Sequence[AbbreviationView]) -> None:
+    """Write what the plan writes in short, and what each stands for."""
+    pen.heading(1, ABBREVIATIONS.words, ABBREVIATIONS.anchor)
+    for one in abbreviations:
+        pen.add(pen.text("List Bullet", pen.words(one.short, "Strong"), f": {one.meaning}"))
 
 
 def _contact(pen: Pen, one: ContactView) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.queries.abbreviations import abbreviations_of
 from liberate_cli.queries.changes.facts import Change, Kind
 from liberate_cli.queries.changes.fields import (
     compare_due,
@@ -24,16 +25,32 @@ if TYPE_CHECKING:
     from liberate_cli.model.stage import Stage
     from liberate_cli.queries.changes.parties import Registers
 
+_ABBREVIATIONS: Final = "abbreviations"
 RECOMMENDATIONS: Final = "recommendations"
 SOURCES: Final = "sources"
 
 
 def compare_whole(registers: Registers, old: EditionPlan, new: EditionPlan) -> Iterator[Change]:
     """Yield what changed of the plan as a whole; not that it is another edition or format."""
-    yield from compare_fields(old.settings, new.settings, ("edition", "format"))
+    without = ("edition", "format", _ABBREVIATIONS)
+    yield from compare_fields(old.settings, new.settings, without)
+    yield from _abbreviations(old.plan, new.plan)
     yield from _recommendations(old.plan, new.plan)
     yield from _sources(old.plan, new.plan)
     yield from registers.compare_parties()
+
+
+def _abbreviations(old: Plan, new: Plan) -> Iterator[Change]:
+    pairing = Pairing(abbreviations_of(old), abbreviations_of(new))
+    pairing.by_key(lambda one: one.short)
+    for before, after in pairing.pairs:
+        yield from compare_fields(before, after, (), f"{_ABBREVIATIONS}.", after.short)
+    for one in pairing.come:
+        yield Change(Kind.ADDED, _ABBREVIATIONS, f"{one.short}: {one.meaning}")
+    for one in pairing.gone:
+        yield Change(Kind.TAKEN_OUT, _ABBREVIATIONS, f"{one.short}: {one.meaning}")
+    if pairing.reordered:
+        yield Change(Kind.SET_OUT_DIFFERENTLY, _ABBREVIATIONS)
 
 
 def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
