@@ -61,7 +61,7 @@ def test_check_reads_what_is_kept_beside(folder: Path, liberate: Liberate) -> No
     assert (problem["line"], problem["message"], problem["hint"]) == (
         6,
         "“shouted” is not something that is said at a review (in “said”).",
-        "Write rated, same, noted, done, moved, added, owner, decided or skipped.",
+        "Write rated, same, noted, done, moved, added, owner or decided.",
     )
     assert problem["path"].endswith("plan/reviews/2031-06-12.yaml")
 

@@ -59,6 +59,7 @@ COMMANDS: Final = {
         Listed("progress", "Note what was done, with the day, and what shows it."),
         Listed("action", "Add, edit, finish, move or drop an action."),
         Listed("recommendation", "Add, answer, evidence, submit or close a recommendation."),
+        Listed("review", "Go through the plan at its meeting, line by line."),
         Listed("reviewed", "Note that deliverables were looked at, with no change."),
         Listed("person", "Add a party to the register, or note that one left."),
         Listed("reassign", "Put one party in place of another: a person leaves."),

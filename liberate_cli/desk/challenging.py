@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.asked import choice_of
-from liberate_cli.desk.history import read_history
+from liberate_cli.desk.history import history_as_known
 from liberate_cli.desk.opening import open_plain, open_to_look
 from liberate_cli.errors import NoPlanHere
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
@@ -13,12 +13,11 @@ from liberate_cli.queries.challenge.beside import challenge
 from liberate_cli.queries.challenge.tuned import RULES, Tuned, tuned
 from liberate_cli.queries.find import find_deliverable
 from liberate_cli.queries.select import Wanted, select
-from liberate_cli.source.git.run import GitFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liberate_cli.desk.desk import Desk, Talk
+    from liberate_cli.desk.desk import Desk
     from liberate_cli.desk.session import Session
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
@@ -54,7 +53,7 @@ def find_challenges(desk: Desk, edition: str | None, doubt: Doubt) -> Challenges
     codes = {choice_of(each, {code: code for code in TUNABLE}, "a rule") for each in doubt.rules}
     session = open_to_look(desk, edition)
     deliverables = _deliverables(session, doubt)
-    history = _history(desk.talk, session)
+    history = history_as_known(desk.talk, session)
     ids = {one.id for one in deliverables}
     serious = tuple(ChallengeSeverity)
     rows = [
@@ -81,11 +80,3 @@ def _deliverables(session: Session, doubt: Doubt) -> tuple[Deliverable, ...]:
     asked = {find_deliverable(plan, each).id for each in doubt.ids}
     found = select(plan, doubt.wanted, session.as_at)
     return tuple(one for one in found if not asked or one.id in asked)
-
-
-def _history(talk: Talk, session: Session) -> Sequence[EditionPlan]:
-    try:
-        return read_history(talk, session)
-    except GitFailed as fault:
-        talk.tell(f"warning: the editions before this one are left out of it. {fault.message}")
-        return [session.edition()]

@@ -9,6 +9,7 @@ from liberate_cli.desk.committing import (
     changed_since_commit,
     commit,
     diff_of,
+    is_in_last_commit,
     repository_for,
     taken_along,
 )
@@ -271,7 +272,10 @@ def _lost(folder: Path, proposals: Sequence[Proposal]) -> tuple[str, ...]:
     replaced = {one.path: one.replaces for one in proposals if one.replaces is not None}
     changed = changed_since_commit(folder, list(replaced)) if replaced else None
     unkept = replaced if changed is None else changed
-    return (*removed_text(proposals), *(replaced[path] for path in unkept))
+    lost = (
+        replaced[path] for path in unkept if not is_in_last_commit(folder, path, replaced[path])
+    )
+    return (*removed_text(proposals), *lost)
 
 
 def _after(change: OpenChange, proposal: Proposal) -> bytes:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liberate_cli.later import later
+from liberate_cli.model.words import unwrapped
+from liberate_cli.source.yaml.text import parse_yaml
 
 with later():
     from liberate_cli.source.git import commit_checks, commits, run
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.desk import Desk
     from liberate_cli.source.disk.writing import FileChange
+    from liberate_cli.source.yaml.text import Data
 
 
 def diff_of(desk: Desk, folder: Path, change: FileChange) -> list[str]:
@@ -69,6 +72,24 @@ def changed_since_commit(folder: Path, paths: Sequence[str]) -> list[str] | None
     except run.GitFailed:
         return None
     return [Path(each).relative_to(inside).as_posix() for each in changed]
+
+
+def is_in_last_commit(folder: Path, path: str, text: str) -> bool:
+    """Return whether a file of the plan says a text in the last commit, wherever in it."""
+    try:
+        kept = run.run(folder, "show", f"HEAD:./{path}", may_fail=True)
+    except run.GitFailed:
+        return False
+    return kept.returncode == 0 and unwrapped(text) in _texts(parse_yaml(path, kept.stdout).data)
+
+
+def _texts(data: Data) -> Iterator[str]:
+    """Yield every text of some data."""
+    if isinstance(data, str):
+        yield unwrapped(data)
+    elif data is not None:
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _texts(each)
 
 
 def _inside(root: Path, folder: Path) -> Path:

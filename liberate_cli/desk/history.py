@@ -91,6 +91,19 @@ def read_history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
     return (*read_edition_plans(talk, session.folder, before, session.memo), last)
 
 
+def history_as_known(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
+    """Return what `read_history` does, or the session's own edition alone where git cannot say.
+
+    Raises:
+        LiberateError: plan.yaml could not be read, so that nobody knows which edition it is.
+    """
+    try:
+        return read_history(talk, session)
+    except GitFailed as fault:
+        talk.tell(f"warning: the editions before this one are left out of it. {fault.message}")
+        return (session.edition(),)
+
+
 def read_edition_plans(
     talk: Talk, folder: Path, cut: Sequence[CutEdition], memo: Memo | None = None
 ) -> tuple[EditionPlan, ...]:

@@ -52,6 +52,17 @@ def set_field(change: OpenChange, field: str, values: Sequence[str], wish: Wish)
             error by it; nothing is then changed.
         UnknownName: A party is not in people.yaml.
     """
+    return carry_out(change, [set_proposal(change, field, values)], wish)
+
+
+def set_proposal(change: OpenChange, field: str, values: Sequence[str]) -> Proposal:
+    """Return the change that has a field of the one deliverable of a change say values.
+
+    Raises:
+        UsageError: There is no such field, another command changes it, or the plan would have an
+            error by it.
+        UnknownName: A party is not in people.yaml.
+    """
     (target,) = change.targets
     key = _field_of(change, field)
     if key in PARTY_LISTS:
@@ -60,7 +71,7 @@ def set_field(change: OpenChange, field: str, values: Sequence[str], wish: Wish)
     words = f"{target.name}: {key.replace('_', ' ')}: {said}"
     proposal = Proposal(target.path, tuple(_operations(change, key, values)), words)
     _refuse_new_errors(change, proposal)
-    return carry_out(change, [proposal._replace(replaces=_replaced(change, key))], wish)
+    return proposal._replace(replaces=_replaced(change, key))
 
 
 def _field_of(change: OpenChange, typed: str) -> str:

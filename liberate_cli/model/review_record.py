@@ -27,7 +27,11 @@ class ReviewKey(StrEnum):
     ADDED = "added"
     OWNER = "owner"
     DECIDED = "decided"
-    SKIPPED = "skipped"
+
+    @property
+    def concludes(self) -> bool:
+        """Whether nothing more is asked of a deliverable after it."""
+        return self in {ReviewKey.RATED, ReviewKey.SAME}
 
 
 ReviewKeyField = Annotated[
@@ -68,3 +72,10 @@ class ReviewRecord(PlanModel):
     entries: Annotated[tuple[ReviewEntry, ...], Many] = Field(
         (), description="What was said, the first thing first."
     )
+
+    @property
+    def concluded(self) -> frozenset[str]:
+        """The ids of the deliverables of which all is said."""
+        return frozenset(
+            each.id for each in self.entries if each.id is not None and each.said.concludes
+        )

@@ -6,6 +6,7 @@ import re
 import shlex
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import Cycle, PartialDate
@@ -164,7 +165,7 @@ def _lines(value: object) -> Iterator[str]:
 
 def _is_short(value: object) -> bool:
     """Return whether a value stands on the line of its key."""
-    return isinstance(value, str | int | PartialDate | Cycle) or not value
+    return isinstance(value, str | int | date | PartialDate | Cycle) or not value
 
 
 def _short(value: object) -> str:

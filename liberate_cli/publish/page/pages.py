@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.view.changes_page import ChangesPage
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.minutes import MinutesView
 
 OwnTemplates = Mapping[str, bytes]
 """The files of a force's own folder `templates`, by path in it; they come before the built-in."""
@@ -77,8 +78,17 @@ def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> by
     return _render(f"changes.{page_format}.j2", view, page_format, own)
 
 
+def render_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
+    """Return the minutes of a review as Markdown, in UTF-8.
+
+    Raises:
+        LiberateError: A template has a fault; the error says where.
+    """
+    return _render("minutes.md.j2", view, "md", own)
+
+
 def _render(
-    name: str, view: EditionView | ChangesPage, page_format: str, own: OwnTemplates
+    name: str, view: EditionView | ChangesPage | MinutesView, page_format: str, own: OwnTemplates
 ) -> bytes:
     environment = _environment(page_format, own)
     # A reader aloud is told where Liberate speaks in a plan of another language.
@@ -91,7 +101,7 @@ def _render(
 def filled(
     environment: CountedSandbox,
     name: str,
-    view: EditionView | ChangesPage,
+    view: EditionView | ChangesPage | MinutesView,
     own: OwnTemplates,
 ) -> str:
     """Return what a template makes of a view.

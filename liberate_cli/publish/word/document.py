@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.page.pages import OwnTemplates
     from liberate_cli.publish.view.edition import EditionView
 
-_LONGEST_PROPERTY: Final = 255
+LONGEST_PROPERTY: Final = 255
 """The most letters that Word takes in a property."""
 
 
@@ -104,9 +104,9 @@ def _write_closing(pen: Pen, view: EditionView) -> None:
 def _write_properties(document: Document, view: EditionView) -> None:
     """Write what a file says of itself: which edition it is, and nothing of who made it or when."""
     said = document.core_properties
-    said.title = clipped(view.title, _LONGEST_PROPERTY)
+    said.title = clipped(view.title, LONGEST_PROPERTY)
     said.subject = view.words
-    said.author = clipped(view.organisation, _LONGEST_PROPERTY)
+    said.author = clipped(view.organisation, LONGEST_PROPERTY)
     said.keywords = stamp_line(view.stamp)
     said.language = view.language
     said.created = said.modified = datetime.combine(view.as_at, time(), UTC)

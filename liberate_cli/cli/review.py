@@ -1,0 +1,64 @@
+"""`review`: the meeting in one sitting, question by question, line by line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liberate_cli.cli import options
+from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.later import later
+
+with later():
+    from liberate_cli.cli import person, review_sitting
+    from liberate_cli.desk import asked, ending_review, sitting
+    from liberate_cli.queries import review_order
+
+app = one_command()
+
+
+@app.command(
+    epilog=examples("review", "review --objective prepare --only red,late --minutes minutes.docx")
+)
+def review(
+    objective: options.Objective = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHICH",
+            show_default=False,
+            help="Only what is red, late or changed; several: red,late.",
+        ),
+    ] = None,
+    minutes: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="Where the minutes go, .md or .docx; else both, into out.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Commit at the end without asking.")
+    ] = False,
+) -> None:
+    """Go through the plan at its meeting: what matters first, one line for each answer.
+
+    Each answer is written as it is given, so that stopping loses nothing: the next `review` goes
+    on. Answers may come from a file: liberate review < answers.txt
+    """
+    kinds = {each.value: each for each in review_order.Only}
+    which = frozenset(
+        asked.choice_of(each.strip(), kinds, "something that a review can be of")
+        for each in (only or "").split(",")
+        if each.strip()
+    )
+    if minutes is not None:
+        ending_review.refuse_other_format(minutes)
+    with sitting.sitting(person.desk_of(plan, as_at), objective or [], which) as at:
+        review_sitting.run(at, sys.stdin, minutes, commit=commit)

@@ -1,0 +1,140 @@
+"""What is typed at a review, line by line: one key, and what belongs to it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from liberate_cli.errors import UsageError
+from liberate_cli.model.words import unwrapped
+from liberate_cli.queries.find import find_rating
+from liberate_cli.source.action_proposals import find_action
+
+if TYPE_CHECKING:
+    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.ratings import Rating, Ratings
+
+
+class Typed(StrEnum):
+    """The keys of a review."""
+
+    SAME = "s"
+    RATE = "r"
+    NOTE = "n"
+    DONE = "d"
+    MOVE = "m"
+    ADD = "a"
+    OWNER = "o"
+    DECISION = "c"
+    REST = "u"
+    SKIP = "k"
+    BACK = "b"
+    SEARCH = "/"
+    STOP = "q"
+    END = "e"
+    HELP = "?"
+
+
+class KeyHelp(NamedTuple):
+    """What a key does, how it is typed, and the command that does the same."""
+
+    key: Typed
+    typed: str
+    does: str
+    command: str | None = None
+
+
+KEYS: Final = (
+    KeyHelp(Typed.SAME, "Enter or s", "nothing has changed", "reviewed ID"),
+    KeyHelp(Typed.RATE, "r RATING WHY", "rate it, ra for amber", "rag ID RATING --because WHY"),
+    KeyHelp(Typed.NOTE, "n TEXT", "note what was done", "progress ID TEXT"),
+    KeyHelp(Typed.DONE, "d N [TEXT]", "action N is done", "action done ID N"),
+    KeyHelp(
+        Typed.MOVE, "m N DATE: WHY", "move action N", "action move ID N --due DATE --because WHY"
+    ),
+    KeyHelp(Typed.ADD, "a TEXT", "add an action; asks by when, by whom", "action add ID TEXT"),
+    KeyHelp(Typed.OWNER, "o NAME, NAME", "who owns it from now on", "set ID owned_by NAME"),
+    KeyHelp(Typed.DECISION, "c TEXT", "what was decided, for the minutes"),
+    KeyHelp(Typed.REST, "u", "nothing has changed in all the rest", "reviewed --all-unchanged"),
+    KeyHelp(Typed.SKIP, "k", "not now; it comes again"),
+    KeyHelp(Typed.BACK, "b", "the one before"),
+    KeyHelp(
+        Typed.SEARCH, "/WORDS", "go to the first with these words, or this id", "list --search"
+    ),
+    KeyHelp(Typed.STOP, "q", "stop for now; all is kept, `liberate review` goes on"),
+    KeyHelp(Typed.END, "e", "the meeting is over: minutes, and one commit"),
+    KeyHelp(Typed.HELP, "?", "these keys"),
+)
+"""Every key, in the order in which the help lists them."""
+
+_ALONE: Final = {
+    Typed.SAME,
+    Typed.REST,
+    Typed.SKIP,
+    Typed.BACK,
+    Typed.STOP,
+    Typed.END,
+    Typed.HELP,
+}
+
+
+def typed_line(line: str) -> tuple[Typed, str]:
+    """Return the key of a line that was typed, and what stands after it; no key is `same`.
+
+    Raises:
+        UsageError: There is no such key, or something stands after one that stands alone.
+    """
+    text = unwrapped(line)
+    if not text:
+        return Typed.SAME, ""
+    word, _, rest = text.partition(" ")
+    if word.startswith(Typed.SEARCH):
+        return Typed.SEARCH, text[1:].strip()
+    key = word[0].casefold()
+    if len(word) > 1 and key == Typed.RATE:
+        return Typed.RATE, text[1:]
+    if len(word) > 1 or key not in {each.value for each in Typed}:
+        raise UsageError(
+            f"“{word}” is not a key of the review.", "Nothing was noted. ? lists them."
+        )
+    key = Typed(key)
+    if key in _ALONE and rest:
+        raise UsageError(
+            f"“{key}” stands alone, and after it stands “{rest}”.",
+            "Nothing was noted. n TEXT notes what was done; ? lists the keys.",
+        )
+    return key, rest
+
+
+def date_and_reason(text: str) -> tuple[str, str]:
+    """Return the date and the reason of `September 2018: the course is full`.
+
+    >>> date_and_reason("Q2 2018/19: no room"), date_and_reason("12/06/2018")
+    (('Q2 2018/19', 'no room'), ('12/06/2018', ''))
+    """
+    date, _, why = text.partition(":")
+    return date.strip(), why.strip()
+
+
+def action_and_rest(one: Deliverable, text: str) -> tuple[int, str]:
+    """Return the index of the action that a text begins with, by its number, and what follows.
+
+    A text without a number is the words of an action, and nothing follows.
+
+    Raises:
+        UsageError: There is no such action.
+    """
+    first, _, rest = text.partition(" ")
+    if first.isdecimal():
+        return find_action(one, first), rest.strip()
+    return find_action(one, text), ""
+
+
+def rating_of(ratings: Ratings, typed: str) -> Rating:
+    """Return the rating that was typed, by its key, its word, or as much as tells it from others.
+
+    Raises:
+        UsageError: The plan has no such rating, or several that begin so.
+    """
+    begun = [one for one in ratings.legend if typed and one.key.startswith(typed.casefold())]
+    return begun[0] if len(begun) == 1 else find_rating(ratings, typed)
