@@ -33,6 +33,7 @@ NOT_MARKED: Final = {
     "Challenge: what is claimed, and what the evidence says",
     "Who owes what",
     "Recommendations",
+    "Abbreviations",
     "Recommendation 4711",
 }
 """Links to headings of Liberate's own among those of the plan, and names that a plan can have."""

@@ -47,10 +47,10 @@ def review(
         bool, typer.Option("--commit", help="Commit at the end without asking.")
     ] = False,
 ) -> None:
-    """Go through the plan at its meeting: what matters first, one line for each answer.
+    """Go through the plan at its meeting, line by line.
 
-    Each answer is written as it is given, so that stopping loses nothing: the next `review` goes
-    on. Answers may come from a file: liberate review < answers.txt
+    What matters comes first. Each answer is written as it is given, so that stopping loses
+    nothing: the next `review` goes on. Answers may come from a file: liberate review < answers.txt
     """
     kinds = {each.value: each for each in review_order.Only}
     which = frozenset(
@@ -61,4 +61,4 @@ def review(
     if minutes is not None:
         ending_review.refuse_other_format(minutes)
     with sitting.sitting(person.desk_of(plan, as_at), objective or [], which) as at:
-        review_sitting.run(at, sys.stdin, minutes, commit=commit)
+        review_sitting.hold_review(at, sys.stdin, minutes, commit=commit)

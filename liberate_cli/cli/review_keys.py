@@ -10,7 +10,7 @@ from liberate_cli.desk import sitting
 from liberate_cli.desk.asked import one_line
 from liberate_cli.desk.asked_dates import date_of
 from liberate_cli.desk.changing import meeting_of
-from liberate_cli.desk.review_lines import Typed, action_and_rest, date_and_reason, rating_of
+from liberate_cli.desk.review_lines import TypedKey, action_and_rest, date_and_reason, rating_of
 from liberate_cli.errors import Declined, UsageError
 from liberate_cli.model.words import folded
 from liberate_cli.queries.find import find_party_name, spelling_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.review_order import ReviewItem
 
 
-class Place(NamedTuple):
+class ReviewPlace(NamedTuple):
     """Where a review is: what is asked about, None at its end, and what has become of it.
 
     `unread` are the ids of those whose files cannot be read, which the review goes on without.
@@ -38,10 +38,10 @@ class Place(NamedTuple):
     unread: frozenset[str] = frozenset()
 
 
-class Line(NamedTuple):
+class ReviewLine(NamedTuple):
     """A line that was typed: where the review is, of what, what stands after its key, by whom."""
 
-    place: Place
+    place: ReviewPlace
     item: ReviewItem
     rest: str
     person: LineByLine
@@ -56,16 +56,16 @@ class Line(NamedTuple):
         """What a change of the deliverable works with, as its file is now."""
         return sitting.open_item(self.at, self.item)
 
-    def stay(self, at: Sitting) -> Place:
+    def stay(self, at: Sitting) -> ReviewPlace:
         """Return the place of the same deliverable, of which more may be said."""
         return self.place._replace(at=at)
 
-    def anew(self, at: Sitting) -> Place:
+    def anew(self, at: Sitting) -> ReviewPlace:
         """Return the place of the same deliverable, whose actions are shown as they are now."""
         show_actions(at, self.change.targets[0].deliverable)
         return self.place._replace(at=at)
 
-    def after(self, at: Sitting) -> Place:
+    def after(self, at: Sitting) -> ReviewPlace:
         """Return the place of the next that is left, from the first on again; none at the end."""
         index = at.items.index(self.item)
         in_turn = (*at.items[index + 1 :], *at.items[: index + 1])
@@ -74,12 +74,12 @@ class Line(NamedTuple):
         return self.place._replace(at=at, item=item, shown=False)
 
 
-def _same(line: Line) -> Place:
+def _same(line: ReviewLine) -> ReviewPlace:
     at = sitting.say_same(line.at, line.change)
     return line.after(at)
 
 
-def _rate(line: Line) -> Place:
+def _rate(line: ReviewLine) -> ReviewPlace:
     change = line.change
     typed, _, why = line.person.text(line.rest, "Which rating, and why?").partition(" ")
     rating = rating_of(change.ratings, typed)
@@ -90,24 +90,24 @@ def _rate(line: Line) -> Place:
     return line.after(at)
 
 
-def _note(line: Line) -> Place:
+def _note(line: ReviewLine) -> ReviewPlace:
     text = line.person.text(line.rest, "What was done?")
     return line.stay(sitting.say_note(line.at, line.change, text))
 
 
-def _action(line: Line, change: OpenChange) -> tuple[int, str]:
+def _action(line: ReviewLine, change: OpenChange) -> tuple[int, str]:
     """Return the index of the action that was meant, and what follows it."""
     typed = line.person.text(line.rest, "Which action, by its number?")
     return action_and_rest(change.targets[0].deliverable, typed)
 
 
-def _done(line: Line) -> Place:
+def _done(line: ReviewLine) -> ReviewPlace:
     change = line.change
     which, said = _action(line, change)
     return line.anew(sitting.say_done(line.at, change, which, one_line(said) if said else None))
 
 
-def _move(line: Line) -> Place:
+def _move(line: ReviewLine) -> ReviewPlace:
     change = line.change
     which, said = _action(line, change)
     typed, why = date_and_reason(said or line.person.line("To when?"))
@@ -120,7 +120,7 @@ def _move(line: Line) -> Place:
     return line.anew(sitting.say_moved(line.at, change, which, Slip(due, because, by)))
 
 
-def _add(line: Line) -> Place:
+def _add(line: ReviewLine) -> ReviewPlace:
     change = line.change
     text = line.person.text(line.rest, "Which action?")
     typed = line.person.line("By when? Enter for no date.")
@@ -130,21 +130,21 @@ def _add(line: Line) -> Place:
     return line.anew(sitting.say_added(line.at, change, text, due, owner))
 
 
-def _owner(line: Line) -> Place:
+def _owner(line: ReviewLine) -> ReviewPlace:
     change = line.change
-    names = names_of(line.person.text(line.rest, "Who owns it from now on?"))
+    names = listed_names(line.person.text(line.rest, "Who owns it from now on?"))
     spelt = [spelling_of(change.register, each) for each in names]
     return line.stay(sitting.say_owners(line.at, change, spelt))
 
 
-def _decision(line: Line) -> Place:
+def _decision(line: ReviewLine) -> ReviewPlace:
     text = line.person.text(line.rest, "What was decided?")
     at = sitting.say_decision(line.at, line.item.deliverable.id, text)
     print_lines(f"{line.item.deliverable.id}: decided: “{text}”")
     return line.stay(at)
 
 
-def _rest(line: Line) -> Place:
+def _rest(line: ReviewLine) -> ReviewPlace:
     noun = line.at.session.loaded.plan.words.deliverable
     print_lines(f"About to note {noun.count(len(line.at.left))} as looked at, with no change:")
     print_lines(*(f"  {each.deliverable.id} {each.deliverable.called}" for each in line.at.left))
@@ -153,21 +153,21 @@ def _rest(line: Line) -> Place:
     return line.place._replace(at=sitting.say_rest(line.at), item=None)
 
 
-def _skip(line: Line) -> Place:
+def _skip(line: ReviewLine) -> ReviewPlace:
     after = line.after(line.at)
     if after.item == line.item:
         raise UsageError("It is the only one that is left.", "e ends the review without it.")
     return after
 
 
-def _back(line: Line) -> Place:
+def _back(line: ReviewLine) -> ReviewPlace:
     index = line.at.items.index(line.item)
     if index == 0:
         raise UsageError("It is the first.", "/WORDS goes to any other.")
     return line.place._replace(item=line.at.items[index - 1], shown=False)
 
 
-def _search(line: Line) -> Place:
+def _search(line: ReviewLine) -> ReviewPlace:
     words = folded(line.person.text(line.rest, "Which words?")).split()
     start = line.at.items.index(line.item) + 1
     for each in (*line.at.items[start:], *line.at.items[:start]):
@@ -178,39 +178,39 @@ def _search(line: Line) -> Place:
     raise UsageError(f"Nothing in this review has the words “{line.rest}”.", "Write fewer of them.")
 
 
-def _help(line: Line) -> Place:
+def _help(line: ReviewLine) -> ReviewPlace:
     show_keys()
     return line.place
 
 
-def _stop(line: Line) -> Place:
+def _stop(line: ReviewLine) -> ReviewPlace:
     return line.place._replace(item=None, stopped=True)
 
 
-def _end(line: Line) -> Place:
+def _end(line: ReviewLine) -> ReviewPlace:
     return line.place._replace(item=None)
 
 
-_KEYS: Final[Mapping[Typed, Callable[[Line], Place]]] = {
-    Typed.SAME: _same,
-    Typed.RATE: _rate,
-    Typed.NOTE: _note,
-    Typed.DONE: _done,
-    Typed.MOVE: _move,
-    Typed.ADD: _add,
-    Typed.OWNER: _owner,
-    Typed.DECISION: _decision,
-    Typed.REST: _rest,
-    Typed.SKIP: _skip,
-    Typed.BACK: _back,
-    Typed.SEARCH: _search,
-    Typed.STOP: _stop,
-    Typed.END: _end,
-    Typed.HELP: _help,
+_KEYS: Final[Mapping[TypedKey, Callable[[ReviewLine], ReviewPlace]]] = {
+    TypedKey.SAME: _same,
+    TypedKey.RATE: _rate,
+    TypedKey.NOTE: _note,
+    TypedKey.DONE: _done,
+    TypedKey.MOVE: _move,
+    TypedKey.ADD: _add,
+    TypedKey.OWNER: _owner,
+    TypedKey.DECISION: _decision,
+    TypedKey.REST: _rest,
+    TypedKey.SKIP: _skip,
+    TypedKey.BACK: _back,
+    TypedKey.SEARCH: _search,
+    TypedKey.STOP: _stop,
+    TypedKey.END: _end,
+    TypedKey.HELP: _help,
 }
 
 
-def do(key: Typed, line: Line) -> Place:
+def do(key: TypedKey, line: ReviewLine) -> ReviewPlace:
     """Do what a key means, and return where the review is after it.
 
     Raises:
@@ -220,6 +220,6 @@ def do(key: Typed, line: Line) -> Place:
     return _KEYS[key](line)
 
 
-def names_of(typed: str) -> list[str]:
+def listed_names(typed: str) -> list[str]:
     """Return the names of a list with commas."""
     return [one_line(each) for each in typed.split(",") if each.strip()]

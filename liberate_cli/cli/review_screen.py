@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.cli.output import print_lines
 from liberate_cli.cli.terminal import terminal_width
-from liberate_cli.desk.review_lines import KEYS
+from liberate_cli.desk.review_lines import KEY_HELPS
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import listed, plural, unwrapped
 from liberate_cli.queries.due import DueKind, due_of
@@ -29,8 +29,8 @@ _SHORT_KEYS = (
 
 def show_keys() -> None:
     """Print every key with what it does, and the command that does the same."""
-    widest = max(len(each.typed) for each in KEYS)
-    for each in KEYS:
+    widest = max(len(each.typed) for each in KEY_HELPS)
+    for each in KEY_HELPS:
         same = f" (liberate {each.command})" if each.command else ""
         _print(f"{each.typed:<{widest}}  {each.does}{same}", " " * (widest + 2))
 

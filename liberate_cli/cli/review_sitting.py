@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.cli.answers import LineByLine, NoMoreAnswers
 from liberate_cli.cli.output import print_lines, tell
-from liberate_cli.cli.review_keys import Line, Place, do, names_of
+from liberate_cli.cli.review_keys import ReviewLine, ReviewPlace, do, listed_names
 from liberate_cli.cli.review_screen import show_begin, show_item
 from liberate_cli.desk import sitting
 from liberate_cli.desk.ending_review import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.review_order import ReviewItem
 
 
-def run(at: Sitting, answers: TextIO, minutes: Path | None, *, commit: bool) -> None:
+def hold_review(at: Sitting, answers: TextIO, minutes: Path | None, *, commit: bool) -> None:
     """Ask about one deliverable after another, until all is said, or it is stopped or over.
 
     Raises:
@@ -39,7 +39,7 @@ def run(at: Sitting, answers: TextIO, minutes: Path | None, *, commit: bool) -> 
         print_lines("There is nothing to review that is all of that.")
         return
     show_begin(at)
-    place = Place(at, next(iter(at.left), None))
+    place = ReviewPlace(at, next(iter(at.left), None))
     try:
         while place.item is not None:
             place = _asked(place, place.item, person)
@@ -52,7 +52,7 @@ def run(at: Sitting, answers: TextIO, minutes: Path | None, *, commit: bool) -> 
     tell(f"Stopped: {done} of {len(place.at.items)} looked at. `liberate review` goes on there.")
 
 
-def _asked(place: Place, item: ReviewItem, person: LineByLine) -> Place:
+def _asked(place: ReviewPlace, item: ReviewItem, person: LineByLine) -> ReviewPlace:
     """Ask once about a deliverable, and do what the line means; what cannot be done is said."""
     try:
         if not place.shown:
@@ -60,7 +60,7 @@ def _asked(place: Place, item: ReviewItem, person: LineByLine) -> Place:
             show_item(place.at, item, one)
             place = place._replace(shown=True)
         key, rest = typed_line(person.line(f"{item.deliverable.id}>"))
-        return do(key, Line(place, item, rest, person))
+        return do(key, ReviewLine(place, item, rest, person))
     except Declined as answer:
         tell(answer.message)
     except LiberateError as error:
@@ -68,7 +68,7 @@ def _asked(place: Place, item: ReviewItem, person: LineByLine) -> Place:
         if not place.shown:
             # What cannot even be read is for `check`, and the review goes on without it.
             place = place._replace(unread=place.unread | {item.deliverable.id})
-            return Line(place, item, "", person).after(place.at)
+            return ReviewLine(place, item, "", person).after(place.at)
     # Some of it may have been written before it failed.
     kept = sitting.kept_of(place.at.desk, place.at.session.folder)
     return place._replace(at=place.at._replace(kept=kept))
@@ -78,7 +78,7 @@ def _close(at: Sitting, person: LineByLine, minutes: Path | None, *, commit: boo
     """End the review: who was there, the minutes, and one commit of all that it changed."""
     if not at.kept.record.present:
         typed = person.line("Who was there? Names with commas; Enter for nobody.")
-        at = sitting.say_present(at, names_of(typed)) if typed else at
+        at = sitting.say_present(at, listed_names(typed)) if typed else at
     at = sitting.end(at)
     write_minutes(at, minutes_files(minutes, at))
     paths = reviewed_paths(at)

@@ -17,7 +17,7 @@ from liberate_cli.source.git.folder import top_of
 with later():
     from liberate_cli.publish.page import pages
     from liberate_cli.publish.view import minutes, vocabulary
-    from liberate_cli.publish.word import minutes as word_minutes
+    from liberate_cli.publish.word import review_minutes
 
 if TYPE_CHECKING:
     from liberate_cli.desk.sitting import Sitting
@@ -65,7 +65,7 @@ def write_minutes(at: Sitting, files: tuple[Path, ...]) -> None:
         own = {}
     for file in files:
         is_word = file.suffix.lower() == ".docx"
-        render = word_minutes.render_minutes if is_word else pages.render_minutes
+        render = review_minutes.word_minutes if is_word else pages.render_minutes
         write_atomically(file, render(view, own))
         at.desk.talk.done(str(file))
 

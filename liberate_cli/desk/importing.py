@@ -14,7 +14,7 @@ from liberate_cli.exchange.imports.how_read import HowRead
 from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
-from liberate_cli.exchange.imports.own_words import vocabulary_of
+from liberate_cli.exchange.imports.own_words import words_of_file
 from liberate_cli.exchange.imports.report import (
     ImportReport,
     question_line,
@@ -170,7 +170,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     title = front.title or document.name.rpartition(".")[0]
     plan = built(found.items, title, key.ratings)
     heads = (one for table in found.columns.values() for one in table)
-    plan.words = vocabulary_of(heads, found.items)
+    plan.words = words_of_file(heads, found.items)
     files = _files(plan, front, title, day, document.name, key)
     errors = [
         one for one in check_plan(load_plan(files), files, day) if one.severity is Severity.ERROR

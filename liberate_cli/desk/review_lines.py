@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.ratings import Rating, Ratings
 
 
-class Typed(StrEnum):
+class TypedKey(StrEnum):
     """The keys of a review."""
 
     SAME = "s"
@@ -38,47 +38,47 @@ class Typed(StrEnum):
 class KeyHelp(NamedTuple):
     """What a key does, how it is typed, and the command that does the same."""
 
-    key: Typed
+    key: TypedKey
     typed: str
     does: str
     command: str | None = None
 
 
-KEYS: Final = (
-    KeyHelp(Typed.SAME, "Enter or s", "nothing has changed", "reviewed ID"),
-    KeyHelp(Typed.RATE, "r RATING WHY", "rate it, ra for amber", "rag ID RATING --because WHY"),
-    KeyHelp(Typed.NOTE, "n TEXT", "note what was done", "progress ID TEXT"),
-    KeyHelp(Typed.DONE, "d N [TEXT]", "action N is done", "action done ID N"),
+KEY_HELPS: Final = (
+    KeyHelp(TypedKey.SAME, "Enter or s", "nothing has changed", "reviewed ID"),
+    KeyHelp(TypedKey.RATE, "r RATING WHY", "rate it, ra for amber", "rag ID RATING --because WHY"),
+    KeyHelp(TypedKey.NOTE, "n TEXT", "note what was done", "progress ID TEXT"),
+    KeyHelp(TypedKey.DONE, "d N [TEXT]", "action N is done", "action done ID N"),
     KeyHelp(
-        Typed.MOVE, "m N DATE: WHY", "move action N", "action move ID N --due DATE --because WHY"
+        TypedKey.MOVE, "m N DATE: WHY", "move action N", "action move ID N --due DATE --because WHY"
     ),
-    KeyHelp(Typed.ADD, "a TEXT", "add an action; asks by when, by whom", "action add ID TEXT"),
-    KeyHelp(Typed.OWNER, "o NAME, NAME", "who owns it from now on", "set ID owned_by NAME"),
-    KeyHelp(Typed.DECISION, "c TEXT", "what was decided, for the minutes"),
-    KeyHelp(Typed.REST, "u", "nothing has changed in all the rest", "reviewed --all-unchanged"),
-    KeyHelp(Typed.SKIP, "k", "not now; it comes again"),
-    KeyHelp(Typed.BACK, "b", "the one before"),
+    KeyHelp(TypedKey.ADD, "a TEXT", "add an action; asks by when, by whom", "action add ID TEXT"),
+    KeyHelp(TypedKey.OWNER, "o NAME, NAME", "who owns it from now on", "set ID owned_by NAME"),
+    KeyHelp(TypedKey.DECISION, "c TEXT", "what was decided, for the minutes"),
+    KeyHelp(TypedKey.REST, "u", "nothing has changed in all the rest", "reviewed --all-unchanged"),
+    KeyHelp(TypedKey.SKIP, "k", "not now; it comes again"),
+    KeyHelp(TypedKey.BACK, "b", "the one before"),
     KeyHelp(
-        Typed.SEARCH, "/WORDS", "go to the first with these words, or this id", "list --search"
+        TypedKey.SEARCH, "/WORDS", "go to the first with these words, or this id", "list --search"
     ),
-    KeyHelp(Typed.STOP, "q", "stop for now; all is kept, `liberate review` goes on"),
-    KeyHelp(Typed.END, "e", "the meeting is over: minutes, and one commit"),
-    KeyHelp(Typed.HELP, "?", "these keys"),
+    KeyHelp(TypedKey.STOP, "q", "stop for now; all is kept, `liberate review` goes on"),
+    KeyHelp(TypedKey.END, "e", "the meeting is over: minutes, and one commit"),
+    KeyHelp(TypedKey.HELP, "?", "these keys"),
 )
 """Every key, in the order in which the help lists them."""
 
 _ALONE: Final = {
-    Typed.SAME,
-    Typed.REST,
-    Typed.SKIP,
-    Typed.BACK,
-    Typed.STOP,
-    Typed.END,
-    Typed.HELP,
+    TypedKey.SAME,
+    TypedKey.REST,
+    TypedKey.SKIP,
+    TypedKey.BACK,
+    TypedKey.STOP,
+    TypedKey.END,
+    TypedKey.HELP,
 }
 
 
-def typed_line(line: str) -> tuple[Typed, str]:
+def typed_line(line: str) -> tuple[TypedKey, str]:
     """Return the key of a line that was typed, and what stands after it; no key is `same`.
 
     Raises:
@@ -86,18 +86,18 @@ def typed_line(line: str) -> tuple[Typed, str]:
     """
     text = unwrapped(line)
     if not text:
-        return Typed.SAME, ""
+        return TypedKey.SAME, ""
     word, _, rest = text.partition(" ")
-    if word.startswith(Typed.SEARCH):
-        return Typed.SEARCH, text[1:].strip()
+    if word.startswith(TypedKey.SEARCH):
+        return TypedKey.SEARCH, text[1:].strip()
     key = word[0].casefold()
-    if len(word) > 1 and key == Typed.RATE:
-        return Typed.RATE, text[1:]
-    if len(word) > 1 or key not in {each.value for each in Typed}:
+    if len(word) > 1 and key == TypedKey.RATE:
+        return TypedKey.RATE, text[1:]
+    if len(word) > 1 or key not in {each.value for each in TypedKey}:
         raise UsageError(
             f"“{word}” is not a key of the review.", "Nothing was noted. ? lists them."
         )
-    key = Typed(key)
+    key = TypedKey(key)
     if key in _ALONE and rest:
         raise UsageError(
             f"“{key}” stands alone, and after it stands “{rest}”.",

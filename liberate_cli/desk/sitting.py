@@ -26,9 +26,9 @@ from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.git.authors import author_name
 from liberate_cli.source.review_records import (
     REVIEWS,
-    ended,
     new_record,
     read_record,
+    record_ended,
     record_path,
     with_entries,
     with_present,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = Wish(dry_run=False, commit=False, yes=False)
 
 
-class Kept(NamedTuple):
+class KeptReview(NamedTuple):
     """The record of a review: its path in the plan's folder, its text, and what it says.
 
     The text is None where nothing was said yet, so that there is no file.
@@ -65,7 +65,7 @@ class Sitting(NamedTuple):
     desk: Desk
     session: Session
     items: tuple[ReviewItem, ...]
-    kept: Kept
+    kept: KeptReview
 
     @property
     def left(self) -> tuple[ReviewItem, ...]:
@@ -93,7 +93,7 @@ def sitting(desk: Desk, objectives: Sequence[str], only: frozenset[Only]) -> Ite
         yield Sitting(desk, session, mine, kept_of(desk, session.folder))
 
 
-def kept_of(desk: Desk, folder: Path) -> Kept:
+def kept_of(desk: Desk, folder: Path) -> KeptReview:
     """Return the record of the review that goes on, else of today's, else of one that begins.
 
     Raises:
@@ -106,14 +106,14 @@ def kept_of(desk: Desk, folder: Path) -> Kept:
         if each.record.ended is None or each.path == today:
             return each
     begun = ReviewRecord(begun=desk.day.isoformat(), begun_by=author_name(folder))
-    return Kept(today, None, begun)
+    return KeptReview(today, None, begun)
 
 
-def _read(path: str, files: Mapping[str, bytes]) -> Kept:
+def _read(path: str, files: Mapping[str, bytes]) -> KeptReview:
     record = read_record(path, files)
     if record is None:
         raise CannotBeRead(f"{path} cannot be read", "`liberate check` says what to mend in it.")
-    return Kept(path, files[path], record)
+    return KeptReview(path, files[path], record)
 
 
 def open_item(at: Sitting, item: ReviewItem) -> OpenChange:
@@ -240,7 +240,7 @@ def say_present(at: Sitting, names: Sequence[str]) -> Sitting:
 
 def end(at: Sitting) -> Sitting:
     """Keep that the review has ended."""
-    raw = ended(at.kept.path, _begun(at.kept), at.desk.day)
+    raw = record_ended(at.kept.path, _begun(at.kept), at.desk.day)
     return _written(at, raw, "review: ended")
 
 
@@ -263,8 +263,8 @@ def _written(at: Sitting, raw: bytes, what: str) -> Sitting:
     return at._replace(kept=_read(at.kept.path, {at.kept.path: raw}))
 
 
-def _begun(kept: Kept) -> bytes:
+def _begun(kept: KeptReview) -> bytes:
     """Return the text of a record that goes on: one that begins, or had ended on the same day."""
     if kept.raw is None:
         return new_record(kept.record.begun, kept.record.begun_by)
-    return ended(kept.path, kept.raw, None) if kept.record.ended else kept.raw
+    return record_ended(kept.path, kept.raw, None) if kept.record.ended else kept.raw

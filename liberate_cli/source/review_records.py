@@ -47,7 +47,7 @@ def with_present(path: str, raw: bytes, names: Sequence[str]) -> bytes:
     return edit_yaml(path, raw, [Append(("present",), name) for name in names], _ORDER)
 
 
-def ended(path: str, raw: bytes, day: date | None) -> bytes:
+def record_ended(path: str, raw: bytes, day: date | None) -> bytes:
     """Return the text of a record of a review that ended on a day, or goes on where it is None."""
     said: Operation = Unset(("ended",))
     if day is not None:

@@ -39,7 +39,7 @@ _NUMBERED: Final = re.compile(
 )
 
 
-def vocabulary_of(
+def words_of_file(
     columns: Iterable[HeadedColumn], items: Iterable[ReadItem]
 ) -> dict[str, dict[str, str]]:
     """Return what `words` says: nouns that all heads of columns, or numbered headings, agree on."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.minutes import MinutesTable, MinutesView
 
 
-def render_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
+def word_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
     """Return minutes as a Word document.
 
     Raises:
