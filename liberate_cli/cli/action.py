@@ -11,7 +11,7 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person
-    from liberate_cli.desk import asked, asked_dates, changing
+    from liberate_cli.desk import asked, asked_dates, changing, marking
     from liberate_cli.queries import find
     from liberate_cli.source import action_proposals as propose
     from liberate_cli.source import proposals
@@ -27,6 +27,12 @@ Which = Annotated[
     ),
 ]
 Because = Annotated[str, typer.Option("--because", metavar="TEXT", show_default=False, help="Why.")]
+
+
+def _mark_of_note(change: "changing.OpenChange", index: int, typed: str | None) -> str | None:
+    """Return the mark of what is written of an action: never wider than that of the action."""
+    action = change.targets[0].deliverable.work_outstanding[index]
+    return marking.mark_within(change.settings, typed, action.audience)
 
 
 @app.command(
@@ -57,6 +63,7 @@ def action_add(
             help="The party who does it.",
         ),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -69,7 +76,8 @@ def action_add(
     change = changing.open_change(desk, [id])
     who = find.find_party_name(change.register, owner) if owner is not None else None
     said = asked.one_line(text)
-    new = propose.NewAction(said, when, who, asked.one_line(ref) if ref is not None else None)
+    called = asked.one_line(ref) if ref is not None else None
+    new = propose.NewAction(said, when, who, called, changing.mark_of(change, audience))
     proposal = propose.add_action(change.targets[0], change.ratings, new)
     proposal = changing.with_due_doubts(change, proposal, when)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
@@ -90,6 +98,7 @@ def action_done(
         typer.Option(metavar="TEXT", show_default=False, help="What was done, in other words."),
     ] = None,
     evidence: options.Evidence = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -102,7 +111,8 @@ def action_done(
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     target = change.targets[0]
     index = changing.the_action(change, which, yes=yes or dry_run)
-    proposal = propose.finish_action(target, index, words, change.day, shows)
+    mark = _mark_of_note(change, index, audience)
+    proposal = propose.finish_action(target, index, words, change.day, shows, mark)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
 
@@ -129,6 +139,7 @@ def action_move(
             help="Who agreed; else the meeting that reviews the plan.",
         ),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -142,7 +153,8 @@ def action_move(
     target = change.targets[0]
     index = changing.the_action(change, which, yes=yes or dry_run)
     by = asked.one_line(agreed_by) if agreed_by is not None else changing.meeting_of(change)
-    proposal = propose.move_action(target, index, proposals.Slip(when, why, by), change.day)
+    slip = proposals.Slip(when, why, by, _mark_of_note(change, index, audience))
+    proposal = propose.move_action(target, index, slip, change.day)
     proposal = changing.with_due_doubts(change, proposal, when)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
@@ -158,6 +170,7 @@ def action_drop(
     id: Id,  # noqa: A002 - the word of the plan
     which: Which,
     because: Because,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -169,11 +182,9 @@ def action_drop(
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     target = change.targets[0]
     index = changing.the_action(change, which, yes=yes or dry_run)
-    changing.carry_out(
-        change,
-        [propose.drop_action(target, index, why, change.day)],
-        changing.Wish(dry_run, commit, yes),
-    )
+    mark = _mark_of_note(change, index, audience)
+    proposal = propose.drop_action(target, index, why, change.day, mark)
+    changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))
 
 
 @app.command(
@@ -199,17 +210,19 @@ def action_edit(
             help="The party who does it.",
         ),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
     commit: Commit = False,
     yes: Yes = False,
 ) -> None:
-    """Say an action in other words, give it a reference, or to another."""
+    """Say an action in other words, give it a reference or a mark, or to another."""
     change = changing.open_change(person.desk_of(plan, as_at), [id])
     index = changing.the_action(change, which, yes=yes or dry_run)
     who = find.find_party_name(change.register, owner) if owner is not None else None
-    given = {"text": text, "ref": ref, "owner": who}
+    mark = changing.mark_of(change, audience)
+    given = {"text": text, "ref": ref, "owner": who, "audience": mark}
     said = {key: asked.one_line(value) for key, value in given.items() if value is not None}
     proposal = propose.edit_action(change.targets[0], index, said)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))

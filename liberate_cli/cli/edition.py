@@ -81,6 +81,7 @@ def edition_comment(
         str | None,
         typer.Option(metavar="NAME", show_default=False, help="Who says it: a name and a post."),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -90,7 +91,8 @@ def edition_comment(
     """Add a paragraph to what is said at the front of this edition; it ends with it."""
     signs = asked.one_line(signed) if signed is not None else None
     wish = changing.Wish(dry_run, commit, yes)
-    next_edition.comment(person.desk_of(plan, as_at), asked.one_line(text), signs, wish)
+    said = asked.one_line(text)
+    next_edition.comment(person.desk_of(plan, as_at), said, signs, wish, audience)
 
 
 @app.command(

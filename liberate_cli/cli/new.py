@@ -60,6 +60,7 @@ def new(
             help="Who answers for it; may be repeated.",
         ),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -76,7 +77,7 @@ def new(
         "owned_by": owned_by,
     }
     fields = {key: tuple(map(asked.one_line, texts or ())) for key, texts in given.items()}
-    outline = drafting.Outline(objective, asked.one_line(title), fields)
+    outline = drafting.Outline(objective, asked.one_line(title), fields, audience)
     drafting.new_deliverable(
         person.desk_of(plan, as_at),
         outline,

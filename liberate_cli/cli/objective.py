@@ -20,6 +20,7 @@ _Title = Annotated[str, typer.Argument(metavar="TITLE", show_default=False, help
 @app.command("add", epilog=examples("objective add Prosper", 'objective add "Clean air" --commit'))
 def objective_add(
     title: _Title,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -28,7 +29,7 @@ def objective_add(
 ) -> None:
     """Add an objective with the next number."""
     wish = changing.Wish(dry_run, commit, yes)
-    registering.add_objective(person.desk_of(plan, as_at), asked.one_line(title), wish)
+    registering.add_objective(person.desk_of(plan, as_at), asked.one_line(title), wish, audience)
 
 
 @app.command(

@@ -23,6 +23,7 @@ def progress(
     id: Id,  # noqa: A002 - the word of the plan
     text: Text,
     evidence: options.Evidence = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -31,7 +32,8 @@ def progress(
 ) -> None:
     """Note what was done, with the day, and what shows it."""
     shows = asked.one_line(evidence) if evidence is not None else None
-    said = propose.Said(asked.one_line(text), shows)
+    words = asked.one_line(text)
     change = changing.open_change(person.desk_of(plan, as_at), [id])
+    said = propose.Said(words, shows, changing.mark_of(change, audience))
     proposal = propose.note_progress(change.targets[0], said, change.day)
     changing.carry_out(change, [proposal], changing.Wish(dry_run, commit, yes))

@@ -44,6 +44,7 @@ def rag(
             help="Why; takes the place of the last reason; needed for a new rating.",
         ),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -55,7 +56,9 @@ def rag(
     why = asked.one_line(because) if because is not None else None
     change = changing.open_change(person.desk_of(plan, as_at), ids)
     wanted = find.find_rating(change.ratings, rating)
+    mark = changing.mark_of(change, audience)
     proposals = [
-        propose.rate(target, change.ratings, wanted, why, change.day) for target in change.targets
+        propose.rate(target, change.ratings, wanted, why, change.day, mark)
+        for target in change.targets
     ]
     changing.carry_out(change, proposals, changing.Wish(dry_run, commit, yes))

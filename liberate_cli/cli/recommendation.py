@@ -28,12 +28,6 @@ _Id = Annotated[
 _Because = Annotated[
     str, typer.Option("--because", metavar="TEXT", show_default=False, help="Why.")
 ]
-_Audience = Annotated[
-    str | None,
-    typer.Option(
-        "--audience", metavar="NAME", show_default=False, help="The widest audience to see it."
-    ),
-]
 _Owner = Annotated[
     str | None,
     typer.Option(
@@ -102,6 +96,7 @@ def recommendation_add(
         str | None,
         typer.Option(metavar="DAY", show_default=False, help="Of a new source: its day."),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -118,7 +113,7 @@ def recommendation_add(
         name = asked.one_line(source_name)
         day = asked_dates.day_of(published, desk.day) if published is not None else None
         source = propose.NewSource(name, _said(short_name) or name, _said(body), day)
-    outline = recommending.NewRecommendation(id, said, source, tuple(answered_by or ()))
+    outline = recommending.NewRecommendation(id, said, source, tuple(answered_by or ()), audience)
     recommending.add(desk, outline, changing.Wish(dry_run, commit, yes))
 
 
@@ -139,7 +134,7 @@ def recommendation_respond(
         typer.Option(metavar="TEXT", show_default=False, help="The response, or why it is not."),
     ] = None,
     owner: _Owner = None,
-    audience: _Audience = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -166,7 +161,7 @@ def recommendation_evidence(
     where: Annotated[
         str | None, typer.Option(metavar="TEXT", show_default=False, help="Where it is kept.")
     ] = None,
-    audience: _Audience = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -202,6 +197,7 @@ def recommendation_move(
             help="Who agreed; else the meeting that reviews the plan.",
         ),
     ] = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -213,7 +209,8 @@ def recommendation_move(
     when, why = asked_dates.date_of(deadline, desk.day), asked.one_line(because)
     found = recommending.open_recommendation(desk, id)
     by = _said(agreed_by) or changing.meeting_of(found.change)
-    proposal = propose.move_deadline(found.asked, proposals.Slip(when, why, by), desk.day)
+    slip = proposals.Slip(when, why, by, changing.mark_of(found.change, audience))
+    proposal = propose.move_deadline(found.asked, slip, desk.day)
     changing.carry_out(found.change, [proposal], changing.Wish(dry_run, commit, yes))
 
 
@@ -253,7 +250,7 @@ def recommendation_close(
         str | None,
         typer.Option(metavar="TEXT", show_default=False, help="What it was closed on."),
     ] = None,
-    audience: _Audience = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -277,7 +274,7 @@ def recommendation_close(
 def recommendation_reopen(
     id: _Id,  # noqa: A002 - the word of the plan
     because: _Because,
-    audience: _Audience = None,
+    audience: options.Mark = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,

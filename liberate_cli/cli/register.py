@@ -47,6 +47,16 @@ def person_add(
             metavar="NAME", show_default=False, help="Another spelling of it; may be repeated."
         ),
     ] = None,
+    named_to: Annotated[
+        str | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_audiences,
+            help="The widest audience that it is named to; else the plan's default.",
+        ),
+    ] = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: DryRun = False,
@@ -60,6 +70,7 @@ def person_add(
         asked.one_line(post) if post is not None else None,
         asked.one_line(email) if email is not None else None,
         tuple(map(asked.one_line, alias or ())),
+        named_to,
     )
     wish = changing.Wish(dry_run, commit, yes)
     registering.add_to_register(person.desk_of(plan, as_at), new, wish)

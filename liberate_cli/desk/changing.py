@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.committing import (
     changed_since_commit,
     commit,
@@ -15,6 +14,7 @@ from liberate_cli.desk.committing import (
 )
 from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.marking import mark_among
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
 from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
 from liberate_cli.model.deliverable import is_number
@@ -235,10 +235,7 @@ def mark_of(change: OpenChange, typed: str | None) -> str | None:
     Raises:
         UsageError: The plan names no such audience.
     """
-    if typed is None:
-        return None
-    listed = change.settings.audiences if change.settings else ()
-    return choice_of(typed, {each.name: each.name for each in listed}, "an audience of this plan")
+    return mark_among(change.settings, typed)
 
 
 def meeting_of(change: OpenChange) -> str:

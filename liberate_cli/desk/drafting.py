@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from liberate_cli.desk.changing import agree_to, occasion_of, paths_of
 from liberate_cli.desk.committing import commit, diff_of, repository_for, taken_along
 from liberate_cli.desk.half_done import warn_half_done
+from liberate_cli.desk.marking import mark_among
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
 from liberate_cli.errors import Declined, LiberateError, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of
@@ -69,6 +70,7 @@ class Outline(NamedTuple):
     objective: str
     title: str
     fields: Mapping[str, tuple[str, ...]]
+    audience: str | None = None
 
 
 def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) -> None:
@@ -89,7 +91,9 @@ def new_deliverable(desk: Desk, outline: Outline, wish: Wish, editor: Editor) ->
     if beside is None:
         raise UsageError(f"Objective {objective.id} has no objective.yaml.", "Write it first.")
     path = f"{beside.rpartition('/')[0]}/{deliverable_file(number, outline.title)}"
-    text = deliverable_text(number, outline.title, _with_parties(outline.fields, loaded.register))
+    fields = _with_parties(outline.fields, loaded.register)
+    mark = mark_among(loaded.settings, outline.audience)
+    text = deliverable_text(number, outline.title, {**fields, "audience": (mark,) if mark else ()})
     draft = Draft(desk, folder, path, None, text, files)
     if not outline.fields.get("task"):
         draft = _edited(draft, editor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.desk.asked_dates import month_of
-from liberate_cli.desk.changing import OpenChange, Wish, carry_out
+from liberate_cli.desk.changing import OpenChange, Wish, carry_out, mark_of
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.history import editions_of
 from liberate_cli.desk.session import settings_of
@@ -18,7 +18,7 @@ from liberate_cli.model.register import Register
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_files
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.proposals import Proposal
-from liberate_cli.source.yaml.editing import Append, Operation, Put, Set, Unset
+from liberate_cli.source.yaml.editing import Append, Bare, Operation, Put, Set, Unset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,25 +81,35 @@ def open_correction(desk: Desk, typed: str, because: str, wish: Wish) -> None:
     carry_out(OpenChange(desk, folder, files, (), Register(()), settings), [proposal], wish)
 
 
-def comment(desk: Desk, paragraph: str, signed: str | None, wish: Wish) -> None:
+def comment(
+    desk: Desk, paragraph: str, signed: str | None, wish: Wish, audience: str | None = None
+) -> None:
     """Add a paragraph to the commentary of the edition that the files are, and who signs it.
+
+    An audience is that of the whole commentary.
 
     Raises:
         EditionIsCut: That edition was cut.
         LiberateError: plan.yaml cannot be read or written.
     """
     change, settings = _open_settings(desk)
-    here = ("edition", "commentary")
+    here, doubts = ("edition", "commentary"), tuple[str, ...]()
+    mark = mark_of(change, audience)
     said = settings.edition.commentary
     if said is None:
         new: dict[str, Item] = {"text": [paragraph], **({"signed": signed} if signed else {})}
+        new |= {"audience": Bare(mark)} if mark else {}
         operations: tuple[Operation, ...] = (Put(here, new),)
     else:
         operations = (Append((*here, "text"), paragraph),)
         operations += (Set((*here, "signed"), signed),) if signed else ()
+        operations += (Set((*here, "audience"), mark, bare=True),) if mark else ()
+        if mark and mark != said.audience:
+            doubts = (f"All that is said at its front would be for {mark} then.",)
     replaced = said.signed if said is not None and signed is not None else None
     words = f"{settings.edition.month.words}: commentary: “{paragraph}”"
-    carry_out(change, [Proposal(SETTINGS_FILE, operations, words, replaces=replaced)], wish)
+    proposal = Proposal(SETTINGS_FILE, operations, words, replaces=replaced, doubts=doubts)
+    carry_out(change, [proposal], wish)
 
 
 def ask(desk: Desk, decision: str, wish: Wish) -> None:

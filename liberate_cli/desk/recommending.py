@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.asked import choice_of
-from liberate_cli.desk.audience import audience_asked
-from liberate_cli.desk.changing import OpenChange, carry_out
+from liberate_cli.desk.changing import OpenChange, carry_out, mark_of
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
@@ -55,7 +54,7 @@ class OpenRecommendation(NamedTuple):
         Raises:
             UsageError: The plan names no such audience.
         """
-        return Noted(self.change.day, _audience(self.change, audience))
+        return Noted(self.change.day, mark_of(self.change, audience))
 
 
 def open_recommendation(desk: Desk, typed: str) -> OpenRecommendation:
@@ -93,13 +92,14 @@ def _open(desk: Desk) -> tuple[OpenChange, Plan]:
 class NewRecommendation(NamedTuple):
     """What is typed of a new recommendation: what is said of it by key, its source where it is new.
 
-    `answered_by` are the ids of the deliverables that answer it.
+    `answered_by` are the ids of the deliverables that answer it, and `audience` is whom it is for.
     """
 
     recommendation_id: str
     said: Mapping[str, str | None]
     source: NewSource | None
     answered_by: Sequence[str] = ()
+    audience: str | None = None
 
 
 def add(desk: Desk, outline: NewRecommendation, wish: Wish) -> None:
@@ -121,7 +121,8 @@ def add(desk: Desk, outline: NewRecommendation, wish: Wish) -> None:
         raise UnknownName("source", slug, near, "Add --source-name TEXT for a new one.")
     owner = outline.said["owner"]
     party = find_party_name(change.register, owner) if owner is not None else None
-    said = {**outline.said, "owner": party}
+    mark = mark_of(change, outline.audience)
+    said = {**outline.said, "owner": party, "audience": Bare(mark) if mark else None}
     proposals = [add_recommendation(new, said, None if known else outline.source)]
     proposals += [_answering(plan, one, new) for one in outline.answered_by]
     carry_out(change, sorted(proposals, key=lambda one: one.path != RECOMMENDATIONS_FILE), wish)
@@ -154,7 +155,7 @@ def answer_it(
     choice = choice_of(accepted, choices, "whether it is accepted")
     owner, audience = more
     party = find_party_name(found.change.register, owner) if owner is not None else None
-    said = Reply(choice, text, _audience(found.change, audience))
+    said = Reply(choice, text, mark_of(found.change, audience))
     return respond(found.asked, said, party, found.change.day)
 
 
@@ -180,11 +181,3 @@ def _doubted(found: OpenRecommendation, proposal: Proposal) -> Proposal:
     names, are = listed(sorted(unmet, key=id_order)), form(len(unmet), "is", "are")
     said = f"{found.asked.name} is {row.stage.value}: {names} {are} not complete."
     return proposal._replace(doubts=(said,))
-
-
-def _audience(change: OpenChange, typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    if change.settings is None:
-        raise UsageError("plan.yaml cannot be read, so its audiences are not known.")
-    return audience_asked(change.settings, typed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.desk.changing import OpenChange, Wish, carry_out
+from liberate_cli.desk.changing import OpenChange, Wish, carry_out, mark_of
 from liberate_cli.desk.drafting import Draft, write_draft
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.timely import refuse_untimely
@@ -30,6 +30,7 @@ def add_to_register(desk: Desk, new: NewParty, wish: Wish) -> None:
         LiberateError: people.yaml cannot be read or written.
     """
     change, plan = _open(desk, PEOPLE_FILE)
+    new = new._replace(named_to=mark_of(change, new.named_to))
     carry_out(change, [add_party(plan.register, new)], wish)
 
 
@@ -55,8 +56,8 @@ def leave(desk: Desk, typed: str, on: PartialDate | None, wish: Wish) -> None:
         )
 
 
-def add_objective(desk: Desk, title: str, wish: Wish) -> None:
-    """Write the folder of a new objective, with the next number.
+def add_objective(desk: Desk, title: str, wish: Wish, audience: str | None = None) -> None:
+    """Write the folder of a new objective, with the next number, for an audience where one is said.
 
     Raises:
         UsageError: An objective is called so already.
@@ -67,7 +68,7 @@ def add_objective(desk: Desk, title: str, wish: Wish) -> None:
         raise UsageError(f"There is an objective “{title}” already.", "Give it another title.")
     number = max((int(one.id) for one in plan.objectives), default=0) + 1
     path = f"{folder_name(number, title)}/{OBJECTIVE_FILE}"
-    text = as_yaml({"id": str(number), "title": title})
+    text = as_yaml({"id": str(number), "title": title, "audience": mark_of(change, audience)})
     draft = Draft(desk, change.folder, path, None, text, change.files)
     write_draft(draft, f"{number} {title}: new objective", wish)
 

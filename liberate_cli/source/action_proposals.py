@@ -31,13 +31,15 @@ class NewAction(NamedTuple):
     due: PartialDate | None = None
     owner: str | None = None
     ref: str | None = None
+    audience: str | None = None
 
 
 class Said(NamedTuple):
-    """What a person says of something that was done, and what shows it."""
+    """What a person says of something that was done, what shows it, and whom that is for."""
 
     text: str
     evidence: str | None = None
+    audience: str | None = None
 
 
 def note_progress(target: Target, said: Said, day: date) -> Proposal:
@@ -63,7 +65,8 @@ def add_action(target: Target, ratings: Ratings, new: NewAction) -> Proposal:
     if new.ref is not None:
         _refuse_ref(one, new.ref)
     due = None if new.due is None else Bare(str(new.due))
-    given = {"text": new.text, "ref": new.ref, "due": due, "owner": new.owner}
+    mark = None if new.audience is None else Bare(new.audience)
+    given = {"text": new.text, "ref": new.ref, "due": due, "owner": new.owner, "audience": mark}
     item: dict[str, Item] = {key: value for key, value in given.items() if value is not None}
     operation = Append(("work_outstanding",), item if len(item) > 1 else new.text)
     by = f" due {new.due.words}" if new.due else ""
@@ -74,11 +77,20 @@ def add_action(target: Target, ratings: Ratings, new: NewAction) -> Proposal:
 
 
 def finish_action(
-    target: Target, index: int, progress: str | None, day: date, evidence: str | None = None
+    target: Target,
+    index: int,
+    progress: str | None,
+    day: date,
+    evidence: str | None = None,
+    audience: str | None = None,
 ) -> Proposal:
-    """Return the change that moves an action to progress, in its own words or in others."""
+    """Return the change that moves an action to progress, in its own words or in others.
+
+    The note is for an audience that is named, which may not be wider than that of the action; else
+    for that of the action.
+    """
     action = target.deliverable.work_outstanding[index]
-    said = Said(progress or unwrapped(action.text), evidence)
+    said = Said(progress or unwrapped(action.text), evidence, audience)
     operations = (
         Remove(("work_outstanding", index)),
         _noted(said, day, action, done=True),
@@ -87,12 +99,17 @@ def finish_action(
     return Proposal(target.path, operations, words)
 
 
-def drop_action(target: Target, index: int, because: str, day: date) -> Proposal:
-    """Return the change that takes an action off and notes under progress that and why it was."""
+def drop_action(
+    target: Target, index: int, because: str, day: date, audience: str | None = None
+) -> Proposal:
+    """Return the change that takes an action off and notes under progress that and why it was.
+
+    The note is for an audience as that of `finish_action` is.
+    """
     action = target.deliverable.work_outstanding[index]
     operations = (
         Remove(("work_outstanding", index)),
-        _noted(Said(because), day, action, done=False),
+        _noted(Said(because, None, audience), day, action, done=False),
     )
     words = f"{target.name}: action dropped: “{unwrapped(action.called)}”: {because}"
     return Proposal(target.path, operations, words)
@@ -113,33 +130,31 @@ def move_action(target: Target, index: int, slip: Slip, day: date) -> Proposal:
     if action.due is None:
         # There is no date that it had, and yet the reason was asked for.
         note = f"Due {slip.due.words}: {unwrapped(action.called).rstrip('.')}. {slip.because}"
-        operations.append(_note({"on": _day(day), "text": note}, action.audience))
+        audience = slip.audience or action.audience
+        operations.append(_note({"on": _day(day), "text": note}, audience))
     else:
         moved = f"{action.due.words} → {slip.due.words}"
-        move = {
-            "was": Bare(str(action.due)),
-            "on": _day(day),
-            "agreed_by": slip.agreed_by,
-            "because": slip.because,
-        }
-        operations.append(Append((*here, "moved"), move))
+        operations.append(Append((*here, "moved"), slip.move(action.due, day)))
     words = f"{target.name}: “{unwrapped(action.called)}” {moved}: {slip.because}"
     return Proposal(target.path, tuple(operations), words)
 
 
 def edit_action(target: Target, index: int, said: Mapping[str, str]) -> Proposal:
-    """Return the change that says some fields of an action anew: `text`, `ref`, `owner`.
+    """Return the change that says some fields of an action anew: its text, ref, owner, audience.
 
     Raises:
         UsageError: Nothing is to be changed, or the reference is that of another action.
     """
     action = target.deliverable.work_outstanding[index]
     if not said:
-        raise UsageError("Nothing is said of the action.", "Add --text, --ref or --owner.")
+        hint = "Add --text, --ref, --owner or --audience."
+        raise UsageError("Nothing is said of the action.", hint)
     if "ref" in said and folded(said["ref"]) != folded(action.ref or ""):
         _refuse_ref(target.deliverable, said["ref"])
     here = ("work_outstanding", index)
-    operations = tuple(Set((*here, key), value) for key, value in said.items())
+    operations = tuple(
+        Set((*here, key), value, bare=key == "audience") for key, value in said.items()
+    )
     told = ", ".join(f"{key} “{value}”" for key, value in said.items())
     words = f"{target.name}: “{unwrapped(action.called)}” changed: {told}"
     anew = "text" in said and said["text"] != unwrapped(action.text)
@@ -199,14 +214,14 @@ def _noted(
     if said.evidence is not None:
         note["evidence"] = said.evidence
     if action is None:
-        return _note(note, None)
+        return _note(note, said.audience)
     note["action"] = _item(action)
     note["done"] = Bare("true" if done else "false")
-    return _note(note, action.audience)
+    return _note(note, said.audience or action.audience)
 
 
 def _note(note: dict[str, Item], audience: str | None) -> Append:
-    return Append(("progress",), note if audience is None else {**note, "audience": audience})
+    return Append(("progress",), note if audience is None else {**note, "audience": Bare(audience)})
 
 
 def _day(day: date) -> Bare:

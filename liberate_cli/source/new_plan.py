@@ -277,7 +277,9 @@ def deliverable_file(deliverable_id: str, title: str) -> str:
 def deliverable_text(number: str, title: str, fields: Mapping[str, tuple[str, ...]]) -> bytes:
     """Return the text of a new deliverable; a field that is not given stands empty."""
     ref = fields.get("ref", ())
-    text = as_yaml({"id": number, **({"ref": ref[0]} if ref else {}), "title": title})
+    mark = fields.get("audience", ())
+    head = {"id": number, "ref": ref[0] if ref else None, "title": title}
+    text = as_yaml({**head, "audience": mark[0] if mark else None})
     for field in _ASKED_FOR:
         given = fields.get(field, ())
         one_line = field == "task" and len(given) == 1

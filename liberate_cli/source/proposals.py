@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import UsageError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import Deliverable
-from liberate_cli.source.yaml.editing import Operation, Remove, Set, Unset
+from liberate_cli.source.yaml.editing import Bare, Operation, Remove, Set, Unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.ratings import Rating, Ratings
     from liberate_cli.model.register import Register
+    from liberate_cli.source.yaml.editing import Item
 
 _RATING_KEYS: Final = ("rag", "rag_reason", "rag_reason_audience", "reviewed")
 KEY_ORDER: Final = (
@@ -65,20 +66,37 @@ class Target(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A new due date, and who agreed to it and why."""
+    """A new due date, who agreed to it and why, and the mark of that, if it has one."""
 
     due: PartialDate
     because: str
     agreed_by: str
+    audience: str | None = None
+
+    def move(self, was: PartialDate, day: date) -> dict[str, Item]:
+        """Return how a plan keeps that a date moved on a day."""
+        said: dict[str, Item] = {
+            "was": Bare(str(was)),
+            "on": Bare(day.isoformat()),
+            "agreed_by": self.agreed_by,
+            "because": self.because,
+        }
+        return said if self.audience is None else {**said, "audience": Bare(self.audience)}
 
 
 def rate(
-    target: Target, ratings: Ratings, rating: Rating, because: str | None, day: date
+    target: Target,
+    ratings: Ratings,
+    rating: Rating,
+    because: str | None,
+    day: date,
+    audience: str | None = None,
 ) -> Proposal:
-    """Return the change of a rating, its reason, and the day it was looked at.
+    """Return the change of a rating, its reason, whom that is for, and the day it was looked at.
 
     Raises:
-        UsageError: The rating changes and no reason is given, or it was reviewed since.
+        UsageError: The rating changes and no reason is given, there is no reason to mark, or it was
+            reviewed since.
     """
     one = target.deliverable
     _refuse_older(one, day)
@@ -101,6 +119,10 @@ def rate(
         operations.append(Unset(("rag",)))
     if because is not None:
         operations.append(Set(("rag_reason",), because))
+    if audience is not None:
+        if because is None and one.rag_reason is None:
+            raise UsageError(f"{one.id} has no reason to mark.", "Add --because TEXT.")
+        operations.append(Set(("rag_reason_audience",), audience, bare=True))
     operations.append(_reviewed(day))
     said = f"still {was.word}" if rating == was else f"{was.word} → {rating.word}"
     why = f": {because}" if because else ""

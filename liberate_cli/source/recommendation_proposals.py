@@ -62,7 +62,8 @@ def add_recommendation(
 ) -> Proposal:
     """Return the change that adds a recommendation, and its source where that is new.
 
-    `said` has what is known of it by key, but for its id, source and number, which its id tells.
+    `said` has what is known of it by key, but for its id, source and number, which its id tells. A
+    new source is for the audience that its recommendation is for.
     """
     slug, _, name = recommendation_id.partition("/")
     item: dict[str, Item] = {"id": Bare(recommendation_id), "source": Bare(slug)}
@@ -77,6 +78,8 @@ def add_recommendation(
             told["body"] = source.body
         if source.published is not None:
             told["published"] = Bare(source.published.isoformat())
+        if (mark := said.get("audience")) is not None:
+            told["audience"] = mark
         operations.append(Append(("sources",), told))
     operations.append(Append(("recommendations",), item))
     words = f"{recommendation_id}: new recommendation: “{said['text']}”"
@@ -187,17 +190,11 @@ def move_deadline(asked: AskedRecommendation, slip: Slip, day: date) -> Proposal
         )
     if was == slip.due:
         raise UsageError(f"The deadline is {was.words} already.", "Write another --deadline.")
-    move = {
-        "was": Bare(str(was)),
-        "on": Bare(day.isoformat()),
-        "agreed_by": slip.agreed_by,
-        "because": slip.because,
-    }
     return Proposal(
         RECOMMENDATIONS_FILE,
         (
             Set((*asked.field, "deadline"), str(slip.due), bare=True),
-            Append((*asked.field, "moved"), move),
+            Append((*asked.field, "moved"), slip.move(was, day)),
         ),
         f"{asked.name}: deadline {was.words} → {slip.due.words}: {slip.because}",
     )

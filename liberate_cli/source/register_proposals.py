@@ -25,6 +25,7 @@ class NewParty(NamedTuple):
     post: str | None = None
     email: str | None = None
     aliases: tuple[str, ...] = ()
+    named_to: str | None = None
 
 
 def add_party(register: Register, new: NewParty) -> Proposal:
@@ -47,6 +48,8 @@ def add_party(register: Register, new: NewParty) -> Proposal:
     item |= {key: text for key, text in said.items() if text is not None}
     if new.aliases:
         item["aliases"] = list(new.aliases)
+    if new.named_to is not None:
+        item["named_to"] = Bare(new.named_to)
     about = ", ".join(filter(None, (new.kind, new.post)))
     return Proposal(PEOPLE_FILE, (Append(("parties",), item),), f"{new.name}: added ({about})")
 
