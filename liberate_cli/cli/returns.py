@@ -7,11 +7,12 @@ import typer
 
 from liberate_cli.cli import options
 from liberate_cli.cli.shape import examples, several_commands
+from liberate_cli.errors import ExitCode
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import person
-    from liberate_cli.desk import asked_dates, changing, sending
+    from liberate_cli.cli import person, returns_screen, streams
+    from liberate_cli.desk import asked_dates, changing, returning, sending
 
 app = several_commands("Ask who acts and owns, read answers, see who has not.")
 
@@ -69,3 +70,46 @@ def returns_send(
     day = asked_dates.day_of(by, desk.day) if by is not None else None
     order = sending.ToSend(tuple(to or ()), out, day, audience)
     sending.send(desk, order, changing.Wish(dry_run, commit, yes))
+
+
+@app.command(
+    "read",
+    epilog=examples("returns read replies", "returns read reply.eml --apply --commit"),
+)
+def returns_read(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            show_default=False,
+            help="Replies as .eml, .txt or .xlsx, a folder of them, or - for pasted text.",
+        ),
+    ],
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write what is understood, and keep who said it.")
+    ] = False,
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    yes: options.Yes = False,
+) -> None:
+    """Show what replies would change, by deliverable and person; --apply writes it.
+
+    What two say differently is yours to decide; what cannot be understood is named by its line.
+    """
+    desk = person.desk_of(plan, as_at)
+    named = [each for each in files if str(each) != "-"]
+    came = list(returning.came_in(named)) if named else []
+    if len(named) < len(files):
+        if desk.talk.answers:
+            desk.talk.tell("Paste the reply; then press Ctrl+D, on Windows Ctrl+Z and Enter.")
+        came.append(returning.CameIn(returning.PASTED, streams.standard_input()))
+    read = returning.read_returns(desk, came)
+    returns_screen.show_read(read)
+    if apply:
+        returning.apply_returns(read, changing.Wish(dry_run, commit, yes))
+    elif read.written:
+        desk.talk.tell("Nothing is written: --apply writes it.")
+    if not read.understood:
+        raise typer.Exit(ExitCode.NO)

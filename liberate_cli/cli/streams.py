@@ -22,6 +22,11 @@ def settle_streams() -> None:
     sys.stderr = _settled(sys.stderr)
 
 
+def standard_input() -> bytes:
+    """Return all that is typed, pasted or piped in, until it ends."""
+    return sys.stdin.buffer.read()
+
+
 def _settled(stream: TextIO | None) -> TextIO:
     if stream is None:
         return _nowhere("w")

@@ -194,7 +194,10 @@ def carry_out(
 
 def _written(change: OpenChange, proposals: Sequence[Proposal]) -> dict[str, bytes]:
     """Return what is to be written: the files that come out changed, and the format they need."""
-    after = {one.path: _after(change, one) for one in proposals}
+    after: dict[str, bytes] = {}
+    for one in proposals:
+        # Of several that are made to one file, each is made to what the former left.
+        after[one.path] = _after(change, one, after.get(one.path))
     changed = {path: text for path, text in after.items() if text != change.files.get(path)}
     return with_format(change.files, changed)
 
@@ -275,11 +278,11 @@ def _lost(folder: Path, proposals: Sequence[Proposal]) -> tuple[str, ...]:
     return (*removed_text(proposals), *lost)
 
 
-def _after(change: OpenChange, proposal: Proposal) -> bytes:
+def _after(change: OpenChange, proposal: Proposal, before: bytes | None) -> bytes:
     """Return the new text of a file, which says what a file of its kind says, without an error."""
     after = proposal.whole
     if after is None:
-        raw = change.files[proposal.path]
+        raw = change.files[proposal.path] if before is None else before
         after = edit_yaml(proposal.path, raw, proposal.operations, KEY_ORDER)
     reading = Reading({proposal.path: after})
     errors = (

@@ -18,6 +18,8 @@ from liberate_cli.exchange.returns.answer_words import (
 from liberate_cli.exchange.returns.merging import ToldAnswer
 from liberate_cli.exchange.returns.message import opening_of
 from liberate_cli.exchange.returns.questions import questions_of
+from liberate_cli.exchange.returns.senders import sender_of
+from liberate_cli.exchange.returns.standing import SAME
 from liberate_cli.model.returns import AnswerField
 from liberate_cli.model.words import unwrapped
 
@@ -42,29 +44,33 @@ class LeftAside(NamedTuple):
 
 
 class Came(NamedTuple):
-    """A text that came in: what its file is called, who sent it, and its lines.
-
-    `sender` is the party whose address it came from, None where it came from none or is unknown.
-    """
+    """A text that came in: what its file is called, its lines, and the address it came from."""
 
     name: str
     lines: tuple[Line, ...]
-    sender: str | None = None
+    address: str | None = None
 
 
 class TextAnswers(NamedTuple):
-    """What a text says: answers, what could not be understood, and words besides."""
+    """What a text says: answers, what could not be understood, words besides, and doubts.
+
+    A doubt is a sentence about who answers. `found` says whether any questions were in it.
+    """
 
     told: tuple[ToldAnswer, ...]
     refused: tuple[LeftAside, ...]
     besides: tuple[LeftAside, ...]
+    doubts: tuple[str, ...]
+    found: bool
 
 
 def read_reply(plan: Plan, kept: KeptReturns, came: Came, today: date) -> TextAnswers:
     """Return what a text says to what was asked."""
     reading = _Reading(plan, kept, came, today)
     reading.read()
-    return TextAnswers(tuple(reading.told), tuple(reading.refused), tuple(reading.besides))
+    doubts = tuple(dict.fromkeys(reading.doubts))
+    refused = (*reading.refused, *same_and_more(reading.told))
+    return TextAnswers(tuple(reading.told), refused, tuple(reading.besides), doubts, reading.found)
 
 
 class _Reading:
@@ -76,6 +82,8 @@ class _Reading:
         self.told: list[ToldAnswer] = []
         self.refused: list[LeftAside] = []
         self.besides: list[LeftAside] = []
+        self.doubts: list[str] = []
+        self.found = False
 
     def read(self) -> None:
         """Read the whole text."""
@@ -93,14 +101,7 @@ class _Reading:
         same = dict(self._same_of_all(found.loose, known))
         for code, asked in known.items():
             self._of_code(asked, by_code[code], same.get(code))
-        if not by_code:
-            self.refused.append(
-                LeftAside(
-                    harmless(self._came.name),
-                    "None of the questions that were sent is in it. Ask for an answer below them, "
-                    "or type it in yourself.",
-                )
-            )
+        self.found = bool(by_code)
 
     def _questions(self, code: QuestionCode) -> Sequence[AskedQuestion] | None:
         asked = self._kept.find(code)
@@ -145,7 +146,9 @@ class _Reading:
                 LeftAside(written.place, f"{asked.of.id}, {question.begins}: {why}")
             )
             return
-        who = self._came.sender or asked.asked
+        who, doubt = sender_of(self._plan.register, self._came.address, asked.asked)
+        if answers and doubt is not None:
+            self.doubts.append(f"{harmless(self._came.name)}: {doubt}")
         self.told += [
             ToldAnswer(each, who, asked.asked, asked.of, asked.edition) for each in answers
         ]
@@ -205,7 +208,10 @@ def same_and_more(told: Sequence[ToldAnswer]) -> Iterator[LeftAside]:
 
 
 def _changes(told: ToldAnswer) -> bool:
-    return told.answer.field is not AnswerField.SAME and told.answer.now != told.answer.was
+    one = told.answer
+    if one.field in {AnswerField.RATING, AnswerField.ACTION}:
+        return one.now not in {one.was, SAME}
+    return one.field is not AnswerField.SAME
 
 
 def _short(text: str) -> str:
