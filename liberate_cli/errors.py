@@ -92,6 +92,7 @@ class Code(StrEnum):
     BAD_NUMBER = "bad-number"
     BAD_ID = "bad-id"
     BAD_RATING = "bad-rating"
+    LOOK_ALIKE = "look-alike"
     BAD_VALUE = "bad-value"
     ID_NOT_QUOTED = "id-not-quoted"
     ID_DIFFERS = "id-differs"

@@ -231,7 +231,7 @@ def test_the_document_has_every_rule() -> None:
             rule.code,
             (tunable := TUNABLE[rule.code]).severity.value,
             f" `{tunable.number}` {tunable.default} " if tunable.number else " ",
-            rule.meaning,
+            rule.meaning_in(None),
         )
         for rule in RULES
     ]

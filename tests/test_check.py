@@ -710,8 +710,9 @@ def test_what_the_disk_does_not_give_is_found(made_up: Path) -> None:
 def test_every_code_has_a_case() -> None:
     apart = {Code.UNKNOWN_OBJECTIVE, Code.CANNOT_READ, Code.LINK_LEAVES_PLAN, Code.MORE_PROBLEMS}
     # What two names are to other machines is in test_names.py, two ways of typing a letter in
-    # test_composed.py, what is no fault in test_abbreviations.py.
-    elsewhere = {Code.SAME_NAME, Code.NOT_COMPOSED, Code.UNEXPLAINED_ABBREVIATION}
+    # test_composed.py, what is no fault in test_abbreviations.py, two
+    # ratings that look alike in test_own_ratings.py.
+    elsewhere = {Code.SAME_NAME, Code.NOT_COMPOSED, Code.UNEXPLAINED_ABBREVIATION, Code.LOOK_ALIKE}
     assert {case.code for case in CASES} | apart | elsewhere == set(Code)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 from openpyxl import load_workbook
 from support import AS_AT, as_bytes, files_of, load, problems_of
 
+from liberate_cli.cli.app import app
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.audience.reduce import for_audience
@@ -23,7 +27,7 @@ from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from conftest import Liberate
 
@@ -207,6 +211,40 @@ def test_two_ratings_that_nobody_could_tell_apart_are_a_problem(wrong: str, mess
     assert all(one.line > 1 and one.hint for one in found)
 
 
+@pytest.mark.parametrize(
+    ("colours", "times"),
+    [
+        (("red", "green"), 1),
+        (("purple", "blue"), 1),
+        (("grey", "yellow"), 1),
+        (("red", "amber"), 0),
+        (("green", "blue"), 0),
+    ],
+)
+def test_one_shape_in_two_colours_that_look_alike_is_warned_of(
+    colours: tuple[str, str], times: int
+) -> None:
+    """On a page that is printed, and for who does not see colours, they would be one rating."""
+    first, second = colours
+    two = rating("one", first, "circle", "trouble") + rating("two", second, "circle", "fine")
+    ratings = two + rating("done", "blue", "check", "done")
+    files = plan_with(ratings, "one", "one", "two", "done")
+    found = [one for one in problems_of(files) if one.path == "plan.yaml"]
+    message = (
+        f"“two” and “one” are both a circle, and {second} and {first} look alike to a "
+        "colour-blind reader or in print."
+    )
+    expected = [
+        (
+            files["plan.yaml"].splitlines().index("    counts_as: fine"),
+            12,
+            *("look-alike", "warning", message, "Write another shape for one of the two."),
+        )
+    ]
+    said = [(one.line, one.column, one.code, one.severity, one.message, one.hint) for one in found]
+    assert said == expected * times
+
+
 def test_editions_with_other_ratings_are_compared_by_what_they_count_as() -> None:
     old = EditionPlan(load(FILES).plan, AS_AT)
     new = EditionPlan(load(PLANS["trust"][0]).plan, AS_AT)
@@ -239,3 +277,41 @@ def test_a_meaning_that_names_a_person_is_not_for_who_may_not_see_it() -> None:
     history = [EditionPlan(load_plan(raw).plan, AS_AT)]
     seen = for_audience(history, text.narrative, text.contacts, stamp)
     assert ("plan.yaml", ("ratings", 2, "meaning")) in [(one.path, one.field) for one in seen.leaks]
+
+
+def test_the_rules_are_told_in_the_ratings_and_words_of_the_plan(
+    tmp_path: Path, liberate: Liberate
+) -> None:
+    files = dict(PLANS["trust"][0])
+    noun = "words:\n  action:\n    one: step\n    many: steps\n"
+    written(files | {"plan.yaml": files["plan.yaml"] + noun}, tmp_path)
+    answer = liberate("challenge", "--rules", "--json", "--plan", str(tmp_path / "plan"))
+    said = {one["code"]: one["meaning"] for one in json.loads(answer.out)}
+    assert said["late-green"] == (
+        "Rated done and checked or complete or on track, and a step is overdue."
+    )
+    assert said["no-reason"] == "Rated off track, with no reason."
+    assert said["vague-date"].startswith("A step names a date")
+    assert "{" not in "".join(said.values())
+
+
+def every_command() -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command, those within a group too."""
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", {})
+        yield from ((name, each) for each in inner) if inner else [(name,)]
+
+
+@pytest.mark.parametrize("words", [*every_command()], ids=" ".join)
+def test_no_help_says_that_a_plan_has_the_four_ratings(
+    words: tuple[str, ...], liberate: Liberate
+) -> None:
+    """An example may name one: it is typed as it stands on the plan of the README.
+
+    `review --only red` is a word of that option, for what is in trouble in any plan.
+    """
+    answer = liberate(*words, "--help")
+    assert answer.code == 0
+    told = answer.out.partition("Examples")[0]
+    found = [rating for rating in FOUR if re.search(rf"\b{rating}\b", told)]
+    assert found == (["red"] if words == ("review",) else [])

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pytest
 
-from liberate_cli.model.ratings import DEFAULT_RATINGS, Colour, CountsAs, Rating, Shape
+from liberate_cli.model.ratings import DEFAULT_RATINGS, LOOK_ALIKE, Colour, CountsAs, Rating, Shape
 from liberate_cli.publish.palette import Look, look_of
 
 WHITE = "#FFFFFF"
@@ -72,3 +72,14 @@ def test_the_four_differ_in_shape_and_in_colour_too(blind: str) -> None:
         assert one.shape != other.shape
         colours = [seen(look_of(each).fill, blind) for each in (one, other)]
         assert max(abs(a - b) for a, b in zip(*colours, strict=True)) > 0.04, (one.key, other.key)
+
+
+def test_the_colours_that_look_alike_are_those_of_which_check_warns() -> None:
+    """To a colour-blind reader, by no light of a tenth; in greys, by a contrast below 1.5."""
+    alike = set()
+    for one, other in combinations(LOOKS, 2):
+        both = ([seen(each.fill, blind) for each in (one, other)] for blind in BLIND)
+        apart = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in both]
+        if min(apart) < 0.1 or contrast(one.fill, other.fill) < 1.5:
+            alike.add(frozenset((Colour(one.key), Colour(other.key))))
+    assert alike == LOOK_ALIKE

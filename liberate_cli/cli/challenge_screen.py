@@ -117,7 +117,7 @@ def show_rules(rules: Sequence[Tuned]) -> None:
     for each in rules:
         number = f"{each.number_name} {each.number}" if each.number_name else ""
         severity = Text("off") if each.off else _severity(each.severity)
-        table.add_row(bold(each.rule.code), severity, number, Text(each.rule.meaning))
+        table.add_row(bold(each.rule.code), severity, number, Text(each.meaning))
     print_out(table, "", _how_to_tune())
 
 

@@ -177,7 +177,7 @@ Ratings = Annotated[
         metavar="RATING",
         show_default=False,
         autocompletion=complete_ratings,
-        help="Only those rated red, amber, green or complete, or unrated; may be repeated.",
+        help="Only those with a rating of the plan, or unrated; may be repeated.",
     ),
 ]
 Recommendation = Annotated[

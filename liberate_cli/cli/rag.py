@@ -32,7 +32,7 @@ def rag(
             metavar="RATING",
             show_default=False,
             autocompletion=options.complete_ratings,
-            help="red, amber, green, complete or unrated.",
+            help="A rating of the plan (see `liberate ratings`), or unrated.",
         ),
     ],
     because: Annotated[

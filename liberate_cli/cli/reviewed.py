@@ -30,7 +30,7 @@ def reviewed(
     ] = None,
     all_unchanged: Annotated[
         bool,
-        typer.Option("--all-unchanged", help="All the rest: not complete, not reviewed that day."),
+        typer.Option("--all-unchanged", help="All the rest: not done, not reviewed that day."),
     ] = False,
     plan: options.Plan = None,
     as_at: options.AsAt = None,

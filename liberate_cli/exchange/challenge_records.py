@@ -46,7 +46,7 @@ def rule_records(rules: Iterable[Tuned]) -> list[Record]:
     return [
         {
             "code": each.rule.code,
-            "meaning": each.rule.meaning,
+            "meaning": each.meaning,
             "off": each.off,
             "severity": each.severity,
             "number": {each.number_name: each.number} if each.number_name else None,

@@ -46,6 +46,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.BAD_NUMBER: "The value is not a whole number from 1.",
     Code.BAD_ID: "The value is not an id.",
     Code.BAD_RATING: "The rating is not one that the plan has.",
+    Code.LOOK_ALIKE: "Two ratings have one shape, and colours that not everybody tells apart.",
     Code.BAD_VALUE: "The value is not one that this field may hold.",
     Code.ID_NOT_QUOTED: "Other tools would read the id as a number.",
     Code.ID_DIFFERS: "The id is not the one in the name of the file or folder.",

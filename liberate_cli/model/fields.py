@@ -206,7 +206,7 @@ RagField = Annotated[
             _rag,
             Code.BAD_RATING,
             "a rating",
-            "Write red, amber, green or complete; leave the line out when it is not rated.",
+            "Write the key of a rating: amber; leave the line out when it is not rated.",
         ),
         {"type": "string", "pattern": f"^{_SLUG}$"},
     ),

@@ -29,6 +29,24 @@ class Colour(StrEnum):
     GREY = "grey"
 
 
+LOOK_ALIKE: Final = frozenset(
+    map(
+        frozenset,
+        (
+            (Colour.RED, Colour.GREEN),
+            (Colour.BLUE, Colour.PURPLE),
+            (Colour.RED, Colour.BLUE),
+            (Colour.RED, Colour.PURPLE),
+            (Colour.YELLOW, Colour.GREY),
+        ),
+    )
+)
+"""Two colours that a colour-blind reader, or a page printed in greys, hardly tells apart.
+
+A test holds it against what the palette makes of them.
+"""
+
+
 class Shape(StrEnum):
     """The shapes that a rating may have, so that colour is never the only sign."""
 

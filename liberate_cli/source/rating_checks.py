@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.errors import Code
-from liberate_cli.model.ratings import NOT_RATED
+from liberate_cli.errors import Code, Severity
+from liberate_cli.model.ratings import LOOK_ALIKE, NOT_RATED
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.faults import Fault
 
@@ -39,4 +39,12 @@ def ratings_sound(plan: Plan) -> Iterator[Fault]:
                 message = f"The {one.colour} {one.shape} is that of {other.word} too."
                 hint = "Write another shape, so that the two can be told apart."
                 yield Fault(SETTINGS_FILE, (*here, "shape"), Code.BAD_VALUE, message, hint)
+            elif one.shape == other.shape and {one.colour, other.colour} in LOOK_ALIKE:
+                message = (
+                    f"“{one.word}” and “{other.word}” are both a {one.shape}, and {one.colour} "
+                    f"and {other.colour} look alike to a colour-blind reader or in print."
+                )
+                hint = "Write another shape for one of the two."
+                where = (*here, "shape")
+                yield Fault(SETTINGS_FILE, where, Code.LOOK_ALIKE, message, hint, Severity.WARNING)
         before.append(one)

@@ -34,7 +34,7 @@ class _Record(NamedTuple):
 
 @rule_of_all("always-late")
 def always_late(cases: Sequence[Case], actions: int) -> Found:
-    """Led by, or an action is for, a party that did most of its actions late."""
+    """Led by, or {words.action.a} is for, a party that did most of its {words.action.many} late."""
     records = {
         name: record
         for name, record in _records(cases).items()

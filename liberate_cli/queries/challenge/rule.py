@@ -1,7 +1,8 @@
 """What a rule of `challenge` is: its code, its meaning in a sentence and how it is found.
 
 A rule is a function under `@rule`, or `@numbered_rule` where it has a number; its docstring is its
-meaning. The code, the severity and the number's name and default are a line of `model/rules.py`.
+meaning, with a name in braces for what a plan calls something (`meaning_in`). The code, the
+severity and the number's name and default are a line of `model/rules.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from liberate_cli.model.ratings import DEFAULT_RATINGS, CountsAs
+from liberate_cli.model.settings import PlanSettings
+from liberate_cli.model.vocabulary import WORDS
+from liberate_cli.model.words import capital
 from liberate_cli.queries.challenge.case import Case, Finding
 
 Found = Iterator[tuple[Case, Finding]]
@@ -21,6 +26,23 @@ class Rule(NamedTuple):
     code: str
     meaning: str
     find: Callable[[Sequence[Case], int], Found]
+
+    def meaning_in(self, settings: PlanSettings | None) -> str:
+        """Return what the rule says in the ratings and the words of a plan, in a sentence.
+
+        `fine`, `watch` and `done` are the plan's ratings that count as that; `risk` are those of
+        trouble or watch, and `well` those of fine or done.
+        """
+        ratings = settings.known_ratings if settings else DEFAULT_RATINGS
+        said = self.meaning.format(
+            fine=ratings.words_of(CountsAs.FINE),
+            watch=ratings.words_of(CountsAs.WATCH),
+            done=ratings.words_of(CountsAs.DONE),
+            risk=ratings.words_of(CountsAs.TROUBLE, CountsAs.WATCH),
+            well=ratings.words_of(CountsAs.FINE, CountsAs.DONE),
+            words=settings.words if settings else WORDS,
+        )
+        return capital(said)
 
 
 def rule(code: str) -> Callable[[Callable[[Case], Finding | None]], Rule]:

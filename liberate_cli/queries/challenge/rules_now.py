@@ -34,20 +34,20 @@ _AT_ONCE: Final = re.compile(r"\b(?:immediately|at once|without delay)\b", re.IG
 
 @numbered_rule("late-green")
 def late_green(case: Case, days: int) -> Finding | None:
-    """Rated green or complete, and an action is overdue."""
+    """Rated {well}, and {words.action.a} is overdue."""
     claimed = case.rating.counts_as
     return _late(case, days) if claimed in {CountsAs.FINE, CountsAs.DONE} else None
 
 
 @numbered_rule("late-unrated")
 def late_unrated(case: Case, days: int) -> Finding | None:
-    """Not rated, and an action is overdue."""
+    """Not rated, and {words.action.a} is overdue."""
     return _late(case, days) if case.now.rag is None else None
 
 
 @numbered_rule("late-amber")
 def late_amber(case: Case, days: int) -> Finding | None:
-    """Rated amber, and an action is long overdue."""
+    """Rated {watch}, and {words.action.a} is long overdue."""
     return _late(case, days) if case.rating.counts_as is CountsAs.WATCH else None
 
 
@@ -69,7 +69,7 @@ def _late(case: Case, days: int) -> Finding | None:
 
 @numbered_rule("answer-late")
 def answer_late(case: Case, days: int) -> Finding | None:
-    """Answers a recommendation whose deadline has passed, and is not complete."""
+    """Answers {words.recommendation.a} whose deadline has passed, and is not {done}."""
     late = case.late_recommendations
     if not late or (late[0].days or 0) < days:
         return None
@@ -125,7 +125,7 @@ def _gone(case: Case, name: str) -> Party | None:
 
 @rule("complete-unproved")
 def complete_unproved(case: Case) -> Finding | None:
-    """Rated complete, with no progress recorded."""
+    """Rated {done}, with no {words.progress} recorded."""
     if not case.is_done or case.now.progress:
         return None
     return Finding(
@@ -135,7 +135,7 @@ def complete_unproved(case: Case) -> Finding | None:
 
 @rule("no-evidence")
 def no_evidence(case: Case) -> Finding | None:
-    """Rated complete, with progress and no evidence of it, in a plan that keeps evidence."""
+    """Rated {done}, with {words.progress} and no evidence of it, in a plan that keeps evidence."""
     notes = case.now.progress
     if not case.is_done or not notes or any(note.evidence for note in notes):
         return None
@@ -146,7 +146,7 @@ def no_evidence(case: Case) -> Finding | None:
 
 @rule("no-reason")
 def no_reason(case: Case) -> Finding | None:
-    """Rated red or amber, with no reason."""
+    """Rated {risk}, with no reason."""
     if not case.is_at_risk or case.now.rag_reason is not None:
         return None
     return Finding(f"Rated {case.rating.word}, with no reason given.")
@@ -154,7 +154,7 @@ def no_reason(case: Case) -> Finding | None:
 
 @rule("no-action")
 def no_action(case: Case) -> Finding | None:
-    """Rated red or amber, with no action outstanding."""
+    """Rated {risk}, with no {words.action.one} outstanding."""
     if not case.is_at_risk or case.now.work_outstanding:
         return None
     return Finding(
@@ -165,7 +165,7 @@ def no_action(case: Case) -> Finding | None:
 
 @rule("nothing-outstanding")
 def nothing_outstanding(case: Case) -> Finding | None:
-    """Green or not rated, with nothing outstanding, and not complete."""
+    """{fine} or not rated, with nothing outstanding, and not {done}."""
     now = case.now
     if case.is_at_risk or case.is_done or now.work_outstanding or now.repeats:
         return None
@@ -193,7 +193,7 @@ def no_owner(case: Case) -> Finding | None:
 
 @rule("vague-date")
 def vague_date(case: Case) -> Finding | None:
-    """An action's words name a date that is past or lacks its year, and it has no due date."""
+    """{words.action.a} names a date that is past or lacks its year, and has no due date."""
     citations = tuple(
         name for source in case.plan.sources for name in (source.name, *source.cited_as)
     )
@@ -217,7 +217,7 @@ def vague_date(case: Case) -> Finding | None:
 
 @rule("answer-undated")
 def answer_undated(case: Case) -> Finding | None:
-    """Answers a recommendation, and nothing says by when."""
+    """Answers {words.recommendation.a}, and nothing says by when."""
     now = case.now
     if case.is_done or any(action.due for action in now.work_outstanding):
         return None
@@ -236,7 +236,7 @@ def answer_undated(case: Case) -> Finding | None:
 
 @rule("undecided")
 def undecided(case: Case) -> Finding | None:
-    """An action asks a question, or says that it is to be determined."""
+    """{words.action.a} asks a question, or says that it is to be determined."""
     an_action = capital(case.plan.words.action.a)
     for action in case.now.work_outstanding:
         # Looking for the sign first: the words before it are looked through from each of them on.
@@ -268,7 +268,7 @@ def no_date(case: Case) -> Finding | None:
 
 @rule("no-progress")
 def no_progress(case: Case) -> Finding | None:
-    """No progress is recorded."""
+    """No {words.progress} is recorded."""
     if case.now.progress or case.is_done or case.new:
         return None
     return Finding(f"No {case.plan.words.progress} is recorded.")

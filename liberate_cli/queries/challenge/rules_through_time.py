@@ -28,7 +28,7 @@ _LAST_YEAR: Final = 9999
 
 @numbered_rule("stuck")
 def stuck(case: Case, editions: int) -> Finding | None:
-    """Red or amber for several editions, with no new progress."""
+    """{risk} for several editions, with no new {words.progress}."""
     run = _without_progress(case)
     if len(run) < editions:
         return None
@@ -58,7 +58,7 @@ def _notes(one: Deliverable) -> set[str]:
 
 @numbered_rule("stale-green")
 def stale_green(case: Case, cycles: int) -> Finding | None:
-    """Rated green, with nothing recorded for several review cycles."""
+    """Rated {fine}, with nothing recorded for several review cycles."""
     if case.rating.counts_as is not CountsAs.FINE:
         return None
     since, words = _last_recorded(case)
@@ -139,7 +139,7 @@ def old_rating(case: Case, editions: int) -> Finding | None:
 
 @numbered_rule("moved-often")
 def moved_often(case: Case, times: int) -> Finding | None:
-    """The due date of an action was put back several times."""
+    """The due date of {words.action.a} was put back several times."""
     slips = [
         (dates, action)
         for action in case.now.work_outstanding

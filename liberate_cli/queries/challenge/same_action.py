@@ -48,7 +48,7 @@ class _Place(NamedTuple):
 
 @rule_of_all("same-action")
 def same_action(cases: Sequence[Case], words: int) -> Found:
-    """An action stands twice, in the same words or nearly."""
+    """{words.action.a} stands twice, in the same words or nearly."""
     # One sentence for each deliverable, however many of its actions stand twice.
     by_id = {case.now.id: case for case in cases}
     found: dict[str, list[tuple[str, Evidence]]] = {}

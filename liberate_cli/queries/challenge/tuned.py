@@ -25,9 +25,10 @@ RULES: Final = tuple(_BY_CODE[code] for code in TUNABLE)
 
 
 class Tuned(NamedTuple):
-    """A rule as a plan tunes it; `number_name` is None for a rule without a number."""
+    """A rule as a plan tunes it, and what it says there; `number_name` is None without a number."""
 
     rule: Rule
+    meaning: str
     off: bool
     severity: ChallengeSeverity
     number_name: str | None
@@ -43,5 +44,6 @@ def tuned(rules: Iterable[Rule], settings: PlanSettings | None) -> tuple[Tuned, 
         tuning = tunings.get(rule.code, Tuning(rule.code))
         severity = tuning.severity or tunable.severity
         number = tuning.number or tunable.default
-        found.append(Tuned(rule, tuning.off, severity, tunable.number, number))
+        meaning = rule.meaning_in(settings)
+        found.append(Tuned(rule, meaning, tuning.off, severity, tunable.number, number))
     return tuple(found)
