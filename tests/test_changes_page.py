@@ -13,12 +13,15 @@ from repository import seal
 from support import load
 from test_pages import HOSTILE, _Text, contrast, shown
 
-from liberate_cli.publish.page.pages import render_changes
-from liberate_cli.publish.view.changes_page import changes_page
+from liberate_cli.publish.page.pages import render_page_alone
+from liberate_cli.publish.stamp import Stamp
+from liberate_cli.publish.view.page_alone import changes_alone
 from liberate_cli.queries.changes.compare import compare
 
 if TYPE_CHECKING:
     from conftest import Liberate
+
+    from liberate_cli.model.plan import EditionPlan
 
 HEADING = "What has changed since the last edition"
 
@@ -29,6 +32,12 @@ def example(tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch)
     assert liberate("init", str(tmp_path / "example"), "--example").code == 0
     monkeypatch.chdir(tmp_path / "example")
     return tmp_path / "example"
+
+
+def full_stamp(plan: EditionPlan) -> Stamp:
+    """Return the stamp of a document for those who see all."""
+    narrowest = plan.settings.audiences[-1]
+    return Stamp(plan.month, plan.number, narrowest.name, draft=False, marking=narrowest.marking)
 
 
 def page_of(text: str, page_format: str) -> str:
@@ -44,8 +53,9 @@ def page_of(text: str, page_format: str) -> str:
         )
     )
     assert new.problems == ()
-    found = changes_page(compare(edition(old.plan), edition(new.plan, 2)))
-    return render_changes(found, page_format, {}).decode()
+    found = compare(edition(old.plan), edition(new.plan, 2))
+    page = changes_alone(found, full_stamp(found.new))
+    return render_page_alone(page, page_format, {}).decode()
 
 
 @pytest.mark.usefixtures("example")
@@ -149,6 +159,7 @@ def test_the_page_lets_only_its_own_style_in_and_leads_nowhere() -> None:
 def test_the_page_is_for_the_narrowest_audience_and_bears_its_marking(page_format: str) -> None:
     audiences = "audiences:\n  - public\n  - name: board\n    marking: FOR THE BOARD\nreview:"
     plan = edition(load(edited(("plan.yaml", "review:", audiences))).plan)
-    page = render_changes(changes_page(compare(plan, plan)), page_format, {}).decode()
+    found = changes_alone(compare(plan, plan), full_stamp(plan))
+    page = render_page_alone(found, page_format, {}).decode()
     assert "FOR THE BOARD" in page
     assert page_format == "md" or "Audience" in page

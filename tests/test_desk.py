@@ -138,7 +138,7 @@ def test_the_next_month_is_compared_with_the_last(desk: Desk) -> None:
         change, [rate(change.targets[0], DEFAULT_RATINGS, RED, "No answer.", july.day)], PLAIN
     )
 
-    changes = compare_editions(july, "2031-06", None, ["calm"])
+    changes = compare_editions(july, "2031-06", None, ["calm"]).changes
     (rerated,) = (one for one in changes.every() if one.kind is Kind.RERATED)
     ratings = changes.new.plan.ratings
     before, after = ratings.of("amber"), ratings.of("red")

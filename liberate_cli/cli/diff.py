@@ -18,6 +18,10 @@ with later():
     from liberate_cli.source.disk import files
 
 _PAGES: Final = ("md", "html")
+_FILES: Final = ("pdf", "docx", "xlsx")
+"""What is printed, or goes into a file, and what can only go into one."""
+
+_LISTED: Final = "md, html, pdf, docx or xlsx"
 
 app = one_command()
 
@@ -41,13 +45,24 @@ def diff(
             "--format",
             metavar="FORMAT",
             show_default=False,
-            help="text, md or html; else as --out ends, or text.",
+            help="text, md, html, pdf, docx or xlsx; else as --out ends, or text.",
         ),
     ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", show_default=False, help="Where md or html goes; else it is printed."
+            metavar="FILE",
+            show_default=False,
+            help="Where it goes; else text, md or html is printed.",
+        ),
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            autocompletion=options.complete_audiences,
+            help="What this audience may see of it; else nothing is left out.",
         ),
     ] = None,
     exit_code: Annotated[
@@ -63,36 +78,38 @@ def diff(
     """
     desk = person.desk_of(plan)
     shown_as = _format_of(page_format, out, json=json)
-    changes = comparing.compare_editions(desk, old, new, objective or ())
+    found = comparing.compare_editions(desk, old, new, objective or (), audience)
     if shown_as == "json":
-        print_json(change_records.changes_record(changes))
+        print_json(change_records.changes_record(found.changes))
     elif shown_as == "text":
-        changes_screen.show_changes(changes)
+        changes_screen.show_changes(found.changes)
     else:
-        page = comparing.page_of(desk, changes, shown_as)
+        page = comparing.changes_document(desk, found, shown_as, out)
         if out is None:
             print_text(page.decode())
         else:
             files.write_atomically(out, page)
             print_done(str(out))
-    if exit_code and any(changes.every()):
+    if exit_code and any(found.changes.every()):
         raise typer.Exit(1)
 
 
 def _format_of(typed: str | None, out: Path | None, *, json: bool) -> str:
-    """Return the format that was asked for: json, text, md or html.
+    """Return the format that was asked for: json, text, or one of an edition.
 
     Raises:
-        UsageError: There is no such format, or it does not go into a file.
+        UsageError: There is no such format, or it goes into no file, or into nothing else.
     """
     if typed is None and out is not None:
         typed = out.suffix.removeprefix(".").casefold()
-        if typed not in _PAGES:
-            raise UsageError(f"{out} is neither .html nor .md.", "Name its --format as well.")
-    known = {each: each for each in ("text", *_PAGES)}
+        if typed not in (*_PAGES, *_FILES):
+            raise UsageError(f"{out} ends like no format.", f"Name its --format: {_LISTED}.")
+    known = {each: each for each in ("text", *_PAGES, *_FILES)}
     wanted = asked.choice_of(typed or "text", known, "a format")
     if json:
         wanted = "json"
-    if out is not None and wanted not in _PAGES:
+    if out is not None and wanted not in (*_PAGES, *_FILES):
         raise UsageError(f"{wanted} is printed, not written to a file.", "Leave out --out.")
+    if out is None and wanted in _FILES:
+        raise UsageError(f"{wanted} is not printed.", f"Name its file: --out changes.{wanted}.")
     return wanted

@@ -25,7 +25,7 @@ with later():
     from liberate_cli.publish.page import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk, Talk
@@ -111,10 +111,25 @@ def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> T
     return ToRender(view, own, file_name(settings.edition.issue, settings, audience, paper))
 
 
+def page_beside(out: Path | None, session: Session, stamp: Stamp) -> str | None:
+    """Return the name of an edition's page for an audience, where it stands beside a file."""
+    if out is None:
+        return None
+    name = file_name(session.settings.edition.issue, session.settings, stamp.audience)
+    page = out.with_name(f"{name}.html")
+    return page.name if page.is_file() else None
+
+
 def seen_by(
-    talk: Talk, session: Session, asked: str | None, own: OwnTemplates = _NO_TEMPLATES
+    talk: Talk,
+    session: Session,
+    asked: str | None,
+    own: OwnTemplates = _NO_TEMPLATES,
+    history: Sequence[EditionPlan] | None = None,
 ) -> ForAudience:
     """Return what an audience, or the widest, may see of an edition and of those before it.
+
+    `history` is of those editions that are wanted, where not all before it are.
 
     Raises:
         UsageError: The plan names no such audience.
@@ -124,7 +139,7 @@ def seen_by(
     """
     text = load_text(session.files)
     _refuse_errors(talk, session, text)
-    history = _history(talk, session)
+    history = history or _history(talk, session)
     audience = audience_asked(session.settings, asked)
     stamp = _stamp(session, audience)
     seen = for_audience(history, text.narrative, text.contacts, stamp, own)
@@ -146,6 +161,13 @@ def _refuse_errors(talk: Talk, session: Session, text: LoadedText) -> None:
     if errors:
         talk.tell(*session.faults_told(errors, {one.path for one in errors}))
         raise PlanHasErrors(len(errors), "an edition")
+
+
+def full_stamp_of(session: Session) -> Stamp:
+    """Return the stamp of a document for the one audience that sees all of an edition."""
+    narrowest = session.settings.audiences[-1]
+    stamp = _stamp(session, narrowest.name)
+    return replace(stamp, marking=narrowest.marking, narrowest=True)
 
 
 def _stamp(session: Session, audience: str) -> Stamp:

@@ -8,21 +8,22 @@ from liberate_cli.model.dates import day_words
 
 if TYPE_CHECKING:
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.page_alone import PageAlone
 
 DRAFT: Final = "DRAFT"
 
 
-def audience_words(view: EditionView) -> str:
+def audience_words(view: EditionView | PageAlone) -> str:
     """Return who it is for: `Audience: public`."""
     return f"Audience: {view.stamp.audience}"
 
 
-def marking(view: EditionView) -> str | None:
+def marking(view: EditionView | PageAlone) -> str | None:
     """Return what stands on every page of how it may be handled, if anything does."""
     return view.stamp.marking or view.classification
 
 
-def standing(view: EditionView) -> tuple[str, ...]:
+def standing(view: EditionView | PageAlone) -> tuple[str, ...]:
     """Return how a document may be handled, and that it is a draft where it is one."""
     return tuple(filter(None, (marking(view), DRAFT if view.stamp.draft else None)))
 
@@ -32,7 +33,7 @@ def clipped(text: str, letters: int) -> str:
     return text if len(text) <= letters else f"{text[: letters - 1]}…"
 
 
-def cover_lines(view: EditionView) -> tuple[str, ...]:
+def cover_lines(view: EditionView | PageAlone) -> tuple[str, ...]:
     """Return what a cover says of an edition, below its title."""
     stamp = view.stamp
     if stamp.draft:

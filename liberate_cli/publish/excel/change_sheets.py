@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.change_words import ChangeView
     from liberate_cli.publish.view.changes import ChangesView
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.page_alone import PageAlone
     from liberate_cli.publish.view.vocabulary import VocabularyView
 
 
@@ -51,7 +52,7 @@ def _side(change: ChangeView, kind: str) -> str:
     return " ".join(run.text for run in change.runs if run.kind in {"same", kind})
 
 
-def challenges(view: EditionView) -> Sheet:
+def challenges(view: EditionView | PageAlone) -> Sheet:
     """Return the sheet of what the evidence says beside the ratings."""
     rows = view.challenges.rows if view.challenges else ()
     words = view.vocabulary
@@ -74,3 +75,9 @@ def challenges(view: EditionView) -> Sheet:
             for row in rows
         ),
     )
+
+
+def sheets_alone(view: PageAlone) -> tuple[Sheet, ...]:
+    """Return the one table of a page alone; none where it has no row."""
+    sheet = changes(view.vocabulary, view.changes) if view.changes else challenges(view)
+    return (sheet,) if sheet.rows else ()

@@ -7,6 +7,7 @@ wraps, and nothing said by colour alone. Every text goes in as text, never as a 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,8 @@ from liberate_cli.errors import LiberateError
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.settings import ENGLISH
 from liberate_cli.publish.excel.cells import CellValue, Sheet, SheetColumn
+from liberate_cli.publish.excel.change_sheets import sheets_alone
+from liberate_cli.publish.excel.cover import cover_words
 from liberate_cli.publish.excel.heights import row_height
 from liberate_cli.publish.excel.sheets import sheets
 from liberate_cli.publish.imprint import (
@@ -30,12 +33,13 @@ from liberate_cli.publish.palette import Look
 from liberate_cli.publish.stamp import stamp_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.page_alone import PageAlone
 
 _TITLE_HEIGHT: Final = 24.0
 _LAST_COLUMN: Final = "Z"
@@ -82,13 +86,30 @@ def render_excel(view: EditionView) -> bytes:
     Raises:
         LiberateError: A text is longer than a cell can hold; the error says which.
     """
+    return _written(view, sheets(view), tuple(cover_words(view)))
+
+
+def render_excel_alone(view: PageAlone) -> bytes:
+    """Return what has changed, or what is challenged, as an Excel workbook of its own.
+
+    Raises:
+        LiberateError: A text is longer than a cell can hold; the error says which.
+    """
+    found = view.changes or view.challenges
+    said = (found.sentence,) if found else ()
+    return _written(replace(view, title=view.called), sheets_alone(view), said)
+
+
+def _written(
+    view: EditionView | PageAlone, tables: Sequence[Sheet], said: tuple[str, ...]
+) -> bytes:
+    """Return a workbook with some tables, whose cover says some lines after what it is."""
     saved = BytesIO()
     # XlsxWriter writes into the properties that it is given, so each workbook has its own.
     options = {**_OPTIONS, "default_format_properties": {**_DEFAULT_FONT}}
     with xlsxwriter.Workbook(saved, options) as workbook:
         book = _Book(workbook, view)
-        tables = sheets(view)
-        book.write_cover(tables)
+        book.write_cover(tables, said)
         for sheet in tables:
             book.write_sheet(sheet)
     return saved.getvalue() if view.language == ENGLISH else _in(view.language, saved.getvalue())
@@ -105,7 +126,7 @@ def _in(language: str, workbook: bytes) -> bytes:
 class _Book:
     """Writes the sheets of a workbook in one style."""
 
-    def __init__(self, workbook: xlsxwriter.Workbook, view: EditionView) -> None:
+    def __init__(self, workbook: xlsxwriter.Workbook, view: EditionView | PageAlone) -> None:
         self._workbook = workbook
         self._view = view
         self._formats = _formats(workbook, view)
@@ -119,18 +140,12 @@ class _Book:
             }
         )
 
-    def write_cover(self, tables: Sequence[Sheet]) -> None:
-        """Write what the workbook is, how to read it, and a table of its sheets."""
+    def write_cover(self, tables: Sequence[Sheet], said: tuple[str, ...]) -> None:
+        """Write what the workbook is, what it says first, and a table of its sheets."""
         view = self._view
         page = self._page("Cover")
         lines = [*filter(None, (view.title, view.subtitle, view.organisation))]
-        lines += [view.words, *cover_lines(view), *_front(view)]
-        if view.paper:
-            lines += [view.paper.sentence, *view.paper.remarks]
-        else:
-            lines += [view.glance.sentence]
-            lines += [f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"]
-        lines += [f"{look.words.capitalize()}: {meaning}" for look, meaning in view.glance.meanings]
+        lines += [view.words, *cover_lines(view), *said]
         top = self._write_lines(page, [*lines, *_NOTES], "wrapped")
         for row, line in enumerate([*lines, *_NOTES][1:], start=1):
             page.set_row(row, row_height([(line, _CONTENTS[0].width)]))
@@ -238,7 +253,7 @@ class _Book:
             page.write_string(row, place, text, formatted)
 
 
-def _formats(workbook: xlsxwriter.Workbook, view: EditionView) -> dict[str, Format]:
+def _formats(workbook: xlsxwriter.Workbook, view: EditionView | PageAlone) -> dict[str, Format]:
     """Return how each kind of cell looks; a rating by its key."""
     cell = {
         **_FONT,
@@ -271,14 +286,6 @@ def _formats(workbook: xlsxwriter.Workbook, view: EditionView) -> dict[str, Form
         colours = {"bg_color": look.fill, "font_color": look.ink}
         kinds[look.key] = {**cell, **colours, "bold": True}
     return {name: workbook.add_format(kind) for name, kind in kinds.items()}
-
-
-def _front(view: EditionView) -> Iterator[str]:
-    """Yield what stands at the front of an edition, a line each, after what it is."""
-    for section in view.front:
-        yield f"{section.heading}:"
-        yield from (line for block in section.blocks for line in block.lines)
-        yield from filter(None, (section.signed,))
 
 
 def _listed(sheet: Sheet) -> str:

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader
 
-    from liberate_cli.publish.view.changes_page import ChangesPage
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.view.minutes import MinutesView
+    from liberate_cli.publish.view.page_alone import PageAlone
 
 OwnTemplates = Mapping[str, bytes]
 """The files of a force's own folder `templates`, by path in it; they come before the built-in."""
@@ -69,13 +69,14 @@ def render_page(view: EditionView, page_format: str, own: OwnTemplates) -> bytes
     return _render(name, view, page_format, own)
 
 
-def render_changes(view: ChangesPage, page_format: str, own: OwnTemplates) -> bytes:
-    """Return the page of what has changed between two editions in a format, as UTF-8.
+def render_page_alone(view: PageAlone, page_format: str, own: OwnTemplates) -> bytes:
+    """Return the page of what has changed, or of what is challenged, in a format, as UTF-8.
 
     Raises:
         LiberateError: A template has a fault; the error says where.
     """
-    return _render(f"changes.{page_format}.j2", view, page_format, own)
+    name = "changes" if view.changes else "challenge_alone"
+    return _render(f"{name}.{page_format}.j2", view, page_format, own)
 
 
 def render_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
@@ -88,7 +89,7 @@ def render_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
 
 
 def _render(
-    name: str, view: EditionView | ChangesPage | MinutesView, page_format: str, own: OwnTemplates
+    name: str, view: EditionView | PageAlone | MinutesView, page_format: str, own: OwnTemplates
 ) -> bytes:
     environment = _environment(page_format, own)
     # A reader aloud is told where Liberate speaks in a plan of another language.
@@ -101,7 +102,7 @@ def _render(
 def filled(
     environment: CountedSandbox,
     name: str,
-    view: EditionView | ChangesPage | MinutesView,
+    view: EditionView | PageAlone | MinutesView,
     own: OwnTemplates,
 ) -> str:
     """Return what a template makes of a view.

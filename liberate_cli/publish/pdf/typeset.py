@@ -33,6 +33,7 @@ from liberate_cli.publish.pdf.offline import cut_off
 from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.tags import with_row_headers
 from liberate_cli.publish.stamp import stamp_line
+from liberate_cli.publish.view.page_alone import PageAlone
 from liberate_cli.queries.rows import NONE_RECORDED
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE: Final = "edition.typ.j2"
 _PAPER: Final = "paper.typ.j2"
+_ALONE: Final = "alone.typ.j2"
 _STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 _MAIN: Final = "_edition.typ"
 _PACKAGE: Final = re.compile(r"package not found|failed to download package")
@@ -55,7 +57,7 @@ _SEARCHED: Final = re.compile(r" \(searched at .*\)")
 _HINT: Final = "Compare it with the built-in one; see docs/templates.md."
 
 
-def render_pdf(view: EditionView, own: OwnTemplates) -> bytes:
+def render_pdf(view: EditionView | PageAlone, own: OwnTemplates) -> bytes:
     """Return the PDF of an edition.
 
     Raises:
@@ -64,7 +66,7 @@ def render_pdf(view: EditionView, own: OwnTemplates) -> bytes:
     return with_row_headers(compile_typst(typst_source(view, own), view.stamp, own))
 
 
-def unshown_characters(view: EditionView, own: OwnTemplates) -> tuple[str, ...]:
+def unshown_characters(view: EditionView | PageAlone, own: OwnTemplates) -> tuple[str, ...]:
     """Return a sentence for each character that no font has, with its place in the edition.
 
     Raises:
@@ -79,7 +81,7 @@ def unshown_characters(view: EditionView, own: OwnTemplates) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def typst_source(view: EditionView, own: OwnTemplates) -> str:
+def typst_source(view: EditionView | PageAlone, own: OwnTemplates) -> str:
     """Return the Typst text of an edition.
 
     Raises:
@@ -100,7 +102,13 @@ def typst_source(view: EditionView, own: OwnTemplates) -> str:
     )
     environment.filters["stamp_line"] = stamp_line
     environment.globals["none_recorded"] = NONE_RECORDED
-    return filled(environment, _PAPER if view.paper else _TEMPLATE, view, own)
+    return filled(environment, _template_of(view), view, own)
+
+
+def _template_of(view: EditionView | PageAlone) -> str:
+    if isinstance(view, PageAlone):
+        return _ALONE
+    return _PAPER if view.paper else _TEMPLATE
 
 
 def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:

@@ -19,6 +19,13 @@ class Link:
     anchor: str
 
 
+@dataclass(frozen=True)
+class LinkElsewhere(Link):
+    """Words that lead to a place on a page of another file, which stands beside; "" for none."""
+
+    page: str
+
+
 def deliverable_link(one: Deliverable) -> Link:
     """Return the id of a deliverable with its address on the page."""
     return Link(one.id, deliverable_anchor(one.id))

@@ -24,9 +24,14 @@ _WHAT_IT_IS: Final = (
 )
 
 
-def write_challenges(pen: Pen, words: VocabularyView, challenges: ChallengesView) -> None:
-    """Write each rating beside the evidence, and what is said of many deliverables once."""
-    pen.heading(1, CHALLENGE.words, CHALLENGE.anchor, new_page=True)
+def write_challenges(
+    pen: Pen, words: VocabularyView, challenges: ChallengesView, *, alone: bool = False
+) -> None:
+    """Write each rating beside the evidence, and what is said of many deliverables once.
+
+    `alone` is as a document of its own.
+    """
+    pen.heading(1, CHALLENGE.words, CHALLENGE.anchor, new_page=not alone)
     pen.add(pen.text("Lead", challenges.sentence))
     what_it_is = _WHAT_IT_IS.format(owner=words.owner.one)
     pen.add(pen.text("Normal", what_it_is))
@@ -68,5 +73,5 @@ def _links(pen: Pen, links: Sequence[Link]) -> list[Element]:
     words: list[Element] = []
     for link in links:
         words += [text_run(", ")] if words else []
-        words.append(pen.jump(link.words, link.anchor))
+        words.append(pen.to(link))
     return words

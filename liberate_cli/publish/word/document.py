@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.page.pages import OwnTemplates
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.page_alone import PageAlone
 
 LONGEST_PROPERTY: Final = 255
 """The most letters that Word takes in a property."""
@@ -42,9 +44,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     Raises:
         LiberateError: The force's own reference or logo cannot be used; the error says why.
     """
-    document = open_reference(own)
-    if view.language != ENGLISH:
-        set_language(document, view.language)
+    document = _opened(view, own)
     if view.paper and view.paper.is_wide:
         lay_on_side(document)
     pen = Pen(document)
@@ -58,6 +58,36 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
         briefing = len(document.element.body) - 1
         _write_body(pen, view)
         document.element.body.insert(briefing, in_document(contents(pen)))
+    return _closed(document, pen, view)
+
+
+def render_word_alone(view: PageAlone, own: OwnTemplates) -> bytes:
+    """Return what has changed, or what is challenged, as a Word document of its own.
+
+    Raises:
+        LiberateError: The force's own reference or logo cannot be used; the error says why.
+    """
+    document = _opened(view, own)
+    pen = Pen(document)
+    titled = replace(view, title=view.called)
+    write_head(pen, titled, own)
+    if view.changes:
+        write_change_table(pen, view.vocabulary, view.changes, alone=True)
+    if view.challenges:
+        write_challenges(pen, view.vocabulary, view.challenges, alone=True)
+    _write_end(pen, titled)
+    return _closed(document, pen, titled)
+
+
+def _opened(view: EditionView | PageAlone, own: OwnTemplates) -> Document:
+    document = open_reference(own)
+    if view.language != ENGLISH:
+        set_language(document, view.language)
+    return document
+
+
+def _closed(document: Document, pen: Pen, view: EditionView | PageAlone) -> bytes:
+    """Return a document that is written, with what stands on each page and what it is."""
     write_margins(document, pen, view)
     _write_properties(document, view)
     saved = BytesIO()
@@ -97,11 +127,15 @@ def _write_closing(pen: Pen, view: EditionView) -> None:
         write_contacts(pen, view.contacts)
     if view.abbreviations:
         write_abbreviations(pen, view.abbreviations)
+    _write_end(pen, view)
+
+
+def _write_end(pen: Pen, view: EditionView | PageAlone) -> None:
     # Word needs a paragraph after the last table.
     pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {view.words}."))
 
 
-def _write_properties(document: Document, view: EditionView) -> None:
+def _write_properties(document: Document, view: EditionView | PageAlone) -> None:
     """Write what a file says of itself: which edition it is, and nothing of who made it or when."""
     said = document.core_properties
     said.title = clipped(view.title, LONGEST_PROPERTY)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.page.pages import OwnTemplates
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.page_alone import PageAlone
     from liberate_cli.publish.word.pen import ContentsEntry, Pen
 
 _LOGO: Final = "logo.png"
@@ -35,7 +36,7 @@ _LISTED: Final = {1: "toc 1", 3: "toc 2"}
 """The levels of headings that the contents list, and the style of each there."""
 
 
-def write_head(pen: Pen, view: EditionView, own: OwnTemplates) -> None:
+def write_head(pen: Pen, view: EditionView | PageAlone, own: OwnTemplates) -> None:
     """Write what stands above the briefing, with the force's own logo where there is one.
 
     Raises:
@@ -88,7 +89,7 @@ def _mark(kind: str) -> Element:
     return make("w:r", None, make("w:fldChar", {"w:fldCharType": kind}))
 
 
-def write_margins(document: Document, pen: Pen, view: EditionView) -> None:
+def write_margins(document: Document, pen: Pen, view: EditionView | PageAlone) -> None:
     """Write what stands at the top and the foot of every page.
 
     The title page, whose text is the title, does not have it at its top as well.

@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Emu, Twips
 
+from liberate_cli.publish.view.links import LinkElsewhere
 from liberate_cli.publish.word.reference import STYLES
 from liberate_cli.publish.word.xml import Cell, WordTable, in_document, make, table, text_run, value
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from docx.document import Document
+
+    from liberate_cli.publish.view.links import Link
 
 _NOT_IN_A_NAME: Final = re.compile(r"\W", re.ASCII)
 _LONGEST_NAME: Final = 40
@@ -118,12 +121,22 @@ class Pen:
         link = {"w:anchor": self.bookmark(anchor), "w:history": 1}
         return make("w:hyperlink", link, self.words(words, "Hyperlink"))
 
+    def to(self, link: Link) -> Element:
+        """Return the words of a link, which lead to where it does, in this document or another."""
+        if not isinstance(link, LinkElsewhere):
+            return self.jump(link.words, link.anchor)
+        if not link.page:
+            return self.words(link.words)
+        return self._outside(link.words, f"{quote(link.page)}#{link.anchor}")
+
     def mail(self, address: str) -> Element:
         """Return an e-mail address that begins a letter to it."""
-        to = f"mailto:{quote(address, safe='@')}"
+        return self._outside(address, f"mailto:{quote(address, safe='@')}")
+
+    def _outside(self, words: str, to: str) -> Element:
         key = self._part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link = {"xmlns:r": nsmap["r"], "r:id": key, "w:history": 1}
-        return make("w:hyperlink", link, self.words(address, "Hyperlink"))
+        return make("w:hyperlink", link, self.words(words, "Hyperlink"))
 
     def bookmark(self, anchor: str) -> str:
         """Return the name of a place: Word takes 40 letters, digits and low lines, no more."""

@@ -64,7 +64,7 @@ def linked_cell(pen: Pen, link: Link | None, name: str) -> Cell:
     """Return the cell that names the row of a deliverable, and leads to it where there is one."""
     if link is None:
         return pen.cell("Table Heading", name)
-    return pen.cell("Table Heading", pen.jump(link.words, link.anchor), f" {name}")
+    return pen.cell("Table Heading", pen.to(link), f" {name}")
 
 
 def _write_chart(pen: Pen, chart: Chart) -> None:
@@ -133,11 +133,20 @@ def _late_thing(pen: Pen, row: OverdueView) -> Cell:
     )
 
 
-def write_change_table(pen: Pen, words: VocabularyView, changes: ChangesView) -> None:
-    """Write what has changed since another edition, a table for each objective."""
-    pen.heading(1, "What has changed since the last edition", "changes", new_page=True)
+def write_change_table(
+    pen: Pen, words: VocabularyView, changes: ChangesView, *, alone: bool = False
+) -> None:
+    """Write what has changed since another edition, a table for each objective.
+
+    `alone` is as a document of its own, of any two editions.
+    """
+    heading = "What has changed" if alone else "What has changed since the last edition"
+    since = f"The last was the {changes.since.words}."
+    if alone:
+        since = f"From the {changes.since.words} to the {changes.until.words}."
+    pen.heading(1, heading, "changes", new_page=not alone)
     pen.add(pen.text("Lead", changes.sentence))
-    pen.add(pen.text("Normal", f"The last was the {changes.since.words}."))
+    pen.add(pen.text("Normal", since))
     for each in changes.headlines:
         label = pen.words(f"{each.label}: ", "Strong")
         pen.add(pen.text("Normal", label, ", ".join(each.names)))

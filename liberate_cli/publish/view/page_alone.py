@@ -1,0 +1,129 @@
+"""What has changed, or what is challenged, as a document of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.model.editions import edition_words
+from liberate_cli.publish.palette import Look, looks_of
+from liberate_cli.publish.stamp import Stamp
+from liberate_cli.publish.view.challenges import ChallengesView
+from liberate_cli.publish.view.changes import ChangesView, view_of
+from liberate_cli.publish.view.links import Link, LinkElsewhere
+from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.queries.changes.facts import Changes
+
+CHANGES_ALONE: Final = "changes"
+CHALLENGE_ALONE: Final = "challenge"
+"""What the stamp of such a document calls it: no copy of it is taken for the edition."""
+
+
+@dataclass(frozen=True)
+class PageAlone:
+    """One section of an edition, and what a page says around it.
+
+    Its parts are named as those of an edition are, so that one style does for both; there are no
+    `contents`, since there is one section.
+    """
+
+    title: str
+    about: str
+    organisation: str
+    language: str
+    number: int
+    month: PartialDate
+    as_at: date
+    classification: str | None
+    stamp: Stamp
+    changes: ChangesView | None
+    challenges: ChallengesView | None
+    palette: tuple[Look, ...]
+    vocabulary: VocabularyView
+    subtitle: str | None = None
+    contents: tuple[Link, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Its own title: `The plan: what has changed`."""
+        return f"{self.title}: {self.about}"
+
+    @property
+    def words(self) -> str:
+        """Which edition is the newer: `3rd edition, June 2031`."""
+        return edition_words(self.number, self.month, self.stamp.correction)
+
+
+def changes_alone(changes: Changes, stamp: Stamp, cards: str | None = None) -> PageAlone:
+    """Return the page of changes; its links lead to the page of the edition named `cards`."""
+    return replace(
+        _around(changes.new, "what has changed", stamp, CHANGES_ALONE),
+        changes=_changes_elsewhere(view_of(changes), cards),
+    )
+
+
+def challenges_alone(
+    edition: EditionPlan, found: ChallengesView, stamp: Stamp, cards: str | None = None
+) -> PageAlone:
+    """Return the page of challenges; its links lead to the page of the edition named `cards`."""
+    return replace(
+        _around(edition, "challenge", stamp, CHALLENGE_ALONE),
+        challenges=_challenges_elsewhere(found, cards),
+    )
+
+
+def _around(edition: EditionPlan, what: str, stamp: Stamp, paper: str) -> PageAlone:
+    settings = edition.settings
+    return PageAlone(
+        title=settings.title,
+        about=what,
+        organisation=settings.organisation,
+        language=settings.language,
+        number=edition.number,
+        month=edition.month,
+        as_at=edition.as_at,
+        classification=settings.classification,
+        stamp=replace(stamp, paper=paper),
+        changes=None,
+        challenges=None,
+        palette=looks_of(edition.plan.ratings),
+        vocabulary=vocabulary_of(edition.plan.words),
+    )
+
+
+def _elsewhere(link: Link, cards: str | None) -> LinkElsewhere:
+    return LinkElsewhere(link.words, link.anchor, cards or "")
+
+
+def _changes_elsewhere(found: ChangesView, cards: str | None) -> ChangesView:
+    objectives = tuple(
+        replace(
+            each,
+            deliverables=tuple(
+                replace(one, link=_elsewhere(one.link, cards)) if one.link else one
+                for one in each.deliverables
+            ),
+        )
+        for each in found.objectives
+    )
+    return replace(found, objectives=objectives)
+
+
+def _challenges_elsewhere(found: ChallengesView, cards: str | None) -> ChallengesView:
+    rows = tuple(
+        replace(each, deliverable=_elsewhere(each.deliverable, cards)) for each in found.rows
+    )
+    challenged = tuple(
+        replace(each, deliverable=_elsewhere(each.deliverable, cards)) for each in found.challenged
+    )
+    once = tuple(
+        replace(each, deliverables=tuple(_elsewhere(one, cards) for one in each.deliverables))
+        for each in found.said_once
+    )
+    return replace(found, rows=rows, challenged=challenged, said_once=once)

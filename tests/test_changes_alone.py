@@ -1,0 +1,156 @@
+"""`diff` as a document of its own, in each format and for each audience, beside the edition."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from repository import seal
+
+if TYPE_CHECKING:
+    from conftest import Liberate
+
+pytestmark = pytest.mark.slow
+
+LAST, NOW = "2032-01", "2032-02"
+SENTENCE = "of 14 deliverables have changed"
+
+
+@pytest.fixture(autouse=True)
+def _example(tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal(monkeypatch)
+    assert liberate("init", str(tmp_path / "example"), "--example").code == 0
+    monkeypatch.chdir(tmp_path / "example")
+
+
+def words_of(file: Path) -> str:
+    """Return what a file says from how much has changed on, on one line."""
+    kind, content = file.suffix[1:], file.read_bytes()
+    if kind == "html":
+        said = content.decode()
+        text = re.sub(r"<style.*?</style>|<script.*?</script>", "", said, flags=re.DOTALL)
+        text = unescape(re.sub(r"<[^>]*>", " ", text[text.index("<body") :]))
+    elif kind == "pdf":
+        pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
+        # Without what stands at the top and the foot of each.
+        text = "\n".join(page.partition("2032\n")[2].rpartition("Audience:")[0] for page in pages)
+    elif kind == "docx":
+        body = docx.Document(BytesIO(content)).element.body
+        text = "\n".join(
+            "".join(said.text or "" for said in each.iter(qn("w:t")))
+            for each in body.iter(qn("w:p"))
+        )
+    elif kind == "xlsx":
+        rows = openpyxl.load_workbook(BytesIO(content))["Changes"].iter_rows(values_only=True)
+        text = "\n".join(" ".join(filter(None, map(str, row))) for row in list(rows)[2:])
+        return " ".join(text.split())
+    else:
+        # The edition's section stands one level lower.
+        text = re.sub(r"^#+", "#", content.decode(), flags=re.MULTILINE)
+    text = text.replace("\xa0", " ").replace("Back to contents", " ")
+    return " ".join(text.split())
+
+
+def told(words: str, since: str) -> str:
+    """Return the changes in some words: from what is told of which editions, to the last of it."""
+    start = words.index(since) + len(since)
+    last = "Neither changed nor reviewed: 3.3, 4.4."
+    return words[start : words.index(last, start) + len(last)].strip()
+
+
+@pytest.mark.parametrize("audience", ["public", "partners", "internal"])
+@pytest.mark.parametrize("kind", ["html", "md", "pdf", "docx", "xlsx"])
+def test_it_says_what_the_edition_says(kind: str, audience: str, liberate: Liberate) -> None:
+    asked = ("--audience", audience)
+    answer = liberate("render", "--edition", NOW, "--format", kind, *asked)
+    assert answer.code == 0, answer.err
+    edition = words_of(Path(answer.out.strip()))
+    assert liberate("diff", LAST, NOW, *asked, "--out", f"changes.{kind}").code == 0
+    alone = words_of(Path(f"changes.{kind}"))
+    if kind == "xlsx":
+        assert alone == edition
+        assert SENTENCE in alone
+        return
+    from_to = "From the 10th edition, January 2032 to the 11th edition, February 2032."
+    if kind == "md":
+        from_to = "deliverables have changed."
+    if kind == "html":
+        # There the editions stand above.
+        assert "From 10th edition, January 2032 To 11th edition, February 2032" in alone
+        from_to = "deliverables have changed."
+    there = told(edition, "The last was the 10th edition, January 2032.")
+    assert there == told(alone, from_to)
+    assert "3.2 Checks of markets" in there
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "pdf", "docx"])
+def test_its_names_lead_to_the_cards_where_the_page_stands_beside(
+    kind: str, liberate: Liberate
+) -> None:
+    out = Path("sent", f"changes.{kind}")
+    asked = ("diff", LAST, NOW, "--audience", "public", "--out", str(out))
+    assert liberate(*asked).code == 0
+    assert links(out) == set()
+    assert liberate("render", "--edition", NOW, "--format", "html", "--out", "sent").code == 0
+    assert liberate(*asked).code == 0
+    led = {"1.1", "1.2", "2.3", "2.4", "3.2"}
+    assert links(out) >= {f"edition-{NOW}.html#deliverable-{each}" for each in led}
+    page = Path("sent", f"edition-{NOW}.html").read_text()
+    for link in links(out):
+        assert f'id="{link.partition("#")[2]}"' in page
+
+
+def links(file: Path) -> set[str]:
+    """Return where the links of a file lead."""
+    content = file.read_bytes()
+    if file.suffix == ".html":
+        return set(re.findall(r'href="([^"]*)"', content.decode()))
+    if file.suffix == ".md":
+        return set(re.findall(r"\]\(([^)]*)\)", content.decode()))
+    if file.suffix == ".docx":
+        rels = docx.Document(BytesIO(content)).part.rels.values()
+        return {each.target_ref for each in rels if each.reltype == RELATIONSHIP_TYPE.HYPERLINK}
+    pages = pypdf.PdfReader(BytesIO(content)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots") or ()]
+    return {note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})}
+
+
+REFUSED = {
+    ("--out", "changes.odt"): (
+        "changes.odt ends like no format.",
+        "Name its --format: md, html, pdf, docx or xlsx.",
+    ),
+    ("--audience", "pubic"): ("“pubic” is not an audience.", "Did you mean “public”?"),
+}
+
+
+@pytest.mark.parametrize("options", REFUSED)
+def test_what_cannot_be_meant_is_refused(options: tuple[str, str], liberate: Liberate) -> None:
+    message, hint = REFUSED[options]
+    answer = liberate("diff", LAST, NOW, *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.endswith(f"error: {message}\nhint: {hint}\n")
+
+
+def test_no_copy_of_it_is_taken_for_the_edition(liberate: Liberate) -> None:
+    assert liberate("diff", LAST, NOW, "--audience", "public", "--out", "changes.pdf").code == 0
+    answer = liberate("edition", "verify", NOW, "changes.pdf")
+    assert answer.code != 0
+    assert "changes.pdf" in answer.err + answer.out
+
+
+def test_the_same_bytes_each_time(liberate: Liberate) -> None:
+    for kind in ("pdf", "docx", "xlsx"):
+        for folder in ("one", "two"):
+            out = f"{folder}/changes.{kind}"
+            assert liberate("diff", LAST, NOW, "--audience", "public", "--out", out).code == 0
+        assert Path(f"one/changes.{kind}").read_bytes() == Path(f"two/changes.{kind}").read_bytes()
