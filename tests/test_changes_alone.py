@@ -42,7 +42,8 @@ def words_of(file: Path) -> str:
     elif kind == "pdf":
         pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
         # Without what stands at the top and the foot of each.
-        text = "\n".join(page.partition("2032\n")[2].rpartition("Audience:")[0] for page in pages)
+        bare = (re.split(r"\d{4}\n", page, maxsplit=1)[-1] for page in pages)
+        text = "\n".join(page.rpartition("Audience:")[0] for page in bare)
     elif kind == "docx":
         body = docx.Document(BytesIO(content)).element.body
         text = "\n".join(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from liberate_cli.cli import options
+from liberate_cli.cli import alone, options
 from liberate_cli.cli.output import print_json
 from liberate_cli.cli.shape import examples, one_command
 from liberate_cli.later import later
@@ -51,6 +51,9 @@ def challenge(
     owner: options.Owner = None,
     actioned_by: options.ActionedBy = None,
     recommendation: options.Recommendation = None,
+    page_format: alone.Format = None,
+    out: alone.Out = None,
+    audience: alone.Audience = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Print the rules instead, as plan.yaml tunes them.")
     ] = False,
@@ -75,12 +78,15 @@ def challenge(
         else:
             challenge_screen.show_rules(found_rules)
         return
+    shown_as = alone.format_of(page_format, out, json=json, name="challenge")
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     doubt = challenging.Doubt(tuple(ids or ()), severity, tuple(rule or ()), wanted)
-    found = challenging.find_challenges(desk, edition, doubt)
-    if json:
+    found = challenging.find_challenges(desk, edition, doubt, audience)
+    if shown_as == "json":
         print_json(challenge_records.challenge_records(found.history[-1], found.rows))
-    else:
+    elif shown_as == "text":
         challenge_screen.show_challenges(found, whole=bool(ids))
+    else:
+        alone.hand_over(challenging.challenges_document(desk, found, shown_as, out), out)
     if found.rows and exit_code:
         raise typer.Exit(1)

@@ -43,7 +43,7 @@ _LABEL_WIDTH: Final = 11
 
 def show_challenges(found: ChallengesFound, *, whole: bool) -> None:
     """Print what is challenged; `whole` shows the deliverables that nothing challenges too."""
-    history, deliverables, rows = found
+    _, history, deliverables, rows = found
     beside = side_by_side(history[-1], rows, deliverables if whole else ())
     print_out(*_heading(history), "", *_body(history[-1].plan, deliverables, beside))
 

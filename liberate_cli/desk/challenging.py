@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.asked import choice_of
+from liberate_cli.desk.audience import audience_asked
 from liberate_cli.desk.history import history_as_known
 from liberate_cli.desk.opening import open_plain, open_to_look
-from liberate_cli.errors import NoPlanHere
+from liberate_cli.errors import NoPlanHere, UsageError
+from liberate_cli.later import later
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge.beside import challenge
 from liberate_cli.queries.challenge.tuned import RULES, Tuned, tuned
 from liberate_cli.queries.find import find_deliverable
 from liberate_cli.queries.select import Wanted, select
 
+with later():
+    from liberate_cli.desk import comparing, rendering
+    from liberate_cli.publish import formats
+    from liberate_cli.publish.view import challenges, page_alone
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
     from liberate_cli.desk.session import Session
@@ -36,22 +44,27 @@ class Doubt(NamedTuple):
 class ChallengesFound(NamedTuple):
     """The deliverables that were asked about, what is challenged, and the editions looked at."""
 
+    session: Session
     history: Sequence[EditionPlan]
     deliverables: tuple[Deliverable, ...]
     rows: list[Challenge]
 
 
-def find_challenges(desk: Desk, edition: str | None, doubt: Doubt) -> ChallengesFound:
+def find_challenges(
+    desk: Desk, edition: str | None, doubt: Doubt, audience: str | None = None
+) -> ChallengesFound:
     """Return what is challenged in the plan or an edition of it, the most serious first.
 
     Raises:
-        UsageError: What was typed cannot be meant.
+        UsageError: What was typed cannot be meant, or the audience is not the one that sees all.
         LiberateError: plan.yaml could not be read, or an edition before this one.
     """
     severities = {each.value: each for each in ChallengeSeverity}
     least = choice_of(doubt.severity or ChallengeSeverity.LOW, severities, "a severity")
     codes = {choice_of(each, {code: code for code in TUNABLE}, "a rule") for each in doubt.rules}
     session = open_to_look(desk, edition)
+    if audience is not None:
+        _refuse_wider(session, audience)
     deliverables = _deliverables(session, doubt)
     history = history_as_known(desk.talk, session)
     ids = {one.id for one in deliverables}
@@ -63,7 +76,34 @@ def find_challenges(desk: Desk, edition: str | None, doubt: Doubt) -> Challenges
         and serious.index(row.severity) <= serious.index(least)
         and (not codes or row.code in codes)
     ]
-    return ChallengesFound(history, deliverables, rows)
+    return ChallengesFound(session, history, deliverables, rows)
+
+
+def _refuse_wider(session: Session, audience: str) -> None:
+    """Refuse an audience that does not see all: no edition shows it a challenge either."""
+    settings = session.settings
+    wanted = audience_asked(settings, audience)
+    narrowest = [each.name for each in settings.audiences][1:][-1:]
+    if [wanted] != narrowest:
+        who = f"{narrowest[0]}, which sees all" if narrowest else "nobody but those who see all"
+        raise UsageError(f"What is challenged is for {who}.", "Leave out --audience.")
+
+
+def challenges_document(
+    desk: Desk, found: ChallengesFound, form: str, out: Path | None = None
+) -> bytes:
+    """Return what is challenged as a file of a format, by the force's own templates.
+
+    Its names lead to the cards of the edition where the page of that stands beside `out`.
+
+    Raises:
+        LiberateError: plan.yaml could not be read, or a template has a fault.
+    """
+    stamp = rendering.full_stamp_of(found.session)
+    cards = rendering.page_beside(out, found.session, stamp)
+    view = challenges.challenges_view(found.history, found.rows)
+    page = page_alone.challenges_alone(found.history[-1], view, stamp, cards)
+    return formats.render_alone(page, form, comparing.own_templates(desk))
 
 
 def tuned_rules(desk: Desk, edition: str | None) -> tuple[Tuned, ...]:

@@ -72,9 +72,11 @@ class ChallengesView:
     said_once: tuple[SaidOnceView, ...] = ()
 
 
-def challenges_view(history: Sequence[EditionPlan]) -> ChallengesView:
-    """Return every challenge to the last of a history of editions, oldest first."""
-    rows = challenge(history)
+def challenges_view(
+    history: Sequence[EditionPlan], rows: Sequence[Challenge] | None = None
+) -> ChallengesView:
+    """Return the challenges to the last of a history of editions, oldest first: some, or all."""
+    rows = challenge(history) if rows is None else rows
     found = side_by_side(history[-1], rows)
     plan, ratings = history[-1].plan, history[-1].plan.ratings
     return ChallengesView(
