@@ -155,3 +155,12 @@ def test_the_same_bytes_each_time(liberate: Liberate) -> None:
             out = f"{folder}/changes.{kind}"
             assert liberate("diff", LAST, NOW, "--audience", "public", "--out", out).code == 0
         assert Path(f"one/changes.{kind}").read_bytes() == Path(f"two/changes.{kind}").read_bytes()
+
+
+def test_no_block_of_the_edition_is_left_in_it() -> None:
+    folder = Path(__file__).parent.parent / "templates"
+    blocks = [
+        set(re.findall(r"{% block (\w+)", (folder / name).read_text()))
+        for name in ("edition.typ.j2", "alone.typ.j2")
+    ]
+    assert blocks[0] - blocks[1] == {"page", "footer"}
