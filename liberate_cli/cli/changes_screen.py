@@ -46,16 +46,33 @@ def show_changes(found: Changes) -> None:
     )
     if changes.headlines:
         print_out("", _headlines(changes.headlines))
+    _show_each(changes)
+    notes = [Text(sentence) for sentence in changes.closing]
+    if changes.reworded:
+        notes.append(_words_marked())
+    if notes:
+        print_out("", *notes)
+
+
+def show_proposed(found: Changes, by: str) -> None:
+    """Print what something would change, in the same words; `by` says what that is."""
+    changes = view_of(found)
+    print_out(Text(f"{by} would change:"))
+    _show_each(changes)
+    if changes.reworded:
+        print_out("", _words_marked())
+
+
+def _show_each(changes: ChangesView) -> None:
     for objective in changes.objectives:
         print_out("", bold(objective.heading))
         for one in objective.deliverables:
             print_out(*_deliverable(one, _label_width(changes)))
-    notes = [Text(sentence) for sentence in changes.closing]
-    if changes.reworded:
-        marks = _marked("taken", "taken out"), " ", _marked("added", "added")
-        notes.append(Text.assemble("Words: ", *marks))
-    if notes:
-        print_out("", *notes)
+
+
+def _words_marked() -> Text:
+    marks = _marked("taken", "taken out"), " ", _marked("added", "added")
+    return Text.assemble("Words: ", *marks)
 
 
 def _headlines(rows: tuple[Headline, ...]) -> Table:

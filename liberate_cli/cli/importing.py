@@ -11,8 +11,8 @@ from liberate_cli.cli.shape import examples, several_commands
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import person
-    from liberate_cli.desk import importing
+    from liberate_cli.cli import changes_screen, person
+    from liberate_cli.desk import changing, importing, importing_again
     from liberate_cli.exchange.imports import look
 
 app = several_commands("Make a plan of the Word or Excel file that it lives in.")
@@ -49,7 +49,7 @@ def import_look(
 
 @app.command(
     "read",
-    epilog=examples("import read tracker.xlsx", "import read plan.docx --out my-plan"),
+    epilog=examples("import read tracker.xlsx --apply", "import read plan.docx --out my-plan"),
 )
 def import_read(
     file: Annotated[
@@ -57,18 +57,54 @@ def import_read(
         typer.Argument(metavar="FILE", show_default=False, help="A .xlsx, .csv or .docx file."),
     ],
     out: Annotated[
-        Path,
-        typer.Option(metavar="DIR", show_default=False, help="Where the plan goes; else here."),
-    ] = Path(),
+        Path | None,
+        typer.Option(metavar="DIR", show_default=False, help="Where a new plan goes; else here."),
+    ] = None,
     mapping: Annotated[
         Path | None,
         typer.Option(metavar="FILE", show_default=False, help="How to read it: mapping.yaml."),
     ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write what it changes into the plan that is there.")
+    ] = False,
+    agreed_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", show_default=False, help="Who agreed to the due dates that it moves."
+        ),
+    ] = None,
+    because: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="Why they move."),
+    ] = None,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            help="The record it is compared with; else the one named as the file is.",
+        ),
+    ] = None,
+    plan: options.Plan = None,
     as_at: options.AsAt = None,
+    dry_run: options.DryRun = False,
+    commit: options.Commit = False,
+    yes: options.Yes = False,
 ) -> None:
-    """Write a plan from a file's tables, where there is none yet, and report every place of it.
+    """Make a plan of a file's tables and cards, or say what they change in the one that is there.
 
     What is unsure is left out, listed, and told with its place in import-report.html and
-    import-report.txt.
+    import-report.txt. A plan that is there is changed by --apply alone: what the file changed since
+    its last import is taken, what the plan changed stays, and what both changed is asked.
     """
-    importing.import_plan(person.desk_of(None, as_at), file, out, mapping)
+    desk = person.desk_of(plan, as_at)
+    if out is not None or not importing.has_plan(desk):
+        importing.import_plan(desk, file, out or Path(), mapping)
+        return
+    agreed = importing_again.agreed_of(agreed_by, because)
+    order = importing_again.ImportOrder(file, mapping, record, agreed)
+    proposed = importing_again.propose_import(desk, order)
+    if any(proposed.changes.every()):
+        changes_screen.show_proposed(proposed.changes, file.name)
+    wish = changing.Wish(dry_run, commit, yes)
+    importing_again.settle_import(desk, proposed, wish, apply=apply or dry_run)

@@ -215,7 +215,7 @@ def _noted(
         note["evidence"] = said.evidence
     if action is None:
         return _note(note, said.audience)
-    note["action"] = _item(action)
+    note["action"] = as_item(action)
     note["done"] = Bare("true" if done else "false")
     return _note(note, said.audience or action.audience)
 
@@ -228,7 +228,7 @@ def _day(day: date) -> Bare:
     return Bare(day.isoformat())
 
 
-def _item(value: PlanModel) -> dict[str, Item]:
+def as_item(value: PlanModel) -> dict[str, Item]:
     """Return all that a value says, as it is written."""
     return {
         name: _written(held)
@@ -239,7 +239,9 @@ def _item(value: PlanModel) -> dict[str, Item]:
 
 def _written(held: object) -> Item:
     if isinstance(held, PlanModel):
-        return _item(held)
+        return as_item(held)
+    if isinstance(held, bool):
+        return Bare("true" if held else "false")
     # A date is a tuple too, but it is one text.
     if type(held) is tuple:
         return [_written(each) for each in held]

@@ -178,7 +178,7 @@ def surrounding_files() -> dict[str, bytes]:
     """Return the files that stand beside a plan's folder, by their paths."""
     texts = {
         ".gitattributes": _GIT_ATTRIBUTES,
-        ".gitignore": ".liberate-*\nout/\nschemas/\n",
+        ".gitignore": ".liberate-*\nimport-report.*\nout/\nschemas/\n",
         ".vscode/settings.json": _EDITOR_SETTINGS,
         "templates/README.md": _ABOUT_TEMPLATES,
     }

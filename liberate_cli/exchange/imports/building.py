@@ -62,7 +62,8 @@ class Built:
     """What a plan's files say: objectives by number, deliverables, parties, fields of its own.
 
     `sources` and `recommendations` are those of recommendations.yaml; `questions` are what is to be
-    asked of what a plan has no place for as it stands in the file, `words` what it calls things.
+    asked of what a plan has no place for as it stands in the file, `words` what it calls things,
+    and `items` what it says of each deliverable, by id.
     """
 
     objectives: dict[str, str] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Built:
     recommendations: list[dict[str, object]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
+    items: dict[str, ReadItem] = field(default_factory=dict)
 
 
 def built(items: Sequence[ReadItem], title: str, ratings: Ratings = DEFAULT_RATINGS) -> Built:
@@ -97,6 +99,7 @@ def built(items: Sequence[ReadItem], title: str, ratings: Ratings = DEFAULT_RATI
     for one, item in done:
         number = _id_of(one, numbers[_heading(one, title)], numbers, taken)
         out.deliverables.append(_deliverable(one, number, out, ratings) | asked.answers_of(item))
+        out.items[number] = one
     names = [
         plan_line(each.value)
         for item in items

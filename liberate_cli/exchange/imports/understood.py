@@ -20,7 +20,7 @@ from liberate_cli.exchange.imports.seen import Pending, SeenTable
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
@@ -38,7 +38,7 @@ class Understood:
 
     `cards` are the tables that hold a deliverable by labels down their side, `columns` what those
     of each table with a row an item are taken for, `holds` what those rows are, and `key`
-    what its signs mean.
+    what its signs mean. `within` are the items that each place is a part of, by their places.
     """
 
     document: Document
@@ -50,6 +50,7 @@ class Understood:
     holds: dict[str, Holds]
     above: tuple[Spoken, ...]
     key: Key
+    within: Mapping[SeenAt, tuple[SeenAt, ...]]
 
     @property
     def ledger(self) -> tuple[Taken, ...]:
@@ -92,7 +93,17 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
         rows.holds,
         tuple(each for each in rows.above if each.place not in in_cards),
         key,
+        _within(records),
     )
+
+
+def _within(records: Iterable[LaidOut]) -> dict[SeenAt, tuple[SeenAt, ...]]:
+    """Return the places of the items that each place is a part of."""
+    found: dict[SeenAt, tuple[SeenAt, ...]] = {}
+    for record in records:
+        for entry in record.entries:
+            found[entry.place] = (*found.get(entry.place, ()), record.place)
+    return found
 
 
 def _kept(document: Document, left_out: Sequence[str]) -> Document:
