@@ -19,10 +19,14 @@ import pytest
 from conftest import MADE_UP
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
-from support import AS_AT, files_of, view_of
+from support import AS_AT, edition_of, files_of, load, view_of
 
 from liberate_cli.model.audience_names import AUDIENCES
+from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.formats import render
+from liberate_cli.publish.view.edition import edition_view
+from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -140,8 +144,18 @@ def page_of(plan: Mapping[str, str | bytes], as_at: date = AS_AT, *, draft: bool
     return render(view_of(plan, as_at, draft=draft, marking="MADE-UP MARKING"), "html", {})
 
 
+def page_of_two() -> bytes:
+    """Return the page of an edition that has one before it, so that it says where all is going."""
+    view, plan = view_of(MADE_UP_FILES), load(MADE_UP_FILES).plan
+    before = edition_of(plan, 2, PartialDate(2031, 5), date(2031, 5, 31))
+    text = load_text(MADE_UP_FILES)
+    history = [before, EditionPlan(plan, AS_AT)]
+    return render(edition_view(history, text.narrative, text.contacts, view.stamp), "html", {})
+
+
 MADE_UP_FILES = files_of(MADE_UP)
 MADE = page_of(MADE_UP_FILES)
+RATED = page_of_two()
 REAL = page_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), draft=True)
 BOARD = render(
     view_of(files_of(REPOSITORY / "plan"), date(2018, 5, 31), audience=AUDIENCES[-1]), "html", {}
@@ -186,6 +200,7 @@ def test_nothing_sticks_out_between_a_phone_and_a_desk(
 
 def test_the_page_asks_for_nothing_but_itself(opened: Callable[..., Opened]) -> None:
     here = opened(REAL)
+    here.page.locator(".finder summary").click()
     here.page.locator("#find-text").fill("training")
     here.page.locator(".contents a").last.click()
     here.page.wait_for_load_state("networkidle")
@@ -201,6 +216,8 @@ def test_without_scripts_everything_is_there_but_the_filter(
     cards = here.page.locator(".deliverable")
     assert here.page.locator(".deliverable:visible").count() == cards.count() > 0
     assert here.page.locator("[data-script]:visible").count() == 0
+    assert here.page.locator(".register tbody tr:visible").count() == cards.count()
+    assert here.page.locator(".register button, .register [aria-sort]").count() == 0
     # A plan that rates nothing draws no ratings.
     assert here.page.locator("svg[role=img]:visible").count() >= 2
 
@@ -208,8 +225,9 @@ def test_without_scripts_everything_is_there_but_the_filter(
 def test_the_filter_works_by_keyboard(opened: Callable[..., Opened]) -> None:
     here = opened(MADE)
     assert (here.shown, here.status) == (EVERY, "All of it is shown: 5 deliverables.")
-    # The skip link, then the way to the filter, then its first field.
-    here.press("Tab", "Tab", "Enter", "Tab")
+    # The skip link, then the way to the filter, which leads into its first field.
+    assert not here.page.locator("#find-text").is_visible()
+    here.press("Tab", "Tab", "Enter")
     here.page.keyboard.type("COUNT")
     assert (here.shown, here.status) == (["1.1"], "1 of 5 deliverables is shown.")
     here.press("Control+A", "Delete", "Tab")
@@ -269,6 +287,7 @@ def test_an_address_is_shared_and_the_browser_goes_back_and_forward(
     opened: Callable[..., Opened],
 ) -> None:
     here = opened(MADE)
+    here.page.locator(".finder summary").click()
     here.page.locator("[name=rag][value=red]").check()
     here.page.locator("[name=rag][value=amber]").check()
     here.page.locator("#find-party").select_option("Made-up Rivers Trust")
@@ -289,12 +308,78 @@ def test_an_address_is_shared_and_the_browser_goes_back_and_forward(
 
 def test_a_link_to_what_the_filter_hides_shows_it(opened: Callable[..., Opened]) -> None:
     here = opened(MADE, hash_="#rag=red")
-    here.page.locator("a[href='#deliverable-2.1']").first.click()
-    assert (here.hash, here.shown) == ("#deliverable-2.1", EVERY)
-    top = here.page.locator("#deliverable-2\\.1").evaluate("it => it.getBoundingClientRect().top")
+    assert not here.page.locator("#objective-2").is_visible()
+    here.page.locator(".contents a[href='#objective-2']").click()
+    assert (here.hash, here.shown) == ("#objective-2", EVERY)
+    top = here.page.locator("#objective-2").evaluate("it => it.getBoundingClientRect().top")
     assert 0 <= top < 900
     here.page.go_back()
     assert here.shown == ["1.1"]
+
+
+def register(here: Opened) -> list[str]:
+    """Return the ids of the lines of the register that can be seen, and how it is sorted."""
+    lines = here.page.locator(".register tbody tr:visible th").all_inner_texts()
+    sorted_by = here.page.locator(".register [aria-sort]").evaluate_all(
+        "headings => headings.map(each =>"
+        " `${each.querySelector('button').firstChild.data} ${each.ariaSort}`)"
+    )
+    return [*(line.split()[0] for line in lines), *sorted_by]
+
+
+def test_the_headings_of_the_register_sort_it(opened: Callable[..., Opened]) -> None:
+    here = opened(RATED)
+    assert register(here) == [*EVERY, "Deliverable ascending"]
+    headings = here.page.locator(".register thead button")
+    assert headings.all_inner_texts() == [
+        *("Deliverable▲", "Rating↕", "Direction↕", "Lead↕", "Next due↕", "Late↕")
+    ]
+    # By the keyboard, in the order of what a rating weighs and not of its letters.
+    headings.nth(1).focus()
+    here.press("Enter")
+    assert register(here) == ["1.1", "1.2", "2.2", "2.1", "1.10", "Rating ascending"]
+    here.press("Space")
+    assert register(here) == ["1.10", "2.1", "2.2", "1.2", "1.1", "Rating descending"]
+    # What says nothing is last, either way round; how much is late begins with the most.
+    headings.nth(4).click()
+    assert register(here) == ["1.1", "2.2", "1.2", "1.10", "2.1", "Next due ascending"]
+    headings.nth(4).click()
+    assert register(here) == ["1.2", "2.2", "1.1", "1.10", "2.1", "Next due descending"]
+    headings.nth(5).click()
+    assert register(here) == ["1.1", "1.2", "1.10", "2.1", "2.2", "Late descending"]
+    assert here.violations() == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_register_is_filtered_and_sorted_on_a_phone_too(
+    width: int, opened: Callable[..., Opened]
+) -> None:
+    here = opened(RATED, width=width, hash_="#party=Boat+Team")
+    headings = here.page.locator(".register thead button")
+    headings.nth(5).click()
+    headings.nth(5).click()
+    assert register(here) == ["1.2", "1.1", "2.2", "Late ascending"]
+    parties = here.page.locator(".party:visible h3").all_inner_texts()
+    assert (here.shown, parties) == (["1.1", "1.2", "2.2"], ["Boat Team"])
+    assert here.page.locator("#at-a-glance:visible").count() == 0
+    assert headings.nth(0).evaluate("it => it.getBoundingClientRect().height") >= 24
+    assert here.violations() == []
+    here.page.get_by_role("button", name="Show all").click()
+    assert register(here) == ["1.2", "1.1", "1.10", "2.1", "2.2", "Late ascending"]
+    assert here.page.locator(".party:visible").count() == 5
+
+
+def test_the_register_is_copied_as_a_table(opened: Callable[..., Opened]) -> None:
+    here = opened(RATED, hash_="#rag=red,amber")
+    copied = here.page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.register')),"
+        "getSelection().toString()"
+    )
+    assert copied.splitlines()[1:] == [
+        "Deliverable\tRating\tDirection\tLead\tNext due\tLate",
+        "1.1 Boat count\tRed\t→ No change\tRivers Lead Insp Example\t30 September 2031\t2 late",
+        "1.2 Oar register\tAmber\t→ No change\tInsp Example\t31 December 2031\t1 late",
+    ]
 
 
 @pytest.mark.parametrize("hash_", ["", "#rag=red"])

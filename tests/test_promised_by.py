@@ -54,7 +54,7 @@ def test_the_page_finds_by_all_who_own_action_or_promised() -> None:
     page = rendered(seen_by("internal", as_bytes(PROMISED)), ("html",))["html"].decode()
     parties = re.findall(r'data-parties="([^"]*)"', page)
     assert parties[0].split("\n") == [
-        "Inspector Ada Example",
         "Boat Team",
+        "Inspector Ada Example",
         "Made-up Rivers Trust",
     ]

@@ -245,7 +245,7 @@ def _line(plan: Plan, row: RegisterLine) -> RegisterLineView:
     one, going = row.deliverable, row.going
     return RegisterLineView(
         link=deliverable_link(one),
-        title=one.title,
+        title=one.called,
         look=look_of(plan.ratings.of(one.rag)),
         direction=going.direction.value if going else None,
         arrow=going.direction.arrow if going else None,
