@@ -147,9 +147,9 @@ def test_who_says_that_nothing_changed_does_not_speak_against_who_changes() -> N
     assert shown(merge(plan_of(), said)) == ["rating: green (Bo)", "= same (Ada)", "= rating (Ada)"]
 
 
-def test_who_answers_again_corrects_what_they_said() -> None:
+def test_who_says_two_things_at_once_is_asked_which() -> None:
     said = [told("Ada", "rating", "green"), told("Ada", "rating", "amber")]
-    assert shown(merge(plan_of(), said)) == ["rating: amber (Ada)", "= rating (Ada)"]
+    assert shown(merge(plan_of(), said)) == ["? The rating: Ada says green; Ada says amber."]
 
 
 def taken(each: ToldAnswer, outcome: AnswerOutcome = AnswerOutcome.TAKEN) -> ToldAnswer:

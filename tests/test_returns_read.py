@@ -220,7 +220,7 @@ def test_words_that_belong_to_no_question_are_told(asked: str, liberate: Liberat
     assert done.out.partition("Left aside: ")[2] == (
         "2\n"
         "  reply.txt, line 1: Belongs to no question, and is left aside: “Hello Bo, see below.”.\n"
-        "  reply.txt, line 45: Belongs to no question, and is left aside: “Regards The boats”.\n"
+        "  reply.txt, line 49: Belongs to no question, and is left aside: “Regards The boats”.\n"
     )
 
 
@@ -240,7 +240,7 @@ def test_what_is_written_into_the_brackets_is_not_lost(asked: str, liberate: Lib
 def test_one_reply_that_says_two_things_is_named(asked: str, liberate: Liberate) -> None:
     first, second = filled(asked, {"Rating?": "green"}), filled(asked, {"Rating?": "amber"})
     done = reading(liberate, f"{first}\n{quoted(second)}")
-    assert "1.1, Rating: it is answered in two ways (line 17, 52)" in done.out
+    assert "1.1, Rating: it is answered in two ways (also reply.txt, line 60)" in done.out
     same = reading(liberate, f"{quoted(asked)}\n{first}\n{quoted(first)}")
     assert "needs its reason" in same.out
     assert "two ways" not in same.out

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.desk.answering import left_aside, proposed
 from liberate_cli.desk.changing import carry_out, open_change
 from liberate_cli.desk.session import open_session
-from liberate_cli.errors import UsageError, harmless
+from liberate_cli.errors import LiberateError, UsageError, harmless
+from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.returns.answer_blocks import text_lines
+from liberate_cli.exchange.returns.answer_book import answers_in
 from liberate_cli.exchange.returns.kept import KeptReturns
 from liberate_cli.exchange.returns.mail import LARGEST_REPLY, NotRead, read_post
 from liberate_cli.exchange.returns.merging import merge
-from liberate_cli.exchange.returns.replies import Came, LeftAside, read_reply
+from liberate_cli.exchange.returns.replies import Came, LeftAside, read_book, read_reply
+from liberate_cli.later import later
 from liberate_cli.model.returns import AnswerOutcome, Return
 from liberate_cli.model.words import plural
 from liberate_cli.source.disk.files import read_beside
 from liberate_cli.source.disk.writing import FileChange
 from liberate_cli.source.return_files import load_records, record_text, return_path
+
+with later():
+    from liberate_cli.exchange.imports import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -155,17 +161,32 @@ def _answers_in(
         try:
             post = read_post(each.name, each.content)
         except NotRead as why:
-            refused.append(LeftAside(harmless(each.name), f"{why.message} {why.hint}"))
+            refused.append(_not_taken(each.name, why))
             continue
         besides += [LeftAside(harmless(each.name), words) for words in post.left]
         texts = [
             read_reply(plan, kept, Came(each.name, text_lines(one.text), one.address), desk.day)
             for one in post.letters
         ]
+        for book in post.books:
+            try:
+                said = answers_in(sheets.read_workbook(book.name, book.content))
+            except NotTaken as why:
+                refused.append(_not_taken(book.name, why))
+                continue
+            texts.append(read_book(plan, kept, Came(book.name, (), book.address), said, desk.day))
         answers += [one for one in texts if one.found]
         if not any(one.found for one in texts):
             refused.append(LeftAside(harmless(each.name), _NO_QUESTIONS))
     return answers, refused, besides
+
+
+def _not_taken(name: str, why: LiberateError) -> LeftAside:
+    """Return why a file is not read, of which the place says the name already."""
+    said = why.message.removeprefix(harmless(name))
+    # Files that come back are read as those that are imported, whose hints say so.
+    hint = (why.hint or "").replace("import", "read")
+    return LeftAside(harmless(name), f"It{said} {hint}")
 
 
 def _records(

@@ -10,9 +10,12 @@ from liberate_cli.desk.session import open_session
 from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import UsageError
 from liberate_cli.exchange.returns.askings import Sending, askings_of
-from liberate_cli.exchange.returns.message import as_message
+from liberate_cli.exchange.returns.message import Attached, as_message, book_lines
+from liberate_cli.exchange.returns.questions import code_of, questions_of
+from liberate_cli.exchange.returns.standing import SAME
 from liberate_cli.later import later
 from liberate_cli.model.dates import day_words
+from liberate_cli.model.returns import AnswerField
 from liberate_cli.model.words import listed, plural
 from liberate_cli.queries.find import find_party_name
 from liberate_cli.source.disk.files import read_beside, write_atomically
@@ -22,6 +25,7 @@ from liberate_cli.source.return_files import asking_path, record_text
 
 with later():
     from liberate_cli.desk import asked as asked_of_desk
+    from liberate_cli.publish.excel import questionnaire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.changing import Wish
     from liberate_cli.desk.desk import Desk
     from liberate_cli.desk.session import Session
+    from liberate_cli.exchange.returns.questions import AskedQuestion
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.model.register import Register
     from liberate_cli.model.returns import Asking
@@ -144,7 +149,8 @@ def _write(
         party = edition.plan.register.find(each.asked)
         address = party.email if party is not None else None
         name = _file_name(each.asked, taken)
-        write_atomically(out / name, as_message(edition, each, address))
+        book = _book(edition, each, f"{name.removesuffix('.eml')}.xlsx")
+        write_atomically(out / name, as_message(edition, each, address, book))
         desk.talk.done(str(out / name))
         if address is None:
             nobody.append(f"{each.asked} ({name})")
@@ -153,6 +159,37 @@ def _write(
         desk.talk.tell(
             f"No e-mail address in people.yaml, so these are to nobody yet: {listed(nobody)}."
         )
+
+
+def _book(edition: EditionPlan, asking: Asking, name: str) -> Attached:
+    """Return the workbook with the questions of a message."""
+    about = str(edition.settings.edition.issue)
+    ratings = (*(each.word for each in edition.plan.ratings.listed), SAME)
+    choices = {AnswerField.RATING: ratings, AnswerField.SAME: (SAME,)}
+    rows = tuple(
+        questionnaire.QuestionRow(
+            f"{of.id} {of.title}",
+            each.asks,
+            _last_time(each),
+            f"{code_of(of, about)} {each.key}",
+            choices.get(each.field, ()),
+        )
+        for of in asking.deliverables
+        for each in questions_of(edition.plan, of)
+    )
+    title, *lines = book_lines(edition.settings, about, asking)
+    asked = questionnaire.Questionnaire(
+        title, tuple(lines), rows, edition.settings.organisation, asking.on
+    )
+    return Attached(name, questionnaire.render_questionnaire(asked))
+
+
+def _last_time(question: AskedQuestion) -> str:
+    """Return what was said last time to a question, in a cell that is never empty."""
+    if question.action is None:
+        return question.last or "Nothing said"
+    due = question.action.due
+    return f"Due {due.words}" if due is not None else "No date"
 
 
 def _file_name(party: str, taken: set[str]) -> str:

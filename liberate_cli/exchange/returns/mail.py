@@ -161,7 +161,7 @@ class _Mail:
         if self._parts > _MOST_PARTS or depth > _DEEPEST:
             raise _in_too_many_parts(self._name)
         kind = part.get_content_type()
-        inside = part.get_payload()
+        inside = part.get_payload() if part.is_multipart() else None
         if kind in _LOCKED:
             hint = "Open it in your mail program, and save or paste its text."
             raise NotRead(self._name, "is encrypted", hint)
@@ -204,28 +204,31 @@ class _Mail:
             self.books.append(Book(f"{self._name}: {name}", address, content))
             return
         try:
-            refuse_kind(f"{self._name}: {name}", content)
+            refuse_kind(name, content)
         except NotRead as why:
             self.left.append(f"{why.message} {why.hint}")
         else:
-            self.left.append(f"{harmless(self._name)}: {name} is an attachment that is not read.")
+            self.left.append(f"{name} is an attachment that is not read.")
 
 
 def _is_text(part: Message) -> bool:
-    if part.get_content_maintype() != "text":
+    if part.get_content_maintype() not in {"text", "multipart"}:
         return False
     name = part.get_filename()
-    return name is None or str(name).casefold().endswith((".txt", ".text", ".html", ".htm"))
+    return not name or str(name).casefold().endswith((".txt", ".text", ".html", ".htm"))
 
 
 def _text_of(part: Message) -> str:
     content = part.get_payload(decode=True)
     raw = content if isinstance(content, bytes) else b""
-    charset = part.get_content_charset()
+    try:
+        charset = part.get_content_charset()
+    except (LookupError, UnicodeError):
+        charset = None
     text = _decoded(raw, charset)
     if part.get_content_subtype() == "html":
         return html_text(text)
-    if str(part.get_param("delsp", "")).casefold() == "yes":
+    if b"delsp=yes" in str(part.get("Content-Type", "")).casefold().encode(errors="replace"):
         # Such a line goes on in the next, and its last space was put there on the way.
         text = re.sub(r"(?<=[^\n]) \r?\n(?=[^>\n])", "", text)
     return text

@@ -169,16 +169,15 @@ def _held(
     plan: Plan, one: Deliverable, told: list[ToldAnswer], before: list[ToldAnswer]
 ) -> Iterator[MergedChange | ToDecide | ToldAnswer]:
     """Yield what answers of which only one can hold come to."""
-    last = _last_of_each(told)
-    yield from (each for each in told if each not in last)
-    others = [each for each in before if each.who not in {told.who for told in last}]
-    standing = [*_last_of_each(others), *last]
+    # Who writes again later corrects what they wrote; of what is read at once, nobody knows which.
+    others = [each for each in before if each.who not in {each.who for each in told}]
+    standing = [*_last_of_each(others), *told]
     values = dict.fromkeys(each.value for each in standing if not _is_same(each))
     if len(values) > 1:
-        yield ToDecide(one.id, _differently(plan, standing), tuple(last))
+        yield ToDecide(one.id, _differently(plan, standing), tuple(told))
         return
-    saying = [each for each in last if not _is_same(each)]
-    yield from (each for each in last if _is_same(each))
+    saying = [each for each in told if not _is_same(each)]
+    yield from (each for each in told if _is_same(each))
     if saying:
         yield from _three_ways(plan, one, saying, before)
 
@@ -216,7 +215,7 @@ def _base(told: ToldAnswer, before: Iterable[ToldAnswer]) -> str:
 
 
 def _last_of_each(told: Iterable[ToldAnswer]) -> list[ToldAnswer]:
-    """Return what each person said last: who writes again corrects what they wrote."""
+    """Return what each person said last."""
     return list({each.who: each for each in told}.values())
 
 

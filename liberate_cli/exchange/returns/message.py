@@ -49,19 +49,17 @@ class Attached(NamedTuple):
     content: bytes
 
 
-def message_text(edition: EditionPlan, asking: Asking, *, book: bool) -> str:
+def message_text(edition: EditionPlan, asking: Asking) -> str:
     """Return the text of a message, in lines of at most 72 characters."""
     about = str(edition.settings.edition.issue)
-    opening = opening_of(edition.settings, about, asking, book=book)
+    opening = opening_of(edition.settings, about, asking)
     lines = [line for each in opening for line in (_filled(each), "")]
     for each in asking.deliverables:
         lines += ["-" * _WIDTH, *_block(edition, each)]
     return "\n".join((*lines, "-" * _WIDTH, "")) + "\n"
 
 
-def opening_of(
-    settings: PlanSettings, edition: str, asking: Asking, *, book: bool
-) -> tuple[str, ...]:
+def opening_of(settings: PlanSettings, edition: str, asking: Asking) -> tuple[str, ...]:
     """Return the paragraphs that a message about an edition begins with."""
     count = settings.words.deliverable.count(len(asking.deliverables))
     month = parse_partial_date(edition.partition(".")[0]).words
@@ -70,7 +68,20 @@ def opening_of(
         f"{listed(each.id for each in asking.deliverables)}. "
         f"Please reply to this message by {day_words(asking.by)}."
     )
-    return (f"{asking.asked},", about, _HOW, *([_WITH_BOOK] if book else []))
+    return (f"{asking.asked},", about, _HOW, _WITH_BOOK)
+
+
+def book_lines(settings: PlanSettings, edition: str, asking: Asking) -> tuple[str, ...]:
+    """Return the lines that stand above the questions in a workbook."""
+    month = parse_partial_date(edition.partition(".")[0]).words
+    return (
+        f"{settings.title} ({settings.organisation}), {month}. For {asking.asked}.",
+        f"Please send this workbook back by {day_words(asking.by)}.",
+        "Where Excel says Protected View, press Enable Editing first.",
+        "Write in the column Your answer. Where nothing changed, write: same. Leave out the rest.",
+        "A date is a text here: 12 June 2032, June 2032 or Q2 2032/33.",
+        "Rows may be sorted, or copied to another workbook: by the code they are found again.",
+    )
 
 
 def subject_of(edition: EditionPlan, asking: Asking) -> str:
@@ -82,14 +93,14 @@ def subject_of(edition: EditionPlan, asking: Asking) -> str:
 
 
 def as_message(
-    edition: EditionPlan, asking: Asking, address: str | None, attached: Attached | None = None
+    edition: EditionPlan, asking: Asking, address: str | None, attached: Attached
 ) -> bytes:
     """Return a message as the bytes of a `.eml` file, the same whenever it is made.
 
     It is marked as not sent yet, so that a mail program opens it ready to be sent. Without an
     address it is to nobody yet.
     """
-    text = message_text(edition, asking, book=attached is not None)
+    text = message_text(edition, asking)
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject_of(edition, asking)
     if address is not None:
@@ -99,12 +110,9 @@ def as_message(
     message["Message-ID"] = f"<{digest[:24]}@liberate.invalid>"
     message["X-Unsent"] = "1"
     message.set_content(text, cte="8bit")
-    if attached is not None:
-        kind, subtype = _XLSX
-        message.add_attachment(
-            attached.content, maintype=kind, subtype=subtype, filename=attached.name
-        )
-        message.set_boundary(f"=_{digest[24:48]}")
+    kind, subtype = _XLSX
+    message.add_attachment(attached.content, maintype=kind, subtype=subtype, filename=attached.name)
+    message.set_boundary(f"=_{digest[24:48]}")
     return message.as_bytes()
 
 

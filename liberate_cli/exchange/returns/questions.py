@@ -45,15 +45,15 @@ class AskedQuestion(NamedTuple):
         return self.label.partition(",")[0]
 
     @property
+    def asks(self) -> str:
+        """The question without what was said last time, on one line."""
+        ends = ":" if self.action is not None else "?"
+        return _sentences(f"{self.label}{ends}", self.how)
+
+    @property
     def words(self) -> str:
         """The whole question, on one line and without square brackets in it."""
-        ends = ":" if self.action is not None else "?"
-        last = f"Last time: {self.last}" if self.last else None
-        parts = (f"{self.label}{ends}", self.how, last)
-        whole = " ".join(
-            part if part.endswith(_ENDS) else f"{part}." for part in parts if part is not None
-        )
-        return unbracketed(whole)
+        return unbracketed(_sentences(self.asks, f"Last time: {self.last}" if self.last else None))
 
 
 def questions_of(plan: Plan, asked: AskedOf) -> tuple[AskedQuestion, ...]:
@@ -98,6 +98,11 @@ def _questions(plan: Plan, asked: AskedOf) -> Iterator[AskedQuestion]:
         yield AskedQuestion(key, AnswerField.ACTION, label, None, how, each)
     label = f"New {plan.words.action.one}, and by when"
     yield AskedQuestion("new", AnswerField.NEW, label, None)
+
+
+def _sentences(*parts: str | None) -> str:
+    said = (part for part in parts if part is not None)
+    return " ".join(part if part.endswith(_ENDS) else f"{part}." for part in said)
 
 
 def _quoted(text: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""A text that came back, as the answers in it; what cannot be understood is named by its line."""
+"""What came back, as the answers in it; what cannot be understood is named by its place."""
 
 from __future__ import annotations
 
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.exchange.returns.answer_blocks import AnswerBlock, Line, Loose, QuestionCode
+    from liberate_cli.exchange.returns.answer_book import BookAnswer
     from liberate_cli.exchange.returns.kept import KeptReturns, WasAsked
     from liberate_cli.exchange.returns.questions import AskedQuestion
     from liberate_cli.model.plan import Plan
+
+SaidAt = dict[str, str]
+"""What is written after a question, each text with its place."""
 
 _SAME_OF: Final = re.compile(r"(\d+\.\d+)\s*[.:–—-]?\s*(.+)")
 _SHOWN: Final = 70
@@ -66,53 +70,88 @@ class TextAnswers(NamedTuple):
 
 def read_reply(plan: Plan, kept: KeptReturns, came: Came, today: date) -> TextAnswers:
     """Return what a text says to what was asked."""
-    reading = _Reading(plan, kept, came, today)
-    reading.read()
-    doubts = tuple(dict.fromkeys(reading.doubts))
-    refused = (*reading.refused, *same_and_more(reading.told))
-    return TextAnswers(tuple(reading.told), refused, tuple(reading.besides), doubts, reading.found)
+    return _Reading(plan, kept, came, today).of_text()
+
+
+def read_book(
+    plan: Plan, kept: KeptReturns, came: Came, answers: Iterable[BookAnswer], today: date
+) -> TextAnswers:
+    """Return what a workbook, whose lines are none, says to what was asked."""
+    return _Reading(plan, kept, came, today).of_book(answers)
 
 
 class _Reading:
-    """A text as it is read: what was found in it so far."""
+    """What came in as it is read: what was found in it so far."""
 
     def __init__(self, plan: Plan, kept: KeptReturns, came: Came, today: date) -> None:
         self._plan, self._kept, self._came = plan, kept, came
         self._terms = Terms(plan.ratings, today)
-        self.told: list[ToldAnswer] = []
-        self.refused: list[LeftAside] = []
-        self.besides: list[LeftAside] = []
-        self.doubts: list[str] = []
-        self.found = False
+        self._told: list[ToldAnswer] = []
+        self._refused: list[LeftAside] = []
+        self._besides: list[LeftAside] = []
+        self._doubts: list[str] = []
 
-    def read(self) -> None:
-        """Read the whole text."""
+    def of_text(self) -> TextAnswers:
+        """Read a text."""
         found = find_blocks(self._came.lines, self._questions)
         by_code: dict[QuestionCode, list[AnswerBlock]] = {}
         for block in found.blocks:
             by_code.setdefault(block.code, []).append(block)
-        known: dict[QuestionCode, WasAsked] = {}
-        for code, blocks in by_code.items():
-            asked = self._kept.find(code)
-            if asked is None:
-                self._refuse(blocks[0].line, self._kept.why_unknown(code))
-            else:
-                known[code] = asked
+        known = {
+            code: asked
+            for code, blocks in by_code.items()
+            if (asked := self._asked(code, self._place(blocks[0].line))) is not None
+        }
         same = dict(self._same_of_all(found.loose, known))
         for code, asked in known.items():
-            self._of_code(asked, by_code[code], same.get(code))
-        self.found = bool(by_code)
+            slots = self._slots_of(asked, by_code[code])
+            if code in same and not slots:
+                slots = {"same": {"same": self._place(same[code])}}
+            self._of_code(asked, slots)
+        return self._done(found=bool(by_code))
+
+    def of_book(self, answers: Iterable[BookAnswer]) -> TextAnswers:
+        """Read the answers of a workbook."""
+        by_code: dict[QuestionCode, dict[str, SaidAt]] = {}
+        places: dict[QuestionCode, str] = {}
+        for each in answers:
+            place = f"{harmless(self._came.name)}, {each.place}"
+            places.setdefault(each.code, place)
+            if each.refused is not None:
+                words = f"{each.code.deliverable}, {each.key}: {each.refused}"
+                self._refused.append(LeftAside(place, words))
+                continue
+            slots = by_code.setdefault(each.code, {})
+            slots.setdefault(each.key, {}).setdefault(each.text, place)
+        for code, slots in by_code.items():
+            asked = self._asked(code, places[code])
+            if asked is not None:
+                self._of_code(asked, slots)
+        return self._done(found=bool(places))
+
+    def _done(self, *, found: bool) -> TextAnswers:
+        doubts = tuple(dict.fromkeys(self._doubts))
+        refused = (*self._refused, *same_and_more(self._told))
+        return TextAnswers(tuple(self._told), refused, tuple(self._besides), doubts, found)
+
+    def _asked(self, code: QuestionCode, place: str) -> WasAsked | None:
+        """Return what was asked by a code; tell why nothing was."""
+        asked = self._kept.find(code)
+        if asked is None:
+            self._refused.append(LeftAside(place, self._kept.why_unknown(code)))
+        return asked
 
     def _questions(self, code: QuestionCode) -> Sequence[AskedQuestion] | None:
         asked = self._kept.find(code)
         return None if asked is None else questions_of(self._plan, asked.of)
 
-    def _of_code(self, asked: WasAsked, blocks: list[AnswerBlock], same: int | None) -> None:
-        """Read what was written in every copy of the questions about one deliverable."""
-        questions = questions_of(self._plan, asked.of)
-        slots: dict[str, dict[str, int]] = {}
+    def _slots_of(self, asked: WasAsked, blocks: list[AnswerBlock]) -> dict[str, SaidAt]:
+        """Return what was written in every copy of the questions about one deliverable."""
+        slots: dict[str, SaidAt] = {}
         for block in blocks:
-            self._refuse_written_in(asked, block)
+            for begins, line in block.written_in:
+                words = "what was sent in the brackets was changed, so nothing of it is taken."
+                self._refuse(line, f"{asked.of.id}, {begins}: {words}")
             for slot in block.slots:
                 if slot.key == "":
                     self._aside(slot.line, slot.text)
@@ -120,46 +159,41 @@ class _Reading:
                     words = "The end of these questions is gone, so nobody knows where this ends"
                     self._refuse(slot.line, f"{asked.of.id}: {words}: “{_short(slot.text)}”.")
                 else:
-                    slots.setdefault(slot.key, {}).setdefault(unwrapped(slot.text), slot.line)
-                    slots[slot.key].setdefault(slot.text, slot.line)
-        for each in questions:
-            self._of_question(asked, each, slots.get(each.key, {}))
-        if same is not None and not slots:
-            (first, *_) = questions
-            self._take(asked, first, WrittenAnswer("same", self._place(same)))
+                    slots.setdefault(slot.key, {}).setdefault(slot.text, self._place(slot.line))
+        return slots
 
-    def _of_question(self, asked: WasAsked, question: AskedQuestion, said: dict[str, int]) -> None:
-        texts = {unwrapped(text): (text, line) for text, line in said.items()}
-        if len(texts) > 1:
-            lines = ", ".join(dict.fromkeys(str(line) for _, line in texts.values()))
-            words = f"{asked.of.id}, {question.begins}: it is answered in two ways (line {lines})."
-            self._refuse(next(iter(texts.values()))[1], words)
-            return
-        for text, line in texts.values():
-            self._take(asked, question, WrittenAnswer(text, self._place(line)))
+    def _of_code(self, asked: WasAsked, slots: dict[str, SaidAt]) -> None:
+        """Take what was written after each question about one deliverable."""
+        for each in questions_of(self._plan, asked.of):
+            said = slots.pop(each.key, {})
+            texts = {unwrapped(text): (text, place) for text, place in reversed(said.items())}
+            if len(texts) > 1:
+                places = list(said.values())
+                words = (
+                    f"{asked.of.id}, {each.begins}: it is answered in two ways (also {places[1]})."
+                )
+                self._refused.append(LeftAside(places[0], words))
+                continue
+            for text, place in texts.values():
+                self._take(asked, each, WrittenAnswer(text, place))
+        for key, said in slots.items():
+            for place in said.values():
+                words = f"{asked.of.id}: no question “{harmless(key)}” was asked about it."
+                self._refused.append(LeftAside(place, words))
 
     def _take(self, asked: WasAsked, question: AskedQuestion, written: WrittenAnswer) -> None:
         try:
             answers = answers_to(asked.of, question, written, self._terms)
         except NotUnderstood as why:
-            self.refused.append(
-                LeftAside(written.place, f"{asked.of.id}, {question.begins}: {why}")
-            )
+            words = f"{asked.of.id}, {question.begins}: {why}"
+            self._refused.append(LeftAside(written.place, words))
             return
         who, doubt = sender_of(self._plan.register, self._came.address, asked.asked)
         if answers and doubt is not None:
-            self.doubts.append(f"{harmless(self._came.name)}: {doubt}")
-        self.told += [
+            self._doubts.append(f"{harmless(self._came.name)}: {doubt}")
+        self._told += [
             ToldAnswer(each, who, asked.asked, asked.of, asked.edition) for each in answers
         ]
-
-    def _refuse_written_in(self, asked: WasAsked, block: AnswerBlock) -> None:
-        for begins, line in block.written_in:
-            self._refuse(
-                line,
-                f"{asked.of.id}, {begins}: what was sent in the brackets was changed, so "
-                "nothing of it is taken.",
-            )
 
     def _same_of_all(
         self, loose: Sequence[Loose], known: dict[QuestionCode, WasAsked]
@@ -185,14 +219,14 @@ class _Reading:
         """Yield what was sent around the questions."""
         for each in known:
             if self._plan.settings is not None:
-                yield from opening_of(self._plan.settings, each.edition, each.asking, book=True)
+                yield from opening_of(self._plan.settings, each.edition, each.asking)
 
     def _aside(self, line: int, text: str) -> None:
         words = f"Belongs to no question, and is left aside: “{_short(text)}”."
-        self.besides.append(LeftAside(self._place(line), words))
+        self._besides.append(LeftAside(self._place(line), words))
 
     def _refuse(self, line: int, words: str) -> None:
-        self.refused.append(LeftAside(self._place(line), words))
+        self._refused.append(LeftAside(self._place(line), words))
 
     def _place(self, line: int) -> str:
         return f"{harmless(self._came.name)}, line {line}"
