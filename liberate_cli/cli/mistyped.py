@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from liberate_cli.cli.options import rating_keys
 from liberate_cli.cli.typed import (
     Piece,
     Role,
@@ -224,7 +225,7 @@ def _is_of_next(words: Sequence[str], later: Sequence[Any], one: Any) -> bool:  
     if metavar_of(one) != "ID" or not later or is_deliverable_id(words[0]):
         return False
     if metavar_of(later[0]) == "RATING":
-        return words[0].casefold() in RATINGS
+        return words[0].casefold() in rating_keys()
     return len(words) == 1 and " " in words[0]
 
 

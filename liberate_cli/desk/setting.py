@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.desk.changing import carry_out
-from liberate_cli.desk.errors_made import errors_made
+from liberate_cli.desk.new_errors import refuse_new_errors
 from liberate_cli.errors import UsageError
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.words import folded
 from liberate_cli.queries.find import spelling_of
-from liberate_cli.source.disk.files import read_plan
-from liberate_cli.source.proposals import KEY_ORDER, Proposal
+from liberate_cli.source.proposals import Proposal
 from liberate_cli.source.setting import (
     LISTS,
     PARTY_LISTS,
@@ -21,7 +20,6 @@ from liberate_cli.source.setting import (
     set_own,
     set_text,
 )
-from liberate_cli.source.yaml.editing import edit_yaml
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
@@ -70,7 +68,7 @@ def set_proposal(change: OpenChange, field: str, values: Sequence[str]) -> Propo
     said = ", ".join(values) or "nothing"
     words = f"{target.name}: {key.replace('_', ' ')}: {said}"
     proposal = Proposal(target.path, tuple(_operations(change, key, values)), words)
-    _refuse_new_errors(change, proposal)
+    refuse_new_errors(change, [proposal])
     return proposal._replace(replaces=_replaced(change, key))
 
 
@@ -113,12 +111,3 @@ def _replaced(change: OpenChange, key: str) -> str | None:
     if key in {"task", "method"}:
         return "\n".join(getattr(target.deliverable, key)) or None
     return target.deliverable.title if key == "title" else None
-
-
-def _refuse_new_errors(change: OpenChange, proposal: Proposal) -> None:
-    """Refuse what would make an error of the plan that it does not have."""
-    files = read_plan(change.folder).files
-    raw = files[proposal.path]
-    after = edit_yaml(proposal.path, raw, proposal.operations, KEY_ORDER)
-    for one in errors_made(files, {**files, proposal.path: after}, change.day):
-        raise UsageError(one.message, one.hint)
