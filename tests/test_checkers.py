@@ -115,6 +115,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = run(*liberate, "diff", "2031-09", "2032-02", "--format", "html", folder=demo)
     assert made.returncode == 0, made.stderr
     (folder / "out" / "changes.html").write_text(made.stdout)
+    made = run(*liberate, "review", "--agenda", "--as-at", "2032-03-31", *out, folder=demo)
+    assert made.returncode == 0, made.stderr
     return sorted((folder / "out").iterdir())
 
 

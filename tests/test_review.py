@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+import lxml.html
 import pytest
 from conftest import HERE, Answer
 from repository import commit, git, make_repository, seal
@@ -78,21 +79,26 @@ def test_a_whole_review_and_its_minutes(folder: Path, golden: Golden) -> None:
     assert git(folder.parent, "log", "-1", "--format=%s").startswith("Review of 30 June 2031: ")
 
 
+def tables_of(file: str) -> list[list[str]]:
+    """Return the rows of all tables of a Word document."""
+    tables = docx.Document(BytesIO(Path(file).read_bytes())).tables
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def rows_of(file: str) -> list[list[str]]:
+    """Return the rows of all tables of a Markdown page."""
+    lines = (line for line in Path(file).read_text().splitlines() if line.startswith("| "))
+    return [
+        [cell.strip().replace("\\", "") for cell in line.strip(" |").split("|")]
+        for line in lines
+        if not line.startswith("| ---")
+    ]
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_minutes_are_the_same_in_word() -> None:
     assert review(WHOLE).code == 0
-    document = docx.Document(BytesIO(Path("out/minutes-2031-06-30.docx").read_bytes()))
-    styled = [(each.style.name if each.style else "", each.text) for each in document.paragraphs]
-    headings = [text for style, text in styled if style == "Heading 1"]
-    cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
-    markdown = Path("out/minutes-2031-06-30.md").read_text().splitlines()
-    assert headings == [line[3:] for line in markdown if line.startswith("## ")]
-    rows = [
-        [cell.strip().replace("\\", "") for cell in line.strip(" |").split("|")]
-        for line in markdown
-        if line.startswith("| ") and not line.startswith("| ---")
-    ]
-    assert [row for table in cells for row in table] == rows
+    assert tables_of("out/minutes-2031-06-30.docx") == rows_of("out/minutes-2031-06-30.md")
 
 
 @pytest.mark.parametrize(
@@ -342,3 +348,29 @@ def test_a_first_rated_month_of_35_takes_at_most_400_keys(
     counts = [record.count(f"said: {each}") for each in ("rated", "noted", "moved", "added")]
     assert counts == [35, 18, 9, 6]
     assert typed.keys <= 400
+
+
+def test_the_agenda_says_what_matters_in_the_order_of_the_review(
+    folder: Path, golden: Golden, liberate: Liberate
+) -> None:
+    made = liberate("review", "--agenda", "--format", "md,html,docx", "--as-at", "2031-06-30")
+    assert made.code == 0
+    formats = ("md", "html", "docx")
+    assert made.out.splitlines() == [f"out/agenda-2031-06-30.{each}" for each in formats]
+    golden("review-agenda.md", Path("out/agenda-2031-06-30.md").read_text())
+    page = lxml.html.document_fromstring(Path("out/agenda-2031-06-30.html").read_bytes())
+    for label in page.find_class("label"):
+        label.drop_tree()
+    cells = [[each.text_content() for each in row] for row in page.iter("tr")]
+    assert cells == rows_of("out/agenda-2031-06-30.md")
+    assert not (folder / "reviews").exists()
+    assert tables_of("out/agenda-2031-06-30.docx") == rows_of("out/agenda-2031-06-30.md")
+
+
+def test_an_agenda_says_what_is_to_be_decided(folder: Path, liberate: Liberate) -> None:
+    assert liberate("edition", "ask", "Who pays for the boats?").code == 0
+    assert liberate("review", "--agenda", "--format", "md").code == 0
+    first = rows_of("out/agenda-2031-06-30.md")[:2]
+    assert first == [["About", "What"], ["The plan", "Who pays for the boats?"]]
+    assert "To decide: Who pays for the boats?\n" in review("q\n").out
+    assert folder.is_dir()

@@ -14,6 +14,7 @@ from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import person, review_sitting
+    from liberate_cli.desk import agenda as paper
     from liberate_cli.desk import asked, ending_review, sitting
     from liberate_cli.queries import review_order
 
@@ -21,7 +22,7 @@ app = one_command()
 
 
 @app.command(
-    epilog=examples("review", "review --objective prepare --only red,late --minutes minutes.docx")
+    epilog=examples("review --agenda --format docx", "review --objective prepare --only red,late")
 )
 def review(
     objective: options.Objective = None,
@@ -38,9 +39,19 @@ def review(
         typer.Option(
             metavar="FILE",
             show_default=False,
-            help="Where the minutes go, .md or .docx; else both, into out.",
+            help="Where the minutes go, .md, .docx or .html; else both, into --out.",
         ),
     ] = None,
+    agenda: Annotated[
+        bool, typer.Option("--agenda", help="Write the paper for the meeting, and ask nothing.")
+    ] = False,
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMATS", help="Of the agenda: html, md, docx."),
+    ] = "md,docx",
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where the agenda and the minutes go.")
+    ] = Path("out"),
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     commit: Annotated[
@@ -58,7 +69,12 @@ def review(
         for each in (only or "").split(",")
         if each.strip()
     )
+    desk = person.desk_of(plan, as_at)
+    if agenda:
+        paper.write_agenda(desk, formats, out)
+        return
     if minutes is not None:
         ending_review.refuse_other_format(minutes)
-    with sitting.sitting(person.desk_of(plan, as_at), objective or [], which) as at:
-        review_sitting.hold_review(at, sys.stdin, minutes, commit=commit)
+    with sitting.sitting(desk, objective or [], which) as at:
+        files = ending_review.minutes_files(at, minutes, out)
+        review_sitting.hold_review(at, sys.stdin, files, commit=commit)

@@ -11,7 +11,6 @@ from liberate_cli.cli.review_screen import show_begin, show_item
 from liberate_cli.desk import sitting
 from liberate_cli.desk.ending_review import (
     commit_review,
-    minutes_files,
     reviewed_paths,
     write_minutes,
 )
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.review_order import ReviewItem
 
 
-def hold_review(at: Sitting, answers: TextIO, minutes: Path | None, *, commit: bool) -> None:
+def hold_review(at: Sitting, answers: TextIO, minutes: tuple[Path, ...], *, commit: bool) -> None:
     """Ask about one deliverable after another, until all is said, or it is stopped or over.
 
     Raises:
@@ -74,13 +73,13 @@ def _asked(place: ReviewPlace, item: ReviewItem, person: LineByLine) -> ReviewPl
     return place._replace(at=place.at._replace(kept=kept))
 
 
-def _close(at: Sitting, person: LineByLine, minutes: Path | None, *, commit: bool) -> None:
+def _close(at: Sitting, person: LineByLine, minutes: tuple[Path, ...], *, commit: bool) -> None:
     """End the review: who was there, the minutes, and one commit of all that it changed."""
     if not at.kept.record.present:
         typed = person.line("Who was there? Names with commas; Enter for nobody.")
         at = sitting.say_present(at, listed_names(typed)) if typed else at
     at = sitting.end(at)
-    write_minutes(at, minutes_files(minutes, at))
+    write_minutes(at, minutes)
     paths = reviewed_paths(at)
     if not paths:
         return

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.desk.agenda import PAPER_FORMATS, render_paper
 from liberate_cli.desk.changing import paths_of
 from liberate_cli.desk.committing import changed_since_commit, commit, repository_for
+from liberate_cli.desk.rendering import own_templates
 from liberate_cli.desk.session import open_session
 from liberate_cli.errors import UsageError
 from liberate_cli.later import later
 from liberate_cli.model.dates import day_words
-from liberate_cli.source.disk.files import SETTINGS_FILE, read_templates, write_atomically
+from liberate_cli.model.words import either
+from liberate_cli.source.disk.files import SETTINGS_FILE, write_atomically
 from liberate_cli.source.git.folder import top_of
 
 with later():
-    from liberate_cli.publish.page import pages
     from liberate_cli.publish.view import minutes, vocabulary
-    from liberate_cli.publish.word import review_minutes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from liberate_cli.desk.sitting import Sitting
 
-MINUTES_FORMATS: Final = (".md", ".docx")
-"""The endings of the files that minutes are written to: Markdown, and Word."""
+_USUAL: Final = ("md", "docx")
+"""The formats of minutes that nobody named a file for."""
 
 
-def minutes_files(asked: Path | None, at: Sitting) -> tuple[Path, ...]:
-    """Return where the minutes go: the file that was asked for, or one of each format.
-
-    Raises:
-        UsageError: The file that was asked for has the ending of no format of minutes.
-    """
-    if asked is None:
-        name = f"minutes-{at.kept.record.begun.isoformat()}"
-        return tuple(Path("out") / f"{name}{each}" for each in MINUTES_FORMATS)
-    refuse_other_format(asked)
-    return (asked,)
+def minutes_files(at: Sitting, asked: Path | None, out: Path) -> tuple[Path, ...]:
+    """Return where the minutes go: the file that was asked for, or one of each usual format."""
+    if asked is not None:
+        return (asked,)
+    return tuple(out / f"minutes-{at.kept.record.begun.isoformat()}.{each}" for each in _USUAL)
 
 
 def refuse_other_format(asked: Path) -> None:
@@ -45,8 +41,9 @@ def refuse_other_format(asked: Path) -> None:
     Raises:
         UsageError: It has another.
     """
-    if asked.suffix.lower() not in MINUTES_FORMATS:
-        raise UsageError(f"{asked} is no file for minutes.", "End its name with .md or .docx.")
+    if asked.suffix.lower().removeprefix(".") not in PAPER_FORMATS:
+        hint = f"End its name with {either(f'.{each}' for each in PAPER_FORMATS)}."
+        raise UsageError(f"{asked} is no file for minutes.", hint)
 
 
 def write_minutes(at: Sitting, files: tuple[Path, ...]) -> None:
@@ -56,17 +53,14 @@ def write_minutes(at: Sitting, files: tuple[Path, ...]) -> None:
         LiberateError: plan.yaml cannot be read, a template has a fault, or a file cannot be
             written.
     """
-    edition = open_session(at.desk).edition()
+    session = open_session(at.desk)
+    edition, own = session.edition(), own_templates(session)
     words = vocabulary.vocabulary_of(edition.plan.words)
     left = [each.deliverable for each in at.left]
     view = minutes.minutes_view(edition, at.kept.record, words, left)
-    own = read_templates(at.session.folder.parent / "templates")
-    if pages.are_built_in(at.session.folder.parent / "templates"):
-        own = {}
     for file in files:
-        is_word = file.suffix.lower() == ".docx"
-        render = review_minutes.word_minutes if is_word else pages.render_minutes
-        write_atomically(file, render(view, own))
+        form = file.suffix.lower().removeprefix(".")
+        write_atomically(file, render_paper(view, form, own))
         at.desk.talk.done(str(file))
 
 

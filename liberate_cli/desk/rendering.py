@@ -103,7 +103,7 @@ def render_files(
 
 def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> ToRender:
     """Return what a paper of an edition says to an audience, and the force's own templates."""
-    own, settings = _own_templates(session), session.settings
+    own, settings = own_templates(session), session.settings
     seen = seen_by(talk, session, asked, own)
     stamp = replace(seen.stamp, paper=paper)
     view = edition_view(seen.history, seen.narrative, seen.contacts, stamp)
@@ -205,7 +205,7 @@ def _history(talk: Talk, session: Session) -> tuple[EditionPlan, ...]:
         return (session.edition(),)
 
 
-def _own_templates(session: Session) -> OwnTemplates:
+def own_templates(session: Session) -> OwnTemplates:
     """Return the force's own templates: a cut edition's are those that were committed with it."""
     if pages.are_built_in(session.folder.parent / "templates"):
         return {}

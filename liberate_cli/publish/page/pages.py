@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.publish.view.minutes import MinutesView
+    from liberate_cli.publish.view.meeting_paper import MeetingPaper
     from liberate_cli.publish.view.page_alone import PageAlone
 
 OwnTemplates = Mapping[str, bytes]
@@ -79,17 +79,17 @@ def render_page_alone(view: PageAlone, page_format: str, own: OwnTemplates) -> b
     return _render(f"{name}.{page_format}.j2", view, page_format, own)
 
 
-def render_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
-    """Return the minutes of a review as Markdown, in UTF-8.
+def render_meeting(view: MeetingPaper, page_format: str, own: OwnTemplates) -> bytes:
+    """Return a paper of a meeting in a format, as UTF-8.
 
     Raises:
         LiberateError: A template has a fault; the error says where.
     """
-    return _render("minutes.md.j2", view, "md", own)
+    return _render(f"meeting.{page_format}.j2", view, page_format, own)
 
 
 def _render(
-    name: str, view: EditionView | PageAlone | MinutesView, page_format: str, own: OwnTemplates
+    name: str, view: EditionView | PageAlone | MeetingPaper, page_format: str, own: OwnTemplates
 ) -> bytes:
     environment = _environment(page_format, own)
     # A reader aloud is told where Liberate speaks in a plan of another language.
@@ -102,7 +102,7 @@ def _render(
 def filled(
     environment: CountedSandbox,
     name: str,
-    view: EditionView | PageAlone | MinutesView,
+    view: EditionView | PageAlone | MeetingPaper,
     own: OwnTemplates,
 ) -> str:
     """Return what a template makes of a view.

@@ -9,6 +9,7 @@ from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.review_record import ReviewEntry, ReviewKey
 from liberate_cli.model.words import listed
+from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, MeetingTable, meeting_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,35 +17,8 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.model.review_record import ReviewRecord
+    from liberate_cli.publish.view.meeting_paper import MeetingPaper
     from liberate_cli.publish.view.vocabulary import VocabularyView
-
-_NONE: Final = "–"
-"""What stands in a cell of which nothing was said."""
-
-
-@dataclass(frozen=True)
-class MinutesTable:
-    """One part of the minutes: what it is about, its columns, and a row for each thing said."""
-
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class MinutesView:
-    """What minutes say: of which meeting, who was there, and a table for each kind of thing."""
-
-    title: str
-    organisation: str
-    language: str
-    classification: str | None
-    meeting: str
-    when: str
-    edition: str
-    present: str
-    vocabulary: VocabularyView
-    tables: tuple[MinutesTable, ...]
 
 
 @dataclass(frozen=True)
@@ -94,37 +68,30 @@ def minutes_view(
     record: ReviewRecord,
     vocabulary: VocabularyView,
     unreached: Iterable[Deliverable],
-) -> MinutesView:
+) -> MeetingPaper:
     """Return the minutes of a review of a plan, from its record.
 
     `unreached` is what the review was to look at and did not come to.
     """
-    settings, plan = edition.settings, edition.plan
+    edition_of, plan = edition.settings.edition, edition.plan
     names = {one.id: f"{one.id} {one.called}" for one in plan.ever}
     begun, over = day_words(record.begun), record.ended
     when = begun if over is None or over == record.begun else f"{begun} to {day_words(over)}"
     said = (*_filled(record, names, vocabulary), *_quiet(record, names, vocabulary))
     left = tuple((f"{one.id} {one.called}",) for one in unreached)
-    return MinutesView(
-        title=settings.title,
-        organisation=settings.organisation,
-        language=settings.language,
-        classification=settings.classification,
-        meeting=settings.review.meeting or "Review of the plan",
-        when=when,
-        edition=edition_words(settings.edition.number, settings.edition.month),
-        present=listed(record.present) if record.present else "Nobody was named.",
-        vocabulary=vocabulary,
-        tables=(
-            *said,
-            *([MinutesTable("Not reached", (vocabulary.deliverable.head,), left)] if left else []),
-        ),
+    not_reached = MeetingTable("Not reached", (vocabulary.deliverable.head,), left)
+    facts = (
+        ("When", when),
+        ("Of", edition_words(edition_of.number, edition_of.month)),
+        ("Present", listed(record.present) if record.present else "Nobody was named."),
     )
+    tables = (*said, *([not_reached] if left else []))
+    return meeting_paper("Minutes", edition, facts, tables, vocabulary)
 
 
 def _filled(
     record: ReviewRecord, names: Mapping[str, str], words: VocabularyView
-) -> Iterator[MinutesTable]:
+) -> Iterator[MeetingTable]:
     """Yield a table for each kind of thing that was said, with what was said last of a rating."""
     for part in _PARTS:
         entries = [one for one in record.entries if one.said is part.key]
@@ -133,12 +100,12 @@ def _filled(
         rows = tuple(
             (
                 names.get(one.id, one.id) if one.id else "The plan",
-                *(cell or _NONE for cell in part.cells(one)),
+                *(cell or NOTHING_SAID for cell in part.cells(one)),
             )
             for one in entries
         )
         if rows:
-            yield MinutesTable(part.heading, (words.deliverable.head, *part.columns), rows)
+            yield MeetingTable(part.heading, (words.deliverable.head, *part.columns), rows)
 
 
 def _last_ratings(entries: Iterable[ReviewEntry]) -> Iterator[ReviewEntry]:
@@ -154,10 +121,10 @@ def _last_ratings(entries: Iterable[ReviewEntry]) -> Iterator[ReviewEntry]:
 
 def _quiet(
     record: ReviewRecord, names: Mapping[str, str], words: VocabularyView
-) -> Iterator[MinutesTable]:
+) -> Iterator[MeetingTable]:
     """Yield the table of what was looked at without a word more."""
     spoken = {one.id for one in record.entries if one.said is not ReviewKey.SAME}
     same = dict.fromkeys(one.id for one in record.entries if one.said is ReviewKey.SAME)
     rows = tuple((names.get(each, each),) for each in same if each and each not in spoken)
     if rows:
-        yield MinutesTable("Looked at, no change", (words.deliverable.head,), rows)
+        yield MeetingTable("Looked at, no change", (words.deliverable.head,), rows)

@@ -1,4 +1,4 @@
-"""The minutes of a review as a Word document."""
+"""A paper of a meeting as a Word document."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from liberate_cli.publish.word.reference import open_reference, set_language
 
 if TYPE_CHECKING:
     from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.minutes import MinutesTable, MinutesView
+    from liberate_cli.publish.view.meeting_paper import MeetingPaper, MeetingTable
 
 
-def word_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
-    """Return minutes as a Word document.
+def meeting_document(view: MeetingPaper, own: OwnTemplates) -> bytes:
+    """Return a paper of a meeting as a Word document.
 
     Raises:
         LiberateError: The force's own reference cannot be used; the error says why.
@@ -28,17 +28,18 @@ def word_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
     if view.language != ENGLISH:
         set_language(document, view.language)
     pen = Pen(document)
-    pen.add(pen.text("Title", f"Minutes: {view.meeting}"))
+    pen.add(pen.text("Title", view.heading))
     pen.add(pen.text("Cover Detail", pen.words(f"{view.title}, {view.organisation}.", "Strong")))
-    marking = f" · {view.classification}" if view.classification else ""
-    pen.add(pen.text("Cover Detail", f"{view.when} · {view.edition}{marking}"))
-    pen.add(pen.text("Lead", pen.words("Present: ", "Strong"), view.present))
+    if view.stamp.marking:
+        pen.add(pen.text("Cover Detail", view.stamp.marking))
+    for label, words in view.facts:
+        pen.add(pen.text("Normal", pen.words(f"{label}: ", "Strong"), words))
     for part in view.tables:
         _write(pen, part)
     # Word needs a paragraph after the last table.
-    pen.add(pen.text("Caption", f"Minutes of {view.when}. {view.title}."))
+    pen.add(pen.text("Caption", f"{view.heading}. {view.title}."))
     said = document.core_properties
-    said.title = clipped(f"Minutes: {view.meeting}, {view.when}", LONGEST_PROPERTY)
+    said.title = clipped(view.heading, LONGEST_PROPERTY)
     said.author = clipped(view.organisation, LONGEST_PROPERTY)
     said.language = view.language
     saved = BytesIO()
@@ -46,7 +47,7 @@ def word_minutes(view: MinutesView, own: OwnTemplates) -> bytes:
     return pack(unpack(saved.getvalue()))
 
 
-def _write(pen: Pen, part: MinutesTable) -> None:
+def _write(pen: Pen, part: MeetingTable) -> None:
     pen.heading(1, part.heading, part.heading.lower())
     # A sentence needs more room than a date or a name.
     shares = [_share(part, column) for column in range(len(part.columns))]
@@ -54,6 +55,6 @@ def _write(pen: Pen, part: MinutesTable) -> None:
     write_grid(pen, part.heading, f"{part.heading}, one row each.", columns, part.rows)
 
 
-def _share(part: MinutesTable, column: int) -> int:
+def _share(part: MeetingTable, column: int) -> int:
     longest = max(len(row[column]) for row in part.rows)
     return min(max(longest, len(part.columns[column]), 12), 48)

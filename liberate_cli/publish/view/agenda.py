@@ -1,0 +1,81 @@
+"""The agenda of a review: what matters, what is to be decided, and what falls due before the next.
+
+It says what the briefing of the edition says, of all there is and not of the first ten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liberate_cli.model.dates import day_words
+from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, MeetingTable, meeting_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.publish.view.briefing import Briefing, MatterView
+    from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.meeting_paper import MeetingPaper
+    from liberate_cli.queries.review_order import ReviewItem
+
+
+def agenda(edition: EditionPlan, view: EditionView, items: Iterable[ReviewItem]) -> MeetingPaper:
+    """Return the agenda of a review of an edition, which goes through items in their order."""
+    told, words = view.briefing, view.vocabulary
+    tables = (
+        *_decisions(edition, told),
+        *_table(
+            "For attention",
+            (words.deliverable.head, "Rating", "Why", "Lead", "Late"),
+            map(_matter, told.attention),
+        ),
+        *_table(
+            "Changed since the last edition",
+            ("What", "Which"),
+            ((each.label, ", ".join(each.names)) for each in told.changed),
+        ),
+        *_table(
+            f"Due by the end of {told.until.words}",
+            ("Due", "What", "Whose"),
+            ((each.due.words, f"{each.name}: {each.text}", each.whose_words) for each in told.soon),
+        ),
+        *_table(
+            "In this order",
+            (words.deliverable.head, "Rating", "Lead", "Last reviewed"),
+            (_in_turn(edition, each) for each in items),
+        ),
+    )
+    facts = (
+        ("Of", view.words),
+        ("As at", day_words(view.as_at)),
+    )
+    return meeting_paper("Agenda", edition, facts, tables, words)
+
+
+def _table(
+    heading: str, columns: tuple[str, ...], rows: Iterable[tuple[str | None, ...]]
+) -> Iterator[MeetingTable]:
+    """Yield a table, unless it has no row."""
+    filled = tuple(tuple(cell or NOTHING_SAID for cell in row) for row in rows)
+    if filled:
+        yield MeetingTable(heading, columns, filled)
+
+
+def _decisions(edition: EditionPlan, told: Briefing) -> Iterator[MeetingTable]:
+    asked = [("The plan", each) for each in edition.settings.edition.decisions]
+    asked += [(each.link.words if each.link else "The plan", each.text) for each in told.decisions]
+    yield from _table("To decide", ("About", "What"), dict.fromkeys(asked))
+
+
+def _matter(one: MatterView) -> tuple[str | None, ...]:
+    late = " ".join(f"{each.late_words} {each.text}" for each in one.late)
+    rating = one.look.words if one.look else None
+    return one.name, rating, one.because_words, one.lead, late
+
+
+def _in_turn(edition: EditionPlan, item: ReviewItem) -> tuple[str | None, ...]:
+    one = item.deliverable
+    reviewed = day_words(one.reviewed) if one.reviewed else "never"
+    lead = next(iter(one.owned_by), None)
+    return f"{one.id} {one.title}", edition.plan.ratings.of(one.rag).word, lead, reviewed
