@@ -20,7 +20,7 @@ _FILES: Final = ("pdf", "docx", "xlsx")
 
 _LISTED: Final = "md, html, pdf, docx or xlsx"
 
-Format = Annotated[
+FormatAlone = Annotated[
     str | None,
     typer.Option(
         "--format",
@@ -35,7 +35,7 @@ Out = Annotated[
         metavar="FILE", show_default=False, help="Where it goes; else text, md or html is printed."
     ),
 ]
-Audience = Annotated[
+AudienceAlone = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
@@ -46,7 +46,7 @@ Audience = Annotated[
 ]
 
 
-def format_of(typed: str | None, out: Path | None, *, json: bool, name: str) -> str:
+def format_alone(typed: str | None, out: Path | None, *, json: bool, name: str) -> str:
     """Return the format that was asked for: json, text, or one of an edition.
 
     `name` is that of a file which an error takes for its example.

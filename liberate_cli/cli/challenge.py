@@ -51,9 +51,9 @@ def challenge(
     owner: options.Owner = None,
     actioned_by: options.ActionedBy = None,
     recommendation: options.Recommendation = None,
-    page_format: alone.Format = None,
+    page_format: alone.FormatAlone = None,
     out: alone.Out = None,
-    audience: alone.Audience = None,
+    audience: alone.AudienceAlone = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Print the rules instead, as plan.yaml tunes them.")
     ] = False,
@@ -78,7 +78,7 @@ def challenge(
         else:
             challenge_screen.show_rules(found_rules)
         return
-    shown_as = alone.format_of(page_format, out, json=json, name="challenge")
+    shown_as = alone.format_alone(page_format, out, json=json, name="challenge")
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     doubt = challenging.Doubt(tuple(ids or ()), severity, tuple(rule or ()), wanted)
     found = challenging.find_challenges(desk, edition, doubt, audience)

@@ -30,9 +30,9 @@ def diff(
         ),
     ] = None,
     objective: options.Objective = None,
-    page_format: alone.Format = None,
+    page_format: alone.FormatAlone = None,
     out: alone.Out = None,
-    audience: alone.Audience = None,
+    audience: alone.AudienceAlone = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where anything has changed.")
     ] = False,
@@ -45,7 +45,7 @@ def diff(
     change, and neither are the foreword, the other text around the objectives, and the contacts.
     """
     desk = person.desk_of(plan)
-    shown_as = alone.format_of(page_format, out, json=json, name="changes")
+    shown_as = alone.format_alone(page_format, out, json=json, name="changes")
     found = comparing.compare_editions(desk, old, new, objective or (), audience)
     if shown_as == "json":
         print_json(change_records.changes_record(found.changes))

@@ -103,7 +103,7 @@ def challenges_document(
     cards = rendering.page_beside(out, found.session, stamp)
     view = challenges.challenges_view(found.history, found.rows)
     page = page_alone.challenges_alone(found.history[-1], view, stamp, cards)
-    return formats.render_alone(page, form, comparing.own_templates(desk))
+    return formats.render_alone(page, form, comparing.templates_here(desk))
 
 
 def tuned_rules(desk: Desk, edition: str | None) -> tuple[Tuned, ...]:

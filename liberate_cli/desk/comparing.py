@@ -74,7 +74,7 @@ def compare_editions(
     pair, stamp = (before.edition(), after.edition()), None
     if audience is not None:
         history = _since(desk, before.edition(), after)
-        seen = rendering.seen_by(desk.talk, after, audience, own_templates(desk), history)
+        seen = rendering.seen_by(desk.talk, after, audience, templates_here(desk), history)
         pair, stamp = (seen.history[0], seen.history[-1]), seen.stamp
     changes = compare(*pair)
     if objectives:
@@ -115,10 +115,10 @@ def changes_document(desk: Desk, found: Compared, form: str, out: Path | None = 
     stamp = found.stamp or rendering.full_stamp_of(found.session)
     cards = rendering.page_beside(out, found.session, stamp)
     page = page_alone.changes_alone(found.changes, stamp, cards)
-    return formats.render_alone(page, form, own_templates(desk))
+    return formats.render_alone(page, form, templates_here(desk))
 
 
-def own_templates(desk: Desk) -> OwnTemplates:
+def templates_here(desk: Desk) -> OwnTemplates:
     """Return the force's own templates, which stand beside the plan's folder."""
     folder = place_of(desk).parent / "templates"
     return {} if pages.are_built_in(folder) else files.read_templates(folder)

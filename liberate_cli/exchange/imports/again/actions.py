@@ -13,7 +13,7 @@ from liberate_cli.exchange.imports.again.answers import answer_to
 from liberate_cli.exchange.imports.again.edits import Agreed
 from liberate_cli.exchange.imports.again.said_item import DUE
 from liberate_cli.exchange.imports.again.settling import (
-    Compared,
+    HeldValue,
     Sides,
     compared_as,
     recorded_as,
@@ -182,7 +182,7 @@ class _Actions:
         self, what: str, before: Said, plan: Said, theirs: Said, place: SeenAt
     ) -> tuple[Settled, object]:
         is_row_due = what == "due" and place == self._item.at(DUE)
-        one = Compared(
+        one = HeldValue(
             f"{self._one.id} {what}",
             place,
             Sides(compared_as(before), compared_as(plan), compared_as(theirs)),

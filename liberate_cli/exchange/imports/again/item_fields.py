@@ -13,7 +13,7 @@ from liberate_cli.exchange.imports.again.answers import answer_to
 from liberate_cli.exchange.imports.again.edits import ItemMerged
 from liberate_cli.exchange.imports.again.notes import merge_notes
 from liberate_cli.exchange.imports.again.settling import (
-    Compared,
+    HeldValue,
     Sides,
     compared_as,
     recorded_as,
@@ -161,7 +161,7 @@ class _Merging:
             _, label, theirs = said.get(field.key, (field, field.label, None))
             is_unsure = field.key in said and theirs is None
             held, was = plan.get(field.key), before.get(field.key)
-            one = Compared(
+            one = HeldValue(
                 f"{self._one.id} {field.label}",
                 self._item.at(f"fields.{label}"),
                 Sides(compared_as(was), compared_as(held), compared_as(theirs)),
@@ -205,7 +205,7 @@ class _Merging:
         *,
         unsure: bool = False,
     ) -> Settled:
-        one = Compared(
+        one = HeldValue(
             f"{self._one.id} {_CALLED.get(name) or name.replace('_', ' ')}",
             self._item.at(name),
             sides,

@@ -28,7 +28,7 @@ class Sides(NamedTuple):
     theirs: str
 
 
-class Compared(NamedTuple):
+class HeldValue(NamedTuple):
     """A field of a deliverable as the base, the plan and the file have it.
 
     `called` is how a question names it, `shown` how it shows the plan's value and the file's.
@@ -45,7 +45,7 @@ class Compared(NamedTuple):
     unsure: bool = False
 
 
-def settle(one: Compared, answers: GivenAnswers, out: ItemMerged) -> tuple[Settled, object]:
+def settle(one: HeldValue, answers: GivenAnswers, out: ItemMerged) -> tuple[Settled, object]:
     """Return what becomes of a field, and what the record is to keep of it; None for nothing.
 
     What is asked and not answered keeps the base that it had, so that it is asked again.
@@ -65,7 +65,7 @@ def settle(one: Compared, answers: GivenAnswers, out: ItemMerged) -> tuple[Settl
     return found, one.before if isinstance(found, Asks) else one.record
 
 
-def _decided(one: Compared, both: Asks[str], answers: GivenAnswers, out: ItemMerged) -> Settled:
+def _decided(one: HeldValue, both: Asks[str], answers: GivenAnswers, out: ItemMerged) -> Settled:
     """Return what a person said of a field that both changed; it is asked where nobody did."""
     plan, theirs = one.shown
     asks = f"{one.called}: the plan says “{plan}” and the file “{theirs}”: which holds?"
