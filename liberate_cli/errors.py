@@ -118,6 +118,9 @@ class Code(StrEnum):
     PROMISE_WITHOUT_DUE = "promise-without-due"
     MONTH_WITHOUT_YEAR = "month-without-year"
     FACT_AFTER_DAY = "fact-after-day"
+    MOBILE_NUMBER = "mobile-number"
+    PERSONS_ADDRESS = "persons-address"
+    INTRANET_ADDRESS = "intranet-address"
     UNEXPLAINED_ABBREVIATION = "unexplained-abbreviation"
 
 

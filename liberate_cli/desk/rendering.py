@@ -23,6 +23,7 @@ from liberate_cli.source.load_text import load_text
 
 with later():
     from liberate_cli.publish.page import pages
+    from liberate_cli.source import checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from liberate_cli.source.load_text import LoadedText
 
 
+_MOST_TOLD: Final = 3
 _NO_TEMPLATES: Final[OwnTemplates] = MappingProxyType({})
 
 
@@ -73,6 +75,8 @@ def render_edition(desk: Desk, order: Order) -> tuple[Path, ...]:
     paper = choice_of(order.paper, {each.value: each.value for each in Paper}, "a paper")
     session = open_to_render(desk, order.edition)
     view, own, name = _to_render(desk.talk, session, order.audience, paper)
+    if view.stamp.audience == audience_asked(session.settings, None):
+        _tell_published(desk.talk, session)
     made: dict[str, bytes] = {}
     with desk.talk.progress() as tell_of:
         for each in formats:
@@ -109,6 +113,16 @@ def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> T
     view = edition_view(seen.history, seen.narrative, seen.contacts, stamp)
     audience = audience_asked(settings, asked)
     return ToRender(view, own, file_name(settings.edition.issue, settings, audience, paper))
+
+
+def _tell_published(talk: Talk, session: Session) -> None:
+    """Say what everybody is told that may not be meant for everybody, as `check` does."""
+    found = checks.published_too_widely(session.loaded, load_text(session.files), session.files)
+    lines = [f"  {one.place}: {one.message}" for one in session.shown(found)]
+    if lines:
+        more = [f"  and {len(lines) - _MOST_TOLD} more."] if len(lines) > _MOST_TOLD else []
+        see = "`liberate check` says of each how it is withheld, or said to be meant."
+        talk.tell("warning: everybody will read this:", *lines[:_MOST_TOLD], *more, see)
 
 
 def page_beside(out: Path | None, session: Session, stamp: Stamp) -> str | None:

@@ -72,6 +72,9 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.PROMISE_WITHOUT_DUE: "An action names a past date, and has no due.",
     Code.MONTH_WITHOUT_YEAR: "An action names a month, and no year.",
     Code.FACT_AFTER_DAY: "Something is said to have been done after the day that is judged by.",
+    Code.MOBILE_NUMBER: "The widest audience would be told a mobile number.",
+    Code.PERSONS_ADDRESS: "The widest audience would be told the address of a person.",
+    Code.INTRANET_ADDRESS: "The widest audience would be told an address of the intranet.",
     Code.UNEXPLAINED_ABBREVIATION: "The plan writes in short what it explains nowhere.",
 }
 """What each kind of problem is, in a sentence."""

@@ -29,6 +29,7 @@ from liberate_cli.source.load import (
 )
 from liberate_cli.source.load_text import load_text
 from liberate_cli.source.newer_keys import newer_key_problems
+from liberate_cli.source.publication_checks import publication_faults
 from liberate_cli.source.rating_checks import ratings_sound
 from liberate_cli.source.recommendation_checks import (
     recommendations_cited,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.values import FieldPath
+    from liberate_cli.source.load_text import LoadedText
 
 
 def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple[Problem, ...]:
@@ -78,6 +80,7 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
     text = load_text(files)
     faults.extend(_sections_unique(text.narrative))
     faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
+    faults.extend(publication_faults(plan, text.narrative, text.contacts))
     names = name_problems(files)
     newer = newer_key_problems(files)
     return (*loaded.problems, *text.problems, *names, *newer, *_placed(faults, files))
@@ -86,6 +89,13 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
 def told_too_early(plan: Plan, files: Mapping[str, bytes], day: date) -> tuple[Problem, ...]:
     """Return, as an error with its place, each fact that an edition of a day could not know."""
     return tuple(_placed([*_known_on(plan, day, Severity.ERROR)], files))
+
+
+def published_too_widely(
+    loaded: Loaded, text: LoadedText, files: Mapping[str, bytes]
+) -> tuple[Problem, ...]:
+    """Return, as warnings, what the widest audience would be told and may not be meant for it."""
+    return tuple(_placed([*publication_faults(loaded.plan, text.narrative, text.contacts)], files))
 
 
 def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem]:

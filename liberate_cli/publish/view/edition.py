@@ -196,7 +196,8 @@ def _whole(
         ),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
-        tells_life=_tells_life(plan),
+        tells_life=has_stages(plan)
+        or any(one.kind or one.priority for one in plan.recommendations),
     )
 
 
@@ -206,10 +207,6 @@ def _said(
     """Return all that an edition says, but for what explains its abbreviations."""
     of_plan = (*plan.objectives, *plan.ever, *plan.sources, *plan.recommendations)
     return (settings.having(abbreviations=()), *of_plan, narrative, contacts)
-
-
-def _tells_life(plan: Plan) -> bool:
-    return has_stages(plan) or any(one.kind or one.priority for one in plan.recommendations)
 
 
 def _contents(

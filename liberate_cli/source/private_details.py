@@ -1,0 +1,89 @@
+"""What in a text is seldom meant for everybody: a mobile, a person's address, the intranet.
+
+Each is known by its form alone, and what has another meaning in most plans is left alone: a number
+of a control room, the address of a team, a paragraph's number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOBILE: Final = re.compile(
+    r"(?<![\w+])(?:(?:\+|00)44[ .-]?(?:\(0\)[ .-]?)?|0)7[1-57-9](?:[ .-]?\d){8}(?!\d)"
+)
+"""Of the United Kingdom: 070 and 076 are numbers that follow a person, and pagers."""
+
+_ADDRESS: Final = re.compile(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_OF_A_PERSON: Final = re.compile(r"[a-z]{2,}[._][a-z'-]{2,}", re.IGNORECASE)
+_PRIVATE_MAIL: Final = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|"
+    r"talktalk|virginmedia|ntlworld|protonmail|proton|gmx)\.",
+    re.IGNORECASE,
+)
+_OF_A_TEAM: Final = re.compile(
+    r"action|address|admin|advice|board|box|bureau|centre|clerk|complaint|contact|coordinat|desk|"
+    r"duty|enquir|feedback|help|hub|info|inquir|intel|liaison|mail|manager|media|network|no.?reply|"
+    r"office|operation|partner|police|press|public|referral|regist|report|safeguard|secretar|"
+    r"service|slavery|spoc|support|team|train|unit",
+    re.IGNORECASE,
+)
+"""What a mailbox that several share is called by, in part."""
+
+_WEB: Final = re.compile(r"\b(?:https?|ftp|file|smb)://([^\s/:?#\"'<>)\]]*)\S*", re.IGNORECASE)
+_INSIDE: Final = re.compile(
+    r"[\w-]+|(?:.+\.)?intranet\d*(?:\..+)?|.+\.(?:local|lan|internal|intranet|corp|home)|"
+    r"(?:10|127)(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|",
+    re.IGNORECASE,
+)
+"""The name of a host that only those inside can reach; none at all is a file on a machine."""
+
+_SHARE: Final = re.compile(r"(?<![\w\\])(?:\\\\[\w.$-]+\\[^\s\"'<>]+|[A-Z]:\\[^\s\"'<>]+)")
+_BARE: Final = re.compile(
+    r"(?<![\w@./-])(?:[\w-]+\.)+(?:local|lan)(?![\w-]|\.\w)|"
+    r"(?<![\w.])(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}(?![\w.]*\d)",
+    re.IGNORECASE,
+)
+"""A host or a number of one that is named without more; 10.1.2.3 may be that of a paragraph."""
+
+_POSTCODE: Final = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPS-UW]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+_TITLED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|PC|DC|Sgt|DS|Insp|DI|DCI|CI|Supt)\.? [A-Z]"
+)
+
+
+def mobiles(text: str) -> Iterator[str]:
+    """Yield the numbers of mobiles in a text."""
+    yield from (match[0] for match in _MOBILE.finditer(text))
+
+
+def persons_mail(text: str) -> Iterator[str]:
+    """Yield the e-mail addresses in a text that are of one person, and of no team."""
+    for match in _ADDRESS.finditer(text):
+        name = match[0].partition("@")[0]
+        of_a_person = _OF_A_PERSON.fullmatch(name) and not _OF_A_TEAM.search(name)
+        if of_a_person or _PRIVATE_MAIL.search(match[0]):
+            yield match[0]
+
+
+def intranet(text: str) -> Iterator[str]:
+    """Yield the addresses in a text that only those inside can reach: pages, shares, machines."""
+    for match in _WEB.finditer(text):
+        if _INSIDE.fullmatch(match[1].rpartition("@")[2].rstrip(".,;")):
+            yield match[0].rstrip(".,;:")
+    rest = _WEB.sub(" ", text)
+    yield from (match[0].rstrip(".,;:") for match in _SHARE.finditer(rest))
+    yield from (match[0] for match in _BARE.finditer(_ADDRESS.sub(" ", rest)))
+
+
+def postcodes(text: str) -> Iterator[str]:
+    """Yield the postcodes of the United Kingdom in a text."""
+    yield from (match[0] for match in _POSTCODE.finditer(text))
+
+
+def has_titled_name(text: str) -> bool:
+    """Return whether a text names somebody by a title or a rank."""
+    return _TITLED.search(text) is not None
