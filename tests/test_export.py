@@ -14,8 +14,11 @@ import duckdb
 import icalendar
 import openpyxl
 import pytest
+from support import AS_AT, load
+from test_every_field_is_shown import PLAN
 
-from liberate_cli.exchange.tidy_tables import KEYS
+from liberate_cli.exchange.tidy_tables import KEYS, tidy_tables
+from liberate_cli.model.plan import EditionPlan
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate
@@ -120,6 +123,40 @@ def test_what_is_withheld_is_in_no_file(made_up: Path, liberate: Liberate) -> No
     for folder, there in (("csv", False), ("json", False), ("ics", False), ("all", True)):
         said = b"".join(each.read_bytes() for each in Path(folder).iterdir())
         assert (b"Mend the lamp" in said) is there
+
+
+def test_what_a_plan_keeps_has_its_columns() -> None:
+    """The plan is that in which each field has a word of its own."""
+    tables = tidy_tables([EditionPlan(load(PLAN).plan, AS_AT)])
+
+    def of(table: str, *keys: str) -> list[tuple[object, ...]]:
+        return [tuple(row[key] for key in keys) for row in tables[table]]
+
+    assert of("deliverables", "deliverable", "ref", "state") == [
+        ("7.31", "zqref", "on hold"),
+        ("7.32", None, None),
+    ]
+    assert ("7.31", "supports", "zqsupports") in of("roles", "deliverable", "role", "party")
+    assert of("actions", "text", "ref") == [("zqaction", "zqmark")]
+    assert of("progress", *KEYS["progress"][1:]) == [
+        (
+            *("7.31", 1, "2031-04-09", "zqnote", "zqshows", True),
+            *("zqended", None, "2031-03", None, 9),
+        )
+    ]
+    assert of("fields", *KEYS["fields"][1:]) == [("7.31", "zqkey", "zqlabel", "zqown")]
+    assert of("withdrawn", *KEYS["withdrawn"][1:]) == [
+        ("7.33", "7", "zqgone", None, "2031-05-07", "zqwithdrawn", "zqagreed")
+    ]
+    assert of("evidence", *KEYS["evidence"][1:]) == [
+        ("zqsource/zqasked", 1, "2031-05-19", "zqevidence", "zqshelf")
+    ]
+    assert of("recommendations", *KEYS["recommendations"][7:]) == [
+        (
+            *("closed", "zqkind", "zqpriority", "in part", "zqresponse", "2031-06-12"),
+            *("2031-06-23", "zqcloser", "zqclosed"),
+        )
+    ]
 
 
 @pytest.mark.usefixtures("made_up")

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from liberate_cli.exchange.records import Record
-    from liberate_cli.model.deliverable import Deliverable
+    from liberate_cli.model.deliverable import Deliverable, Withdrawn
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.recommendations import Recommendation
 
 Tables = dict[str, list["Record"]]
 """The rows of each table by its name."""
@@ -27,18 +28,30 @@ KEYS: Final = {
     "objectives": ("edition", "objective", "title"),
     "deliverables": (
         *("edition", "deliverable", "objective", "title", "task", "rag", "rag_reason"),
-        *("reviewed", "next_review", "repeats", "overdue"),
+        *("reviewed", "next_review", "repeats", "overdue", "ref", "state"),
     ),
     "ratings": ("edition", "deliverable", "rag"),
     "roles": ("edition", "deliverable", "role", "party", "spelling"),
-    "actions": ("edition", "deliverable", "action", "text", "due", "due_by", "owner", "moved"),
+    "actions": (
+        *("edition", "deliverable", "action", "text", "due", "due_by", "owner", "moved", "ref"),
+    ),
     "moves": ("edition", "deliverable", "action", "move", "was", "on", "agreed_by", "because"),
-    "progress": ("edition", "deliverable", "note", "on", "text"),
+    "progress": (
+        *("edition", "deliverable", "note", "on", "text", "evidence", "done", "action_text"),
+        *("action_ref", "action_due", "action_owner", "days_late"),
+    ),
     "recommendations": (
         *("edition", "recommendation", "source", "number", "text", "deadline", "owner", "stage"),
+        *("kind", "priority", "accepted", "response", "submitted"),
+        *("closed", "closed_by", "closed_because"),
     ),
     "answers": ("edition", "recommendation", "deliverable"),
     "parties": ("edition", "party", "kind", "post", "left"),
+    "fields": ("edition", "deliverable", "field", "label", "value"),
+    "evidence": ("edition", "recommendation", "evidence", "on", "text", "where"),
+    "withdrawn": (
+        *("edition", "deliverable", "objective", "title", "ref", "on", "because", "agreed_by"),
+    ),
 }
 """The columns of each table, in order; more may come, none goes."""
 
@@ -73,12 +86,13 @@ def _tables_of(edition: EditionPlan, only: Collection[str] | None) -> dict[str, 
         ],
         "objectives": [(one.id, one.title) for one in plan.objectives],
         "recommendations": [
-            (
-                *(row.recommendation.id, row.recommendation.source, row.recommendation.number),
-                *(_text(row.recommendation.text), _said(row.recommendation.deadline)),
-                *(row.recommendation.owner, row.stage.value),
-            )
-            for row in recommendations
+            _recommendation(row.recommendation, row.stage.value) for row in recommendations
+        ],
+        "evidence": [each for row in recommendations for each in _evidence(row.recommendation)],
+        "withdrawn": [
+            _withdrawn(one, one.withdrawn)
+            for one in plan.withdrawn
+            if one.withdrawn is not None and (only is None or one.id in only)
         ],
         "answers": [(each, one.id) for one in found for each in one.recommendations],
         "parties": [
@@ -96,8 +110,37 @@ def _deliverable(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
     yield (
         *(one.id, one.objective, one.title, _text(one.task), one.rag, one.rag_reason),
         *(_said(one.reviewed), _said(next_review(plan, one)), _said(one.repeats)),
-        len(overdue_of(plan, one, as_at)),
+        *(len(overdue_of(plan, one, as_at)), one.ref, one.state),
     )
+
+
+def _withdrawn(one: Deliverable, how: Withdrawn) -> _Row:
+    return (
+        *(one.id, one.objective, one.title, one.ref),
+        *(_said(how.on), how.because, how.agreed_by),
+    )
+
+
+def _recommendation(one: Recommendation, stage: str) -> _Row:
+    said, closed = one.response, one.closed
+    return (
+        *(one.id, one.source, one.number, _text(one.text), _said(one.deadline), one.owner, stage),
+        *(one.kind, one.priority),
+        *((said.accepted.value, said.text) if said else (None, None)),
+        _said(one.submitted),
+        *((_said(closed.on), closed.by, closed.because) if closed else (None, None, None)),
+    )
+
+
+def _evidence(one: Recommendation) -> Iterator[_Row]:
+    for number, each in enumerate(one.evidence, start=1):
+        yield one.id, number, _said(each.on), each.text, each.where
+
+
+def _fields(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
+    del edition
+    for value in one.fields:
+        yield one.id, value.key, value.label, value.said
 
 
 def _rating(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
@@ -120,7 +163,10 @@ def _actions(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
     del edition
     for number, each in enumerate(one.work_outstanding, start=1):
         last = each.due.last.isoformat() if each.due else None
-        yield one.id, number, each.text, _said(each.due), last, each.owner, len(each.moved)
+        yield (
+            *(one.id, number, each.text, _said(each.due), last),
+            *(each.owner, len(each.moved), each.ref),
+        )
 
 
 def _moves(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
@@ -136,7 +182,13 @@ def _moves(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
 def _progress(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
     del edition
     for number, each in enumerate(one.progress, start=1):
-        yield one.id, number, _said(each.on), each.text
+        action = each.action
+        yield (
+            *(one.id, number, _said(each.on), each.text, each.evidence, each.done),
+            *((action.text, action.ref) if action else (None, None)),
+            *((_said(action.due), action.owner) if action else (None, None)),
+            each.days_late,
+        )
 
 
 _OF_DELIVERABLE: Final[dict[str, Callable[[EditionPlan, Deliverable], Iterator[_Row]]]] = {
@@ -146,6 +198,7 @@ _OF_DELIVERABLE: Final[dict[str, Callable[[EditionPlan, Deliverable], Iterator[_
     "actions": _actions,
     "moves": _moves,
     "progress": _progress,
+    "fields": _fields,
 }
 
 
