@@ -110,4 +110,4 @@ def told(
         place="reply.txt, line 1",
         outcome=outcome,
     )
-    return ToldAnswer(answer, who, "Boat Team", ASKED, "2031-06")
+    return ToldAnswer(answer, who, "Boat Team", ASKED, "2031-06", DAY)

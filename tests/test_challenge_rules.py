@@ -434,7 +434,8 @@ def test_evidence_names_each_action_with_its_date_and_lateness() -> None:
 
 
 def test_every_rule_has_a_case_in_which_it_speaks_and_a_near_miss() -> None:
-    codes = set(TUNABLE)
+    # What was asked of people is kept beside the plan: see test_returns_status.py.
+    codes = set(TUNABLE) - {"not-answered"}
     of_several = [*THROUGH_EDITIONS, *AMONG_OTHERS]
     assert {code for code, _, _ in SPEAKS} | {c for c, _, s in of_several if s} == codes
     assert {code for code, _ in SILENT} | {c for c, _, s in of_several if not s} | {

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from liberate_cli.cli import options
+from liberate_cli.cli.output import print_json
 from liberate_cli.cli.shape import examples, several_commands
 from liberate_cli.errors import ExitCode
 from liberate_cli.later import later
@@ -13,6 +14,7 @@ from liberate_cli.later import later
 with later():
     from liberate_cli.cli import person, returns_screen, streams
     from liberate_cli.desk import asked_dates, changing, returning, sending
+    from liberate_cli.exchange import return_records
 
 app = several_commands("Ask who acts and owns, read answers, see who has not.")
 
@@ -113,3 +115,21 @@ def returns_read(
         desk.talk.tell("Nothing is written: --apply writes it.")
     if not read.understood:
         raise typer.Exit(ExitCode.NO)
+
+
+@app.command("status", epilog=examples("returns status", "returns status --json"))
+def returns_status(
+    plan: options.Plan = None,
+    as_at: options.AsAt = None,
+    json: options.Json = False,
+) -> None:
+    """Show who was asked about the open edition, who has answered, and what is late.
+
+    An answer counts on the day it was read with --apply.
+    """
+    desk = person.desk_of(plan, as_at)
+    words, found = returning.returns_now(desk)
+    if json:
+        print_json(return_records.returns_record(found))
+    else:
+        returns_screen.show_returns(words, found)

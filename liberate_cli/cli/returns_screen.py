@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from liberate_cli.cli.output import print_lines
+from liberate_cli.cli.terminal import print_out, table_of
+from liberate_cli.exchange.returns.answered import ReturnState
 from liberate_cli.exchange.returns.standing import DONE, value_words
 from liberate_cli.model.dates import parse_partial_date
 from liberate_cli.model.returns import AnswerField
@@ -14,14 +19,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liberate_cli.desk.returning import ReadReturns
+    from liberate_cli.exchange.returns.answered import ReturnsStatus
     from liberate_cli.exchange.returns.merging import MergedChange
     from liberate_cli.exchange.returns.replies import LeftAside
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.vocabulary import Vocabulary
 
 
 def show_read(read: ReadReturns) -> None:
     """Print what replies would change, what is to be decided, and what was not understood."""
     print_lines(*_changes(read), *_rest(read))
+
+
+def show_returns(plan_words: Vocabulary, found: ReturnsStatus) -> None:
+    """Print who has answered, by party and then by deliverable."""
+    states = Counter(each.state for each in found.parties)
+    late = sum(each.days_late > 0 for each in found.parties)
+    counts = [f"{states[each]} {each.value}" for each in ReturnState if states[each]]
+    month = parse_partial_date(found.edition.partition(".")[0]).words
+    asked = plural(len(found.parties), "party", "parties")
+    parties = table_of(("Party", 2), ("Answered", None), ("State", None), ("Late", None))
+    for one in found.parties:
+        state = f"{one.state.value}, undecided" if one.undecided else one.state.value
+        days = plural(one.days_late, "day") if one.days_late else ""
+        parties.add_row(one.party, f"{len(one.answered)} of {len(one.asked)}", state, days)
+    table = table_of((plan_words.deliverable.head, 2), ("Answered by", 2), ("Not yet", 2))
+    for each in found.deliverables:
+        waits = ", ".join(name for name in each.asked if name not in each.answered)
+        name = f"{each.deliverable} {each.title}" + (" (undecided)" if each.undecided else "")
+        table.add_row(name, ", ".join(each.answered), waits)
+    sentence = f"{month}: {asked} asked; {', '.join((*counts, f'{late} late'))}."
+    print_out(Text(sentence), "", parties, "", table)
 
 
 def _changes(read: ReadReturns) -> Iterator[str]:

@@ -8,18 +8,21 @@ from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.audience import audience_asked
 from liberate_cli.desk.history import history_as_known
 from liberate_cli.desk.opening import open_plain, open_to_look
-from liberate_cli.errors import NoPlanHere, UsageError
+from liberate_cli.errors import CannotBeRead, NoPlanHere, UsageError
 from liberate_cli.later import later
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.queries.challenge.beside import challenge
 from liberate_cli.queries.challenge.tuned import RULES, Tuned, tuned
 from liberate_cli.queries.find import find_deliverable
 from liberate_cli.queries.select import Wanted, select
+from liberate_cli.source.disk.files import read_beside
 
 with later():
     from liberate_cli.desk import comparing, rendering
+    from liberate_cli.exchange.returns import answered, kept
     from liberate_cli.publish import formats
     from liberate_cli.publish.view import challenges, page_alone
+    from liberate_cli.source import return_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.challenge.beside import Challenge
+    from liberate_cli.queries.challenge.case import Unanswered
 
 
 class Doubt(NamedTuple):
@@ -71,12 +75,29 @@ def find_challenges(
     serious = tuple(ChallengeSeverity)
     rows = [
         row
-        for row in challenge(history)
+        for row in challenge(history, _unanswered(desk, session))
         if row.deliverable.id in ids
         and serious.index(row.severity) <= serious.index(least)
         and (not codes or row.code in codes)
     ]
     return ChallengesFound(session, history, deliverables, rows)
+
+
+def _unanswered(desk: Desk, session: Session) -> dict[str, Unanswered]:
+    """Return what nobody has answered for that was asked about the files as they are."""
+    if session.asked is not None or session.loaded.plan.settings is None:
+        return {}
+    there = read_beside(session.folder).files
+    if not there:
+        return {}
+    try:
+        records = return_files.load_records(there)
+    except CannotBeRead as why:
+        desk.talk.tell(f"What was asked is left out of this: {why.message}")
+        return {}
+    known = kept.KeptReturns(records.askings, records.returns)
+    edition = str(session.settings.edition.issue)
+    return answered.status_of_returns(session.loaded.plan, known, edition, session.as_at).nobody
 
 
 def _refuse_wider(session: Session, audience: str) -> None:

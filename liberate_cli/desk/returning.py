@@ -11,6 +11,7 @@ from liberate_cli.errors import LiberateError, UsageError, harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.returns.answer_blocks import text_lines
 from liberate_cli.exchange.returns.answer_book import answers_in
+from liberate_cli.exchange.returns.answered import status_of_returns
 from liberate_cli.exchange.returns.kept import KeptReturns
 from liberate_cli.exchange.returns.mail import LARGEST_REPLY, NotRead, read_post
 from liberate_cli.exchange.returns.merging import merge
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.changing import OpenChange, Wish
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.exchange.returns.answered import ReturnsStatus
     from liberate_cli.exchange.returns.merging import Merged, MergedChange, ToldAnswer
     from liberate_cli.exchange.returns.replies import TextAnswers
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.source.proposals import Proposal
 
 _NO_QUESTIONS: Final = (
@@ -132,6 +135,26 @@ def read_returns(desk: Desk, came: Sequence[CameIn]) -> ReadReturns:
         tuple(_records(desk, outcomes, before, there)),
         change,
     )
+
+
+def returns_now(desk: Desk) -> tuple[Vocabulary, ReturnsStatus]:
+    """Return the plan's words, and who was asked about its open edition and has answered.
+
+    Raises:
+        NoPlanHere: There is no plan.
+        LiberateError: plan.yaml, or what was asked or answered, cannot be read.
+        UsageError: Nobody was asked yet.
+    """
+    session = open_session(desk)
+    edition = str(session.settings.edition.issue)
+    records = load_records(read_beside(session.folder).files)
+    kept = KeptReturns(records.askings, records.returns)
+    if edition not in kept.askings:
+        month = session.settings.edition.month.words
+        hint = "`liberate returns send` asks those who act and own."
+        raise UsageError(f"Nobody was asked about {month} yet.", hint)
+    plan = session.loaded.plan
+    return plan.words, status_of_returns(plan, kept, edition, desk.day)
 
 
 def apply_returns(read: ReadReturns, wish: Wish) -> None:

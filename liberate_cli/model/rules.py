@@ -52,6 +52,7 @@ TUNABLE: Final[Mapping[str, Tunable]] = {
     "no-owner": Tunable(_MEDIUM),
     "vague-date": Tunable(_MEDIUM),
     "answer-undated": Tunable(_MEDIUM),
+    "not-answered": Tunable(_MEDIUM),
     "old-rating": Tunable(_LOW, "editions", 3),
     "undecided": Tunable(_LOW),
     "same-action": Tunable(_LOW, "words", 5),

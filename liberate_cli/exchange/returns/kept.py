@@ -71,4 +71,4 @@ class KeptReturns(NamedTuple):
                 for answer in each.answers:
                     if (answer.id, answer.code) in sent:
                         asked, of = sent[answer.id, answer.code]
-                        yield ToldAnswer(answer, each.answered_by, asked, of, edition)
+                        yield ToldAnswer(answer, each.answered_by, asked, of, edition, each.on)

@@ -17,6 +17,7 @@ from liberate_cli.model.words import folded, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
@@ -30,7 +31,7 @@ class ToldAnswer(NamedTuple):
     """An answer with all that it is held against: who gave it, and what they were asked about.
 
     `edition` is the month whose draft they were asked about, as its folder is called, and `asked`
-    the party whose questions they answered.
+    the party whose questions they answered. `on` is the day on which it was read.
     """
 
     answer: FieldAnswer
@@ -38,6 +39,7 @@ class ToldAnswer(NamedTuple):
     asked: str
     base: AskedOf
     edition: str
+    on: date
 
     @property
     def slot(self) -> tuple[str, AnswerField, str]:

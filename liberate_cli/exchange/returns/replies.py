@@ -192,7 +192,8 @@ class _Reading:
         if answers and doubt is not None:
             self._doubts.append(f"{harmless(self._came.name)}: {doubt}")
         self._told += [
-            ToldAnswer(each, who, asked.asked, asked.of, asked.edition) for each in answers
+            ToldAnswer(each, who, asked.asked, asked.of, asked.edition, self._terms.today)
+            for each in answers
         ]
 
     def _same_of_all(

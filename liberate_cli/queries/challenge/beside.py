@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
@@ -15,13 +16,15 @@ from liberate_cli.queries.changes.deliverable_versions import follow
 from liberate_cli.queries.status import count_ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.model.ratings import Ratings
     from liberate_cli.model.vocabulary import Vocabulary
+    from liberate_cli.queries.challenge.case import Unanswered
 
+_NOBODY_ASKED: Final[Mapping[str, Unanswered]] = MappingProxyType({})
 _SEVERITIES: Final = tuple(ChallengeSeverity)
 _CODES: Final = {code: order for order, code in enumerate(TUNABLE)}
 _SAID_ONCE: Final = 6
@@ -69,13 +72,16 @@ class SideBySide(NamedTuple):
     said_once: tuple[SaidOnce, ...]
 
 
-def challenge(history: Sequence[EditionPlan]) -> tuple[Challenge, ...]:
+def challenge(
+    history: Sequence[EditionPlan], unanswered: Mapping[str, Unanswered] = _NOBODY_ASKED
+) -> tuple[Challenge, ...]:
     """Return every challenge to the last of a history of editions, oldest first.
 
-    Each rule says at most one thing of a deliverable, as plan.yaml tunes it. The most serious come
-    first, then in order of id, then as the rules stand.
+    `unanswered` are the deliverables, by id, for which nobody has answered who was asked; an
+    edition knows nothing of that. Each rule says at most one thing of a deliverable, as plan.yaml
+    tunes it. The most serious come first, then in order of id, then as the rules stand.
     """
-    cases = cases_of(history)
+    cases = [case._replace(unanswered=unanswered.get(case.now.id)) for case in cases_of(history)]
     found = [
         Challenge(each.rule.code, each.severity, case.now, *said)
         for each in tuned(RULES, history[-1].settings)

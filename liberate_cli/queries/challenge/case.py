@@ -64,15 +64,24 @@ class Held:
         return tuple(sorted((row for row in rows if row.late), key=_longest_first))
 
 
+class Unanswered(NamedTuple):
+    """Who was asked about a deliverable, and the day by which, where nobody has answered."""
+
+    asked: tuple[str, ...]
+    by: date
+
+
 class Case(NamedTuple):
     """A deliverable as it is, and as it was in the editions up to now that have it.
 
     `held` is oldest first without a gap, and ends with the present. `begun` says that there is an
-    edition before the first of them, which did not have the deliverable.
+    edition before the first of them, which did not have the deliverable. `unanswered` is there
+    where somebody was asked about it, the day has passed, and nobody has answered.
     """
 
     held: tuple[Held, ...]
     begun: bool
+    unanswered: Unanswered | None = None
 
     @property
     def new(self) -> bool:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.tuning import Tuning
-from liberate_cli.queries.challenge import always_late, rules_now, rules_through_time, same_action
+from liberate_cli.queries.challenge import (
+    always_late,
+    not_answered,
+    rules_now,
+    rules_through_time,
+    same_action,
+)
 from liberate_cli.queries.challenge.rule import Rule
 
 if TYPE_CHECKING:
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
 
 _BY_CODE: Final = {
     each.code: each
-    for module in (rules_now, rules_through_time, same_action, always_late)
+    for module in (rules_now, rules_through_time, same_action, always_late, not_answered)
     for each in vars(module).values()
     if isinstance(each, Rule)
 }
