@@ -82,7 +82,6 @@ def test_each_table_has_headers_for_its_columns_and_rows(real: tuple[EditionView
     tables = list(tags(pdf).all("Table"))
     # For attention, what is due soon, the register, what is overdue.
     others = len(view.glance.charts) + 4 + len(view.sources) + len(view.contacts.groups)
-    others += len(view.parties)
     assert len(tables) == others
     for table in tables:
         (head,), (body,) = table.all("THead"), table.all("TBody")
