@@ -17,6 +17,7 @@ import docx
 import lxml.html
 import pytest
 from conftest import HERE, Answer
+from pdf_reading import letters, pages
 from repository import commit, git, make_repository, seal
 from support import files_of
 from typer.testing import CliRunner
@@ -353,9 +354,9 @@ def test_a_first_rated_month_of_35_takes_at_most_400_keys(
 def test_the_agenda_says_what_matters_in_the_order_of_the_review(
     folder: Path, golden: Golden, liberate: Liberate
 ) -> None:
-    made = liberate("review", "--agenda", "--format", "md,html,docx", "--as-at", "2031-06-30")
+    made = liberate("review", "--agenda", "--format", "md,html,pdf,docx", "--as-at", "2031-06-30")
     assert made.code == 0
-    formats = ("md", "html", "docx")
+    formats = ("md", "html", "pdf", "docx")
     assert made.out.splitlines() == [f"out/agenda-2031-06-30.{each}" for each in formats]
     golden("review-agenda.md", Path("out/agenda-2031-06-30.md").read_text())
     page = lxml.html.document_fromstring(Path("out/agenda-2031-06-30.html").read_bytes())
@@ -364,7 +365,10 @@ def test_the_agenda_says_what_matters_in_the_order_of_the_review(
     cells = [[each.text_content() for each in row] for row in page.iter("tr")]
     assert cells == rows_of("out/agenda-2031-06-30.md")
     assert not (folder / "reviews").exists()
-    assert tables_of("out/agenda-2031-06-30.docx") == rows_of("out/agenda-2031-06-30.md")
+    rows = rows_of("out/agenda-2031-06-30.md")
+    assert tables_of("out/agenda-2031-06-30.docx") == rows
+    printed = letters("".join(pages(Path("out/agenda-2031-06-30.pdf").read_bytes())))
+    assert [cell for row in rows for cell in row if letters(cell) not in printed] == []
 
 
 def test_an_agenda_says_what_is_to_be_decided(folder: Path, liberate: Liberate) -> None:

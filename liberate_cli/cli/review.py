@@ -39,7 +39,7 @@ def review(
         typer.Option(
             metavar="FILE",
             show_default=False,
-            help="Where the minutes go, .md, .docx or .html; else both, into --out.",
+            help="Where the minutes go, .docx, .pdf, .md or .html; else two, into --out.",
         ),
     ] = None,
     agenda: Annotated[
@@ -47,7 +47,7 @@ def review(
     ] = False,
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="FORMATS", help="Of the agenda: html, md, docx."),
+        typer.Option("--format", metavar="FORMATS", help="Of the agenda: html, md, pdf, docx."),
     ] = "md,docx",
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the agenda and the minutes go.")

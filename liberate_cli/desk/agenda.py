@@ -12,23 +12,20 @@ from liberate_cli.queries.review_order import review_items
 from liberate_cli.source.disk.files import write_atomically
 
 with later():
-    from liberate_cli.publish.page import pages
+    from liberate_cli.publish import formats
     from liberate_cli.publish.view import agenda
     from liberate_cli.publish.view import edition as edition_of
-    from liberate_cli.publish.word import meeting_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
-    from liberate_cli.publish.page.pages import OwnTemplates
-    from liberate_cli.publish.view.meeting_paper import MeetingPaper
 
-PAPER_FORMATS: Final = ("html", "md", "docx")
+PAPER_FORMATS: Final = ("html", "md", "pdf", "docx")
 """The formats of a paper of a meeting, as files end."""
 
 
-def write_agenda(desk: Desk, formats: str, out: Path) -> tuple[Path, ...]:
+def write_agenda(desk: Desk, asked: str, out: Path) -> tuple[Path, ...]:
     """Write the agenda of a review in formats with commas between, and return the files.
 
     Raises:
@@ -37,7 +34,7 @@ def write_agenda(desk: Desk, formats: str, out: Path) -> tuple[Path, ...]:
         LiberateError: The editions before cannot be read, or a file cannot be made or written.
     """
     known = {each: each for each in PAPER_FORMATS}
-    typed = [choice_of(each.strip(), known, "a format of an agenda") for each in formats.split(",")]
+    typed = [choice_of(each.strip(), known, "a format of an agenda") for each in asked.split(",")]
     session = open_to_look(desk)
     own = own_templates(session)
     seen = seen_by(desk.talk, session, session.settings.audiences[-1].name, own)
@@ -46,18 +43,7 @@ def write_agenda(desk: Desk, formats: str, out: Path) -> tuple[Path, ...]:
     files = []
     for each in dict.fromkeys(typed):
         file = out / f"agenda-{desk.day.isoformat()}.{each}"
-        write_atomically(file, render_paper(paper, each, own))
+        write_atomically(file, formats.render_alone(paper, each, own))
         desk.talk.done(str(file))
         files.append(file)
     return tuple(files)
-
-
-def render_paper(paper: MeetingPaper, form: str, own: OwnTemplates) -> bytes:
-    """Return a paper of a meeting in one of its formats.
-
-    Raises:
-        LiberateError: A template, or the force's own reference, has a fault.
-    """
-    if form == "docx":
-        return meeting_document.meeting_document(paper, own)
-    return pages.render_meeting(paper, form, own)

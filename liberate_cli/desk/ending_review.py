@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.desk.agenda import PAPER_FORMATS, render_paper
+from liberate_cli.desk.agenda import PAPER_FORMATS
 from liberate_cli.desk.changing import paths_of
 from liberate_cli.desk.committing import changed_since_commit, commit, repository_for
 from liberate_cli.desk.rendering import own_templates
@@ -17,6 +17,7 @@ from liberate_cli.source.disk.files import SETTINGS_FILE, write_atomically
 from liberate_cli.source.git.folder import top_of
 
 with later():
+    from liberate_cli.publish import formats
     from liberate_cli.publish.view import minutes, vocabulary
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def write_minutes(at: Sitting, files: tuple[Path, ...]) -> None:
     view = minutes.minutes_view(edition, at.kept.record, words, left)
     for file in files:
         form = file.suffix.lower().removeprefix(".")
-        write_atomically(file, render_paper(view, form, own))
+        write_atomically(file, formats.render_alone(view, form, own))
         at.desk.talk.done(str(file))
 
 

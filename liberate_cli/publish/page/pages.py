@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
 
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.publish.view.meeting_paper import MeetingPaper
     from liberate_cli.publish.view.page_alone import PageAlone
 
 OwnTemplates = Mapping[str, bytes]
@@ -75,22 +74,11 @@ def render_page_alone(view: PageAlone, page_format: str, own: OwnTemplates) -> b
     Raises:
         LiberateError: A template has a fault; the error says where.
     """
-    name = "changes" if view.changes else "challenge_alone"
+    name = "changes" if view.changes else "challenge_alone" if view.challenges else "meeting"
     return _render(f"{name}.{page_format}.j2", view, page_format, own)
 
 
-def render_meeting(view: MeetingPaper, page_format: str, own: OwnTemplates) -> bytes:
-    """Return a paper of a meeting in a format, as UTF-8.
-
-    Raises:
-        LiberateError: A template has a fault; the error says where.
-    """
-    return _render(f"meeting.{page_format}.j2", view, page_format, own)
-
-
-def _render(
-    name: str, view: EditionView | PageAlone | MeetingPaper, page_format: str, own: OwnTemplates
-) -> bytes:
+def _render(name: str, view: EditionView | PageAlone, page_format: str, own: OwnTemplates) -> bytes:
     environment = _environment(page_format, own)
     # A reader aloud is told where Liberate speaks in a plan of another language.
     foreign = view.language != ENGLISH
@@ -102,7 +90,7 @@ def _render(
 def filled(
     environment: CountedSandbox,
     name: str,
-    view: EditionView | PageAlone | MeetingPaper,
+    view: EditionView | PageAlone,
     own: OwnTemplates,
 ) -> str:
     """Return what a template makes of a view.

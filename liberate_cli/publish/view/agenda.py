@@ -5,10 +5,11 @@ It says what the briefing of the edition says, of all there is and not of the fi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, MeetingTable, meeting_paper
+from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, meeting_paper
+from liberate_cli.publish.view.page_alone import TableAlone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.publish.view.briefing import Briefing, MatterView
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.publish.view.meeting_paper import MeetingPaper
+    from liberate_cli.publish.view.page_alone import PageAlone
     from liberate_cli.queries.review_order import ReviewItem
 
 
-def agenda(edition: EditionPlan, view: EditionView, items: Iterable[ReviewItem]) -> MeetingPaper:
+AGENDA: Final = "agenda"
+"""What the stamp of an agenda calls it."""
+
+
+def agenda(edition: EditionPlan, view: EditionView, items: Iterable[ReviewItem]) -> PageAlone:
     """Return the agenda of a review of an edition, which goes through items in their order."""
     told, words = view.briefing, view.vocabulary
     tables = (
@@ -46,23 +51,19 @@ def agenda(edition: EditionPlan, view: EditionView, items: Iterable[ReviewItem])
             (_in_turn(edition, each) for each in items),
         ),
     )
-    facts = (
-        ("Of", view.words),
-        ("As at", day_words(view.as_at)),
-    )
-    return meeting_paper("Agenda", edition, facts, tables, words)
+    return meeting_paper(AGENDA, edition, (), tables)
 
 
 def _table(
     heading: str, columns: tuple[str, ...], rows: Iterable[tuple[str | None, ...]]
-) -> Iterator[MeetingTable]:
+) -> Iterator[TableAlone]:
     """Yield a table, unless it has no row."""
     filled = tuple(tuple(cell or NOTHING_SAID for cell in row) for row in rows)
     if filled:
-        yield MeetingTable(heading, columns, filled)
+        yield TableAlone(heading, columns, filled)
 
 
-def _decisions(edition: EditionPlan, told: Briefing) -> Iterator[MeetingTable]:
+def _decisions(edition: EditionPlan, told: Briefing) -> Iterator[TableAlone]:
     asked = [("The plan", each) for each in edition.settings.edition.decisions]
     asked += [(each.link.words if each.link else "The plan", each.text) for each in told.decisions]
     yield from _table("To decide", ("About", "What"), dict.fromkeys(asked))

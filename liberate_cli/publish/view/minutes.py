@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.editions import edition_words
 from liberate_cli.model.review_record import ReviewEntry, ReviewKey
 from liberate_cli.model.words import listed
-from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, MeetingTable, meeting_paper
+from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, meeting_paper
+from liberate_cli.publish.view.page_alone import TableAlone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.model.review_record import ReviewRecord
-    from liberate_cli.publish.view.meeting_paper import MeetingPaper
+    from liberate_cli.publish.view.page_alone import PageAlone
     from liberate_cli.publish.view.vocabulary import VocabularyView
+
+
+MINUTES: Final = "minutes"
+"""What the stamp of minutes calls them."""
 
 
 @dataclass(frozen=True)
@@ -68,30 +72,28 @@ def minutes_view(
     record: ReviewRecord,
     vocabulary: VocabularyView,
     unreached: Iterable[Deliverable],
-) -> MeetingPaper:
+) -> PageAlone:
     """Return the minutes of a review of a plan, from its record.
 
     `unreached` is what the review was to look at and did not come to.
     """
-    edition_of, plan = edition.settings.edition, edition.plan
-    names = {one.id: f"{one.id} {one.called}" for one in plan.ever}
+    names = {one.id: f"{one.id} {one.called}" for one in edition.plan.ever}
     begun, over = day_words(record.begun), record.ended
     when = begun if over is None or over == record.begun else f"{begun} to {day_words(over)}"
     said = (*_filled(record, names, vocabulary), *_quiet(record, names, vocabulary))
     left = tuple((f"{one.id} {one.called}",) for one in unreached)
-    not_reached = MeetingTable("Not reached", (vocabulary.deliverable.head,), left)
+    not_reached = TableAlone("Not reached", (vocabulary.deliverable.head,), left)
     facts = (
         ("When", when),
-        ("Of", edition_words(edition_of.number, edition_of.month)),
         ("Present", listed(record.present) if record.present else "Nobody was named."),
     )
     tables = (*said, *([not_reached] if left else []))
-    return meeting_paper("Minutes", edition, facts, tables, vocabulary)
+    return meeting_paper(MINUTES, edition, facts, tables)
 
 
 def _filled(
     record: ReviewRecord, names: Mapping[str, str], words: VocabularyView
-) -> Iterator[MeetingTable]:
+) -> Iterator[TableAlone]:
     """Yield a table for each kind of thing that was said, with what was said last of a rating."""
     for part in _PARTS:
         entries = [one for one in record.entries if one.said is part.key]
@@ -105,7 +107,7 @@ def _filled(
             for one in entries
         )
         if rows:
-            yield MeetingTable(part.heading, (words.deliverable.head, *part.columns), rows)
+            yield TableAlone(part.heading, (words.deliverable.head, *part.columns), rows)
 
 
 def _last_ratings(entries: Iterable[ReviewEntry]) -> Iterator[ReviewEntry]:
@@ -121,10 +123,10 @@ def _last_ratings(entries: Iterable[ReviewEntry]) -> Iterator[ReviewEntry]:
 
 def _quiet(
     record: ReviewRecord, names: Mapping[str, str], words: VocabularyView
-) -> Iterator[MeetingTable]:
+) -> Iterator[TableAlone]:
     """Yield the table of what was looked at without a word more."""
     spoken = {one.id for one in record.entries if one.said is not ReviewKey.SAME}
     same = dict.fromkeys(one.id for one in record.entries if one.said is ReviewKey.SAME)
     rows = tuple((names.get(each, each),) for each in same if each and each not in spoken)
     if rows:
-        yield MeetingTable("Looked at, no change", (words.deliverable.head,), rows)
+        yield TableAlone("Looked at, no change", (words.deliverable.head,), rows)

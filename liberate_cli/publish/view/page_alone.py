@@ -1,4 +1,4 @@
-"""What has changed, or what is challenged, as a document of its own."""
+"""What has changed, what is challenged, or a paper of a meeting, as a document of its own."""
 
 from __future__ import annotations
 
@@ -24,10 +24,40 @@ CHANGES_ALONE: Final = "changes"
 CHALLENGE_ALONE: Final = "challenge"
 """What the stamp of such a document calls it: no copy of it is taken for the edition."""
 
+_WHOLE: Final = 100
+_WIDEST: Final = 60
+_SHORT: Final = 14
+"""About how many letters stand on a line of a page, how many of them a column asks for at most, and
+up to how many a cell has that stands on one line."""
+
+
+@dataclass(frozen=True)
+class TableAlone:
+    """A table of a document of its own: what it is about, its columns, a row for each thing."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """How many hundredths of the width each column has, so that no word is cut."""
+        columns = [*zip(self.columns, *self.rows, strict=True)]
+        wanted = [min(max(map(len, each)), _WIDEST) for each in columns]
+        words = [max(len(word) for cell in each for word in cell.split()) for each in columns]
+        least = [max(word, min(want, _SHORT)) + 5 for word, want in zip(words, wanted, strict=True)]
+        more = [max(want - need, 0) for want, need in zip(wanted, least, strict=True)]
+        left = max(_WHOLE - sum(least), 0)
+        return tuple(
+            need + left * each // max(sum(more), 1) for need, each in zip(least, more, strict=True)
+        )
+
 
 @dataclass(frozen=True)
 class PageAlone:
-    """One section of an edition, and what a page says around it.
+    """One section of an edition, or tables of a meeting, and what a page says around it.
+
+    `facts` are labels and words that stand at its top.
 
     Its parts are named as those of an edition are, so that one style does for both; there are no
     `contents`, since there is one section.
@@ -48,6 +78,8 @@ class PageAlone:
     vocabulary: VocabularyView
     subtitle: str | None = None
     contents: tuple[Link, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    tables: tuple[TableAlone, ...] = ()
 
     @property
     def called(self) -> str:
@@ -63,7 +95,7 @@ class PageAlone:
 def changes_alone(changes: Changes, stamp: Stamp, cards: str | None = None) -> PageAlone:
     """Return the page of changes; its links lead to the page of the edition named `cards`."""
     return replace(
-        _around(changes.new, "what has changed", stamp, CHANGES_ALONE),
+        page_around(changes.new, "what has changed", stamp, CHANGES_ALONE),
         changes=_changes_elsewhere(view_of(changes), cards),
     )
 
@@ -73,12 +105,13 @@ def challenges_alone(
 ) -> PageAlone:
     """Return the page of challenges; its links lead to the page of the edition named `cards`."""
     return replace(
-        _around(edition, "challenge", stamp, CHALLENGE_ALONE),
+        page_around(edition, "challenge", stamp, CHALLENGE_ALONE),
         challenges=_challenges_elsewhere(found, cards),
     )
 
 
-def _around(edition: EditionPlan, what: str, stamp: Stamp, paper: str) -> PageAlone:
+def page_around(edition: EditionPlan, what: str, stamp: Stamp, paper: str) -> PageAlone:
+    """Return a document of its own that has nothing in it yet; `paper` is what its stamp says."""
     settings = edition.settings
     return PageAlone(
         title=settings.title,

@@ -14,6 +14,7 @@ from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.challenge_tables import write_challenges
 from liberate_cli.publish.word.first_pages import write_briefing, write_register
 from liberate_cli.publish.word.front import contents, write_head, write_margins
+from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.lists import (
     write_abbreviations,
     write_contacts,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.view.page_alone import PageAlone
 
-LONGEST_PROPERTY: Final = 255
+_LONGEST_PROPERTY: Final = 255
 """The most letters that Word takes in a property."""
 
 
@@ -62,7 +63,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
 
 
 def render_word_alone(view: PageAlone, own: OwnTemplates) -> bytes:
-    """Return what has changed, or what is challenged, as a Word document of its own.
+    """Return what has changed, what is challenged, or a paper of a meeting, as a Word document.
 
     Raises:
         LiberateError: The force's own reference or logo cannot be used; the error says why.
@@ -75,6 +76,12 @@ def render_word_alone(view: PageAlone, own: OwnTemplates) -> bytes:
         write_change_table(pen, view.vocabulary, view.changes, alone=True)
     if view.challenges:
         write_challenges(pen, view.vocabulary, view.challenges, alone=True)
+    for label, words in view.facts:
+        pen.add(pen.text("Normal", pen.words(f"{label}: ", "Strong"), words))
+    for each in view.tables:
+        pen.heading(1, each.heading, each.heading)
+        columns = [*map(GridColumn, each.columns, each.shares)]
+        write_grid(pen, each.heading, f"{each.heading}, a row each.", columns, each.rows)
     _write_end(pen, titled)
     return _closed(document, pen, titled)
 
@@ -138,9 +145,9 @@ def _write_end(pen: Pen, view: EditionView | PageAlone) -> None:
 def _write_properties(document: Document, view: EditionView | PageAlone) -> None:
     """Write what a file says of itself: which edition it is, and nothing of who made it or when."""
     said = document.core_properties
-    said.title = clipped(view.title, LONGEST_PROPERTY)
+    said.title = clipped(view.title, _LONGEST_PROPERTY)
     said.subject = view.words
-    said.author = clipped(view.organisation, LONGEST_PROPERTY)
+    said.author = clipped(view.organisation, _LONGEST_PROPERTY)
     said.keywords = stamp_line(view.stamp)
     said.language = view.language
     said.created = said.modified = datetime.combine(view.as_at, time(), UTC)
