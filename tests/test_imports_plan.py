@@ -19,7 +19,8 @@ from openpyxl.styles.colors import Color
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
-from liberate_cli.desk.importing import Come, come_of, mapping_at, mapping_of, seen_in
+from liberate_cli.desk.import_mappings import mapping_at
+from liberate_cli.desk.importing import Come, come_of, mapping_of, seen_in
 from liberate_cli.errors import UsageError
 from liberate_cli.exchange.imports.report import report_page, report_text
 from liberate_cli.source.checks import check_plan

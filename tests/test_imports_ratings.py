@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from liberate_cli.desk.importing import Come, come_of, mapping_at, mapping_of, seen_in
+from liberate_cli.desk.import_mappings import mapping_at
+from liberate_cli.desk.importing import Come, come_of, mapping_of, seen_in
 from liberate_cli.source.load import load_plan
 
 if TYPE_CHECKING:

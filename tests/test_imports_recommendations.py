@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from word_documents import p, seen, tbl, tr
 
-from liberate_cli.desk.importing import Come, come_of, mapping_at, seen_in
+from liberate_cli.desk.import_mappings import mapping_at
+from liberate_cli.desk.importing import Come, come_of, seen_in
 from liberate_cli.exchange.imports.look import look_lines
 from liberate_cli.exchange.imports.understood import understand
 from liberate_cli.source.load import load_plan

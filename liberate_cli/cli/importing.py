@@ -1,19 +1,29 @@
 """`import`: a plan from the Word or Excel file that it lives in today."""
 
+import sys
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
 from liberate_cli.cli import options
 from liberate_cli.cli.output import print_json, print_lines
 from liberate_cli.cli.shape import examples, several_commands
+from liberate_cli.errors import Declined
 from liberate_cli.later import later
 
 with later():
-    from liberate_cli.cli import changes_screen, person
-    from liberate_cli.desk import changing, importing, importing_again
+    from liberate_cli.cli import answers, changes_screen, import_questions, person
+    from liberate_cli.desk import changing, import_mappings, importing, importing_again
     from liberate_cli.exchange.imports import look
+
+if TYPE_CHECKING:
+    from liberate_cli.desk.desk import Desk
+    from liberate_cli.exchange.imports.items import Question
+    from liberate_cli.exchange.imports.seen import Document
+
+_KEEP: Final = "Keep what was answered for the next month, in {file}?"
 
 app = several_commands("Make a plan of the Word or Excel file that it lives in.")
 
@@ -36,11 +46,15 @@ def import_look(
         Path | None,
         typer.Option(metavar="FILE", show_default=False, help="Write how it would be read here."),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default=False, help="How to read it: mapping.yaml."),
+    ] = None,
     json: options.Json = False,
     as_at: options.AsAt = None,
 ) -> None:
     """Show what a file holds, what is taken for what and why, and what would be asked."""
-    found = importing.look_at(person.desk_of(None, as_at), file, save)
+    found = importing.look_at(person.desk_of(None, as_at), file, save, mapping)
     if json:
         print_json(look.look_record(found))
     else:
@@ -77,6 +91,15 @@ def import_read(
         str | None,
         typer.Option(metavar="TEXT", show_default=False, help="Why they move."),
     ] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask what is unsure, be the answers typed or piped in.")
+    ] = False,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", show_default=False, help="The mapping that keeps what was answered."
+        ),
+    ] = None,
     record: Annotated[
         str | None,
         typer.Option(
@@ -98,13 +121,72 @@ def import_read(
     its last import is taken, what the plan changed stays, and what both changed is asked.
     """
     desk = person.desk_of(plan, as_at)
-    if out is not None or not importing.has_plan(desk):
-        importing.import_plan(desk, file, out or Path(), mapping)
-        return
-    agreed = importing_again.agreed_of(agreed_by, because)
-    order = importing_again.ImportOrder(file, mapping, record, agreed)
-    proposed = importing_again.propose_import(desk, order)
+    who = answers.LineByLine(sys.stdin) if ask or desk.talk.answers else None
+    desk = desk._replace(talk=who or desk.talk)
+    said = _Asked(file, mapping, save, who)
+    try:
+        if out is not None or not importing.has_plan(desk):
+            _make(desk, said, out or Path())
+        else:
+            agreed = importing_again.agreed_of(agreed_by, because)
+            order = importing_again.ImportOrder(file, mapping, record, agreed)
+            _propose(desk, said, order, changing.Wish(dry_run, commit, yes), apply=apply)
+    except answers.NoMoreAnswers:
+        raise Declined from None
+
+
+class _Asked(NamedTuple):
+    """What is asked of an import that a person may answer: the file, its mapping, who answers."""
+
+    file: Path
+    mapping: Path | None
+    save: Path | None
+    who: "answers.LineByLine | None"
+
+
+def _make(desk: "Desk", said: _Asked, folder: Path) -> None:
+    """Make a plan of a file, with what a person answers."""
+    at = importing.open_new_import(desk, said.file, folder, said.mapping)
+    answered = import_questions.ask_each(at.questions, said.who) if said.who else []
+    importing.import_plan(at, import_questions.answers_of(answered))
+    _keep(desk, said, at.document, answered, folder)
+
+
+def _propose(
+    desk: "Desk",
+    said: _Asked,
+    order: "importing_again.ImportOrder",
+    wish: "changing.Wish",
+    *,
+    apply: bool,
+) -> None:
+    """Show what a file would change, with what a person answers, and write it where they say so."""
+    at = importing_again.open_import(desk, order)
+    asked = partial(importing_again.import_questions, at)
+    answered = import_questions.ask_each(asked, said.who) if said.who else []
+    proposed = importing_again.propose_import(at, import_questions.answers_of(answered))
     if any(proposed.changes.every()):
-        changes_screen.show_proposed(proposed.changes, file.name)
-    wish = changing.Wish(dry_run, commit, yes)
-    importing_again.settle_import(desk, proposed, wish, apply=apply or dry_run)
+        changes_screen.show_proposed(proposed.changes, said.file.name)
+    importing_again.tell_open(desk, proposed, report=not wish.dry_run)
+    if not apply and not wish.dry_run and answered and proposed.made.every:
+        apply = desk.talk.agrees("Write it?")
+    importing_again.settle_import(desk, proposed, wish, apply=apply or wish.dry_run)
+    _keep(desk, said, at.document, answered, at.change.folder.parent)
+
+
+def _keep(
+    desk: "Desk",
+    said: _Asked,
+    document: "Document",
+    answered: "list[tuple[Question, str]]",
+    folder: Path,
+) -> None:
+    """Keep in a mapping what was answered and holds for the next month too."""
+    kept = importing.mapping_answers(document, desk.day, answered)
+    file = said.save or said.mapping or folder / import_mappings.MAPPING
+    shown = file if said.save or said.mapping else desk.shown(folder, import_mappings.MAPPING)
+    if not kept or (said.save is None and not desk.talk.agrees(_KEEP.format(file=shown))):
+        return
+    raw = importing.mapping_to_keep(document, desk.day, file, said.mapping)
+    if import_mappings.keep_answers(file, raw, kept):
+        desk.talk.done(str(shown))

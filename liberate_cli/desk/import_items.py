@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.again.comparing import FromFile, compare_file
 from liberate_cli.exchange.imports.again.said_item import said_item
+from liberate_cli.exchange.imports.cell_answers import Settles, settles
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.model.dates import MONTHS, PartialDate
 from liberate_cli.model.import_records import ItemRecord
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.desk.reading_files import FileRead
-    from liberate_cli.exchange.imports.again.answers import GivenAnswers
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.model.import_records import ImportRecord
     from liberate_cli.model.plan import Plan
@@ -50,20 +50,21 @@ class Imported(NamedTuple):
     day: date
 
 
-def items_of(read: FileRead, answers: GivenAnswers) -> tuple[FromFile, tuple[Question, ...]]:
+def items_of(read: FileRead, kinds: Mapping[str, str]) -> tuple[FromFile, tuple[Question, ...]]:
     """Return what a file says of each deliverable, and what its reading asks of it.
 
-    Who the parties are is asked of the plan, which knows most of them.
+    Who the parties are is asked of the plan, which knows most of them; `kinds` are those that a
+    mapping gives, by names (folded).
     """
     found = read.found
     theirs = load_plan(read.files).plan
     made = {str(one["id"]): one for one in read.plan.deliverables}
     of_parties = set(kinds_to_ask(found.items, harmless(found.document.name)))
-    asked = [
+    asked = tuple(
         one
         for one in (*found.questions, *read.plan.questions)
-        if one not in of_parties and (one.place, one.asks) not in answers
-    ]
+        if one not in of_parties and settles(one) is not Settles.ONE_PERSON
+    )
     by_place: dict[str, list[Question]] = {}
     for one in asked:
         for place in found.within.get(one.place, (one.place,)):
@@ -73,7 +74,7 @@ def items_of(read: FileRead, answers: GivenAnswers) -> tuple[FromFile, tuple[Que
         said_item(item, made[number], says[number], by_place.get(item.place, ()))
         for number, item in read.plan.items.items()
     ]
-    return FromFile(items, theirs, {}), tuple(asked)
+    return FromFile(items, theirs, kinds), asked
 
 
 def import_record_text(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.import_items import first_record
+from liberate_cli.desk.import_mappings import bytes_of, mapping_at
 from liberate_cli.desk.new_folder import in_folder, refuse_plan, way_to, write_new
-from liberate_cli.desk.reading_files import file_read
-from liberate_cli.errors import NoPlanHere, UsageError, harmless
+from liberate_cli.desk.reading_files import file_read, how_read
+from liberate_cli.errors import NoPlanHere, harmless
+from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN, askable
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.date_words import order_of
 from liberate_cli.exchange.imports.items import Question
+from liberate_cli.exchange.imports.keeping import kept_answers
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.report import (
     ImportReport,
@@ -23,20 +26,23 @@ from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.exchange.imports.sheets import read_workbook
 from liberate_cli.exchange.imports.understood import understand
 from liberate_cli.exchange.imports.word.document import read_word
+from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import plural
 from liberate_cli.source.new_plan import (
     as_yaml,
     surrounding_files,
 )
-from liberate_cli.source.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
     from liberate_cli.desk.reading_files import FileRead
+    from liberate_cli.exchange.imports.again.answers import GivenAnswers
     from liberate_cli.exchange.imports.front import Front
+    from liberate_cli.exchange.imports.keeping import KeptAnswer
     from liberate_cli.exchange.imports.seen import Document
     from liberate_cli.exchange.imports.understood import Understood
 
@@ -72,24 +78,57 @@ def has_plan(desk: Desk) -> bool:
     return True
 
 
-def import_plan(desk: Desk, file: Path, folder: Path, mapping: Path | None = None) -> None:
-    """Write a whole plan from a file, and beside it the report of every place of the file.
+class NewImport(NamedTuple):
+    """A file that is to become a plan: what it holds, how it is read, and where the plan goes."""
 
-    What is unsure is left out, listed and reported.
+    desk: Desk
+    file: Path
+    folder: Path
+    document: Document
+    said: ImportMapping
+
+    def come(self, answers: GivenAnswers) -> Come:
+        """Return what the file comes to with some answers.
+
+        Raises:
+            UsageError: No table in it has a row for each deliverable.
+        """
+        return _come(file_read(self.document, self.desk.day, self.said, answers))
+
+    def questions(self, answers: GivenAnswers) -> tuple[Question, ...]:
+        """Return what a person can be asked of the file and has not answered."""
+        come = self.come(answers)
+        return tuple(askable(come.questions))
+
+
+def open_new_import(desk: Desk, file: Path, folder: Path, mapping: Path | None = None) -> NewImport:
+    """Return a file that is to become a plan; nothing is written.
 
     Raises:
         NotTaken: The file cannot be read.
-        UsageError: No table in it has a row for each deliverable.
-        LiberateError: There is a plan already, or the disk says no.
+        LiberateError: There is a plan already.
     """
     refuse_plan(folder)
     said = mapping_at(mapping) if mapping is not None else ImportMapping()
     raw = bytes_of(file)
     with desk.talk.progress() as say:
         say(f"reading {file.name}")
-        read = file_read(seen_in(file.name, raw), desk.day, said)
-        come = _come(read)
-        path, record = first_record(file.name, read, desk.day)
+        return NewImport(desk, file, folder, seen_in(file.name, raw), said)
+
+
+def import_plan(at: NewImport, answers: GivenAnswers) -> None:
+    """Write a whole plan from a file, and beside it the report of every place of the file.
+
+    What is unsure and was not answered is left out, listed and reported.
+
+    Raises:
+        UsageError: No table in it has a row for each deliverable.
+        LiberateError: The disk says no.
+    """
+    desk, folder, file = at.desk, at.folder, at.file
+    read = file_read(at.document, desk.day, at.said, answers)
+    come = _come(read)
+    path, record = first_record(file.name, read, desk.day)
     files = {**come.files, path: record}
     write_new(desk.talk, folder, in_folder(files) | surrounding_files())
     reports = {REPORT: report_text(come.report), REPORT_PAGE: report_page(come.report)}
@@ -102,39 +141,22 @@ def import_plan(desk: Desk, file: Path, folder: Path, mapping: Path | None = Non
     desk.talk.tell(*way_to(desk, folder), "  liberate check", "  liberate list")
 
 
-def look_at(desk: Desk, file: Path, save: Path | None = None) -> Understood:
+def look_at(
+    desk: Desk, file: Path, save: Path | None = None, mapping: Path | None = None
+) -> Understood:
     """Return what is seen in a file; nothing is written but the mapping, where one is asked for.
+
+    `mapping` says how it is read, and `save` where what is recognised goes.
 
     Raises:
         NotTaken: The file cannot be read.
         LiberateError: There is a file where the mapping would be, or the disk says no.
     """
+    said = mapping_at(mapping) if mapping is not None else ImportMapping()
     document = seen_in(file.name, bytes_of(file))
     if save is not None:
         write_new(desk.talk, save.parent, {save.name: mapping_of(document, desk.day)})
-    return understand(document, desk.day)
-
-
-def bytes_of(file: Path) -> bytes:
-    """Return what a file holds. Raises a UsageError where it cannot be read."""
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{harmless(str(file))} cannot be read: {fault.strerror}.") from fault
-
-
-def mapping_at(file: Path) -> ImportMapping:
-    """Return what a mapping says.
-
-    Raises:
-        UsageError: It cannot be read, or something in it is wrong; the error says where.
-    """
-    reading = Reading({file.name: bytes_of(file)})
-    said = reading.read(ImportMapping, file.name)
-    if said is None or reading.problems:
-        one = reading.problems[0]
-        raise UsageError(f"{one.place}: {one.message}", one.hint)
-    return said
+    return understand(document, desk.day, how_read(said, {}))
 
 
 def mapping_of(document: Document, day: date) -> bytes:
@@ -143,6 +165,29 @@ def mapping_of(document: Document, day: date) -> bytes:
     order = order_of(each.text for one in rows.records for each in one.entries)
     key = understand(document, day).key
     return as_yaml(mapping_data(rows, key, order), _ABOUT_MAPPING)
+
+
+def mapping_to_keep(document: Document, day: date, file: Path, mapping: Path | None) -> bytes:
+    """Return what a mapping says before answers are put into it.
+
+    That is what stands in the file, else what the file was read by, else what is recognised.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    there = file if file.is_file() else mapping
+    return bytes_of(there) if there is not None else mapping_of(document, day)
+
+
+def mapping_answers(
+    document: Document, day: date, answered: Sequence[tuple[Question, str]]
+) -> tuple[KeptAnswer, ...]:
+    """Return what answers come to that a mapping can keep for the next month."""
+    if not answered:
+        return ()
+    ratings = understand(document, day).key.ratings
+    keys = {one.key for one in (*DEFAULT_RATINGS.listed, *ratings.listed)}
+    return kept_answers(answered, document, keys)
 
 
 def seen_in(name: str, raw: bytes) -> Document:
@@ -159,7 +204,7 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
     Raises:
         UsageError: No table in it has a row for each deliverable.
     """
-    return _come(file_read(document, day, said))
+    return _come(file_read(document, day, said, {}))
 
 
 def _come(read: FileRead) -> Come:
@@ -176,5 +221,5 @@ def _open(front: Front, document: Document) -> tuple[Question, ...]:
         "How often is it reviewed? plan.yaml has every month.",
     ]
     if front.organisation is None:
-        asks.insert(0, "Whose plan is it? Write it into plan.yaml as organisation.")
+        asks.insert(0, WHOSE_PLAN)
     return tuple(Question(here, each) for each in asks)

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.desk.asked import one_line
 from liberate_cli.desk.changing import OpenChange, carry_out, open_change
 from liberate_cli.desk.import_items import Imported, import_record_path, items_of
+from liberate_cli.desk.import_mappings import bytes_of, mapping_at
 from liberate_cli.desk.import_proposals import Made, make_proposals
 from liberate_cli.desk.importing import (
     REPORT,
     REPORT_PAGE,
-    bytes_of,
-    mapping_at,
     seen_in,
 )
 from liberate_cli.desk.reading_files import file_read
 from liberate_cli.errors import UsageError, harmless
 from liberate_cli.exchange.imports.again.comparing import compare_file
 from liberate_cli.exchange.imports.again.edits import Agreed
+from liberate_cli.exchange.imports.cell_answers import askable
 from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.exchange.imports.report import question_line, report_page, report_text
 from liberate_cli.model.dates import day_words
@@ -39,9 +39,12 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.changing import Wish
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.desk.reading_files import FileRead
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
+    from liberate_cli.exchange.imports.again.comparing import FileCompared
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.report import ImportReport
+    from liberate_cli.exchange.imports.seen import Document
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.changes.facts import Changes
 
@@ -53,6 +56,18 @@ class ImportOrder(NamedTuple):
     mapping: Path | None = None
     record: str | None = None
     agreed: Agreed | None = None
+
+
+class OpenImport(NamedTuple):
+    """A file that is held against a plan: what both say, and the record of its last import."""
+
+    change: OpenChange
+    plan: Plan
+    files: Mapping[str, bytes]
+    document: Document
+    said: ImportMapping
+    imported: Imported
+    agreed: Agreed | None
 
 
 class ProposedImport(NamedTuple):
@@ -69,12 +84,12 @@ class ProposedImport(NamedTuple):
     report: ImportReport
 
 
-def propose_import(desk: Desk, order: ImportOrder) -> ProposedImport:
-    """Return what a file would change of the plan that is there; nothing is written.
+def open_import(desk: Desk, order: ImportOrder) -> OpenImport:
+    """Return a file held against the plan that is there; nothing is written.
 
     Raises:
         NotTaken: The file cannot be read.
-        UsageError: It has no deliverables, or its record is faulty or another plan's.
+        UsageError: Its record is faulty or another plan's.
         EditionIsCut: The edition that the files are was cut.
         LiberateError: A file of the plan is faulty.
     """
@@ -88,25 +103,45 @@ def propose_import(desk: Desk, order: ImportOrder) -> ProposedImport:
     with desk.talk.progress() as say:
         say(f"reading {order.file.name}")
         document = seen_in(order.file.name, raw)
-        read = file_read(document, desk.day, said)
     path = import_record_path(order.record or order.file.name)
     record = record_at(path, beside, plan)
-    answers: GivenAnswers = {}
-    items, asked = items_of(read, answers)
-    compared = compare_file(items, plan, record, answers, order.agreed, desk.day)
     imported = Imported(harmless(order.file.name), path, record, desk.day)
-    made = make_proposals(compared, plan, files, imported)
+    return OpenImport(change, plan, files, document, said, imported, order.agreed)
+
+
+def import_questions(at: OpenImport, answers: GivenAnswers) -> tuple[Question, ...]:
+    """Return what a person can be asked of a file and has not answered.
+
+    Raises:
+        UsageError: No table in it has a row for each deliverable.
+    """
+    _, asked, compared = _compared(at, answers)
+    return (*askable(asked), *compared.questions)
+
+
+def propose_import(at: OpenImport, answers: GivenAnswers) -> ProposedImport:
+    """Return what a file would change of the plan, with some answers; nothing is written.
+
+    Raises:
+        UsageError: No table in it has a row for each deliverable.
+    """
+    read, asked, compared = _compared(at, answers)
+    made = make_proposals(compared, at.plan, at.files, at.imported)
+    day = at.imported.day
+    before, after = (EditionPlan(each, day, draft=True) for each in (at.plan, made.after))
     questions = (*asked, *compared.questions)
-    return ProposedImport(
-        change,
-        compare(
-            EditionPlan(plan, desk.day, draft=True), EditionPlan(made.after, desk.day, draft=True)
-        ),
-        made,
-        questions,
-        (*_compared_with(path, record), *compared.told, *made.told),
-        read.report(questions),
-    )
+    told = (*_compared_with(at.imported), *compared.told, *made.told)
+    changes = compare(before, after)
+    return ProposedImport(at.change, changes, made, questions, told, read.report(questions))
+
+
+def _compared(
+    at: OpenImport, answers: GivenAnswers
+) -> tuple[FileRead, tuple[Question, ...], FileCompared]:
+    day, record = at.imported.day, at.imported.record
+    read = file_read(at.document, day, at.said, answers)
+    items, asked = items_of(read, at.said.kinds)
+    return read, asked, compare_file(items, at.plan, record, answers, at.agreed, day)
 
 
 def record_at(path: str, beside: Mapping[str, bytes], plan: Plan) -> ImportRecord | None:
@@ -136,8 +171,10 @@ def _is_of_another(record: ImportRecord, plan: Plan) -> bool:
     return folded(record.plan) != folded(title) and 2 * len(same) < len(record.items)
 
 
-def _compared_with(path: str, record: ImportRecord | None) -> Sequence[str]:
+def _compared_with(imported: Imported) -> Sequence[str]:
+    record = imported.record
     if record is None:
+        path = imported.record_path
         return (f"It is imported for the first time: {path} will keep what it says.",)
     return (f"Compared with “{harmless(record.file)}”, imported on {day_words(record.read)}.",)
 
@@ -156,15 +193,11 @@ def agreed_of(by: str | None, because: str | None) -> Agreed | None:
     return Agreed(one_line(by), one_line(because))
 
 
-def settle_import(desk: Desk, proposed: ProposedImport, wish: Wish, *, apply: bool) -> None:
-    """Tell what is open and what is not in the file; write what it changes, if that is wanted.
-
-    The report goes beside the plan, unless nothing at all is to be written.
+def tell_open(desk: Desk, proposed: ProposedImport, *, report: bool) -> None:
+    """Tell what is open and what is not in the file; the report goes beside the plan, if wanted.
 
     Raises:
-        LiberateError: It cannot be written; nothing of the plan is then changed.
-        UsageError: Text would be lost, and nobody can be asked.
-        Declined: The person does not agree.
+        LiberateError: The report cannot be written.
     """
     talk = desk.talk
     talk.tell(*proposed.told)
@@ -172,16 +205,26 @@ def settle_import(desk: Desk, proposed: ProposedImport, wish: Wish, *, apply: bo
         count = plural(len(proposed.questions), "question")
         talk.tell(f"{count} to be decided; what is not sure is left out:")
         talk.tell(*(f"  {question_line(each)}" for each in proposed.questions))
-    if not wish.dry_run:
+    if report:
         _write_reports(desk, proposed)
+
+
+def settle_import(desk: Desk, proposed: ProposedImport, wish: Wish, *, apply: bool) -> None:
+    """Write what a file changes and its record, if that is wanted; else say how it is written.
+
+    Raises:
+        LiberateError: It cannot be written; nothing of the plan is then changed.
+        UsageError: Text would be lost, and nobody can be asked.
+        Declined: The person does not agree.
+    """
     if apply:
         carry_out(proposed.change, proposed.made.every, wish)
     elif proposed.made.proposals:
-        talk.tell("Nothing of the plan is written. To write it, add --apply.")
+        desk.talk.tell("Nothing of the plan is written. To write it, add --apply.")
     elif proposed.made.record is not None:
-        talk.tell("Nothing changes in the plan. To note what the file says, add --apply.")
+        desk.talk.tell("Nothing changes in the plan. To note what the file says, add --apply.")
     else:
-        talk.tell("Nothing changes.")
+        desk.talk.tell("Nothing changes.")
 
 
 def _write_reports(desk: Desk, proposed: ProposedImport) -> None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.errors import LiberateError, Severity, UsageError, harmless
 from liberate_cli.exchange.imports.building import built
+from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN
 from liberate_cli.exchange.imports.front import front_of
 from liberate_cli.exchange.imports.how_read import HowRead
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.exchange.imports.own_words import words_of_file
+from liberate_cli.exchange.imports.party_kinds import kinds_answered
+from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.report import ImportReport
 from liberate_cli.exchange.imports.understood import understand
 from liberate_cli.model.dates import Cycle, PartialDate
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from liberate_cli.exchange.imports.again.answers import GivenAnswers
     from liberate_cli.exchange.imports.building import Built
     from liberate_cli.exchange.imports.front import Front
     from liberate_cli.exchange.imports.items import Question
@@ -50,17 +54,19 @@ class FileRead(NamedTuple):
         return ImportReport(document, settled(document, told), questions)
 
 
-def file_read(document: Document, day: date, said: ImportMapping | None = None) -> FileRead:
+def file_read(
+    document: Document, day: date, said: ImportMapping | None, answers: GivenAnswers
+) -> FileRead:
     """Return what a file says, and the files of the plan that it comes to, without an error.
+
+    `answers` are those that a person has given.
 
     Raises:
         UsageError: No table in it has a row for each deliverable.
         LiberateError: The plan would have an error.
     """
     said = said or ImportMapping()
-    chosen = {each.label: each.field for each in said.columns if each.audience is None}
-    internal = [each.label for each in said.columns if each.audience is not None]
-    how = HowRead(chosen, internal, said.leave_out, said.shown, said.order, said.kind)
+    how = how_read(said, answers)
     found = understand(document, day, how)
     key = found.key
     if not found.items:
@@ -70,10 +76,11 @@ def file_read(document: Document, day: date, said: ImportMapping | None = None) 
             "a card has such words down its side.",
         )
     front = front_of(document, found.above)
-    front = front._replace(organisation=said.organisation or front.organisation)
+    whose = said.organisation or answers.get((harmless(document.name), WHOSE_PLAN))
+    front = front._replace(organisation=whose or front.organisation)
     front = front._replace(title=said.title or front.title)
     title = front.title or document.name.rpartition(".")[0]
-    plan = built(found.items, title, key.ratings)
+    plan = built(found.items, title, key.ratings, how.kinds)
     heads = (one for table in found.columns.values() for one in table)
     plan.words = words_of_file(heads, found.items)
     files = _files(plan, front, title, day, document.name, key)
@@ -87,6 +94,23 @@ def file_read(document: Document, day: date, said: ImportMapping | None = None) 
             errors[0].hint,
         )
     return FileRead(found, front, key, plan, files)
+
+
+def how_read(said: ImportMapping, answers: GivenAnswers) -> HowRead:
+    """Return how a file is to be read, as a mapping and a person's answers say."""
+    held = (HOLDS[each] for each in answers.values() if each in HOLDS)
+    return HowRead(
+        chosen={each.label: each.field for each in said.columns if each.audience is None},
+        internal=[each.label for each in said.columns if each.audience is not None],
+        left_out=said.leave_out,
+        shown=said.shown,
+        order=said.order,
+        kind=said.kind or next(held, None),
+        answers=answers,
+        people=said.spellings,
+        kinds=said.kinds | kinds_answered(answers),
+        year_starts=said.year_starts,
+    )
 
 
 def _ratings(key: Key) -> dict[str, object]:

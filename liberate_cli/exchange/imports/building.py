@@ -77,10 +77,16 @@ class Built:
     items: dict[str, ReadItem] = field(default_factory=dict)
 
 
-def built(items: Sequence[ReadItem], title: str, ratings: Ratings = DEFAULT_RATINGS) -> Built:
+def built(
+    items: Sequence[ReadItem],
+    title: str,
+    ratings: Ratings = DEFAULT_RATINGS,
+    kinds: Mapping[str, str] | None = None,
+) -> Built:
     """Return what the files of a new plan say of items; `title` is for what has no objective.
 
-    `ratings` are those that the file has.
+    `ratings` are those that the file has, `kinds` those of parties that somebody said, by names
+    (folded).
     """
     asked = recommended(items, title)
     out = Built(sources=asked.sources, recommendations=asked.recommendations)
@@ -107,7 +113,8 @@ def built(items: Sequence[ReadItem], title: str, ratings: Ratings = DEFAULT_RATI
     ]
     by_name = {folded(name): name for name in reversed(names)}
     out.parties = [
-        {"name": name, "kind": kind_of(name)} for name in sorted(by_name.values(), key=str.casefold)
+        {"name": name, "kind": (kinds or {}).get(folded(name)) or kind_of(name)}
+        for name in sorted(by_name.values(), key=str.casefold)
     ]
     return out
 

@@ -42,6 +42,9 @@ class HowRead(NamedTuple):
 
     `chosen` are fields by label, `internal` the labels of what is kept to the narrowest audience,
     `left_out` places of tables and rows, `shown` what signs mean, `kind` what each row or card is.
+    `people` are the names that are meant by other spellings, folded, `kinds` what kind of party a
+    name, folded, is of, `year_starts` the month in which a year of quarters begins. `answers` are
+    those of a person, by the place and the words of each question.
     """
 
     chosen: Mapping[str, Field] | None = None
@@ -50,6 +53,10 @@ class HowRead(NamedTuple):
     shown: Sequence[MeantSign] = ()
     order: DateOrder | None = None
     kind: RecordKind | None = None
+    answers: Mapping[tuple[str, str], str] = {}
+    people: Mapping[str, str] = {}
+    kinds: Mapping[str, str] = {}
+    year_starts: str | None = None
 
     def known(self, label: str) -> Field | None:
         """Return the field of a card's label: as the mapping says, else as it is spelt."""

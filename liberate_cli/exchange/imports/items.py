@@ -195,6 +195,7 @@ class Question:
     """What cannot be known from the file: where, of which item and field, and the likely answers.
 
     `answers` are texts as they would be written, the likeliest first; none where nothing is likely.
+    `open` is whether any other words may be an answer.
     """
 
     place: SeenAt
@@ -202,3 +203,4 @@ class Question:
     answers: tuple[str, ...] = ()
     of: str | None = None
     field: Field | None = None
+    open: bool = False

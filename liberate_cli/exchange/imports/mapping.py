@@ -14,6 +14,7 @@ from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.model.ratings import CountsAs, Ratings
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.values import PlanModel, Typed, reader
+from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import RecordKind
@@ -55,6 +56,16 @@ class ShownAs(PlanModel):
     )
 
 
+class SpeltAs(PlanModel):
+    """Who is meant by a spelling of a name, and what they are."""
+
+    spelling: Text = Said(description="The name as the file spells it.")
+    name: Text | None = Said(None, description="Who is meant, where that is another's name.")
+    kind: Literal["person", "post", "team", "partner"] | None = Said(
+        None, description="What they are: person is a named individual."
+    )
+
+
 class ImportMapping(PlanModel):
     """How a file is read: the file `mapping.yaml`, kept for the next month."""
 
@@ -62,6 +73,9 @@ class ImportMapping(PlanModel):
     organisation: Text | None = Said(None, description="Whose plan it is.")
     dates: Literal["day first", "month first"] | None = Said(
         None, description="Which number of a date comes first: day first or month first."
+    )
+    year_starts: Literal["January", "April"] | None = Said(
+        None, description="When a year of quarters begins: April for a financial year."
     )
     holds: Literal["deliverables", "recommendations"] | None = Said(
         None, description="What its rows and cards are, where that is not to be found out."
@@ -72,6 +86,9 @@ class ImportMapping(PlanModel):
     ratings: Annotated[tuple[ShownAs, ...], Many] = Said(
         (), description="What words, letters and colours mean."
     )
+    people: Annotated[tuple[SpeltAs, ...], Many] = Said(
+        (), description="Who is meant by which spelling, and what they are."
+    )
     leave_out: Annotated[tuple[Text, ...], Many] = Said(
         (), description="Sheets, tables and cells of rows that are no part of the plan: Plan!A12."
     )
@@ -80,6 +97,17 @@ class ImportMapping(PlanModel):
     def order(self) -> DateOrder | None:
         """Which number of a date comes first; None where the file is to prove it."""
         return DateOrder(self.dates) if self.dates is not None else None
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """The names that are meant by other spellings, which are folded."""
+        return {folded(one.spelling): one.name for one in self.people if one.name is not None}
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """What kind of party each name is of that says so; names are folded."""
+        said = ((one.name or one.spelling, one.kind) for one in self.people)
+        return {folded(name): kind for name, kind in said if kind is not None}
 
     @property
     def kind(self) -> RecordKind | None:

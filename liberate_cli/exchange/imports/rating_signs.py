@@ -37,6 +37,10 @@ class RatingRead(NamedTuple):
 def read_rating(text: str, signs: Iterable[Sign], key: Key, *, is_state: bool) -> RatingRead:
     """Return what a cell's words and colours mean together; `is_state` for a column of states."""
     words = unwrapped(text)
+    said = key.words.get(folded(words))
+    if said is not None and ("/" in words or _OPEN_AFTER_DONE.search(words)):
+        # Words that would be in doubt, were it not that a mapping settles what they mean.
+        return RatingRead(said)
     shown = [each for each in signs if each.carrier is not Carrier.BANDING]
     by_word = _by_word(words, key)
     colours = {name for each in shown if (name := _named(each.colour, key)) is not None}

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.cards import card_records
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
-from liberate_cli.exchange.imports.items import Field, Question
+from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.exchange.imports.rating_key import key_of
 from liberate_cli.exchange.imports.rating_scale import with_scale
-from liberate_cli.exchange.imports.readings import read_records
+from liberate_cli.exchange.imports.rereading import read_answered
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Pending, SeenTable
 from liberate_cli.model.words import unwrapped
@@ -67,16 +67,12 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
     found, asked = with_scale(document, records, key_of(document))
     key = how.key(found)
     asked = () if how.shown else asked
-    read = read_records(records, key, today, how.order)
+    around = ((*rows.questions, *asked), tuple(_pending(document.pending)))
+    read = read_answered(records, key, today, how, around)
+    records = read.records
     questions = (
-        *(
-            *rows.questions,
-            *asked,
-            *read.questions,
-            *_unrated(records),
-            *_pending(document.pending),
-        ),
-        *kinds_to_ask(read.items, harmless(document.name)),
+        *read.questions,
+        *kinds_to_ask(read.items, harmless(document.name), how.kinds),
     )
     told = [*cards.told, *rows.told, *read.told]
     told += [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
@@ -135,17 +131,6 @@ def _in_order(document: Document, records: Iterable[LaidOut]) -> list[LaidOut]:
         return min((order.get(each.place, len(order)) for each in record.entries), default=0)
 
     return sorted(records, key=first)
-
-
-def _unrated(records: Iterable[LaidOut]) -> Iterator[Question]:
-    """Ask for the rating where there is a place for one and nothing in it."""
-    for record in records:
-        for entry in record.of(Field.RATING):
-            colours = entry.cell.signs if entry.cell is not None else ()
-            if not entry.text and not colours:
-                name = next((e.text for e in record.entries if e.field is Field.REF), record.place)
-                asks = "It has neither a word nor a colour, and is left unrated: is that so?"
-                yield Question(entry.place, asks, ("not rated",), str(name), Field.RATING)
 
 
 def _pending(changes: Iterable[PendingChange]) -> Iterator[Question]:

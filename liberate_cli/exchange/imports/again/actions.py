@@ -201,8 +201,8 @@ class _Actions:
         moved = f"{self._one.id} “{unwrapped(plan.text)}”: due {plan.due.words} → {due.words}"
         likely = (self._known.meeting,) if self._known.meeting else ()
         asked = (
-            Question(place, f"{moved}: who agreed to it?", likely, self._item.name),
-            Question(place, f"{moved}: why?", (), self._item.name),
+            Question(place, f"{moved}: who agreed to it?", likely, self._item.name, open=True),
+            Question(place, f"{moved}: why?", (), self._item.name, open=True),
         )
         by, because = (answer_to(each, self._known.answers) for each in asked)
         if by and because:

@@ -183,7 +183,8 @@ class _Merging:
             return self._named(said) if field.kind == "party" else said
         asks = f"{self._one.id} {field.label}: “{said}” is not a {field.kind}: what is it?"
         place = self._item.at(f"fields.{field.label}")
-        question = Question(place, asks, field.choices, self._item.name)
+        is_open = field.kind != "choice"
+        question = Question(place, asks, field.choices, self._item.name, open=is_open)
         answer = answer_to(question, self._known.answers)
         if answer is not None and _is_of(field, answer):
             return answer

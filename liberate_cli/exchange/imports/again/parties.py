@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.exchange.imports.again.answers import answer_to
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.names import kind_of, says_its_kind
+from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.register import Register
 
 SOMEBODY_ELSE: Final = "somebody else"
-PARTY_KINDS: Final = ("team", "partner", "post", "person")
 _A_SLIP: Final = 0.87
 """Two spellings as like each other as this may be one name with a slip of the pen."""
 
