@@ -188,6 +188,8 @@ def test_people() -> None:
         "owns": [],
         "actions": ["1.2", "2.1"],
         "promised": [],
+        "supports": [],
+        "recommendations": [],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.padding import Padding
 from rich.text import Text
@@ -22,33 +22,49 @@ if TYPE_CHECKING:
     from liberate_cli.model.contacts import Contact
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.queries.rows import Row
     from liberate_cli.queries.workload import Workload
 
 
 def show_people(plan: Plan, rows: Sequence[Workload], *, everyone: bool) -> None:
-    """Print who owns, actions and promised what, the most first."""
+    """Print who owns, actions, promised and supports what, the most first.
+
+    What nobody promised or supports, or answers for, has no column.
+    """
     named = [row for row in rows if everyone or row.total]
-    promised = any(row.promises for row in named)
+    more = [each for each in _more(plan) if any(getattr(row, each.field) for row in named)]
     table = table_of(
         ("Party", 3),
         ("Kind", None),
         *((heading, 3) for heading in _headings(plan)),
-        *([("Promised", 2)] if promised else []),
+        *((each.heading, 2) for each in more),
     )
     for row in named:
         kind = row.party.kind if row.party else "not listed"
-        table.add_row(
-            _name(row),
-            kind,
-            _ids(row.owns),
-            _ids(row.actions),
-            *([_ids(row.promises)] if promised else []),
-        )
+        held = (row.owns, row.actions, *(getattr(row, each.field) for each in more))
+        table.add_row(_name(row), kind, *map(_ids, held))
     rest = len(rows) - len(named)
-    more = f"; {rest} more have nothing to do (--all)" if rest else ""
+    others = f"; {rest} more have nothing to do (--all)" if rest else ""
     without = left_out_words(len(plan.deliverables), plan.left_out)
-    print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{more}{without}"))
+    print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{others}{without}"))
+
+
+class _More(NamedTuple):
+    """A column that is there where a party has anything in it: its heading, and what it shows."""
+
+    heading: str
+    field: str
+
+
+def _more(plan: Plan) -> tuple[_More, ...]:
+    words = plan.words
+    supports = "Supports" if words.supported_by == WORDS.supported_by else words.supported_by
+    return (
+        _More("Promised", "promises"),
+        _More(capital(supports), "supports"),
+        _More("Answers for", "recommendations"),
+    )
 
 
 def _headings(plan: Plan) -> tuple[str, str]:
@@ -66,8 +82,8 @@ def _name(row: Workload) -> Text:
     return Text(", ".join(filter(None, (row.name, row.party.post, left))))
 
 
-def _ids(deliverables: Sequence[Deliverable]) -> str:
-    return f"{len(deliverables)}: {', '.join(d.id for d in deliverables)}" if deliverables else ""
+def _ids(held: Sequence[Deliverable | Recommendation]) -> str:
+    return f"{len(held)}: {', '.join(one.id for one in held)}" if held else ""
 
 
 def show_contacts(contacts: Sequence[tuple[str | None, Contact]]) -> None:

@@ -13,7 +13,7 @@ with later():
     from liberate_cli.cli import parties_screen, person
     from liberate_cli.desk import asked, opening
     from liberate_cli.exchange import records
-    from liberate_cli.queries import select, workload
+    from liberate_cli.queries import answering, select, stages, workload
 
 app = one_command()
 
@@ -39,7 +39,12 @@ def people(
     excel = asked.is_for_excel(csv_for)
     session = opening.open_to_look(person.desk_of(plan), edition)
     all_of_it = session.loaded.plan
-    rows = workload.workload(all_of_it, select.select(all_of_it, wanted, session.as_at))
+    asked_for = answering.answered_by(all_of_it, stages.answered(all_of_it), wanted, session.as_at)
+    rows = workload.workload(
+        all_of_it,
+        select.select(all_of_it, wanted, session.as_at),
+        [row.recommendation for row in asked_for],
+    )
     if wanted != select.Wanted() and not everyone:
         rows = tuple(row for row in rows if row.total)
     if json:

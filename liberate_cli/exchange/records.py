@@ -114,7 +114,10 @@ RECOMMENDATION_KEYS: Final = (
     "at_risk",
     "submitted",
 )
-WORKLOAD_KEYS: Final = ("name", "kind", "post", "left", "aliases", "owns", "actions", "promised")
+WORKLOAD_KEYS: Final = (
+    *("name", "kind", "post", "left", "aliases"),
+    *("owns", "actions", "promised", "supports", "recommendations"),
+)
 """The keys of other answers, in the order of the columns of CSV."""
 
 
@@ -221,6 +224,8 @@ def workload_records(rows: Iterable[Workload]) -> list[Record]:
             "owns": [one.id for one in row.owns],
             "actions": [one.id for one in row.actions],
             "promised": [one.id for one in row.promises],
+            "supports": [one.id for one in row.supports],
+            "recommendations": [one.id for one in row.recommendations],
         }
         for row in rows
     ]

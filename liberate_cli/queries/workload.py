@@ -1,7 +1,8 @@
-"""Who owns, actions and promised what, counted once for each party whatever the spelling."""
+"""Who owns, actions, promised and supports what, counted once for each party however spelt."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,12 +11,14 @@ if TYPE_CHECKING:
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.people import Party
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.recommendations import Recommendation
 
 
 class Workload(NamedTuple):
-    """What one party owns, actions, and has promised an action of.
+    """What one party owns, actions, has promised an action of, and supports.
 
-    `party` is None for a name that people.yaml lacks.
+    `recommendations` are those that it answers for. `party` is None for a name that people.yaml
+    lacks.
     """
 
     name: str
@@ -23,43 +26,44 @@ class Workload(NamedTuple):
     owns: tuple[Deliverable, ...]
     actions: tuple[Deliverable, ...]
     promises: tuple[Deliverable, ...]
+    supports: tuple[Deliverable, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
     @property
     def total(self) -> int:
-        """How many deliverables the party has to do with."""
-        return len({one.id for one in (*self.owns, *self.actions, *self.promises)})
+        """How many deliverables and recommendations the party has to do with."""
+        every = (*self.owns, *self.actions, *self.promises, *self.supports)
+        return len({one.id for one in every}) + len(self.recommendations)
 
 
-def workload(plan: Plan, of: Iterable[Deliverable] | None = None) -> tuple[Workload, ...]:
-    """Return what each party owns, actions and promised, the most first, then by name.
+def workload(
+    plan: Plan,
+    of: Iterable[Deliverable] | None = None,
+    asked: Iterable[Recommendation] | None = None,
+) -> tuple[Workload, ...]:
+    """Return what each party has to do, the most first, then who owns the most, then by name.
 
-    `of` are the deliverables that are counted, None for all.
+    `of` are the deliverables that are counted, and `asked` the recommendations, None for all.
 
     Parties that have nothing to do are there too, last. A post that a person holds is counted
     with that person.
     """
-    owns: dict[str, list[Deliverable]] = {}
-    actions: dict[str, list[Deliverable]] = {}
-    promises: dict[str, list[Deliverable]] = {}
-    for party in plan.register.parties:
-        owns.setdefault(plan.register.holder_name(party.name), [])
+    register = plan.register
+    roles: dict[str, list[list[Deliverable]]] = defaultdict(lambda: [[], [], [], []])
+    answers_for: dict[str, list[Recommendation]] = defaultdict(list)
+    for party in register.parties:
+        _ = roles[register.holder_name(party.name)]
     for one in plan.deliverables if of is None else of:
-        of_each = (
-            (owns, one.owned_by),
-            (actions, one.actioned_by),
-            (promises, one.promised_by),
-        )
-        for into, names in of_each:
-            for name in plan.register.names_of(names):
-                into.setdefault(name, []).append(one)
-    rows = [
-        Workload(
-            name,
-            plan.register.find(name),
-            tuple(owns.get(name, ())),
-            tuple(actions.get(name, ())),
-            tuple(promises.get(name, ())),
-        )
-        for name in dict.fromkeys((*owns, *actions, *promises))
-    ]
+        named = (one.owned_by, one.actioned_by, one.promised_by, one.supported_by)
+        for role, names in enumerate(named):
+            for name in register.names_of(names):
+                roles[name][role].append(one)
+    for each in plan.recommendations if asked is None else asked:
+        if each.owner is not None:
+            answers_for[register.holder_name(each.owner)].append(each)
+    rows = []
+    for name in dict.fromkeys((*roles, *answers_for)):
+        owns, actions, promises, supports = map(tuple, roles[name])
+        found, asks = register.find(name), tuple(answers_for[name])
+        rows.append(Workload(name, found, owns, actions, promises, supports, asks))
     return tuple(sorted(rows, key=lambda row: (-row.total, -len(row.owns), row.name.casefold())))
