@@ -283,7 +283,8 @@ def test_recommendations_are_tiles_by_source() -> None:
         "Recommendation “Every boat should carry life jackets” (Audit February 2031): answered",
     ]
     assert chart.words == (
-        "Inspection November 2030: 2 of 3 answered. Audit February 2031: 1 of 1 answered."
+        "Inspection November 2030: 2 of 3 answered, none met. "
+        "Audit February 2031: 1 of 1 answered, 1 met."
     )
 
 

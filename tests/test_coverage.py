@@ -64,18 +64,26 @@ def sentences(cited: str, *recommendations: str) -> list[str]:
 def test_a_source_whose_numbers_are_all_answered() -> None:
     one, three = "id: a/1, source: a, number: 1, text: x", "id: a/3, source: a, number: 3, text: x"
     assert sentences("a/1, a/3", one, three) == [
-        "A 2031: 1, 3 are answered by this plan; it cites no others."
+        "A 2031: 1, 3 are answered by this plan, none met yet; it cites no others."
     ]
-    assert sentences("a/1", one) == ["A 2031: 1 is answered by this plan; it cites no others."]
+    assert sentences("a/1", one) == [
+        "A 2031: 1 is answered by this plan, none met yet; it cites no others."
+    ]
 
 
 def test_a_source_with_numbers_that_are_not_answered() -> None:
     rows = [f"id: a/{n}, source: a, number: {n}, text: x" for n in (1, 2, 3, 5)]
     assert sentences("a/2", *rows) == [
-        "A 2031: 2 is answered by this plan; 1, 3, 5 are not answered; it cites no others."
+        (
+            "A 2031: 2 is answered by this plan, none met yet; "
+            "1, 3, 5 are not answered; it cites no others."
+        )
     ]
     assert sentences("a/1, a/2, a/3", *rows) == [
-        "A 2031: 1–3 are answered by this plan; 5 is not answered; it cites no others."
+        (
+            "A 2031: 1–3 are answered by this plan, none met yet; "
+            "5 is not answered; it cites no others."
+        )
     ]
     assert sentences("", rows[0]) == ["A 2031: 1 is not answered; it cites no others."]
 
@@ -83,7 +91,7 @@ def test_a_source_with_numbers_that_are_not_answered() -> None:
 def test_a_source_without_numbers() -> None:
     x, y = "id: b/x, source: b, text: x", "id: b/y, source: b, text: y"
     assert sentences("b/x, b/y", x, y) == [
-        "B 2031: 2 without a number are cited; all answered by this plan."
+        "B 2031: 2 without a number are cited; all answered by this plan, none met yet."
     ]
     assert sentences("b/x", x, y) == ["B 2031: 2 without a number are cited; 1 not answered."]
 

@@ -34,7 +34,6 @@ NOT_MARKED: Final = {
     "Who owes what",
     "Recommendations",
     "Abbreviations",
-    "Recommendation 4711",
 }
 """Links to headings of Liberate's own among those of the plan, and names that a plan can have."""
 

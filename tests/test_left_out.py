@@ -69,8 +69,8 @@ def test_an_objective_says_it_too(liberate: Liberate) -> None:
 def test_a_recommendation_that_it_may_answer_is_not_called_unanswered(liberate: Liberate) -> None:
     shown = " ".join(liberate("recommendations").out.split())
     assert (
-        "Inspection November 2030: 3 is answered by this plan; 1 is perhaps answered; "
-        "4 is not answered; it cites no others; 1.1 cannot be read." in shown
+        "Inspection November 2030: 3 is answered by this plan, none met yet; "
+        "1 is perhaps answered; 4 is not answered; it cites no others; 1.1 cannot be read." in shown
     )
     assert shown.casefold().count("not answered") == 2, "the row of 4, and the sentence"
     assert " overdue" not in shown

@@ -72,7 +72,7 @@ def test_the_headings_are_those_of_the_document(real: tuple[EditionView, bytes])
     assert found["Title"] == 1
     assert found["H1"] == 1 + len(view.contents)
     # For attention, what is due soon, what is overdue.
-    listed = (view.objectives, view.parties, view.sources, view.glance.charts)
+    listed = (view.objectives, view.parties, view.stages, view.glance.charts)
     assert found["H2"] == parts + sum(map(len, listed)) + 3
     assert found["H3"] == deliverables == 35
 
@@ -81,7 +81,7 @@ def test_each_table_has_headers_for_its_columns_and_rows(real: tuple[EditionView
     view, pdf = real
     tables = list(tags(pdf).all("Table"))
     # For attention, what is due soon, the register, what is overdue.
-    others = len(view.glance.charts) + 4 + len(view.sources) + len(view.contacts.groups)
+    others = len(view.glance.charts) + 4 + len(view.stages) + len(view.contacts.groups)
     assert len(tables) == others
     for table in tables:
         (head,), (body,) = table.all("THead"), table.all("TBody")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support import load
+from support import load, view_of
 
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.stage import Stage
+from liberate_cli.publish.formats import render
 from liberate_cli.queries.at_risk import risks
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.life_kinds import Evidenced
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.stages import answered, has_stages
 
@@ -150,7 +152,7 @@ def test_kind_and_priority_alone_tell_no_stage() -> None:
     plan = load(plan_files("kind: must", "priority: high", one="complete")).plan
     assert not has_stages(plan)
     assert [each.sentence for each in coverage(plan)] == [
-        "Audit: 1 is answered by this plan; 2 is not answered; it cites no others."
+        "Audit: 1 is answered by this plan, all met; 2 is not answered; it cites no others."
     ]
 
 
@@ -194,3 +196,36 @@ def test_of_two_with_one_number_the_less_far_counts() -> None:
     assert [each.sentence for each in coverage(load(files).plan)] == [
         "Audit: 1 is not answered; it cites no others."
     ]
+
+
+def test_an_edition_tells_recommendations_by_stage_and_the_latest_evidence_first() -> None:
+    early, late = "{on: 2031-03, text: A photograph.}", "{on: 2031-05-02, text: A letter.}"
+    files = plan_files(
+        f"deadline: 2031-08, owner: The board, evidence: [{early}, A word., {late}]",
+        SUBMITTED,
+        CLOSED,
+        "deadline: 2031-05",
+        one="green",
+    )
+    card = "1-a/1.1-b.yaml"
+    noted = "progress: [{on: 2031-04-01, text: Done., evidence: Minutes}]\n"
+    view = view_of({**files, "plan.yaml": SETTINGS, card: f"{files[card]!s}{noted}"}, AS_AT)
+    assert [each.heading for each in view.stages] == [
+        "Not answered: 1",
+        "In progress: 1",
+        "With the auditor: 1",
+        "Closed: 1",
+    ]
+    page = " ".join(render(view, "md", {}).decode().split("### Not answered")[1].split())
+    assert page.startswith(
+        ": 1 Nothing answers it, and nothing is said to it. - **Recommendation 4 (Audit)** "
+        "- What it asks: Do 4. - Deadline: May 2031 (overdue)"
+    )
+    (own,) = (row for row in view.sources[0].recommendations[0].rows if row.key == "evidence")
+    assert isinstance(own.content, Evidenced)
+    assert own.content.lines == (
+        "2 May 2031: A letter.",
+        "1 April 2031: 1.1: Minutes",
+        "March 2031: A photograph.",
+        "A word.",
+    )

@@ -70,10 +70,12 @@ def test_a_red_deliverable_with_nothing_late_needs_attention() -> None:
 def test_coverage_is_said_for_each_source() -> None:
     rivers, audit = (one.sentence for one in status(PLAN, AS_AT).coverage)
     assert rivers == (
-        "Inspection November 2030: 1, 3 are answered by this plan; 4 is not answered; "
-        "it cites no others."
+        "Inspection November 2030: 1, 3 are answered by this plan, none met yet; "
+        "4 is not answered; it cites no others."
     )
-    assert audit == ("Audit February 2031: 1 without a number is cited; all answered by this plan.")
+    assert audit == (
+        "Audit February 2031: 1 without a number is cited; all answered by this plan, all met."
+    )
 
 
 def test_an_empty_plan_has_a_status() -> None:

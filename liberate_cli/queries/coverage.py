@@ -10,7 +10,7 @@ from liberate_cli.model.words import form
 from liberate_cli.queries.stages import Answered, answered, has_stages, stage_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Source
@@ -90,17 +90,19 @@ def _staged(source: Source, rows: tuple[Answered, ...]) -> Iterator[str]:
 _STAGES: Final = tuple(Stage)
 
 
-def _numbered(rows: Iterable[Answered]) -> Iterator[str]:
+def _numbered(rows: Sequence[Answered]) -> Iterator[str]:
     """Yield what is known of the recommendations with a number, each in the best way it can be."""
     states: dict[int, int] = {}
     for row in rows:
         if row.recommendation.number is not None:
             best = min(states.get(row.recommendation.number, _NOT), _state(row))
             states[row.recommendation.number] = best
+    unmet = {row.recommendation.number for row in rows if not row.met}
     for state, said in enumerate(_SAID):
         numbers = [number for number, each in states.items() if each == state]
         if numbers:
-            yield f"{number_words(numbers)} {form(len(numbers), 'is', 'are')} {said}"
+            met = f", {_met(numbers, unmet)}" if state == _ANSWERED else ""
+            yield f"{number_words(numbers)} {form(len(numbers), 'is', 'are')} {said}{met}"
     if states:
         yield "it cites no others"
 
@@ -116,7 +118,14 @@ def _unnumbered(rows: Iterable[Answered]) -> Iterator[str]:
     if not_answered := states.count(_NOT):
         yield f"{not_answered} not answered"
     if not unsure and not not_answered:
-        yield "all answered by this plan"
+        unmet = {place for place, row in enumerate(unnumbered) if not row.met}
+        yield f"all answered by this plan, {_met(range(len(unnumbered)), unmet)}"
+
+
+def _met(each: Sequence[int], unmet: Collection[int | None]) -> str:
+    """Return how many are met: that something answers one is not that it is done."""
+    count = sum(1 for one in each if one not in unmet)
+    return "none met yet" if not count else "all met" if count == len(each) else f"{count} met"
 
 
 _ANSWERED, _MAYBE, _NOT = range(3)

@@ -100,7 +100,7 @@ class EvidenceShown(NamedTuple):
 
 
 class Evidenced(NamedTuple):
-    """What shows that something was done, oldest first."""
+    """What shows that something was done, in the order in which it is told."""
 
     pieces: tuple[EvidenceShown, ...]
 

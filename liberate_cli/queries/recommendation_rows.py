@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.queries.at_risk import risks
-from liberate_cli.queries.life_kinds import Staged
+from liberate_cli.queries.life_kinds import Evidenced, EvidenceShown, Staged
 from liberate_cli.queries.list_kinds import Answering, AnsweringDeliverable, Deadline, Passage
 from liberate_cli.queries.recommendation_life import life_of
 from liberate_cli.queries.rows import Row, deliverable_anchor
@@ -14,7 +15,6 @@ from liberate_cli.queries.stages import has_stages, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.stages import Answered
@@ -70,9 +70,29 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
         answering, answered.left_out, has_stages(plan), withdrawn, plan.words.deliverable.one
     )
     yield Row("deliverables", "Answered by", answers)
+    yield Row("evidence", "Evidence", _evidence(answered), always=False)
     life = life_of(one)
-    for key in ("evidence", "submitted", "closed", "reopened"):
+    for key in ("submitted", "closed", "reopened"):
         yield Row(key, key.capitalize(), life[key], always=False)
+
+
+def _evidence(answered: Answered) -> Evidenced:
+    """Return what shows that something was done for it, or for what answers it, the latest first.
+
+    What has no date comes last.
+    """
+    own = [EvidenceShown(one.on, one.text, one.where) for one in answered.recommendation.evidence]
+    of_answers = [
+        EvidenceShown(note.on, f"{one.id}: {note.evidence}", None)
+        for one in answered.deliverables
+        for note in one.progress
+        if note.evidence is not None
+    ]
+    return Evidenced(tuple(sorted((*own, *of_answers), key=_when, reverse=True)))
+
+
+def _when(one: EvidenceShown) -> date:
+    return one.on.last if one.on else date.min
 
 
 def _passage(text: str | None) -> Passage:

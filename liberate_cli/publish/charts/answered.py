@@ -133,8 +133,12 @@ def _answers(one: Coverage) -> int:
     return sum(1 for row in one.answered if row.deliverables)
 
 
+def _met(one: Coverage) -> int:
+    return sum(1 for row in one.answered if row.met)
+
+
 def _counted(one: Coverage) -> str:
-    return f"{_answers(one)} of {len(one.answered)} answered"
+    return f"{_answers(one)} of {len(one.answered)} answered, {_met(one) or 'none'} met"
 
 
 def _height(one: Coverage) -> int:

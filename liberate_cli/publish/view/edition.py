@@ -20,9 +20,10 @@ from liberate_cli.publish.view.briefing import (
     briefing,
     register_view,
 )
-from liberate_cli.publish.view.challenges import CHALLENGE, ChallengesView, challenges_view
+from liberate_cli.publish.view.challenges import ChallengesView, challenges_view
 from liberate_cli.publish.view.changes import ChangesView, view_of
 from liberate_cli.publish.view.contacts import ContactsView, contacts_view
+from liberate_cli.publish.view.contents import contents_of
 from liberate_cli.publish.view.glance import Glance, glance
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, front_sections, section_view
@@ -34,13 +35,18 @@ from liberate_cli.publish.view.parties import (
     parties_by_deliverable,
     party_views,
 )
-from liberate_cli.publish.view.recommendations import SourceView, source_views
+from liberate_cli.publish.view.recommendations import (
+    SourceView,
+    StageView,
+    source_views,
+    stage_views,
+)
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
 from liberate_cli.queries.briefing import register
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.owes import everyone
-from liberate_cli.queries.recommendation_rows import Paper
+from liberate_cli.queries.recommendation_rows import STAGE, Paper
 from liberate_cli.queries.stages import has_stages
 from liberate_cli.queries.trend import trend
 
@@ -53,13 +59,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.settings import PlanSettings
     from liberate_cli.model.values import PlanModel
-
-BRIEFING = Link("Briefing", "briefing")
-GLANCE = Link("The plan at a glance", "at-a-glance")
-OWES = Link("Who owes what", "owes")
-CHANGES = Link("What has changed since the last edition", "changes")
-RECOMMENDATIONS_ANCHOR = "recommendations"
-CONTACTS_ANCHOR = "contacts"
 
 
 @dataclass(frozen=True)
@@ -90,6 +89,7 @@ class EditionView:
     parties: tuple[PartyView, ...]
     owing_sentence: str
     sources: tuple[SourceView, ...]
+    stages: tuple[StageView, ...]
     closing: tuple[SectionView, ...]
     contacts: ContactsView
     abbreviations: tuple[AbbreviationView, ...]
@@ -119,7 +119,7 @@ def edition_view(
         if plan.deliverables or plan.objectives or not plan.recommendations:
             return view
         paper = paper_view(plan, view.as_at, Paper.TRACKER)
-        return replace(view, paper=paper, sources=(), changes=None, challenges=None)
+        return replace(view, paper=paper, sources=(), stages=(), changes=None, challenges=None)
     paper = paper_view(plan, view.as_at, kind)
     short = abbreviation_views(plan, (*plan.sources, *plan.recommendations))
     return replace(
@@ -133,6 +133,7 @@ def edition_view(
         objectives=(),
         parties=(),
         sources=(),
+        stages=(),
         closing=(),
         contacts=contacts_view(Contacts()),
         abbreviations=short,
@@ -153,16 +154,11 @@ def _whole(
         objective_view(plan, one, late, as_at, going, bound) for one in plan.objectives
     )
     parties = party_views(plan, owing)
-    sources = source_views(plan, as_at)
     lines = register(plan, as_at, going)
     found = compare(*history[-2:]) if len(history) > 1 else None
     changes = view_of(found) if found else None
     challenges = challenges_view(history) if stamp.narrowest else None
     front = front_sections(settings.edition)
-    listed = Link(f"Every {plan.words.deliverable.one} in one line", "register")
-    pages = [BRIEFING, *(Link(one.heading, one.anchor) for one in front)]
-    pages += [*([listed] if plan.deliverables else []), GLANCE]
-    pages += [*([CHANGES] if changes else []), *([CHALLENGE] if challenges else [])]
     opening = tuple(section_view(one, plan.objectives) for one in narrative.opening)
     closing = tuple(section_view(one, plan.objectives) for one in narrative.closing)
     short = abbreviation_views(plan, _said(plan, settings, narrative, contacts))
@@ -186,13 +182,22 @@ def _whole(
         objectives=objectives,
         parties=parties,
         owing_sentence=owing_sentence(parties),
-        sources=sources,
+        sources=source_views(plan, as_at, also=frozenset({STAGE})),
+        stages=stage_views(plan),
         closing=closing,
         contacts=contacts_view(contacts),
         abbreviations=short,
-        contents=(
-            *_contents(plan, pages, contacts, opening, objectives, parties, closing),
-            *([ABBREVIATIONS] if short else []),
+        contents=contents_of(
+            plan,
+            front=front,
+            compared=changes is not None,
+            challenged=challenges is not None,
+            opening=opening,
+            objectives=objectives,
+            parties=parties,
+            closing=closing,
+            contacts=contacts,
+            abbreviations=short,
         ),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
@@ -207,28 +212,3 @@ def _said(
     """Return all that an edition says, but for what explains its abbreviations."""
     of_plan = (*plan.objectives, *plan.ever, *plan.sources, *plan.recommendations)
     return (settings.having(abbreviations=()), *of_plan, narrative, contacts)
-
-
-def _contents(
-    plan: Plan,
-    pages: Sequence[Link],
-    contacts: Contacts,
-    opening: Sequence[SectionView],
-    objectives: Sequence[ObjectiveView],
-    parties: Sequence[PartyView],
-    closing: Sequence[SectionView],
-) -> tuple[Link, ...]:
-    """Return the headings of the edition in order, each with its address; `pages` come first."""
-    words, links = plan.words, list(pages)
-    links += [Link(section.heading, section.anchor) for section in opening]
-    links += [
-        Link(f"{words.objective.head} {one.id}: {one.title}", one.anchor) for one in objectives
-    ]
-    if parties:
-        links.append(OWES)
-    if plan.recommendations:
-        links.append(Link(words.recommendation.heads, RECOMMENDATIONS_ANCHOR))
-    links += [Link(section.heading, section.anchor) for section in closing]
-    if contacts.groups:
-        links.append(Link(contacts.heading, CONTACTS_ANCHOR))
-    return tuple(links)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.recommendation_names import recommendation_name, source_origin
+from liberate_cli.model.recommendation_names import (
+    recommendation_name,
+    recommendation_words,
+    source_origin,
+)
+from liberate_cli.model.stage import Stage
+from liberate_cli.model.words import capital
 from liberate_cli.queries.coverage import coverage
 from liberate_cli.queries.recommendation_rows import (
     Paper,
@@ -15,7 +21,7 @@ from liberate_cli.queries.recommendation_rows import (
     shown_recommendation_rows,
 )
 from liberate_cli.queries.rows import Row, recommendation_anchor
-from liberate_cli.queries.stages import answered
+from liberate_cli.queries.stages import answered, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RecommendationView:
-    """A recommendation: what heads it, its rows, and how a table sets them side by side."""
+    """A recommendation: what heads it, its rows, and how a table sets them side by side.
+
+    `called` is its name with that of its source, and `stage` how far it has come.
+    """
 
     id: str
     anchor: str
     name: str
+    called: str
+    stage: str
     rows: tuple[Row, ...]
     paper: Paper = Paper.EDITION
 
@@ -69,6 +80,43 @@ class SourceView:
         return (self.head, *(column.row.label for column in columns))
 
 
+@dataclass(frozen=True)
+class StageView:
+    """A stage that recommendations have come to; `meaning` is a sentence on it."""
+
+    stage: str
+    anchor: str
+    heading: str
+    meaning: str
+
+
+_MEANINGS: Final = {
+    Stage.NOT_ANSWERED: "Nothing answers it, and nothing is said to it.",
+    Stage.IN_PROGRESS: "Something answers it, and not all of that is done.",
+    Stage.READY: "All that answers it is done, or it is not accepted. Nobody has closed it.",
+    Stage.WITH_INSPECTORATE: "It was put to those who may close it, who have not closed it.",
+    Stage.CLOSED: "Those who may close it have closed it.",
+}
+
+
+def stage_views(plan: Plan) -> tuple[StageView, ...]:
+    """Return the stages that any recommendation has come to, the least far first."""
+    words: dict[Stage, list[str]] = {stage: [] for stage in Stage}
+    for row in answered(plan):
+        if row.source is not None:
+            words[row.stage].append(stage_words(row.stage, row.source))
+    return tuple(
+        StageView(
+            stage=stage.value,
+            anchor=f"stage-{stage.value.replace(' ', '-')}",
+            heading=f"{capital(said[0] if len(set(said)) == 1 else stage.value)}: {len(said)}",
+            meaning=_MEANINGS[stage],
+        )
+        for stage, said in words.items()
+        if said
+    )
+
+
 def source_views(
     plan: Plan,
     as_at: date,
@@ -102,6 +150,8 @@ def _view(
         id=one.id,
         anchor=recommendation_anchor(one.id),
         name=recommendation_name(words, one),
+        called=recommendation_words(words, one, row.source),
+        stage=row.stage.value,
         rows=shown[one.id],
         paper=paper,
     )

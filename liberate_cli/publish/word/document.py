@@ -118,7 +118,7 @@ def _write_body(pen: Pen, view: EditionView) -> None:
     if view.parties:
         write_parties(pen, view)
     if view.sources:
-        write_recommendations(pen, words, view.sources)
+        write_recommendations(pen, words, view.sources, view.stages)
     _write_closing(pen, view)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.view.abbreviations import AbbreviationView
     from liberate_cli.publish.view.contacts import ContactsView, ContactView
-    from liberate_cli.publish.view.recommendations import RecommendationView, SourceView
+    from liberate_cli.publish.view.recommendations import RecommendationView, SourceView, StageView
     from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.publish.word.pen import Pen
     from liberate_cli.queries.recommendation_rows import RecommendationCell
@@ -40,12 +40,20 @@ _SHARE: Final = 4
 """That of the name, and of a row that is not there."""
 
 
-def write_recommendations(pen: Pen, words: VocabularyView, sources: Sequence[SourceView]) -> None:
-    """Write each source of recommendations, what each asks, and what answers it."""
+def write_recommendations(
+    pen: Pen, words: VocabularyView, sources: Sequence[SourceView], stages: Sequence[StageView]
+) -> None:
+    """Write each source of recommendations, then by stage what each asks and what answers it."""
     pen.heading(1, words.recommendation.heads, "recommendations", new_page=True)
-    for number, source in enumerate(sources):
-        pen.heading(2, source.name, f"source-{number}")
-        write_source(pen, source)
+    for source in sources:
+        said = " ".join(filter(None, (source.origin, source.sentence)))
+        pen.add(pen.text("List Bullet", pen.words(f"{source.name}. ", "Strong"), said))
+    every = [one for source in sources for one in source.recommendations]
+    for stage in stages:
+        pen.heading(2, stage.heading, stage.anchor)
+        pen.add(pen.text("Normal", stage.meaning, keep=True))
+        rows = [(one, one.called) for one in every if one.stage == stage.stage]
+        _write_table(pen, stage.heading, stage.meaning, sources[0].labels, rows)
 
 
 def write_source(pen: Pen, source: SourceView) -> None:
@@ -55,18 +63,29 @@ def write_source(pen: Pen, source: SourceView) -> None:
         pen.add(pen.text("Normal", source.origin, keep=True))
     if source.due:
         pen.add(pen.text("Normal", source.due, keep=True))
-    caption = f"{source.name}: what is asked, by when, and what answers it"
-    keys = [each.row.key for one in source.recommendations[:1] for each in one.columns]
-    is_tracker = any(one.paper is Paper.TRACKER for one in source.recommendations)
+    rows = [(one, one.name) for one in source.recommendations]
+    _write_table(pen, source.name, source.sentence, source.labels, rows)
+
+
+def _write_table(
+    pen: Pen,
+    caption: str,
+    described: str,
+    labels: Sequence[str],
+    named: Sequence[tuple[RecommendationView, str]],
+) -> None:
+    """Write recommendations in a table, each with what it is called there."""
+    keys = [each.row.key for one, _ in named[:1] for each in one.columns]
+    is_tracker = any(one.paper is Paper.TRACKER for one, _ in named)
     widths = _TRACKED if is_tracker else _SHARES
     shares = (_SHARE + is_tracker, *(widths.get(key, _SHARE) for key in keys))
-    columns = tuple(map(GridColumn, source.labels, shares))
-    rows = (_recommendation(pen, one) for one in source.recommendations)
-    write_grid(pen, caption, source.sentence, columns, rows)
+    said = f"{caption}: what is asked, by when, and what answers it"
+    rows = (_recommendation(pen, one, called) for one, called in named)
+    write_grid(pen, said, described, tuple(map(GridColumn, labels, shares)), rows)
 
 
-def _recommendation(pen: Pen, one: RecommendationView) -> Sequence[Cell]:
-    name = pen.place(one.anchor, pen.text("Table Heading", one.name))
+def _recommendation(pen: Pen, one: RecommendationView, called: str) -> Sequence[Cell]:
+    name = pen.place(one.anchor, pen.text("Table Heading", called))
     about = [each for row in one.about for each in content(pen, row)]
     return (Cell((name, *about)), *(_cell(pen, each) for each in one.columns))
 
