@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_office_files import converted
+from other_office import converted
 from word_documents import document, lines, p, r, seen, shd, tbl, tc, tr
 
 from liberate_cli.exchange.imports.ledger import Fate, settled

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from other_office import converted
 from support import files_of, view_of
 from whole_view import REPOSITORY, real_view, whole_view
 
@@ -134,24 +132,6 @@ def test_a_validator_finds_nothing(view: object, name: str, tmp_path: Path) -> N
     file.write_bytes(render(view(), name, {}))
     found = OpenXmlValidator(max_errors=0).validate(str(file))
     assert [str(each) for each in found.errors] == []
-
-
-def converted(file: Path, to: str, *options: str) -> Path:
-    """Return what LibreOffice makes of a file; where there is none, the test is skipped.
-
-    Where LIBERATE_OFFICE is “required” it fails instead.
-    """
-    office = shutil.which("soffice")
-    if office is None:
-        said = "LibreOffice (soffice) is not installed, so no other office has opened the file"
-        if os.environ.get("LIBERATE_OFFICE") == "required":
-            pytest.fail(said)
-        pytest.skip(said)
-    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
-    command = [office, profile, "--headless", *options, "--convert-to", to, "--outdir"]
-    made = file.parent / "made"
-    subprocess.run([*command, str(made), str(file)], check=True, capture_output=True, timeout=180)
-    return made / f"{file.stem}.{to}"
 
 
 @pytest.mark.parametrize("name", FORMATS)
