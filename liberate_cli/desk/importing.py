@@ -12,6 +12,7 @@ from liberate_cli.errors import NoPlanHere, harmless
 from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN, askable
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.date_words import order_of
+from liberate_cli.exchange.imports.editions.edition_look import edition_of, understood_edition
 from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.keeping import kept_answers
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
@@ -156,6 +157,9 @@ def look_at(
     document = seen_in(file.name, bytes_of(file))
     if save is not None:
         write_new(desk.talk, save.parent, {save.name: mapping_of(document, desk.day)})
+    read = edition_of(document, desk.day)
+    if read is not None:
+        return understood_edition(document, read)
     return understand(document, desk.day, how_read(said, {}))
 
 
@@ -209,7 +213,8 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
 
 def _come(read: FileRead) -> Come:
     document = read.found.document
-    questions = (*read.found.questions, *read.plan.questions, *_open(read.front, document))
+    still_open = () if read.is_edition else _open(read.front, document)
+    questions = (*read.found.questions, *read.plan.questions, *still_open)
     return Come(read.files, read.report(questions), questions, len(read.plan.deliverables))
 
 

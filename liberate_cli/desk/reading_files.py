@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.errors import LiberateError, Severity, UsageError, harmless
-from liberate_cli.exchange.imports.building import built
+from liberate_cli.desk.imported_files import (
+    PlanParts,
+    laid_out,
+    prove,
+    ratings_said,
+    settings_head,
+    settings_on,
+)
+from liberate_cli.errors import UsageError, harmless
+from liberate_cli.exchange.imports.building import Built, built
 from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN
-from liberate_cli.exchange.imports.front import front_of
+from liberate_cli.exchange.imports.editions.edition_look import edition_of, understood_edition
+from liberate_cli.exchange.imports.front import Front, front_of
 from liberate_cli.exchange.imports.how_read import HowRead
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping
@@ -16,20 +25,13 @@ from liberate_cli.exchange.imports.party_kinds import kinds_answered
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.report import ImportReport
 from liberate_cli.exchange.imports.understood import understand
-from liberate_cli.model.dates import Cycle, PartialDate
-from liberate_cli.model.fields import FORMAT
-from liberate_cli.model.ratings import DEFAULT_RATINGS
-from liberate_cli.source.checks import check_plan
-from liberate_cli.source.load import load_plan
-from liberate_cli.source.new_plan import as_yaml, deliverable_file, folder_name
+from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
-    from liberate_cli.exchange.imports.building import Built
-    from liberate_cli.exchange.imports.front import Front
+    from liberate_cli.exchange.imports.editions.edition_read import EditionRead
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.seen import Document
@@ -37,13 +39,17 @@ if TYPE_CHECKING:
 
 
 class FileRead(NamedTuple):
-    """What a file says: what was understood of it, and the files of the plan that it comes to."""
+    """What a file says: what was understood of it, and the files of the plan that it comes to.
+
+    `is_edition` is whether it is an edition of ours, which says which one it is.
+    """
 
     found: Understood
     front: Front
     key: Key
     plan: Built
     files: dict[str, bytes]
+    is_edition: bool = False
 
     def report(self, questions: tuple[Question, ...]) -> ImportReport:
         """Return what became of each place of the file, some of which is asked."""
@@ -65,6 +71,9 @@ def file_read(
         UsageError: No table in it has a row for each deliverable.
         LiberateError: The plan would have an error.
     """
+    edition = edition_of(document, day)
+    if edition is not None:
+        return _of_edition(document, edition, day)
     said = said or ImportMapping()
     how = how_read(said, answers)
     found = understand(document, day, how)
@@ -84,15 +93,7 @@ def file_read(
     heads = (one for table in found.columns.values() for one in table)
     plan.words = words_of_file(heads, found.items)
     files = _files(plan, front, title, day, document.name, key)
-    errors = [
-        one for one in check_plan(load_plan(files), files, day) if one.severity is Severity.ERROR
-    ]
-    if errors:
-        raise LiberateError(
-            f"Nothing is written: the plan would have an error at {errors[0].place}: "
-            f"{errors[0].message}",
-            errors[0].hint,
-        )
+    prove(files, day)
     return FileRead(found, front, key, plan, files)
 
 
@@ -113,57 +114,48 @@ def how_read(said: ImportMapping, answers: GivenAnswers) -> HowRead:
     )
 
 
-def _ratings(key: Key) -> dict[str, object]:
-    """Return what plan.yaml says of ratings: what the four mean, or the file's own."""
-    if not key.is_own:
-        known = [one.key for one in DEFAULT_RATINGS.listed if one.key in key.meanings]
-        return {"rag": {each: key.meanings[each] for each in known} or None}
-    return {
-        "ratings": [
-            {
-                "key": one.key,
-                "word": one.word if one.word != one.key.replace("-", " ") else None,
-                "colour": one.colour.value,
-                "shape": one.shape.value,
-                "counts_as": one.counts_as.value if one.counts_as else None,
-                "meaning": one.meaning,
-            }
-            for one in key.ratings.listed
-        ]
+def _of_edition(document: Document, read: EditionRead, day: date) -> FileRead:
+    """Return what an edition of ours says, and the files of the plan that it was made of."""
+    found = understood_edition(document, read)
+    settings = {
+        **settings_head(document.title or document.name, f"Not stated in {document.name}"),
+        **settings_on(day),
+        **read.settings,
+        **ratings_said(read.ratings),
+        "fields": [*read.fields.values()] or None,
     }
+    parts = PlanParts(
+        settings,
+        read.objectives,
+        read.deliverables,
+        read.parties,
+        read.asked.sources,
+        read.asked.recommendations,
+        read.opening,
+        read.closing,
+        read.contacts,
+    )
+    files = laid_out(parts)
+    prove(files, day)
+    plan = Built(
+        deliverables=read.deliverables,
+        items={item.ref.value: item for item in found.items if item.ref is not None},
+    )
+    return FileRead(found, Front(None, None, ()), found.key, plan, files, is_edition=True)
 
 
 def _files(
     plan: Built, front: Front, title: str, day: date, name: str, key: Key
 ) -> dict[str, bytes]:
-    month = PartialDate(day.year, day.month)
-    months = day.year * 12 + day.month + 10
+    organisation = front.organisation or f"Not stated in {harmless(name)}"
+    means = [one._replace(meaning=key.meanings.get(one.key)) for one in DEFAULT_RATINGS.listed]
     settings = {
-        "format": FORMAT,
-        "title": title,
-        "organisation": front.organisation or f"Not stated in {harmless(name)}",
-        "period": {"start": month, "end": PartialDate(months // 12, months % 12 + 1)},
-        "edition": {"number": 1, "month": month},
-        "review": {"cycle": Cycle(1, "month")},
-        **_ratings(key),
+        **settings_head(title, organisation),
+        **settings_on(day),
+        **ratings_said(key.ratings if key.is_own else Ratings(tuple(means))),
         "words": plan.words or None,
         "fields": [*plan.fields.values()] or None,
     }
-    contents: dict[str, Mapping[str, object]] = {
-        "plan.yaml": settings,
-        "narrative.yaml": {"opening": [], "closing": []},
-        "people.yaml": {"parties": plan.parties},
-        "recommendations.yaml": {
-            "sources": plan.sources,
-            "recommendations": plan.recommendations,
-        },
-        "contacts.yaml": {"heading": "Useful contacts", "groups": []},
-    }
-    folders = {number: folder_name(number, heading) for number, heading in plan.objectives.items()}
-    for number, heading in plan.objectives.items():
-        contents[f"{folders[number]}/objective.yaml"] = {"id": number, "title": heading}
-    for one in plan.deliverables:
-        number = str(one["id"])
-        path = f"{folders[number.partition('.')[0]]}/{deliverable_file(number, str(one['title']))}"
-        contents[path] = one
-    return {path: as_yaml(data) for path, data in contents.items()}
+    objectives = [{"id": number, "title": head} for number, head in plan.objectives.items()]
+    parts = PlanParts(settings, objectives, plan.deliverables, plan.parties)
+    return laid_out(parts._replace(sources=plan.sources, recommendations=plan.recommendations))

@@ -171,6 +171,8 @@ def _is_short(value: object) -> bool:
 def _short(value: object) -> str:
     if isinstance(value, str):
         return spelled(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "[]" if not value else str(value)
 
 

@@ -63,6 +63,8 @@ def _label(column: HeadedColumn) -> str:
 
 
 def _kind(found: Understood, table: SeenTable) -> str:
+    if table.place in found.said:
+        return found.said[table.place]
     if table.place in found.cards:
         places = {cell.place for cell in table.cells}
         fates = {each.fate for each in found.told if each.place in places}

@@ -90,13 +90,22 @@ class _Word:
         if self.usual is not None:
             return DEFAULT_RATINGS.counts_as(self.usual)
         for text in filter(None, (self.text, self.means)):
-            found = next((counts for counts, says in _BY_WORD if says.match(text)), None)
+            found = class_of(text)
             if found is not None:
                 return found
             if _LATE.search(text):
                 return _TROUBLE if is_worst else _WATCH
         names = {colour_name(each) for each in self.colours}
         return _BY_COLOUR.get(names.pop() or "") if len(names) == 1 else None
+
+
+def class_of(words: str) -> CountsAs | None:
+    """Return what words for how things stand count as, None where they do not say it.
+
+    >>> class_of("Off track"), class_of("partly implemented"), class_of("amazing")
+    (<CountsAs.TROUBLE: 'trouble'>, <CountsAs.WATCH: 'watch'>, None)
+    """
+    return next((counts for counts, says in _BY_WORD if says.match(words)), None)
 
 
 def with_scale(

@@ -73,7 +73,7 @@ class Para:
     """A paragraph; `depth` is that of a bullet or number (0 the outermost), None for neither.
 
     `number` is a numbered paragraph's own, as it is shown (`2.10`, `a)`), which its text lacks.
-    `level` is that of a heading, from 1.
+    `level` is that of a heading, from 1; `bookmark` is the name of a place that begins in it.
     """
 
     place: SeenAt
@@ -83,6 +83,7 @@ class Para:
     level: int | None = None
     style: str | None = None
     indent: int = 0
+    bookmark: str | None = None
 
     @cached_property
     def text(self) -> str:
@@ -251,7 +252,8 @@ class Refused(NamedTuple):
 class Document:
     """All that a file holds: paragraphs and tables in reading order, and what stands beside them.
 
-    `title` is what the file's properties call it. `refused` are its parts that were left alone.
+    `title` is what the file's properties call it, and `keywords` what they say beside that.
+    `refused` are its parts that were left alone.
     """
 
     name: str
@@ -260,6 +262,7 @@ class Document:
     pending: tuple[PendingChange, ...] = ()
     refused: tuple[Refused, ...] = ()
     title: str | None = None
+    keywords: str = ""
 
     @property
     def tables(self) -> tuple[SeenTable, ...]:

@@ -91,7 +91,9 @@ def _document(name: str, book: Workbook, fit: Fit, refused: tuple[Refused, ...])
         asides += reading.margins()
         left += reading.left()
     title = (book.properties.title or "").strip() or None
-    return Document(name, tuple(tables), tuple(asides), refused=(*refused, *left), title=title)
+    keywords = " ".join((book.properties.keywords or "").split())
+    refused = (*refused, *left)
+    return Document(name, tuple(tables), tuple(asides), (), refused, title, keywords)
 
 
 @dataclass(frozen=True, slots=True)

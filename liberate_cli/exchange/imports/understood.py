@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +38,8 @@ class Understood:
 
     `cards` are the tables that hold a deliverable by labels down their side, `columns` what those
     of each table with a row an item are taken for, `holds` what those rows are, and `key`
-    what its signs mean. `within` are the items that each place is a part of, by their places.
+    what its signs mean. `within` are the items that each place is a part of, by their places, and
+    `said` is what a table is of which more is known.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Understood:
     above: tuple[Spoken, ...]
     key: Key
     within: Mapping[SeenAt, tuple[SeenAt, ...]]
+    said: Mapping[SeenAt, str] = field(default_factory=dict)
 
     @property
     def ledger(self) -> tuple[Taken, ...]:

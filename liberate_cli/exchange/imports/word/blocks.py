@@ -152,6 +152,7 @@ class Reader:
             None if level is not None and level >= _MENDED else level,
             style.name,
             indent,
+            next((name for name in inside.bookmarks if name and name[0] != "_"), None),
         )
 
     def _mark(

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.word.blocks import Hung
 
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+_KEYWORDS: Final = (
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
+)
 _CORE: Final = "docProps/core.xml"
 
 
@@ -58,6 +61,7 @@ class _Parts:
         self._comments: Final = {
             each.get(w("id")) or "": each for each in self._children("comments", "comment")
         }
+        self._core: Final = self._tree(_CORE)
         self._reader: Final = Reader(
             self._styles, Numbering(self._root("numbering")), self._comment_of
         )
@@ -74,7 +78,8 @@ class _Parts:
             asides,
             tuple(hung.pending),
             (*refused_parts(self._package), *self._outside(), *hung.refused, *_links(hung)),
-            self._title(),
+            self._property(_TITLE) or None,
+            self._property(_KEYWORDS),
         )
 
     def _main(self) -> Element:
@@ -98,10 +103,9 @@ class _Parts:
         root = self._root(kind)
         return [] if root is None else list(root.iter(w(name)))
 
-    def _title(self) -> str | None:
-        root = self._tree(_CORE)
-        said = None if root is None else root.findtext(_TITLE)
-        return " ".join((said or "").split()) or None
+    def _property(self, name: str) -> str:
+        said = None if self._core is None else self._core.findtext(name)
+        return " ".join((said or "").split())
 
     def _text(self, element: Element) -> str:
         """Return the words of all paragraphs of a part beside the text, a paragraph a line."""

@@ -69,7 +69,8 @@ class Inside:
     """What a paragraph holds: its runs, and what belongs to it but stands elsewhere.
 
     `notes` are kinds and ids of foot- and endnotes, `comments` ids; `boxes` are the text boxes
-    that are anchored in it; `hidden` are words that the document does not show.
+    that are anchored in it; `hidden` are words that the document does not show, and `bookmarks` the
+    names of places that begin in it.
     """
 
     runs: list[SeenRun] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Inside:
     boxes: list[Element] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
     pictures: int = 0
     links: int = 0
 
@@ -129,6 +131,8 @@ class _Walk:
                 self.inline(child, _nested(tracked, Tracked.of(child)))
             elif tag == w("sdt"):
                 self._control(child, tracked)
+            elif tag == w("bookmarkStart"):
+                self._into.bookmarks.append(child.get(w("name")) or "")
             elif tag == w("commentRangeStart"):
                 self._into.comments.append(child.get(w("id")) or "")
             elif tag == tags.ALTERNATE:

@@ -1,0 +1,1 @@
+"""Our own editions read back: what Liberate wrote, and a person may have changed since."""

@@ -1,0 +1,147 @@
+"""The lists of an Excel edition: ratings, recommendations with what answers them, contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.colour_names import colour_name
+from liberate_cli.exchange.imports.editions.edition_lists import (
+    NUMBER,
+    ORIGIN,
+    recommended_value,
+    way_of,
+)
+from liberate_cli.exchange.imports.editions.edition_sentences import edition_date
+from liberate_cli.exchange.imports.editions.edition_words import small
+from liberate_cli.exchange.imports.plan_lines import id_words, plan_line
+from liberate_cli.exchange.imports.rating_scale import ScaleRow, class_of, ratings_of
+from liberate_cli.model.ratings import DEFAULT_RATINGS, CountsAs, Ratings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liberate_cli.exchange.imports.editions.edition_read import EditionRead
+    from liberate_cli.exchange.imports.editions.edition_sheet import EditionSheet
+    from liberate_cli.exchange.imports.seen import Document
+
+_COLUMNS: Final = {
+    "Kind": "kind",
+    "Priority": "priority",
+    "What it asks": "text",
+    "Response": "response",
+    "Deadline": "deadline",
+    "Deadline moved": "moved",
+    "Evidence": "evidence",
+    "Submitted": "submitted",
+    "Closed": "closed",
+}
+_COMPUTED: Final = {
+    *("Overdue", "First deadline", "Stage", "At risk", "Answered by", "Their RAG status"),
+    "Reopened",
+}
+"""The heads of what is computed; one that is neither is that of the owner, in the plan's word."""
+_ORDER: Final = (
+    *("id", "source", "number", "kind", "priority", "text", "owner", "deadline", "moved"),
+    *("response", "evidence", "submitted", "closed"),
+)
+_BY_COLOUR: Final = {"red": CountsAs.TROUBLE, "amber": CountsAs.WATCH, "green": CountsAs.FINE}
+
+
+def ratings_in(out: EditionRead, objectives: EditionSheet, document: Document) -> None:
+    """Take the ratings from the heads of their counts, with what the cover says that they mean."""
+    heads = objectives.heads
+    first = heads.index("What it is") + 1 if "What it is" in heads else len(heads)
+    last = heads.index("Not rated") if "Not rated" in heads else first
+    words = [small(each) for each in heads[first:last]]
+    usual = [one.word for one in DEFAULT_RATINGS.listed]
+    means = _meanings(document)
+    if words == usual or not words:
+        listed = (one._replace(meaning=means.get(one.word)) for one in DEFAULT_RATINGS.listed)
+        out.ratings = Ratings(tuple(listed))
+        return
+    colours = _colours(document)
+    rows = []
+    for word in words:
+        digits = colours.get(word, ())
+        named = {name for each in digits if (name := colour_name(each))}
+        likely = _BY_COLOUR.get(next(iter(named), ""), CountsAs.DONE)
+        rows.append(
+            ScaleRow(id_words(word), word, class_of(word) or likely, digits, means.get(word))
+        )
+    out.ratings = ratings_of(rows)
+
+
+def _meanings(document: Document) -> dict[str, str]:
+    cover = document.tables[0]
+    lines = [plan_line(row.own[0].text) for row in cover.rows if row.own]
+    pairs = (line.partition(": ") for line in lines if ": " in line)
+    return {small(word): means for word, _, means in pairs}
+
+
+def _colours(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return the colours behind the words of ratings, by the words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in document.tables[1:]:
+        for cell in table.cells:
+            if cell.fill is not None and len(cell.text) < 40:
+                found.setdefault(small(plan_line(cell.text)), (cell.fill.colour,))
+    return found
+
+
+def recommendations_listed(out: EditionRead, sheet: EditionSheet, today: date) -> None:
+    """Take each recommendation, and each source where it is named first."""
+    sources: dict[str, str] = {}
+    owner = next((h for h in sheet.heads[3:] if h not in _COLUMNS and h not in _COMPUTED), "")
+    for row in sheet.rows:
+        own_id = sheet.text(row, "Reference")
+        called = sheet.text(row, 1) or ""
+        name, *origin = sheet.texts(row, "Source") or ["Not stated"]
+        if own_id is None or "/" not in own_id:
+            continue
+        source = own_id.partition("/")[0]
+        if source not in sources:
+            sources[source] = name
+            out.asked.sources.append({"id": source, "name": name, **_origin(origin, today)})
+        number = NUMBER.fullmatch(called)
+        out.asked.noun = number["noun"] if number else out.asked.noun
+        said: dict[str, object] = {"id": own_id, "source": source}
+        said["number"] = int(number["number"]) if number else None
+        said["owner"] = sheet.text(row, owner)
+        for head, key in _COLUMNS.items():
+            texts = sheet.texts(row, head)
+            said |= recommended_value(key, texts, today) if texts else {}
+        out.asked.recommendations.append(
+            {key: said[key] for key in _ORDER if said.get(key) is not None}
+        )
+        for each in sheet.texts(row, "Answered by"):
+            out.asked.answered.setdefault(each.partition(" ")[0], []).append((called, own_id))
+
+
+def _origin(lines: list[str], today: date) -> dict[str, object]:
+    match = next((m for line in lines if (m := ORIGIN.fullmatch(line))), None)
+    if match is None:
+        return {}
+    published = edition_date(match["on"], today) if match["on"] else None
+    said = {"body": match["body"], "published": published}
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def contacts_listed(sheet: EditionSheet) -> dict[str, object]:
+    """Return the contacts, in their groups: a note of its own begins one."""
+    groups: list[dict[str, object]] = []
+    notes: list[str | None] = []
+    for row in sheet.rows:
+        note = sheet.text(row, "Note")
+        if not groups or note != notes[-1]:
+            groups.append({"note": note, "contacts": []} if note else {"contacts": []})
+            notes.append(note)
+        said = {
+            "name": sheet.text(row, 0),
+            "about": sheet.text(row, "About"),
+            "emails": [way_of("address", each) for each in sheet.texts(row, "E-mail")] or None,
+            "phones": [way_of("number", each) for each in sheet.texts(row, "Telephone")] or None,
+        }
+        contacts = groups[-1]["contacts"]
+        if isinstance(contacts, list):
+            contacts.append({key: value for key, value in said.items() if value is not None})
+    return {"heading": sheet.name, "groups": groups} if groups else {}

@@ -1,0 +1,173 @@
+"""An Excel edition as the plan that it was made of, as far as its sheets say it.
+
+A sheet is known by the heads that are the same in every plan; those in a plan's own words stand
+where they always do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from liberate_cli.exchange.imports.editions.edition_cards import own_key
+from liberate_cli.exchange.imports.editions.edition_cover import cover_of
+from liberate_cli.exchange.imports.editions.edition_read import EditionRead
+from liberate_cli.exchange.imports.editions.edition_sentences import titled
+from liberate_cli.exchange.imports.editions.edition_sheet import EditionSheet, edition_sheets
+from liberate_cli.exchange.imports.editions.edition_sheet_lists import (
+    contacts_listed,
+    ratings_in,
+    recommendations_listed,
+)
+from liberate_cli.exchange.imports.editions.edition_sheet_work import add_actions, add_progress
+from liberate_cli.exchange.imports.editions.edition_words import plural_of, small
+from liberate_cli.exchange.imports.ledger import Fate, Taken
+from liberate_cli.exchange.imports.plan_lines import one_or_many, plan_line
+from liberate_cli.model.vocabulary import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from liberate_cli.exchange.imports.seen import Document, SeenCell
+
+_FIXED: Final = {"Why", "Reviewed", "Repeats", "Actions", "Overdue", "Recommendations", "Direction"}
+_BY: Final = re.compile(r"(?<=\)), by [^()]+$")
+
+
+def read_edition_workbook(document: Document, today: date) -> EditionRead:
+    """Return the plan that an Excel edition was made of, as far as it says it."""
+    out = EditionRead()
+    sheets = defaultdict(lambda: EditionSheet("", [], []), edition_sheets(document))
+    out.settings |= cover_of(document)
+    deliverables, objectives = sheets["deliverables"], sheets["objectives"]
+    ratings_in(out, objectives, document)
+    recommendations_listed(out, sheets["recommendations"], today)
+    out.contacts = contacts_listed(sheets["contacts"])
+    short = sheets["abbreviations"]
+    if short.rows:
+        said = [{"short": short.text(r, 0), "meaning": short.text(r, 1)} for r in short.rows]
+        out.settings["abbreviations"] = said
+    for row in objectives.rows:
+        one: dict[str, object] = {"id": objectives.text(row, 0)}
+        one["title"] = objectives.text(row, 1)
+        heading = objectives.text(row, "What it is")
+        out.objectives.append(one | ({"heading": heading} if heading else {}))
+    for row in deliverables.rows:
+        _deliverable(out, deliverables, row, today)
+    for source in out.asked.sources:
+        source.setdefault("short_name", source["name"])
+    _add_work(out, sheets, today)
+    _words(out, sheets)
+    _tell(out, document)
+    out.tell_margins(document)
+    return out
+
+
+def _add_work(out: EditionRead, sheets: Mapping[str, EditionSheet], today: date) -> None:
+    """Add what the other sheets say of deliverables: tasks, notes, actions."""
+    by_id = {str(one["id"]): one for one in out.deliverables}
+    tasks = sheets["tasks"]
+    for row in tasks.rows:
+        for key, at in (("task", 2), ("method", 3)):
+            texts = tasks.texts(row, at)
+            if texts and (own := by_id.get(tasks.text(row, 0) or "")):
+                own[key] = one_or_many(texts)
+    add_progress(by_id, sheets["progress"], sheets["ended"], today)
+    add_actions(by_id, sheets["actions"], today)
+    out.deliverables = [
+        {key: one[key] for key in _ORDER if one.get(key) is not None} for one in out.deliverables
+    ]
+
+
+def _deliverable(
+    out: EditionRead, sheet: EditionSheet, row: Mapping[str, SeenCell], today: date
+) -> None:
+    heads = sheet.heads
+    title, ref = titled(sheet.text(row, "Title") or "")
+    first = row.get(heads[0])
+    if first is not None:
+        out.places[plan_line(first.text)] = first.place
+    word = (sheet.text(row, "RAG status") or "").casefold()
+    owned, actioned = sheet.after("Why"), sheet.after("Why", 2)
+    repeats = sheet.text(row, "Repeats")
+    number = sheet.text(row, 0) or ""
+    names = _answers(number, sheet.texts(row, "Recommendations"), out)
+    behind = heads[heads.index("Repeats") + 1 :] if "Repeats" in heads else []
+    own = [each for each in behind if each not in {*_FIXED, "Supported by", "State"}]
+    said: dict[str, object] = {
+        "id": number,
+        "ref": ref,
+        "title": title,
+        "rag": next((one.key for one in out.ratings.listed if one.word.casefold() == word), None),
+        "rag_reason": sheet.text(row, "Why"),
+        "owned_by": sheet.texts(row, owned) or None,
+        "actioned_by": sheet.texts(row, actioned) or None,
+        "supported_by": sheet.texts(row, "Supported by") or None,
+        "state": (sheet.text(row, "State") or "").lower() or None,
+        "reviewed": sheet.day(row, "Reviewed", today),
+        "repeats": repeats.lower() if repeats else None,
+        "recommendations": names or None,
+        "work_outstanding": [],
+    }
+    fields = {own_key(label): text for label in own if (text := sheet.text(row, label))}
+    for label in own:
+        out.fields.setdefault(own_key(label), {"key": own_key(label), "label": label})
+    out.deliverables.append(said | ({"fields": fields} if fields else {}))
+
+
+def _answers(number: str, cited: Sequence[str], out: EditionRead) -> list[str]:
+    """Return what a deliverable answers, in its own order; its words name their sources too."""
+    known = out.asked.answered.get(number, [])
+    found: list[str] = []
+    for words in (_BY.sub("", each) for each in cited):
+        called = next(
+            ((c, i) for c, i in known if words.startswith(f"{c} (") and i not in found), None
+        )
+        if called is None:
+            continue
+        found.append(called[1])
+        short = words.removeprefix(f"{called[0]} (").removesuffix(")")
+        for source in out.asked.sources:
+            if source["id"] == called[1].partition("/")[0]:
+                source.setdefault("short_name", short)
+    return [*found, *(i for _, i in known if i not in found)]
+
+
+def _words(out: EditionRead, sheets: Mapping[str, EditionSheet]) -> None:
+    """Add what the heads call things, where that is not what every plan calls them."""
+    deliverables, tasks = sheets["deliverables"], sheets["tasks"]
+    if "Why" not in deliverables.heads:
+        return
+    found: dict[str, object] = {}
+    pairs = [("owned_by", deliverables.after("Why"))]
+    pairs.append(("actioned_by", deliverables.after("Why", 2)))
+    nouns = [("deliverable", deliverables.heads[0], deliverables.name)]
+    nouns.append(("objective", deliverables.heads[2], sheets["objectives"].name))
+    if tasks.heads:
+        nouns.append(("task", tasks.heads[2], tasks.name))
+        pairs.append(("method", tasks.heads[3]))
+    if sheets["progress"].heads:
+        pairs.append(("progress", sheets["progress"].heads[3]))
+    for key, said in pairs:
+        if said and small(said) != getattr(WORDS, key):
+            found[key] = small(said)
+    for key, one, many in nouns:
+        if small(one) != getattr(WORDS, key).one:
+            found[key] = {"one": small(one), "many": small(many) if many else plural_of(one)}
+    if found:
+        out.settings["words"] = found
+
+
+def _tell(out: EditionRead, document: Document) -> None:
+    for table in document.tables:
+        for cell in table.cells:
+            out.told.append(Taken(cell.place, Fate.TAKEN, f"the sheet {table.name}"))
+
+
+_ORDER: Final = (
+    *("id", "ref", "title", "task", "method", "actioned_by", "owned_by", "supported_by", "state"),
+    *("rag", "rag_reason", "reviewed", "repeats", "recommendations", "fields", "progress"),
+    *("work_outstanding",),
+)
