@@ -194,6 +194,7 @@ def test_the_files_in_the_format_document_are_a_plan() -> None:
         "CONTRIBUTING.md",
         "docs/plan-format.md",
         "docs/editions.md",
+        "docs/month.md",
         "docs/templates.md",
         "docs/audiences.md",
         "docs/roll-up.md",

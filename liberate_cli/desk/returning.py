@@ -9,11 +9,8 @@ from liberate_cli.desk.changing import carry_out, open_change
 from liberate_cli.desk.session import open_session
 from liberate_cli.errors import LiberateError, UsageError, harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
-from liberate_cli.exchange.returns.answer_blocks import text_lines
-from liberate_cli.exchange.returns.answer_book import answers_in
 from liberate_cli.exchange.returns.answered import status_of_returns
 from liberate_cli.exchange.returns.kept import KeptReturns
-from liberate_cli.exchange.returns.mail import LARGEST_REPLY, NotRead, read_post
 from liberate_cli.exchange.returns.merging import merge
 from liberate_cli.exchange.returns.replies import Came, LeftAside, read_book, read_reply
 from liberate_cli.later import later
@@ -25,6 +22,7 @@ from liberate_cli.source.return_files import load_records, record_text, return_p
 
 with later():
     from liberate_cli.exchange.imports import sheets
+    from liberate_cli.exchange.returns import answer_blocks, answer_book, mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -182,18 +180,23 @@ def _answers_in(
     besides: list[LeftAside] = []
     for each in came:
         try:
-            post = read_post(each.name, each.content)
-        except NotRead as why:
+            post = mail.read_post(each.name, each.content)
+        except mail.NotRead as why:
             refused.append(_not_taken(each.name, why))
             continue
         besides += [LeftAside(harmless(each.name), words) for words in post.left]
         texts = [
-            read_reply(plan, kept, Came(each.name, text_lines(one.text), one.address), desk.day)
+            read_reply(
+                plan,
+                kept,
+                Came(each.name, answer_blocks.text_lines(one.text), one.address),
+                desk.day,
+            )
             for one in post.letters
         ]
         for book in post.books:
             try:
-                said = answers_in(sheets.read_workbook(book.name, book.content))
+                said = answer_book.answers_in(sheets.read_workbook(book.name, book.content))
             except NotTaken as why:
                 refused.append(_not_taken(book.name, why))
                 continue
@@ -243,7 +246,7 @@ def _bytes_of(file: Path) -> bytes:
         raise UsageError(f"{harmless(str(file))} is not a file.")
     try:
         with file.open("rb") as stream:
-            return stream.read(LARGEST_REPLY + 1)
+            return stream.read(mail.LARGEST_REPLY + 1)
     except OSError as fault:
         raise UsageError(
             f"{harmless(str(file))} cannot be read: {fault.strerror or fault}."

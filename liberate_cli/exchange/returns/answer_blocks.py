@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BRACKETED: Final = re.compile(r"\[([^\[\]]{1,4000})\]")
 _QUOTE: Final = re.compile(r"[ \t]*>[ \t]?")
-_RULE: Final = re.compile(r"[^\w]+")
+_RULE: Final = re.compile(r"[-_=*~–—\s]{3,}")
 _ATTRIBUTION: Final = re.compile(
     r"(?:on .{4,200}(?:wrote|said):"
     r"|.{0,200} wrote:"

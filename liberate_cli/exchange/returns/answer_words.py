@@ -208,7 +208,7 @@ def _dated(text: str, today: date) -> tuple[PartialDate, str]:
             due = parse_written_date(" ".join(words[:count]).strip(_BETWEEN), today)
         except NoDate:
             continue
-        rest = " ".join(words[count:]).strip(" \t\n,:;–—-")
+        rest = " ".join(words[count:]).lstrip(" \t\n,:;–—-")
         return due, rest[match.end() :] if (match := _WHY.match(rest)) else rest
     raise _no_date(text, words, today)
 
