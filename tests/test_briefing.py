@@ -76,8 +76,8 @@ def test_trouble_comes_first_then_what_worsened_then_what_is_late() -> None:
         (None, None, "Nothing has a date"),
     ]
     assert [[f"{one.late_words} {one.text}" for one in row.late] for row in rows[2:]] == [
-        ["Action due April 2031, 61 days late: Late."],
-        ["Recommendation due May 2031, 30 days late: Recommendation 1 (S): One."],
+        ["Action due April 2031, overdue by 61 days: Late."],
+        ["Recommendation due May 2031, overdue by 30 days: Recommendation 1 (S): One."],
     ]
 
 

@@ -44,7 +44,11 @@ def drawn(chart: Chart) -> ET.Element:
 
 def titles(chart: Chart) -> list[str]:
     """Return what a pointer is shown over each part of a chart."""
-    return [each.findtext(f"{SPACE}title", "") for each in drawn(chart).iter(f"{SPACE}g")]
+    return [
+        each.findtext(f"{SPACE}title", "")
+        for each in drawn(chart).iter()
+        if each.tag in {f"{SPACE}g", f"{SPACE}a"}
+    ]
 
 
 def written(chart: Chart) -> list[str]:
@@ -83,10 +87,11 @@ def test_a_chart_has_words_a_table_and_nothing_that_a_policy_would_stop(chart: C
         chart.title,
         chart.words,
     )
-    named = {"svg", "title", "desc", "g", "rect", "path", "circle", "line", "polygon", "text"}
+    named = {"svg", "title", "desc", "a", "g", "rect", "path", "circle", "line", "polygon", "text"}
     assert {each.tag.removeprefix(SPACE) for each in root.iter()} <= named
     for each in root.iter():
-        assert not [name for name in each.attrib if name in {"style", "href"} or name[:2] == "on"]
+        assert not [name for name in each.attrib if name == "style" or name[:2] == "on"]
+        assert each.get("href", "#")[0] == "#", "it leads out of the page"
     assert {len(row) for row in chart.rows} == {len(chart.headings)}
     assert all(row[0] for row in chart.rows)
 
@@ -133,7 +138,16 @@ def test_the_ring_is_divided_as_the_ratings_are() -> None:
     assert re.findall(r"A\S+ \S+ 0 (\d)", green["d"]) == ["1", "1"]
 
 
-def test_each_tile_says_what_it_stands_for() -> None:
+def test_each_tile_is_a_link_that_says_what_it_stands_for() -> None:
+    links = list(drawn(CHARTS["tiles"]).iter(f"{SPACE}a"))
+    assert [each.get("aria-label") for each in links] == titles(CHARTS["tiles"])
+    assert [each.get("href") for each in links][:2] == ["#deliverable-1.1", "#deliverable-1.2"]
+    # What holds links is no picture to a screen reader, which would tell nothing of what is in it.
+    assert drawn(CHARTS["tiles"]).get("role") == "group"
+    assert CHARTS["tiles"].words == (
+        "Each tile is a deliverable, with its number and the colour and shape of its rating. "
+        "Red: 1.1. Amber: 1.2. Green: 2.2. Complete: 2.1. Not rated: 1.10."
+    )
     assert titles(CHARTS["tiles"]) == [
         "1.1 Boat count: red",
         "1.2 Oar register: amber",

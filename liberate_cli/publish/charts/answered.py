@@ -10,6 +10,7 @@ from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import listed
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
+from liberate_cli.queries.rows import recommendation_anchor
 from liberate_cli.queries.stages import stage_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def answered_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart | No
     return Chart(
         key="recommendations",
         title=title,
-        svg=svg.picture("recommendations", title, said, height, _drawn(words, sources)),
+        svg=svg.picture(
+            "recommendations", title, said, height, _drawn(words, sources), linked=True
+        ),
         words=said,
         headings=("Source", "Cited", "Answered", "Not answered"),
         rows=tuple(
@@ -60,6 +63,10 @@ def answered_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart | No
     )
 
 
+def _picture(title: str, words: str, height: float, parts: Iterator[str]) -> str:
+    return svg.picture("recommendations", title, words, height, parts, linked=True)
+
+
 def _staged_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart:
     title = f"{words.recommendation.heads} by stage"
     said = " ".join(f"{one.source.short_name}: {_stages(one)}." for one in sources)
@@ -67,7 +74,9 @@ def _staged_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart:
     return Chart(
         key="recommendations",
         title=title,
-        svg=svg.picture("recommendations", title, said, height, _drawn_by_stage(words, sources)),
+        svg=svg.picture(
+            "recommendations", title, said, height, _drawn_by_stage(words, sources), linked=True
+        ),
         words=said,
         headings=("Source", *(stage.value.capitalize() for stage in Stage)),
         rows=tuple((one.source.name, *_counts(one)) for one in sources),
@@ -96,7 +105,9 @@ def _drawn_by_stage(words: Vocabulary, sources: Sequence[Coverage]) -> Iterator[
             x, y = place * _STEP, top + _HEADING + line * _STEP
             called = recommendation_words(words, row.recommendation, row.source)
             said = f"{called}: {stage_words(row.stage, row.source)}"
-            yield svg.group(said, _staged_tile(row, x, y))
+            yield svg.link(
+                recommendation_anchor(row.recommendation.id), said, _staged_tile(row, x, y)
+            )
         top += _height(one)
     for stage in Stage:
         yield _filled(0, top, 16, stage)
@@ -169,7 +180,7 @@ def _tile(words: Vocabulary, row: Answered, x: float, y: float) -> str:
         parts.append(
             svg.label(str(number), x + _TILE / 2, y + 18.5, size=size, anchor="middle", fill=ink)
         )
-    return svg.group(f"{name}: {said}", parts)
+    return svg.link(recommendation_anchor(row.recommendation.id), f"{name}: {said}", parts)
 
 
 def _square(x: float, y: float, size: float, *, filled: bool, dashed: bool | None = None) -> str:

@@ -21,17 +21,28 @@ PAPER: Final = "#FFFFFF"
 # A name part that starts with a digit is no CSS identifier, so the quotes are needed.
 _FONT: Final = "font-family=\"'Source Sans 3', 'Segoe UI', Arial, sans-serif\""
 _SHAPE: Final = 16
+_QUOTE: Final = {'"': "&quot;"}
 
 
-def picture(key: str, title: str, words: str, height: float, parts: Iterable[str]) -> str:
+def picture(
+    key: str,
+    title: str,
+    words: str,
+    height: float,
+    parts: Iterable[str],
+    *,
+    linked: bool = False,
+) -> str:
     """Return a whole SVG with its title and the words that stand in for it.
 
-    `key` makes its ids its own, so that a page can hold several.
+    `key` makes its ids its own, so that a page can hold several. One that is `linked` holds links,
+    which a reader of the page is told one by one.
     """
+    role = "group" if linked else "img"
     tall = number(max(height, 1))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" width="{WIDTH}" '
-        f'height="{tall}" {_FONT} role="img" '
+        f'height="{tall}" {_FONT} role="{role}" '
         f'aria-labelledby="chart-{key}-title chart-{key}-words">'
         f'<title id="chart-{key}-title">{escape(title)}</title>'
         f'<desc id="chart-{key}-words">{escape(words)}</desc>{"".join(parts)}</svg>'
@@ -88,6 +99,15 @@ def line(x1: float, y1: float, x2: float, y2: float, colour: str, *, dashed: boo
 def group(words: str, parts: Iterable[str]) -> str:
     """Return parts as one, with the words that a pointer shows over it."""
     return f"<g><title>{escape(words)}</title>{''.join(parts)}</g>"
+
+
+def link(anchor: str, words: str, parts: Iterable[str]) -> str:
+    """Return parts as a link to a place on the page, with the words that say where it leads."""
+    said = escape(words)
+    return (
+        f'<a href="#{escape(anchor, _QUOTE)}" aria-label="{escape(words, _QUOTE)}">'
+        f"<title>{said}</title>{''.join(parts)}</a>"
+    )
 
 
 def badge(look: Look) -> str:

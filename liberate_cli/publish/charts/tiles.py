@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liberate_cli.model.vocabulary import Vocabulary
+    from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.objectives import ObjectiveView
 
@@ -57,20 +58,31 @@ def tiles_chart(called: Vocabulary, objectives: Sequence[ObjectiveView]) -> Char
     looks = [each.look for each in objectives[0].counts] if objectives else []
     many = sum(len(one.deliverables) for one in objectives) > _MOST_WITH_ID
     grid, title = _DENSE if many else _ROOMY, f"Every {called.deliverable.one}"
-    words = f"Each tile is {called.deliverable.a}, {grid.says}"
+    caption = f"Each tile is {called.deliverable.a}, {grid.says}"
+    words = caption if many else f"{caption} {_by_rating(objectives, looks)}"
     height = sum(_height(one, grid) for one in objectives)
     return Chart(
         key="tiles",
         title=title,
-        svg=svg.picture("tiles", title, words, height, _drawn(objectives, grid)),
+        svg=svg.picture("tiles", title, words, height, _drawn(objectives, grid), linked=True),
         words=words,
         headings=(called.objective.head, *(look.words.capitalize() for look in looks), "Overdue"),
         rows=tuple(
             (f"{one.id} {one.title}", *(each.count for each in one.counts), one.overdue)
             for one in objectives
         ),
-        caption=words,
+        caption=caption,
     )
+
+
+def _by_rating(objectives: Sequence[ObjectiveView], looks: Sequence[Look]) -> str:
+    """Return which deliverables have each rating: `Red: 3.2.`, one after the other."""
+    ids: dict[str, list[str]] = {look.key: [] for look in looks}
+    for objective in objectives:
+        for one in objective.deliverables:
+            ids[one.look.key].append(one.id)
+    some = (look for look in looks if ids[look.key])
+    return " ".join(f"{look.words.capitalize()}: {', '.join(ids[look.key])}." for look in some)
 
 
 def _height(objective: ObjectiveView, grid: _Grid) -> int:
@@ -85,7 +97,8 @@ def _drawn(objectives: Sequence[ObjectiveView], grid: _Grid) -> Iterator[str]:
         for index, one in enumerate(objective.deliverables):
             row, place = divmod(index, grid.per_line)
             x = place * svg.WIDTH / grid.per_line
-            yield svg.group(
+            yield svg.link(
+                one.anchor,
                 f"{one.id} {one.title}: {one.look.words}",
                 _tile(one, x, top + _HEADING + row * grid.row, grid),
             )

@@ -59,7 +59,7 @@ def _overdue(view: EditionView) -> Sheet:
         "{0.owner.head} 20, {0.owned_by.head} 28",
         (
             (
-                row.deliverable.words if row.deliverable else "None",
+                row.link.words or "None",
                 row.title,
                 row.kind_head,
                 row.text,

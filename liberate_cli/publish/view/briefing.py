@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.dates import date_words
 from liberate_cli.model.words import plural
 from liberate_cli.publish.palette import Look, look_of
+from liberate_cli.publish.view.due_things import DueView, due_views
 from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.briefing import (
     Reason,
@@ -18,7 +19,6 @@ from liberate_cli.queries.briefing import (
     not_reviewed,
 )
 from liberate_cli.queries.due import noun_of
-from liberate_cli.queries.rows import recommendation_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,46 +29,10 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.changes import ChangesView, Headline
     from liberate_cli.queries.briefing import Matter, MovedAlone, RegisterLine
     from liberate_cli.queries.changes.facts import Changes
-    from liberate_cli.queries.due import Due
     from liberate_cli.queries.trend import DeliverableTrend
 
 MOST: Final = 10
 """How many lines of a list the briefing shows; the rest is where the list is whole."""
-
-
-@dataclass(frozen=True)
-class DueView:
-    """Something that falls due, late or to come: what it is of, when, and who is asked for it.
-
-    `link` leads to the deliverable, or to the recommendation that nothing answers. `days` is by how
-    much it is late, 0 where it is not. `kind_head` is the kind as people read it. `whose` is who
-    promised it, or who answers for it.
-    """
-
-    link: Link
-    title: str
-    kind: str
-    kind_head: str
-    text: str
-    due: PartialDate
-    days: int
-    whose: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """What it is of: `2.4 Chain of custody`."""
-        return f"{self.link.words} {self.title}".strip()
-
-    @property
-    def late_words(self) -> str:
-        """What kind of thing is late, and by how much: `Action due April 2018, 31 days late:`."""
-        late = f", {plural(self.days, 'day')} late" if self.days else ""
-        return f"{self.kind_head} due {self.due.words}{late}:"
-
-    @property
-    def whose_words(self) -> str:
-        """Who is asked for it, in a line."""
-        return ", ".join(self.whose) or "nobody"
 
 
 @dataclass(frozen=True)
@@ -190,7 +154,7 @@ def briefing(
         attention=tuple(_matter(plan, row) for row in for_attention(plan, lines, as_at)),
         decisions=tuple(_decisions(plan, as_at, changes)),
         changed=told.headlines if told else (),
-        soon=_due(plan, due_before(plan, as_at, until.last)),
+        soon=due_views(plan, due_before(plan, as_at, until.last)),
         until=until,
     )
 
@@ -201,7 +165,7 @@ def register_view(plan: Plan, lines: Sequence[RegisterLine]) -> tuple[RegisterLi
 
 
 def _matter(plan: Plan, row: Matter) -> MatterView:
-    late = _due(plan, row.late)
+    late = due_views(plan, row.late)
     one = row.deliverable
     if one is None:
         first = late[0]
@@ -253,24 +217,6 @@ def _line(plan: Plan, row: RegisterLine) -> RegisterLineView:
         next=row.next.due if row.next else None,
         late=len(row.late),
     )
-
-
-def _due(plan: Plan, rows: Sequence[Due]) -> tuple[DueView, ...]:
-    found = []
-    for row in rows:
-        if row.due is None:
-            continue
-        of = row.deliverable
-        if of is not None:
-            link, title = deliverable_link(of), of.title
-        elif row.recommendation is not None:
-            link = Link("", recommendation_anchor(row.recommendation.id))
-            title = f"No {plan.words.deliverable.one}"
-        owners = (row.owner,) if row.owner else of.owned_by if of else ()
-        days = row.days if row.late and row.days else 0
-        head = noun_of(plan.words, row.kind).head
-        found.append(DueView(link, title, row.kind.value, head, row.called, row.due, days, owners))
-    return tuple(found)
 
 
 def _decisions(plan: Plan, as_at: date, changes: Changes | None) -> Iterator[DecisionView]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ratings import UNRATED
-from liberate_cli.model.words import capital, form, listed, plural
+from liberate_cli.model.words import form, listed, plural
 from liberate_cli.publish.charts.answered import answered_chart
 from liberate_cli.publish.charts.chart import Chart
 from liberate_cli.publish.charts.due import due_chart
@@ -16,10 +16,9 @@ from liberate_cli.publish.charts.ratings import ratings_chart
 from liberate_cli.publish.charts.tiles import tiles_chart
 from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.counts import RagCount, rag_counts
-from liberate_cli.publish.view.links import Link, deliverable_link
+from liberate_cli.publish.view.due_things import DueView, due_views
 from liberate_cli.publish.view.trends import TrendMonth, trend_months
 from liberate_cli.queries.coverage import coverage
-from liberate_cli.queries.due import noun_of
 from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import group_going
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.settings import PlanSettings
     from liberate_cli.model.vocabulary import Vocabulary
@@ -37,51 +35,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class OverdueView:
-    """Something late: what, when it was due, and whose; no deliverable where nothing answers it.
-
-    `owner` is the party who promised an action, where it has one of its own. `kind` is as a
-    template asks for it, `kind_head` as people read it; `owned_by_head` stands before the owners.
-    """
-
-    deliverable: Link | None
-    title: str
-    kind: str
-    kind_head: str
-    text: str
-    due: PartialDate
-    days: int
-    owned_by: tuple[str, ...]
-    owner: str | None = None
-    owned_by_head: str = ""
-
-    @property
-    def days_words(self) -> str:
-        """By how much it is late: `30 days`."""
-        return plural(self.days, "day")
-
-    @property
-    def whose_words(self) -> str:
-        """Who is to be asked for it: `Owned by Ada Example`, or `Bo Placeholder, for Ada Example`.
-
-        Whoever promised the action comes before those who answer for the whole deliverable.
-        """
-        owners = ", ".join(self.owned_by) or "nobody"
-        if self.owner is None:
-            return f"{self.owned_by_head} {owners}"
-        if self.owned_by:
-            return f"{self.owner}, for {owners}"
-        return f"{self.owned_by_head} {self.owner}"
-
-
-@dataclass(frozen=True)
 class Glance:
     """The plan at a glance; `sentence` says in words how it is rated, `charts` draw it."""
 
     sentence: str
     counts: tuple[RagCount, ...]
     charts: tuple[Chart, ...]
-    overdue: tuple[OverdueView, ...]
+    overdue: tuple[DueView, ...]
     overdue_sentence: str
     reviews_sentence: str
     meanings: tuple[tuple[Look, str], ...]
@@ -118,7 +78,7 @@ def glance(
         sentence=sentence,
         counts=counts,
         charts=tuple(chart for chart in charts if chart is not None),
-        overdue=tuple(_overdue(words, row, row.due) for row in late if row.due),
+        overdue=due_views(plan, late),
         overdue_sentence=_overdue_sentence(words, late, as_at),
         reviews_sentence=_reviews_sentence(plan, settings),
         meanings=tuple(
@@ -164,18 +124,3 @@ def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:
     if never == len(plan.deliverables):
         return f"{said}; none has a review recorded."
     return f"{said}; {never} {form(never, 'has', 'have')} no review recorded."
-
-
-def _overdue(words: Vocabulary, row: Due, due: PartialDate) -> OverdueView:
-    return OverdueView(
-        deliverable=deliverable_link(row.deliverable) if row.deliverable else None,
-        title=row.deliverable.called if row.deliverable else f"No {words.deliverable.one}",
-        kind=row.kind.value,
-        kind_head=noun_of(words, row.kind).head,
-        text=row.called,
-        due=due,
-        days=row.days or 0,
-        owned_by=row.deliverable.owned_by if row.deliverable else (),
-        owner=row.owner,
-        owned_by_head=capital(words.owned_by),
-    )

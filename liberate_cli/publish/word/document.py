@@ -107,7 +107,7 @@ def _write_body(pen: Pen, view: EditionView) -> None:
     write_sections(pen, view.front, new_page=True)
     if view.register:
         write_register(pen, view)
-    write_glance(pen, words, view.glance)
+    write_glance(pen, words, view.glance, view.briefing)
     if view.changes:
         write_change_table(pen, words, view.changes)
     if view.challenges:

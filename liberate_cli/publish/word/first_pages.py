@@ -11,7 +11,8 @@ from liberate_cli.publish.word.xml import Cell, chip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.publish.view.briefing import DueView, MatterView, RegisterLineView
+    from liberate_cli.publish.view.briefing import MatterView, RegisterLineView
+    from liberate_cli.publish.view.due_things import DueView
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.word.pen import Pen
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.model.vocabulary import whose
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.pictures import png, width_of
 from liberate_cli.publish.word.xml import SPACE, Cell, chip, text_run
@@ -15,10 +14,12 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.charts.chart import Chart
     from liberate_cli.publish.palette import Look
+    from liberate_cli.publish.view.briefing import Briefing
     from liberate_cli.publish.view.change_words import ChangeView
     from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges
     from liberate_cli.publish.view.counts import RagCount
-    from liberate_cli.publish.view.glance import Glance, OverdueView
+    from liberate_cli.publish.view.due_things import DueView
+    from liberate_cli.publish.view.glance import Glance
     from liberate_cli.publish.view.links import Link
     from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.publish.word.pen import Pen
@@ -27,21 +28,19 @@ if TYPE_CHECKING:
 _OF_RUNS: Final = {"same": None, "added": "Added", "taken": "Taken"}
 """The style of the words of a text that changed, by the kind of their run."""
 
-_NARROWEST: Final = 10
-_WIDEST: Final = 30
-"""The shares of the columns of a chart's table, in letters."""
 
-
-def write_glance(pen: Pen, words: VocabularyView, glance: Glance) -> None:
-    """Write how the plan stands: in words, in pictures with their tables, and what is late."""
+def write_glance(pen: Pen, words: VocabularyView, glance: Glance, briefing: Briefing) -> None:
+    """Write how the plan stands: in pictures and in words, and what is late."""
     pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
     for chart in glance.charts:
         _write_chart(pen, chart)
-        if chart.key == "ratings" and glance.meanings:
-            _write_meanings(pen, glance.meanings)
+    if glance.rated and glance.meanings:
+        _write_meanings(pen, glance.meanings)
     pen.heading(2, "What is overdue", "overdue")
-    pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}"))
-    if glance.overdue:
+    told = not briefing.attention_more
+    stands = " Each thing stands for attention." if glance.overdue and told else ""
+    pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}{stands}"))
+    if not told and glance.overdue:
         _write_overdue(pen, words, glance.overdue)
 
 
@@ -68,15 +67,12 @@ def linked_cell(pen: Pen, link: Link | None, name: str) -> Cell:
 
 
 def _write_chart(pen: Pen, chart: Chart) -> None:
+    """Write a picture: its words stand in for it, and its figures are on the page."""
     pen.heading(2, chart.title, f"chart-{chart.key}")
     width = min(width_of(chart.svg), pen.width)
     pen.picture(png(chart.svg, width), width, chart.title, chart.words)
-    columns = [
-        _column(heading, [row[place] for row in chart.rows])
-        for place, heading in enumerate(chart.headings)
-    ]
-    rows = [["–" if each == "" else str(each) for each in row] for row in chart.rows]
-    write_grid(pen, chart.title, chart.words, columns, rows)
+    if chart.caption:
+        pen.add(pen.text("Caption", chart.caption))
 
 
 def _write_meanings(pen: Pen, meanings: Sequence[tuple[Look, str]]) -> None:
@@ -86,51 +82,29 @@ def _write_meanings(pen: Pen, meanings: Sequence[tuple[Look, str]]) -> None:
         pen.add(pen.text("Normal", chip(look), f" {says}", keep=not last))
 
 
-def _column(heading: str, cells: Sequence[str | int]) -> GridColumn:
-    """Return a column wide enough for its heading, and wider for longer texts up to a limit."""
-    longest = max(len(str(each)) for each in (heading, *cells))
-    numbers = all(isinstance(each, int) for each in cells)
-    return GridColumn(heading, min(max(longest, _NARROWEST), _WIDEST), numbers)
-
-
-def _write_overdue(pen: Pen, words: VocabularyView, rows: Sequence[OverdueView]) -> None:
+def _write_overdue(pen: Pen, words: VocabularyView, rows: Sequence[DueView]) -> None:
     caption = "Overdue, the longest first"
     pen.add(pen.text("Caption", caption))
     columns = (
         GridColumn(words.deliverable.head, 4),
-        GridColumn("What", 7),
-        GridColumn("Due", 3),
-        GridColumn("Late by", 2),
+        GridColumn("What", 9),
+        GridColumn("Whose", 4),
     )
-    described = (
-        "What is late, since when and by how many days, who promised it and "
-        f"{whose(words.owned_by.one)}."
-    )
+    described = "What is late, since when and by how many days, and who is asked for it."
     write_grid(
         pen,
         caption,
         described,
         columns,
         (
-            (
-                linked_cell(pen, row.deliverable, row.title),
-                _late_thing(pen, row),
-                row.due.words,
-                row.days_words,
-            )
+            (linked_cell(pen, row.link, row.title), _late_thing(pen, row), row.whose_words)
             for row in rows
         ),
     )
 
 
-def _late_thing(pen: Pen, row: OverdueView) -> Cell:
-    kind = [pen.words("Review: ", "Strong")] if row.kind == "review" else []
-    return Cell(
-        (
-            pen.text("Table Text", *kind, row.text),
-            pen.text("Table Text", pen.words(row.whose_words, "Soft")),
-        )
-    )
+def _late_thing(pen: Pen, row: DueView) -> Cell:
+    return pen.cell("Table Text", pen.words(f"{row.late_words} ", "Overdue"), row.text)
 
 
 def write_change_table(
