@@ -6,6 +6,7 @@ import typer
 
 from liberate_cli.cli import options
 from liberate_cli.cli.options import Commit, DryRun, Text, Yes
+from liberate_cli.cli.recommendation_setting import recommendation_set
 from liberate_cli.cli.shape import examples, several_commands
 from liberate_cli.later import later
 
@@ -16,6 +17,13 @@ with later():
     from liberate_cli.source import recommendation_proposals as propose
 
 app = several_commands("Add, answer, evidence, submit or close a recommendation.")
+app.command(
+    "set",
+    epilog=examples(
+        "recommendation set hmic-2017-10/4 answered_by 1.5 4.2",
+        'recommendation set hmic-2017-10 body "HM Inspectorate" --dry-run',
+    ),
+)(recommendation_set)
 _Id = Annotated[
     str,
     typer.Argument(

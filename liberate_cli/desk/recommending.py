@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.changing import Wish
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
 
 
@@ -64,7 +65,7 @@ def open_recommendation(desk: Desk, typed: str) -> OpenRecommendation:
         UnknownName: There is none; the error offers the nearest.
         LiberateError: recommendations.yaml is faulty, or the plan may not be changed.
     """
-    change, plan = _open(desk)
+    change, plan = open_recommendations(desk)
     for index, one in enumerate(plan.recommendations):
         if one.id == typed.casefold():
             asked = AskedRecommendation(one, plan.source_of(one), index, plan.words)
@@ -74,7 +75,13 @@ def open_recommendation(desk: Desk, typed: str) -> OpenRecommendation:
     raise UnknownName("recommendation", typed, nearest(typed, known), hint)
 
 
-def _open(desk: Desk) -> tuple[OpenChange, Plan]:
+def open_recommendations(desk: Desk) -> tuple[OpenChange, Plan]:
+    """Read the plan for a change of its recommendations.
+
+    Raises:
+        CannotBeRead: recommendations.yaml is faulty.
+        UsageError: There is none, or the plan may not be changed.
+    """
     folder = desk.folder()
     warn_half_done(desk.talk, folder)
     files = read_plan(folder).files
@@ -110,7 +117,7 @@ def add(desk: Desk, outline: NewRecommendation, wish: Wish) -> None:
         UnknownName: There is no such party or deliverable.
         LiberateError: It cannot be written.
     """
-    change, plan = _open(desk)
+    change, plan = open_recommendations(desk)
     new = outline.recommendation_id
     if any(one.id == new for one in plan.recommendations):
         raise UsageError(f"There is a recommendation {new}.", "Give the new one another id.")
@@ -124,12 +131,14 @@ def add(desk: Desk, outline: NewRecommendation, wish: Wish) -> None:
     mark = mark_of(change, outline.audience)
     said = {**outline.said, "owner": party, "audience": Bare(mark) if mark else None}
     proposals = [add_recommendation(new, said, None if known else outline.source)]
-    proposals += [_answering(plan, one, new) for one in outline.answered_by]
+    proposals += [
+        answering(plan, find_deliverable(plan, each), new) for each in outline.answered_by
+    ]
     carry_out(change, sorted(proposals, key=lambda one: one.path != RECOMMENDATIONS_FILE), wish)
 
 
-def _answering(plan: Plan, deliverable_id: str, new: str) -> Proposal:
-    one = find_deliverable(plan, deliverable_id)
+def answering(plan: Plan, one: Deliverable, new: str) -> Proposal:
+    """Return the change that has a deliverable answer a recommendation."""
     operation = Append(("recommendations",), Bare(new))
     words = f"{one.id} {one.title}: answers {new}"
     return Proposal(plan.paths[one.id], (operation,), words)
