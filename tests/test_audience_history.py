@@ -131,6 +131,17 @@ def test_an_action_that_is_withheld_now_was_never_there_though_it_is_short() -> 
     assert [one.text for one in before.deliverables[0].work_outstanding][1] == "Buy paint."
 
 
+def test_who_promised_an_action_that_is_withheld_now_stays_whose_the_rest_was() -> None:
+    action = "work_outstanding:\n  - {text: Row by night., owner: Boat Team, audience: internal}\n"
+    withheld = edited(MADE_UP, OARS, "work_outstanding:\n", action)
+    before, last = plans(withheld)
+    of_then, of_now = (
+        next(one for one in plan.deliverables if one.id == "1.2") for plan in (before, last)
+    )
+    assert of_then.actioned_by == of_now.actioned_by == ("Boat Team", "Plan Coordinator")
+    assert "night" not in repr((of_then, of_now))
+
+
 def test_a_reason_that_is_withheld_now_was_never_given() -> None:
     now = edited(MADE_UP, OARS, "reviewed:", "rag_reason_audience: partners\nreviewed:")
     before, last = plans(now)

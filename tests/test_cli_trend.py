@@ -160,11 +160,11 @@ def test_the_rendered_edition_says_where_things_go(
         answer = liberate("render", "--edition", month, "--out", str(tmp_path))
         assert answer.code == 0, answer.err
     page = (tmp_path / "edition-2032-02.html").read_text()
-    assert page.count('<tr><th scope="row">Trend</th>') == 14
+    assert page.count('<tr><th scope="row">Trend</th>') == 13
     assert "trend" not in (tmp_path / "edition-2031-04.html").read_text().lower()
     text = (tmp_path / "edition-2032-02.md").read_text()
     glance = text[text.index("## The plan at a glance") : text.index("## What has changed")]
-    one = text[text.index("### 1.1 Theft map\n\n**Task**") :]
+    one = text[text.index("### 1.1 Theft map\n\n**RAG status**") :]
     golden("trend-in-edition.md", glance + one[: one.index("\n### ") + 1])
     row = page[page.index('<tr><th scope="row">Trend</th>') :]
     golden("trend-row.html", row[: row.index("</tr>")])

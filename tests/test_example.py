@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-LAST_COMMIT = "b68744446c97f95a716f2cb94887fbcbc60c45c0"
-LAST_TAG = "075d7dbf1801cb0c12f5645843b187a117206ec7"
+LAST_COMMIT = "e796116030e5aa8cd21431ccd2990f657ebd0bb2"
+LAST_TAG = "305f77fd4f6c4838bed09ca4d2cb851f266089e2"
 """They change only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()
@@ -96,6 +96,39 @@ def test_the_history_is_one_edition_a_month_and_the_same_everywhere(example: Pat
     assert run(example, "rev-parse", "edition/2032-02").strip() == LAST_TAG
     assert len(run(example, "tag", "--list").splitlines()) == 11
     assert run(example, "status", "--short") == ""
+
+
+ONLY_IN = {
+    "How partners share": "partners internal",
+    "3.3 Pictures": "partners internal",
+    "14 deliverables: 2 red": "partners internal",
+    "13 deliverables: 2 red": "public",
+    "For partners only (made up)": "partners",
+    "Send two officers in plain clothes": "internal",
+    "07700900123": "internal",
+    "Challenge: what is claimed": "internal",
+    "For the force only (made up)": "internal",
+    "Sgt Unreal": "public partners internal",
+    "0100000001": "public partners internal",
+}
+"""What of the last edition only some audiences have, as a newcomer can see; the rest all have."""
+
+
+@pytest.mark.usefixtures("example")
+def test_the_audiences_see_different_things(liberate: Liberate) -> None:
+    said = {}
+    for audience in ("public", "partners", "internal"):
+        asked = ("--edition", "2032-03", "--format", "md", "--audience", audience)
+        answer = liberate("render", *asked)
+        assert answer.code == 0, answer.err
+        assert "everybody" not in answer.err
+        said[audience] = Path(answer.out.strip()).read_text()
+    for words, seen_by in ONLY_IN.items():
+        found = [each for each, text in said.items() if words in text]
+        assert " ".join(found) == seen_by, words
+    # What is withheld is no news either: nothing else of its deliverable seems to have changed.
+    changed = said["public"].partition("## What has changed since")[2].partition("\n## ")[0]
+    assert "Checks of markets" not in changed
 
 
 def test_a_month_reads_like_minutes(example: Path) -> None:

@@ -55,6 +55,8 @@ def begin_example(desk: Desk, folder: Path, asked: Asked, *, python: str | None)
         *way_to(desk, folder),
         f"  liberate status --as-at {editions[-1].day}",
         f"  liberate render --edition {editions[-1].month} --format html",
+        f"  liberate render --edition {editions[-1].month} --format html --audience internal",
+        "The second has what the public may not see: docs/audiences.md says how it is marked.",
         "Without --as-at a command judges by today, unless you set the day for all of them:",
         f"  export LIBERATE_AS_AT={editions[-1].day}",
         f'  $env:LIBERATE_AS_AT = "{editions[-1].day}"    in PowerShell',

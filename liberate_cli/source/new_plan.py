@@ -258,9 +258,9 @@ keep the rest, write `edition.html.j2`:
 ```
 
 The blocks are `style`, `theme`, `script`, `cover`, `logo`, `contents`, `briefing`, `front`,
-`register`, `glance`, `changes`, `challenge`, `opening`, `filter`, `objectives`, `recommendations`,
-`closing`, `contacts`, `abbreviations` and `footer`. `liberate render` says what a template gets
-wrong.
+`filter`, `register`, `glance`, `changes`, `challenge`, `opening`, `objectives`, `owes`,
+`recommendations`, `closing`, `contacts`, `abbreviations` and `footer`. `liberate render` says what
+a template gets wrong.
 """
 
 

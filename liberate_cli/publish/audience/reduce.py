@@ -115,8 +115,10 @@ def _last_plan(
     gone: dict[str, frozenset[str]] = {}
 
     def note_gone(id_: str, before: int) -> None:
-        if withheld := reduction.withheld[before:]:
-            gone[id_] = frozenset(fold(each.text) for each in withheld)
+        # Whoever promised a withheld action may own, without secret, all that it is of.
+        texts = (e.text for e in reduction.withheld[before:] if e.how not in _NEVER_DISTINCTIVE)
+        if folded := frozenset(map(fold, texts)):
+            gone[id_] = folded
 
     def reduce_one(one: Numbered) -> Numbered | None:
         before = len(reduction.withheld)
