@@ -31,7 +31,7 @@ def review(
         typer.Option(
             metavar="WHICH",
             show_default=False,
-            help="Only what is red, late or changed; several: red,late.",
+            help="Only what is red, late, changed or unanswered; several: red,late.",
         ),
     ] = None,
     minutes: Annotated[

@@ -144,6 +144,20 @@ def _decision(line: ReviewLine) -> ReviewPlace:
     return line.stay(at)
 
 
+def _accept(line: ReviewLine) -> ReviewPlace:
+    waiting = line.at.answers.waiting.get(line.item.deliverable.id, ())
+    typed = line.rest or "1"
+    if not waiting or (len(waiting) > 1 and not line.rest):
+        said = "Several have answered." if waiting else "Nothing that was answered waits here."
+        raise UsageError(said, "y and a number takes what that person answered.")
+    if not typed.isdecimal() or not 1 <= int(typed) <= len(waiting):
+        raise UsageError(f"There is no answer {typed}.", f"Write y 1 to y {len(waiting)}.")
+    answer = waiting[int(typed) - 1]
+    at = sitting.say_answer(line.at, line.change, answer)
+    concluded = line.item.deliverable.id in at.kept.record.concluded
+    return line.after(at) if concluded else line.anew(at)
+
+
 def _rest(line: ReviewLine) -> ReviewPlace:
     noun = line.at.session.loaded.plan.words.deliverable
     print_lines(f"About to note {noun.count(len(line.at.left))} as looked at, with no change:")
@@ -200,6 +214,7 @@ _KEYS: Final[Mapping[TypedKey, Callable[[ReviewLine], ReviewPlace]]] = {
     TypedKey.ADD: _add,
     TypedKey.OWNER: _owner,
     TypedKey.DECISION: _decision,
+    TypedKey.ACCEPT: _accept,
     TypedKey.REST: _rest,
     TypedKey.SKIP: _skip,
     TypedKey.BACK: _back,

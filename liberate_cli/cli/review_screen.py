@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHORT_KEYS = (
     "Enter: no change · r rate · n note · d done · m move · a add · o owner · c decision · "
-    "u the rest unchanged · k skip · b back · / search · q stop · e end · ? help"
+    "y take an answer · u the rest unchanged · k skip · b back · / search · q stop · e end · ? help"
 )
 
 
@@ -58,6 +58,8 @@ def show_item(at: Sitting, item: ReviewItem, one: Deliverable) -> None:
     _print(f"{number} of {len(at.items)} · {one.id} {one.title}")
     for line in _said(at, plan, item, one):
         _print(line, "  ", "  ")
+    for line in _answers(at, one):
+        _print(line, "     ", "  ")
     show_actions(at, one)
 
 
@@ -65,6 +67,16 @@ def show_actions(at: Sitting, one: Deliverable) -> None:
     """Print the actions of a deliverable as they are now, with the numbers that keys take."""
     for index, action in enumerate(one.work_outstanding, start=1):
         _print(_action(index, action, at.desk.day), "     ", "  ")
+
+
+def _answers(at: Sitting, one: Deliverable) -> Iterator[str]:
+    """Yield who has answered, and what waits for a decision, with the numbers that y takes."""
+    if who := at.answers.answered.get(one.id):
+        yield f"Answered by {listed(who)}."
+    elif one.id in at.answers.unanswered:
+        yield "Nobody has answered for it."
+    for number, each in enumerate(at.answers.waiting.get(one.id, ()), start=1):
+        yield f"y {number}  {each.who}: {each.words(at.session.loaded.plan)}"
 
 
 def _said(at: Sitting, plan: Plan, item: ReviewItem, one: Deliverable) -> Iterator[str]:

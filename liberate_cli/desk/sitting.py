@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.changing import Wish, carry_out, open_change, with_due_doubts
 from liberate_cli.desk.history import history_as_known
+from liberate_cli.desk.meeting_answers import accepted, meeting_answers
 from liberate_cli.desk.opening import open_to_look
+from liberate_cli.desk.session import open_session
 from liberate_cli.desk.setting import set_proposal
 from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import CannotBeRead, UsageError
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.desk.changing import OpenChange
     from liberate_cli.desk.desk import Desk
+    from liberate_cli.desk.meeting_answers import MeetingAnswers, PersonAnswer
     from liberate_cli.desk.session import Session
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.ratings import Rating
@@ -65,6 +68,7 @@ class Sitting(NamedTuple):
     desk: Desk
     session: Session
     items: tuple[ReviewItem, ...]
+    answers: MeetingAnswers
     kept: KeptReview
 
     @property
@@ -87,10 +91,11 @@ def sitting(desk: Desk, objectives: Sequence[str], only: frozenset[Only]) -> Ite
     plan = session.loaded.plan
     refuse_untimely(desk, session.folder, plan.settings)
     wanted = {find_objective(plan, each).id for each in objectives}
-    items = review_items(history_as_known(desk.talk, session), only)
+    answers = meeting_answers(session)
+    items = review_items(history_as_known(desk.talk, session), only, answers.unanswered)
     mine = tuple(each for each in items if not wanted or each.deliverable.objective in wanted)
     with only_review(session.folder / REVIEWS):
-        yield Sitting(desk, session, mine, kept_of(desk, session.folder))
+        yield Sitting(desk, session, mine, answers, kept_of(desk, session.folder))
 
 
 def kept_of(desk: Desk, folder: Path) -> KeptReview:
@@ -131,7 +136,7 @@ def say_same(at: Sitting, change: OpenChange) -> Sitting:
     one = target.deliverable
     touched = any(each.id == one.id for each in at.kept.record.entries)
     proposal = proposals.mark_reviewed(target, change.day, unchanged=not touched)
-    return _say(at, change, proposal, ReviewEntry(id=one.id, said=ReviewKey.SAME))
+    return _say(at, change, [proposal], [ReviewEntry(id=one.id, said=ReviewKey.SAME)])
 
 
 def say_rating(at: Sitting, change: OpenChange, rating: Rating, because: str | None) -> Sitting:
@@ -143,7 +148,7 @@ def say_rating(at: Sitting, change: OpenChange, rating: Rating, because: str | N
     entry = ReviewEntry(
         id=one.id, said=ReviewKey.RATED, was=was.word, now=rating.word, because=because
     )
-    return _say(at, change, proposal, entry)
+    return _say(at, change, [proposal], [entry])
 
 
 def say_note(at: Sitting, change: OpenChange, text: str) -> Sitting:
@@ -151,7 +156,7 @@ def say_note(at: Sitting, change: OpenChange, text: str) -> Sitting:
     (target,) = change.targets
     proposal = action_proposals.note_progress(target, action_proposals.Said(text), change.day)
     entry = ReviewEntry(id=target.deliverable.id, said=ReviewKey.NOTED, text=text)
-    return _say(at, change, proposal, entry)
+    return _say(at, change, [proposal], [entry])
 
 
 def say_done(at: Sitting, change: OpenChange, index: int, text: str | None) -> Sitting:
@@ -167,7 +172,7 @@ def say_done(at: Sitting, change: OpenChange, index: int, text: str | None) -> S
         because=text,
         by=action.owner,
     )
-    return _say(at, change, proposal, entry)
+    return _say(at, change, [proposal], [entry])
 
 
 def say_moved(at: Sitting, change: OpenChange, index: int, slip: Slip) -> Sitting:
@@ -185,7 +190,7 @@ def say_moved(at: Sitting, change: OpenChange, index: int, slip: Slip) -> Sittin
         because=slip.because,
         by=slip.agreed_by,
     )
-    return _say(at, change, proposal, entry)
+    return _say(at, change, [proposal], [entry])
 
 
 def say_added(
@@ -203,7 +208,7 @@ def say_added(
         now=due.words if due else None,
         by=owner,
     )
-    return _say(at, change, proposal, entry)
+    return _say(at, change, [proposal], [entry])
 
 
 def say_owners(at: Sitting, change: OpenChange, names: Sequence[str]) -> Sitting:
@@ -217,12 +222,19 @@ def say_owners(at: Sitting, change: OpenChange, names: Sequence[str]) -> Sitting
         was=listed(was) if was else None,
         now=listed(names),
     )
-    return _say(at, change, proposal, entry)
+    return _say(at, change, [proposal], [entry])
 
 
 def say_decision(at: Sitting, one: str | None, text: str) -> Sitting:
     """Keep what was decided, of a deliverable or of the plan as a whole, for the minutes."""
     return _keep(at, ReviewEntry(id=one, said=ReviewKey.DECIDED, text=text))
+
+
+def say_answer(at: Sitting, change: OpenChange, answer: PersonAnswer) -> Sitting:
+    """Take what a person answered: what waited for a decision is decided so."""
+    found, entries = accepted(change, answer)
+    after = _say(at, change, found, entries)
+    return after._replace(answers=meeting_answers(open_session(at.desk)))
 
 
 def say_rest(at: Sitting) -> Sitting:
@@ -244,10 +256,15 @@ def end(at: Sitting) -> Sitting:
     return _written(at, raw, "review: ended")
 
 
-def _say(at: Sitting, change: OpenChange, proposal: Proposal, entry: ReviewEntry) -> Sitting:
-    raw = with_entries(at.kept.path, _begun(at.kept), [entry])
+def _say(
+    at: Sitting,
+    change: OpenChange,
+    found: Sequence[Proposal],
+    entries: Sequence[ReviewEntry],
+) -> Sitting:
+    raw = with_entries(at.kept.path, _begun(at.kept), entries)
     beside = FileChange(at.kept.path, at.kept.raw, raw)
-    if not carry_out(change, [proposal], _AT_ONCE, [beside]):
+    if not carry_out(change, found, _AT_ONCE, [beside]):
         raise UsageError("Nothing changes by that.", "It is so already.")
     return at._replace(kept=_read(at.kept.path, {at.kept.path: raw}))
 

@@ -24,6 +24,7 @@ class Only(StrEnum):
     RED = "red"
     LATE = "late"
     CHANGED = "changed"
+    UNANSWERED = "unanswered"
 
 
 class ReviewItem(NamedTuple):
@@ -40,13 +41,16 @@ class ReviewItem(NamedTuple):
 
 
 def review_items(
-    history: Sequence[EditionPlan], only: frozenset[Only] = frozenset()
+    history: Sequence[EditionPlan],
+    only: frozenset[Only] = frozenset(),
+    unanswered: frozenset[str] = frozenset(),
 ) -> tuple[ReviewItem, ...]:
     """Return what a review of the last of a history of editions goes through.
 
     What is in trouble comes first, then what worsened, what is late, and all others in the order
     of the plan. What is done is left out unless it changed, since then nothing of it is news.
-    `only` leaves those of which any of them holds.
+    `only` leaves those of which any of them holds; `unanswered` are the ids of those that nobody
+    who was asked has answered for.
     """
     last = history[-1]
     plan, as_at = last.plan, last.as_at
@@ -66,7 +70,7 @@ def review_items(
         ReviewItem(reasons.get(each, ()), by_id[each], tuple(asked.get(each, ())))
         for each in (*first, *rest)
     )
-    found = ((item, frozenset(_holds(item))) for item in items)
+    found = ((item, frozenset(_holds(item, unanswered))) for item in items)
     return tuple(
         item
         for item, holds in found
@@ -75,7 +79,7 @@ def review_items(
     )
 
 
-def _holds(item: ReviewItem) -> Iterator[Only]:
+def _holds(item: ReviewItem, unanswered: frozenset[str]) -> Iterator[Only]:
     """Yield what holds of an item."""
     if Reason.TROUBLE in item.reasons:
         yield Only.RED
@@ -84,3 +88,5 @@ def _holds(item: ReviewItem) -> Iterator[Only]:
     going = item.line.going
     if going is not None and (len(going.versions) < 2 or going.versions[-2] != item.deliverable):
         yield Only.CHANGED
+    if item.deliverable.id in unanswered:
+        yield Only.UNANSWERED

@@ -5,7 +5,7 @@ It says what the briefing of the edition says, of all there is and not of the fi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, meeting_paper
@@ -25,11 +25,25 @@ AGENDA: Final = "agenda"
 """What the stamp of an agenda calls it."""
 
 
-def agenda(edition: EditionPlan, view: EditionView, items: Iterable[ReviewItem]) -> PageAlone:
+class WaitingAnswer(NamedTuple):
+    """What a person answered of a deliverable and only the meeting can decide, in words."""
+
+    deliverable: str
+    who: str
+    says: str
+
+
+def agenda(
+    edition: EditionPlan,
+    view: EditionView,
+    items: Iterable[ReviewItem],
+    waiting: Iterable[WaitingAnswer] = (),
+) -> PageAlone:
     """Return the agenda of a review of an edition, which goes through items in their order."""
     told, words = view.briefing, view.vocabulary
     tables = (
         *_decisions(edition, told),
+        *_table("Answers to decide", (words.deliverable.head, "Who", "Says"), waiting),
         *_table(
             "For attention",
             (words.deliverable.head, "Rating", "Why", "Lead", "Late"),
