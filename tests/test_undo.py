@@ -9,12 +9,15 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from reply_carriers import filled
 from repository import commit, git, make_repository, replace_in, seal
 from test_cli_commands import RUNNABLE
 from test_cli_editor import on_a_terminal, replacing
+from test_returns_send import text_of
+from test_review import review
 
 from liberate_cli.source.disk.files import JOURNAL
 from liberate_cli.source.disk.last_change import COPY_FOLDER, IGNORED, LAST_CHANGE, NEXT_CHANGE
@@ -60,6 +63,15 @@ LINES: dict[str, tuple[str, ...]] = {
         "recommendation reopen inspection-2030-11/3 --because 'It came back.' --yes",
     ),
     "reviewed": ("reviewed 1.2 2.2", "progress 1.1 Seen.", "reviewed --all-unchanged --yes"),
+    "rating add": (
+        "rating add stuck --counts-as trouble --colour purple --shape diamond --before red",
+    ),
+    "rating set": ("rating set amber meaning 'Watch it.'",),
+    "rating rename": ("rating rename green on-track --yes",),
+    "rating drop": (
+        "rating add stuck --counts-as trouble --colour purple --shape diamond",
+        "rating drop stuck --yes",
+    ),
     "person add": ("person add 'Cy Example' --post Warden",),
     "person left": ("person left boats --on 2031-06-01",),
     "reassign": ("reassign MURT 'the Boats' --yes",),
@@ -93,8 +105,41 @@ def changing() -> set[str]:
     }
 
 
+def an_import(liberate: Liberate) -> Answer:
+    Path("said.csv").write_text("Ref,Deliverable,RAG\n1.10,Quiet hours,Green\n")
+    return liberate("import", "read", "said.csv", "--apply", "--yes")
+
+
+def a_reply(liberate: Liberate) -> Answer:
+    asked = text_of(Path("plan"), "boat-team")
+    Path("reply.txt").write_text(filled(asked, {"Done since?": "We walked."}))
+    return liberate("returns", "read", "reply.txt", "--apply", "--yes")
+
+
+def a_review(_: Liberate) -> Answer:
+    return review("n We walked.\nq\n")
+
+
+FROM_OUTSIDE: Final = {"import read": an_import, "returns read": a_reply, "review": a_review}
+"""The commands that change a plan by what is in a file, or typed while they run."""
+
+
+@pytest.mark.parametrize("words", FROM_OUTSIDE)
+def test_what_came_from_outside_is_taken_back_to_the_byte(
+    words: str, made_up: Path, liberate: Liberate
+) -> None:
+    # Who was asked is no part of what a reply changes.
+    assert liberate("returns", "send", "--to", "boats", "--out", "out").code == 0
+    before = whole(made_up)
+    did = FROM_OUTSIDE[words](liberate)
+    assert did.code == 0, did.err
+    assert whole(made_up) != before
+    assert liberate("undo", "--yes").code == 0
+    assert whole(made_up) == before
+
+
 def test_every_command_that_changes_a_plan_is_tried_here() -> None:
-    assert changing() - {"undo"} == LINES.keys()
+    assert changing() - {"undo"} == LINES.keys() | FROM_OUTSIDE.keys()
 
 
 def whole(plan: Path) -> dict[str, bytes]:
