@@ -143,3 +143,44 @@ def test_check_reads_what_an_import_said(folder: Path, liberate: Liberate) -> No
         15,
         14,
     )
+
+
+MAPPING = """\
+dates: day first
+year_starts: April
+columns:
+  - label: Lead
+    field: owned by
+ratings:
+  - shown: G/A
+    rating: amber
+people:
+  - spelling: J. Marsh
+    name: Jo Marsh
+    kind: person
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message", "hint"),
+    [
+        ("April", "July", "2:14", "“July” is not a value of “year_starts”.", "Write 'January' or"),
+        ("owned by", "boss", "5:12", "“boss” is not what a column can hold", "Write one of: ref,"),
+        ("people:", "peopel:", "9:1", "“peopel” is not a key here.", "Did you mean “people”?"),
+        ("kind: person", "kind: robot", "12:11", "“robot” is not a value of “kind”.", "Write"),
+    ],
+)
+def test_check_reads_the_mapping_that_lies_beside(
+    made_up: Path, liberate: Liberate, old: str, new: str, place: str, message: str, hint: str
+) -> None:
+    mapping = made_up.parent / "mapping.yaml"
+    mapping.write_text(MAPPING)
+    assert liberate("check").code == 0
+    mapping.write_text(MAPPING.replace(old, new))
+    found = liberate("check", "--json")
+    assert found.code == 1
+    *_, problem = json.loads(found.out)
+    assert problem["path"] == "mapping.yaml"
+    assert f"{problem['line']}:{problem['column']}" == place
+    assert problem["message"].startswith(message)
+    assert problem["hint"].startswith(hint.replace("'", ""))

@@ -119,7 +119,6 @@ def test_all_that_is_unsure_in_the_cards_is_asked() -> None:
                 ("team", "partner", "post", "person"),
             )
             for place, name in (
-                ("1 row 4", "Intelligence Analyst Jo Marsh"),
                 ("2 row 4", "L&D"),
                 ("6 row 1", "Partnerships"),
             )
@@ -127,8 +126,9 @@ def test_all_that_is_unsure_in_the_cards_is_asked() -> None:
         (
             CARDS,
             (
-                "Taken as persons: D/Insp Lee Hart; D/Insp Hart; Ch Insp Bea Frost; Sgt A. Quill; "
-                "PCSO Wren; Ch Insp Frost. Is each one person, not a post, a team or a partner?"
+                "Taken as persons: D/Insp Lee Hart; Intelligence Analyst Jo Marsh; D/Insp Hart; "
+                "Ch Insp Bea Frost; Sgt A. Quill; PCSO Wren; Ch Insp Frost. Is each one person, "
+                "not a post, a team or a partner?"
             ),
             (),
         ),

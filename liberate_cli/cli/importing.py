@@ -17,6 +17,7 @@ with later():
     from liberate_cli.cli import answers, changes_screen, import_questions, person
     from liberate_cli.desk import changing, import_mappings, importing, importing_again
     from liberate_cli.exchange.imports import look
+    from liberate_cli.source.disk import files
 
 if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
@@ -183,8 +184,8 @@ def _keep(
 ) -> None:
     """Keep in a mapping what was answered and holds for the next month too."""
     kept = importing.mapping_answers(document, desk.day, answered)
-    file = said.save or said.mapping or folder / import_mappings.MAPPING
-    shown = file if said.save or said.mapping else desk.shown(folder, import_mappings.MAPPING)
+    file = said.save or said.mapping or folder / files.MAPPING_FILE
+    shown = file if said.save or said.mapping else desk.shown(folder, files.MAPPING_FILE)
     if not kept or (said.save is None and not desk.talk.agrees(_KEEP.format(file=shown))):
         return
     raw = importing.mapping_to_keep(document, desk.day, file, said.mapping)

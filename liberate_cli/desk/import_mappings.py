@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from liberate_cli.errors import UsageError, harmless
 from liberate_cli.exchange.imports.mapping import ImportMapping
-from liberate_cli.source.disk.files import write_atomically
+from liberate_cli.source.disk.files import MAPPING_FILE, write_atomically
 from liberate_cli.source.reading import Reading
 from liberate_cli.source.yaml.editing import Append, Set, edit_yaml
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from liberate_cli.errors import Problem
     from liberate_cli.exchange.imports.keeping import KeptAnswer
     from liberate_cli.source.yaml.editing import Operation
-
-MAPPING: Final = "mapping.yaml"
-"""What a mapping that lies beside a plan is called."""
 
 
 def mapping_at(file: Path) -> ImportMapping:
@@ -43,12 +40,10 @@ def read_mapping(name: str, raw: bytes) -> ImportMapping:
 
 
 def mapping_problems(folder: Path) -> tuple[Problem, ...]:
-    """Return every problem of the mapping that lies in a folder; none where there is none."""
-    file = folder / MAPPING
-    if not file.is_file():
-        return ()
-    reading = Reading({MAPPING: bytes_of(file)})
-    reading.read(ImportMapping, MAPPING)
+    """Return every problem of the mapping that lies in a folder."""
+    file = folder / MAPPING_FILE
+    reading = Reading({MAPPING_FILE: bytes_of(file)})
+    reading.read(ImportMapping, MAPPING_FILE)
     return tuple(reading.problems)
 
 

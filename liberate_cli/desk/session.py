@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from datetime import date
 from pathlib import Path
@@ -12,11 +13,17 @@ from liberate_cli.errors import LiberateError, PlanHasErrors, Problem, Severity
 from liberate_cli.later import later
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.words import plural
-from liberate_cli.source.disk.files import SETTINGS_FILE, read_beside, read_plan
+from liberate_cli.source.disk.files import (
+    MAPPING_FILE,
+    SETTINGS_FILE,
+    read_beside,
+    read_plan,
+)
 from liberate_cli.source.load import Loaded, load_plan, with_unreadable
 from liberate_cli.source.reading import Memo
 
 with later():
+    from liberate_cli.desk import import_mappings
     from liberate_cli.source import abbreviation_checks, beside, checks, load_text
 
 if TYPE_CHECKING:
@@ -100,11 +107,19 @@ class Session(NamedTuple):
         return self.shown([note] if note else [])
 
     def problems_beside(self) -> list[Problem]:
-        """Return every problem of what is kept beside the plan, of which no edition says a word."""
+        """Return every problem of what is kept beside the plan, of which no edition says a word.
+
+        That is what lies in its folder, and the mapping of a file that is imported, by the folder.
+        """
         if self.cut is not None:
             return []
         found = beside.beside_problems(read_beside(self.folder))
-        return self.shown(sorted(found, key=_reading_order))
+        beside_it = self.folder.absolute().parent
+        there = (beside_it / MAPPING_FILE).is_file()
+        mapping = import_mappings.mapping_problems(beside_it) if there else ()
+        above = posixpath.normpath(f"{self.prefix}..")
+        shown = [one._replace(path=posixpath.normpath(f"{above}/{one.path}")) for one in mapping]
+        return [*self.shown(sorted(found, key=_reading_order)), *shown]
 
     def refuse_errors(self, doing: str) -> None:
         """Raise PlanHasErrors where the plan has any error, or ChangeHalfDone."""

@@ -43,6 +43,21 @@ _TEAM: Final = re.compile(
 )
 
 
+_POST_OF: Final = re.compile(
+    r"(?:.*\s)?(?:analyst|officer|manager|coordinator|co-ordinator|director|lead|adviser|advisor|"
+    r"secretary|treasurer|chair|clerk|head|commissioner|executive|planner|engineer|inspector|"
+    r"superintendent|sergeant|constable|spoc|auditor|accountant|solicitor|surveyor|researcher)"
+    r"\s(?P<name>[A-Z][a-z][\w’'-]*(?: [A-Z]\.?)? [A-Z][\w’'-]+)",
+    re.IGNORECASE,
+)
+_NO_NAMES: Final = {
+    *("and", "of", "for", "the", "social", "care", "safety", "crime", "adult", "adults"),
+    *("children", "public", "health", "services", "safer", "community", "communities", "business"),
+    *("human", "resources", "civil", "digital", "data", "harm", "risk", "audit", "corporate"),
+}
+"""Words that stand after a post and are nobody's name."""
+
+
 class NamesRead(NamedTuple):
     """Who leads, who carries out beside a named senior one, who supports; what is to be asked."""
 
@@ -110,16 +125,31 @@ def kind_of(name: str) -> str:
 
     >>> kind_of("Supt G. Vale"), kind_of("Head of Finance"), kind_of("Jo Marsh"), kind_of("Fleet")
     ('person', 'post', 'person', 'team')
+    >>> kind_of("Intelligence Analyst Jo Marsh"), kind_of("Service Manager Adult Care")
+    ('person', 'post')
     """
     if _VACANT.search(name):
         return "post"
-    if _RANK.match(name):
+    if _RANK.match(name) or ends_in_a_name(name):
         return "person"
     if _POST.search(name):
         return "post"
     if _PERSON.fullmatch(name) and not _TEAM.search(name):
         return "person"
     return "team"
+
+
+def ends_in_a_name(name: str) -> bool:
+    """Return whether a post stands before what looks like a person's name and nothing else.
+
+    >>> ends_in_a_name("Regional coordinator Jason Grove"), ends_in_a_name("Lead Officer Fleet")
+    (True, False)
+    """
+    found = _POST_OF.fullmatch(name)
+    if found is None or _TEAM.search(found["name"]):
+        return False
+    words = found["name"].split()
+    return all(each[:1].isupper() and each.casefold() not in _NO_NAMES for each in words)
 
 
 def says_its_kind(name: str) -> bool:

@@ -25,6 +25,9 @@ SETTINGS_FILE: Final = "plan.yaml"
 OBJECTIVE_FILE: Final = "objective.yaml"
 """The file that says what an objective is; the folder that holds it is the objective's."""
 
+MAPPING_FILE: Final = "mapping.yaml"
+"""What the mapping of a file that is imported is called, where it lies beside a plan's folder."""
+
 BESIDE: Final = ("imports", "returns", "reviews")
 """The folders of a plan's that hold what is known of its months, and nothing that the plan says.
 
