@@ -1,0 +1,178 @@
+"""A month lived in a Word or Excel file and in its plan at once: both are edited, nothing is lost.
+
+The files are the made-up ones of tests/material, and copies of them that were edited.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+from openpyxl.utils import get_column_letter
+from repository import commit, git, seal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Answer, Golden, Liberate
+
+MATERIAL = Path(__file__).parent / "material"
+JANUARY, FEBRUARY, MARCH = "2026-01-16", "2026-02-16", "2026-03-16"
+
+
+class Month:
+    """A plan that a file of the material became, in a repository."""
+
+    def __init__(self, root: Path, liberate: Liberate, name: str) -> None:
+        self.root, self.run, self.file = root, liberate, MATERIAL / name
+        git(root, "init", "--quiet", "--initial-branch=main")
+        done = liberate("import", "read", str(self.file), "--out", ".", "--as-at", JANUARY)
+        assert done.code == 0, done.err
+        assert liberate("check", "--as-at", JANUARY).code == 0
+        commit(root, "Begin")
+
+    def edit_plan(self, *commands: tuple[str, ...]) -> None:
+        for words in commands:
+            done = self.run(*words, "--yes", "--as-at", "2026-02-03")
+            assert done.code == 0, done.err
+        commit(self.root, "Edits")
+
+    def read(self, file: Path, *more: str, day: str = FEBRUARY) -> Answer:
+        return self.run("import", "read", str(file), "--as-at", day, *more)
+
+    def text(self, number: str) -> str:
+        (file,) = self.root.glob(f"plan/*/{number}-*.yaml")
+        return file.read_text()
+
+    @property
+    def changed(self) -> str:
+        return git(self.root, "status", "--porcelain", "plan")
+
+
+@pytest.fixture
+def begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
+) -> Callable[[str], Month]:
+    seal(monkeypatch)
+    root = tmp_path / "body"
+    root.mkdir()
+    monkeypatch.chdir(root)
+    return lambda name: Month(root, liberate, name)
+
+
+def landscape_of_february(folder: Path) -> Path:
+    """Return a copy of the council's table in which one row of each kind was edited."""
+    document = docx.Document(str(MATERIAL / "02-council-landscape.docx"))
+    (table, *_) = document.tables
+    cells = [list(row.cells) for row in table.rows]
+    cells[2][8].text = "£1.2m agreed by Cabinet in July. Tender opened 3 November; two bids. Let."
+    cells[2][6].text = "30/09/26"
+    cells[2][9].paragraphs[0].runs[0].text = "R"
+    (shading,) = cells[2][9]._tc.iter(qn("w:shd"))
+    shading.set(qn("w:fill"), "FF0000")
+    cells[4][3].text = "Facilities with Property"
+    cells[5][7].text = "15 vans"
+    cells[5][2].text = "Buy 15 electric vans"
+    table._tbl.remove(table.rows[8]._tr)
+    file = folder / "02-council-landscape (Feb 2026).docx"
+    document.save(str(file))
+    return file
+
+
+def test_a_month_in_word(begin: Callable[[str], Month], golden: Golden, tmp_path: Path) -> None:
+    month = begin("02-council-landscape.docx")
+    month.edit_plan(
+        ("rag", "1.3", "red", "--because", "The budget is spent."),
+        ("progress", "2.1", "The charger is ordered."),
+        ("set", "1.2", "owned_by", "Property"),
+        ("action", "done", "3.1", "Warm homes"),
+    )
+    file = landscape_of_february(tmp_path)
+    shown = month.read(file)
+    golden("import-month-word.txt", f"{shown.out}---\n{shown.err}")
+    assert month.changed == ""
+    agreed = ("--agreed-by", "Cabinet", "--because", "The supplier is late.")
+    done = month.read(file, "--apply", "--commit", *agreed)
+    assert done.code == 0, done.err
+    assert month.changed == ""
+    # What the file changed is there, and what the plan changed stays.
+    assert "rag: red\n" in month.text("1.1")
+    assert "  - Let.\n" in month.text("1.1")
+    assert "agreed_by: Cabinet\n" in month.text("1.1")
+    assert "owned_by:\n  - Property\n" in month.text("1.2")
+    assert "rag: red\nrag_reason: The budget is spent.\n" in month.text("1.3")
+    assert "supported_by:\n  - Property\n" in month.text("1.3")
+    assert "title: Buy 15 electric vans\n" in month.text("2.1")
+    assert "The charger is ordered." in month.text("2.1")
+    assert "done: true\n" in month.text("3.1")
+    assert month.run("check", "--as-at", FEBRUARY).code == 0
+    again = month.read(file, "--apply", day=MARCH)
+    assert again.err.endswith("Nothing changes.\n")
+    assert month.changed == ""
+
+
+def planner_of_february(folder: Path) -> Path:
+    """Return a copy of the export in which tasks were edited, one came and one went."""
+    book = openpyxl.load_workbook(MATERIAL / "13-planner-export.xlsx")
+    sheet = book["Tasks"]
+    heads = {
+        cell.value: cell.column for row in sheet.iter_rows(max_row=6) for cell in row if cell.value
+    }
+    rows = {
+        cell.value: cell.row
+        for cell in sheet[get_column_letter(heads["Task Name"])]
+        if cell.value and cell.row > 5
+    }
+    first, *_ = rows.values()
+    sheet.cell(first, heads["Assigned To"]).value = "Ann Weir"
+    sheet.cell(first, heads["Labels"]).value = "Red"
+    sheet.append([None] * sheet.max_column)
+    new = sheet.max_row + 1
+    for head, value in {
+        "Task ID": "zzz",
+        "Task Name": "Tell the parish councils",
+        "Bucket Name": sheet.cell(first, heads["Bucket Name"]).value,
+        "Progress": "Not started",
+        "Labels": "Green",
+        "Assigned To": "Ann Weir",
+        "Due date": "03/31/2026",
+    }.items():
+        if head in heads:
+            sheet.cell(new, heads[head]).value = value
+    sheet.delete_rows([*rows.values()][-1])
+    file = folder / "13-planner-export.xlsx"
+    book.save(file)
+    return file
+
+
+def test_a_month_in_excel(begin: Callable[[str], Month], golden: Golden, tmp_path: Path) -> None:
+    month = begin("13-planner-export.xlsx")
+    month.edit_plan(("progress", "1.1", "The profile was read."))
+    file = planner_of_february(tmp_path)
+    shown = month.read(file)
+    golden("import-month-excel.txt", f"{shown.out}---\n{shown.err}")
+    assert month.changed == ""
+    done = month.read(file, "--apply")
+    assert done.code == 0, done.err
+    assert month.run("check", "--as-at", FEBRUARY).code == 0
+    assert "The profile was read." in month.text("1.1")
+    commit(month.root, "February")
+    again = month.read(file, "--apply", day=MARCH)
+    assert again.err.endswith("Nothing changes.\n")
+    assert month.changed == ""
+
+
+@pytest.mark.parametrize("name", ["01-police-cards.docx", "11-audit-tracker.xlsx"])
+def test_an_unedited_file_finds_nothing_whatever_the_plan_became(
+    begin: Callable[[str], Month], name: str
+) -> None:
+    month = begin(name)
+    month.edit_plan(("progress", "1.1", "Seen."), ("reviewed", "1.1"))
+    again = month.read(month.file, "--apply", "--yes")
+    assert (again.code, again.out) == (0, "")
+    assert again.err.endswith("Nothing changes.\n")
+    assert month.changed == ""
