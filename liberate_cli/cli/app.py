@@ -60,7 +60,6 @@ COMMANDS: Final = {
         Listed("progress", "Note what was done, with the day, and what shows it."),
         Listed("action", "Add, edit, finish, move or drop an action."),
         Listed("recommendation", "Add, answer, evidence, submit or close a recommendation."),
-        Listed("review", "Go through the plan at its meeting, line by line."),
         Listed("reviewed", "Note that deliverables were looked at, with no change."),
         Listed("person", "Add a party to the register, or note that one left."),
         Listed("reassign", "Put one party in place of another: a person leaves."),
@@ -72,12 +71,15 @@ COMMANDS: Final = {
         Listed("edit", "Edit a deliverable in your editor; check it on leaving."),
         Listed("undo", "Take back the last command that changed the plan."),
     ),
+    MONTH: (
+        Listed("returns", "Ask who acts and owns, read answers, see who has not."),
+        Listed("review", "Go through the plan at its meeting, line by line."),
+    ),
     PUBLISH: (
         Listed("edition", "Open, cut, list and verify the editions."),
         Listed("render", "Write the edition as files that anyone can read."),
-        Listed("export", "Write the plan as tables, or as a calendar of what is due."),
+        Listed("export", "Write the plan as tables, or a calendar of what is due."),
     ),
-    MONTH: (Listed("returns", "Ask who acts and owns, read answers, see who has not."),),
     KEEP: (
         Listed("init", "Begin a plan in a folder, for any organisation."),
         Listed("import", "Make a plan of the Word or Excel file that it lives in."),

@@ -46,6 +46,6 @@ def export(
     plan: options.Plan = None,
     as_at: options.AsAt = None,
 ) -> None:
-    """Write the plan as tables, or as a calendar of what is due."""
+    """Write the plan as tables, or a calendar of what is due."""
     order = exporting.ToExport(form, out, edition, audience, party, history)
     exporting.export_plan(person.desk_of(plan, as_at), order)
