@@ -10,6 +10,7 @@ from liberate_cli.model.words import plural
 from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.due_things import DueView, due_views
 from liberate_cli.publish.view.links import Link, deliverable_link
+from liberate_cli.publish.view.narrative import commentary_view
 from liberate_cli.queries.briefing import (
     Reason,
     due_before,
@@ -22,11 +23,11 @@ from liberate_cli.queries.due import noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.publish.view.changes import ChangesView, Headline
+    from liberate_cli.publish.view.narrative import SectionView
     from liberate_cli.queries.briefing import Matter, MovedAlone, RegisterLine
     from liberate_cli.queries.changes.facts import Changes
     from liberate_cli.queries.trend import DeliverableTrend
@@ -108,12 +109,14 @@ class RegisterLineView:
 
 @dataclass(frozen=True)
 class Briefing:
-    """What a reader is told first.
+    """What a reader is told first; `commentary` is what whoever leads says of the edition.
 
+    `decisions` has what the meeting is asked to decide, then what nobody agreed or reviewed.
     `attention` and `soon` are whole: how many of them a format shows is for `shown` and `more`.
     `changed` says what moved since the edition before, and `until` when the next one is due.
     """
 
+    commentary: SectionView | None
     attention: tuple[MatterView, ...]
     decisions: tuple[DecisionView, ...]
     changed: tuple[Headline, ...]
@@ -129,6 +132,16 @@ class Briefing:
     def attention_more(self) -> int:
         """How many more need attention."""
         return max(len(self.attention) - MOST, 0)
+
+    @property
+    def decisions_shown(self) -> tuple[DecisionView, ...]:
+        """The first of what is for decision."""
+        return self.decisions[:MOST]
+
+    @property
+    def decisions_more(self) -> int:
+        """How many more are for decision."""
+        return max(len(self.decisions) - MOST, 0)
 
     @property
     def soon_shown(self) -> tuple[DueView, ...]:
@@ -151,8 +164,9 @@ def briefing(
     plan, as_at = edition.plan, edition.as_at
     until = next_edition(edition.settings, as_at)
     return Briefing(
+        commentary=commentary_view(edition.settings.edition),
         attention=tuple(_matter(plan, row) for row in for_attention(plan, lines, as_at)),
-        decisions=tuple(_decisions(plan, as_at, changes)),
+        decisions=tuple(_decisions(edition, changes)),
         changed=told.headlines if told else (),
         soon=due_views(plan, due_before(plan, as_at, until.last)),
         until=until,
@@ -219,10 +233,12 @@ def _line(plan: Plan, row: RegisterLine) -> RegisterLineView:
     )
 
 
-def _decisions(plan: Plan, as_at: date, changes: Changes | None) -> Iterator[DecisionView]:
+def _decisions(edition: EditionPlan, changes: Changes | None) -> Iterator[DecisionView]:
+    for asked in edition.settings.edition.decisions:
+        yield DecisionView(asked)
     for move in moved_alone(changes) if changes else ():
         yield DecisionView(_moved_words(move), deliverable_link(move.deliverable))
-    for one in not_reviewed(plan, as_at):
+    for one in not_reviewed(edition.plan, edition.as_at):
         last = date_words(one.reviewed) if one.reviewed else ""
         yield DecisionView(f"{one.title}: not reviewed since {last}.", deliverable_link(one))
 

@@ -116,7 +116,7 @@ def edition_view(
     view, plan = _whole(history, narrative, contacts, stamp), history[-1].plan
     kind = Paper(stamp.paper)
     if kind is Paper.EDITION:
-        if plan.deliverables or plan.objectives or not plan.recommendations:
+        if _is_whole(plan):
             return view
         paper = paper_view(plan, view.as_at, Paper.TRACKER)
         return replace(view, paper=paper, sources=(), stages=(), changes=None, challenges=None)
@@ -139,6 +139,11 @@ def edition_view(
         abbreviations=short,
         contents=(ABBREVIATIONS,) if short else (),
     )
+
+
+def _is_whole(plan: Plan) -> bool:
+    """Return whether it is no plan of recommendations alone."""
+    return bool(plan.deliverables or plan.objectives or not plan.recommendations)
 
 
 def _whole(
@@ -189,7 +194,7 @@ def _whole(
         abbreviations=short,
         contents=contents_of(
             plan,
-            front=front,
+            front=() if _is_whole(plan) else front,
             compared=changes is not None,
             challenged=challenges is not None,
             opening=opening,

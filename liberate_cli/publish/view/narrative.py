@@ -39,12 +39,18 @@ DECISIONS: Final = "For decision"
 """What heads the sections at the front of an edition."""
 
 
+def commentary_view(edition: Edition) -> SectionView | None:
+    """Return what whoever leads says of an edition; None where nobody says anything."""
+    said = edition.commentary
+    if said is None:
+        return None
+    return SectionView("commentary", COMMENTARY, blocks_of(said.text), (), said.signed)
+
+
 def front_sections(edition: Edition) -> tuple[SectionView, ...]:
-    """Return what stands at the front of an edition: what is said of it, and what to decide."""
-    said, asked = edition.commentary, edition.decisions
-    front = []
-    if said is not None:
-        front.append(SectionView("commentary", COMMENTARY, blocks_of(said.text), (), said.signed))
+    """Return what stands at the front of what has no briefing: the commentary, what to decide."""
+    said, asked = commentary_view(edition), edition.decisions
+    front = [said] if said is not None else []
     if asked:
         front.append(SectionView("for-decision", DECISIONS, (bullets(asked),), (), None))
     return tuple(front)

@@ -104,7 +104,6 @@ def _closed(document: Document, pen: Pen, view: EditionView | PageAlone) -> byte
 
 def _write_body(pen: Pen, view: EditionView) -> None:
     words = view.vocabulary
-    write_sections(pen, view.front, new_page=True)
     if view.register:
         write_register(pen, view)
     write_glance(pen, words, view.glance, view.briefing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
+from liberate_cli.publish.word.plan import write_text
 from liberate_cli.publish.word.standing import linked_cell, trend_words
 from liberate_cli.publish.word.xml import Cell, chip
 
@@ -25,16 +26,20 @@ def write_briefing(pen: Pen, view: EditionView) -> None:
     if view.glance.trend:
         pen.add(pen.text("Normal", *trend_words(pen, view.glance.trend)))
     pen.add(pen.text("Normal", view.glance.overdue_sentence))
+    if brief.commentary:
+        write_text(pen, brief.commentary)
     pen.heading(2, "For attention", "attention")
     if brief.attention:
         _write_attention(pen, view)
     else:
         pen.add(pen.text("Normal", "Nothing is in trouble, has worsened or is late."))
     if brief.decisions:
-        pen.heading(2, "Not agreed, or not reviewed", "unsettled")
-        for one in brief.decisions:
+        pen.heading(2, "For decision", "for-decision")
+        for one in brief.decisions_shown:
             jump = (pen.jump(one.link.words, one.link.anchor), " ") if one.link else ()
             pen.add(pen.text("List Bullet", *jump, one.text))
+        if brief.decisions_more:
+            pen.add(pen.text("Normal", f"And {brief.decisions_more} more."))
     if view.changes:
         pen.heading(2, f"Changed since {view.changes.since.month.words}", "changed")
         for each in brief.changed:

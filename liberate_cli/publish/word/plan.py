@@ -29,11 +29,20 @@ def write_sections(pen: Pen, sections: Sequence[SectionView], *, new_page: bool)
             pen.add(*paragraphs)
             pen.heading(2, part.heading, f"{section.anchor} part {place}")
             paragraphs = list(_prose(pen, part.blocks))
-        if section.signed:
-            for last in paragraphs[-1:]:
-                keep_with_next(last)
-            paragraphs.append(pen.text("Signature", section.signed))
-        pen.add(*paragraphs)
+        _write_signed(pen, paragraphs, section.signed)
+
+
+def write_text(pen: Pen, section: SectionView) -> None:
+    """Write the text of a section, and who signed it, under no heading of its own."""
+    _write_signed(pen, list(_prose(pen, section.blocks)), section.signed)
+
+
+def _write_signed(pen: Pen, paragraphs: list[Element], signed: str | None) -> None:
+    if signed:
+        for last in paragraphs[-1:]:
+            keep_with_next(last)
+        paragraphs.append(pen.text("Signature", signed))
+    pen.add(*paragraphs)
 
 
 def _prose(pen: Pen, blocks: Iterable[Block]) -> Iterator[Element]:
