@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from canaries import rendered, seen_by
 from support import as_bytes
@@ -75,3 +77,32 @@ def test_each_audience_is_told_what_it_may_know(
     # The key of a chart names every stage.
     assert "withtheinspectorate" in hay or stage == "closed"
     assert ("12june2031by" in hay) == (stage == "closed")
+
+
+def an_edition(number: int, recommendations: str) -> dict[str, bytes]:
+    """Return the plan as its edition of a number, with other words for its recommendations."""
+    edition = f"{{number: {number}, month: 2031-0{number + 4}}}"
+    settings = re.sub(r"(?m)^edition: .*$", f"edition: {edition}", FILES["plan.yaml"].decode())
+    return FILES | as_bytes({"plan.yaml": settings, "recommendations.yaml": recommendations})
+
+
+MARKED = FILES["recommendations.yaml"].decode()
+UNMARKED = re.sub(r", audience: \w+", "", MARKED)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_withheld_now_is_not_told_from_an_edition_that_held_it_unmarked(name: str) -> None:
+    assert UNMARKED.count("audience") == 0
+    seen = seen_by("public", an_edition(1, UNMARKED), an_edition(2, MARKED))
+    assert seen.leaks == ()
+    hay = "\n".join(traces(rendered(seen, (name,))[name])).casefold()
+    assert {each for each in INTERNAL if each.casefold() in hay} == PUBLIC
+    seen = seen_by("internal", an_edition(1, UNMARKED), an_edition(2, MARKED))
+    hay = "\n".join(traces(rendered(seen, (name,))[name])).casefold()
+    assert {each for each in INTERNAL if each.casefold() in hay} == INTERNAL
+
+
+def test_of_what_is_withheld_now_the_earlier_edition_holds_no_word() -> None:
+    seen = seen_by("public", an_edition(1, UNMARKED), an_edition(2, MARKED))
+    (before,) = seen.history[0].plan.recommendations
+    print(before)

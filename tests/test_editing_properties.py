@@ -24,6 +24,7 @@ from liberate_cli.source.yaml.editing import (
     Bare,
     CannotEdit,
     Operation,
+    Put,
     Remove,
     Set,
     Unset,
@@ -58,6 +59,16 @@ items = st.one_of(
 )
 
 
+wholes = st.one_of(
+    st.lists(items, min_size=1, max_size=3),
+    st.dictionaries(st.sampled_from(("on", "because", "agreed_by")), one_line_texts, min_size=1),
+    st.fixed_dictionaries(
+        {"by": one_line_texts, "moved": st.lists(st.just({"was": Bare("2018")}), min_size=1)}
+    ),
+)
+"""Lists and mappings that are put at a key which is not there."""
+
+
 @st.composite
 def operations(draw: st.DrawFn, data: Data) -> Operation:
     """Return a change that makes sense for what a file says."""
@@ -69,6 +80,10 @@ def operations(draw: st.DrawFn, data: Data) -> Operation:
         st.builds(Unset, st.sampled_from([(key,) for key in SCALAR_KEYS + LIST_KEYS])),
         st.builds(Append, st.sampled_from([(key,) for key in lists]), items),
     ]
+    # More keys that no file has than changes are made of one.
+    new = ("withdrawn", "fields", "response", "closed", "commentary", "edition")
+    empty = [(key,) for key in (*LIST_KEYS, *new) if data.get(key) is None]
+    choices.append(st.builds(Put, st.sampled_from(empty), wholes))
     for key in lists:
         for index, item in enumerate(data.get(key) or []):
             choices += list(_in_item((key, index), item))
@@ -83,6 +98,8 @@ def _in_item(field: FieldPath, item: Data) -> Iterator[st.SearchStrategy[Operati
         yield st.builds(Append, st.just((*field, "moved")), items)
     if isinstance(item, dict):
         yield st.builds(Unset, st.sampled_from(keys))
+        empty = [(*field, key) for key in ("action", "closed", *ITEM_KEYS) if item.get(key) is None]
+        yield st.builds(Put, st.sampled_from(empty), wholes)
     if isinstance(item, str | None):
         yield st.builds(Set, st.just(field), one_line_texts)
     if isinstance(item, list):
