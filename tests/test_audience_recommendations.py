@@ -102,7 +102,21 @@ def test_what_is_withheld_now_is_not_told_from_an_edition_that_held_it_unmarked(
     assert {each for each in INTERNAL if each.casefold() in hay} == INTERNAL
 
 
-def test_of_what_is_withheld_now_the_earlier_edition_holds_no_word() -> None:
-    seen = seen_by("public", an_edition(1, UNMARKED), an_edition(2, MARKED))
-    (before,) = seen.history[0].plan.recommendations
-    print(before)
+@pytest.mark.parametrize("was", ["the same", "in other words"])
+def test_what_is_withheld_now_was_never_there_whatever_it_said(was: str) -> None:
+    """That a response is gone, or a reason reworded to nothing, would be false."""
+    said = UNMARKED
+    if was == "in other words":
+        said = re.sub(r"Zq(response|closed)", r"Zqother \1", UNMARKED)
+    rated = FILES["1-a/1.1-a.yaml"].decode() + "rag: red\nrag_reason: "
+    before = an_edition(1, said) | as_bytes({"1-a/1.1-a.yaml": f"{rated}Zqold.\n"})
+    now = an_edition(2, MARKED) | as_bytes(
+        {"1-a/1.1-a.yaml": f"{rated}Zqnew.\nrag_reason_audience: internal\n"}
+    )
+    seen = seen_by("public", before, now)
+    then, last = (one.plan for one in seen.history)
+    assert then.recommendations == last.recommendations
+    assert then.deliverables == last.deliverables
+    text = rendered(seen, ("md",))["md"].decode()
+    for told in ("nothing, in place of", "reworded", "Zqold", "The plan as a whole"):
+        assert told not in text

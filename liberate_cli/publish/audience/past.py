@@ -29,21 +29,33 @@ if TYPE_CHECKING:
     from liberate_cli.model.recommendations import Recommendation
     from liberate_cli.model.register import Register
     from liberate_cli.model.sight import Levels
+    from liberate_cli.model.values import Value
     from liberate_cli.publish.audience.leaks import Finder
     from liberate_cli.queries.changes.deliverable_versions import Versions
+
+
+class GoneInside(NamedTuple):
+    """What is withheld in a value that is shown: texts, folded, and the names of whole fields.
+
+    A field that is withheld now was never there, whatever it said then: to tell that a reason or a
+    response is gone would be false.
+    """
+
+    texts: frozenset[str]
+    fields: frozenset[str]
 
 
 class Gone(NamedTuple):
     """What is withheld as a whole in the last edition, as another edition or the last has it.
 
     `ids` are of objectives and deliverables, `asked` of sources and recommendations, `titles` of
-    deliverables, folded, and `texts` what is withheld in that of an id, folded.
+    deliverables, folded, and `inside` what is withheld in that of an id.
     """
 
     ids: frozenset[str]
     asked: frozenset[str]
     titles: frozenset[str]
-    texts: Mapping[str, frozenset[str]]
+    inside: Mapping[str, GoneInside]
 
     def has(self, one: Deliverable) -> bool:
         """Return whether a deliverable is one that is withheld in the last edition."""
@@ -55,15 +67,17 @@ class Gone(NamedTuple):
         """Return the same of an earlier edition, from all versions of each deliverable by id."""
         before = {now: each[index] for now, each in versions.items()}
         ids = {one.id for now in self.ids if (one := before.get(now)) is not None}
-        texts = dict(self.texts)
-        texts |= {
-            one.id: said for now, said in self.texts.items() if (one := before.get(now)) is not None
+        inside = dict(self.inside)
+        inside |= {
+            one.id: what
+            for now, what in self.inside.items()
+            if (one := before.get(now)) is not None
         }
         # A number that is withheld now is withheld then too, even if it was that of another.
-        return self._replace(ids=self.ids | ids, texts=texts)
+        return self._replace(ids=self.ids | ids, inside=inside)
 
 
-def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gone:
+def gone_of(plan: Plan, shown: Plan, inside: Mapping[str, GoneInside]) -> Gone:
     """Return what is gone of the last edition's plan, from what is shown of it."""
     seen = {one.id for one in shown.ever}
     objectives = {one.id for one in plan.objectives} - {one.id for one in shown.objectives}
@@ -74,17 +88,17 @@ def gone_of(plan: Plan, shown: Plan, texts: Mapping[str, frozenset[str]]) -> Gon
         frozenset(objectives | {one.id for one in gone}),
         frozenset(asked - answered),
         frozenset(fold(one.title) for one in gone),
-        texts,
+        inside,
     )
 
 
 def gone_before(plans: Sequence[Plan], gone: Gone) -> list[Gone]:
     """Return for each plan but the last what of it is gone, however it was numbered and titled."""
     earlier = range(len(plans) - 1)
-    if not gone.ids and not gone.texts:
+    if not gone.ids and not gone.inside:
         return [gone for _ in earlier]
     followed = follow_ever(plans)
-    versions = {one.id: each for one, each in followed if gone.has(one) or one.id in gone.texts}
+    versions = {one.id: each for one, each in followed if gone.has(one) or one.id in gone.inside}
     return [gone.then(index, versions) for index in earlier]
 
 
@@ -126,22 +140,19 @@ class PastEditions:
         self._kept.append(edition)
 
         def reduce_one(one: Numbered) -> Numbered | None:
-            texts = gone.texts.get(one.id)
-            here = (id(one), texts, key)
+            inside = gone.inside.get(one.id)
+            here = (id(one), inside, key)
             if here not in self._done:
-                refuses = self._finder.finds if texts is None else self._refuses(texts)
-                own = Reduction(rules.eyes, rules.names, rules.cited, refuses)
-                self._done[here] = own.reduce(one, "")
+                self._done[here] = self._own(rules, inside).reduce(_without(one, inside), "")
             found: Numbered | None = self._done[here]
             return found
 
         def reduce_asked(
             one: Recommendation, index: int, around: Levels | None
         ) -> Recommendation | None:
-            texts = gone.texts.get(one.id)
-            refuses = self._finder.finds if texts is None else self._refuses(texts)
-            own = Reduction(rules.eyes, rules.names, rules.cited, refuses)
-            return own.reduce(one, FILE_OF[Recommendations], ("recommendations", index), around)
+            inside, place = gone.inside.get(one.id), ("recommendations", index)
+            left = _without(one, inside)
+            return self._own(rules, inside).reduce(left, FILE_OF[Recommendations], place, around)
 
         shown = reduced_plan(plan, reduced, reduction, reduce_one, reduce_asked)
         return replace(edition, plan=shown)
@@ -169,5 +180,17 @@ class PastEditions:
         shown = self._shown.settings or settings
         return shown.having(edition=settings.edition, period=settings.period)
 
+    def _own(self, rules: _Rules, inside: GoneInside | None) -> Reduction:
+        """Return the reduction of one value, in which some texts are withheld now."""
+        refuses = self._finder.finds if inside is None else self._refuses(inside.texts)
+        return Reduction(rules.eyes, rules.names, rules.cited, refuses)
+
     def _refuses(self, gone: frozenset[str]) -> Callable[[str], bool]:
         return lambda text: fold(text) in gone or self._finder.finds(text)
+
+
+def _without(one: Value, inside: GoneInside | None) -> Value:
+    """Return a value without the fields that are withheld of it now."""
+    if inside is None or not inside.fields:
+        return one
+    return one.having(**dict.fromkeys(inside.fields))

@@ -16,7 +16,7 @@ from liberate_cli.model.recommendations import Recommendation, Recommendations
 from liberate_cli.model.settings import PlanSettings
 from liberate_cli.model.sight import Eyes, shown_recommendations, sight_of
 from liberate_cli.model.vocabulary import WORDS
-from liberate_cli.publish.audience.allowed import FILE_OF
+from liberate_cli.publish.audience.allowed import FILE_OF, TAKEN
 from liberate_cli.publish.audience.how import How
 from liberate_cli.publish.audience.leaks import (
     Finder,
@@ -27,7 +27,7 @@ from liberate_cli.publish.audience.leaks import (
     text_needles,
 )
 from liberate_cli.publish.audience.names import Known, Names
-from liberate_cli.publish.audience.past import PastEditions, gone_before, gone_of
+from liberate_cli.publish.audience.past import GoneInside, PastEditions, gone_before, gone_of
 from liberate_cli.publish.audience.reduced_plan import (
     Reduced,
     reduced_contacts,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.narrative import Narrative
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.sight import Levels
+    from liberate_cli.model.values import PlanModel
     from liberate_cli.model.vocabulary import Vocabulary
     from liberate_cli.publish.audience.leaks import Leak
     from liberate_cli.publish.audience.reduction import Withheld
@@ -85,11 +86,11 @@ def for_audience(
     known = Known(plan.register, sight_of(settings, stamp.audience))
     eyes, names = Eyes((known.sight,)), Names([known])
     reduction = Reduction(eyes, names, shown_recommendations(plan, eyes, plan.ever))
-    shown, texts_gone = _last_plan(plan, settings, reduction, names)
+    shown, gone_inside = _last_plan(plan, settings, reduction, names)
     journeys = _has_journeys(shown) or not _has_journeys(plan)
     shown_narrative = reduced_narrative(narrative, reduction, journeys=journeys)
     shown_contacts = reduced_contacts(contacts, reduction)
-    gone = gone_of(plan, shown, texts_gone)
+    gone = gone_of(plan, shown, gone_inside)
     called = [each for one in gone.ids for each in _called(plan.words, one)]
     finder = _finder(names, reduction.withheld, called, stamp.audience)
     past = PastEditions(stamp.audience, known, shown, finder)
@@ -110,20 +111,22 @@ def for_audience(
 
 def _last_plan(
     plan: Plan, settings: PlanSettings, reduction: Reduction, names: Names
-) -> tuple[Plan, dict[str, frozenset[str]]]:
-    """Return what may be seen of the last edition, and the texts withheld in what is shown."""
-    gone: dict[str, frozenset[str]] = {}
+) -> tuple[Plan, dict[str, GoneInside]]:
+    """Return what may be seen of the last edition, and what is withheld in what is shown."""
+    gone: dict[str, GoneInside] = {}
 
-    def note_gone(id_: str, before: int) -> None:
+    def note_gone(one: Numbered | Recommendation, reduced: PlanModel | None, before: int) -> None:
         # Whoever promised a withheld action may own, without secret, all that it is of.
         texts = (e.text for e in reduction.withheld[before:] if e.how not in _NEVER_DISTINCTIVE)
-        if folded := frozenset(map(fold, texts)):
-            gone[id_] = folded
+        folded = frozenset(map(fold, texts))
+        fields = _fields_gone(one, reduced) if reduced is not None else frozenset[str]()
+        if folded or fields:
+            gone[one.id] = GoneInside(folded, fields)
 
     def reduce_one(one: Numbered) -> Numbered | None:
         before = len(reduction.withheld)
         reduced = reduction.reduce(one, plan.paths.get(one.id, ""))
-        note_gone(one.id, before)
+        note_gone(one, reduced, before)
         return reduced
 
     def reduce_asked(
@@ -132,13 +135,20 @@ def _last_plan(
         before = len(reduction.withheld)
         place = ("recommendations", index)
         reduced = reduction.reduce(one, FILE_OF[Recommendations], place, around)
-        note_gone(one.id, before)
+        note_gone(one, reduced, before)
         return reduced
 
     path, widest = FILE_OF[PlanSettings], reduction.eyes.widest
     shown_settings = reduction.reduce(settings, path, (), widest)
     reduced = Reduced(shown_settings, reduced_register(plan.register, reduction, names))
     return reduced_plan(plan, reduced, reduction, reduce_one, reduce_asked), gone
+
+
+def _fields_gone(one: PlanModel, reduced: PlanModel) -> frozenset[str]:
+    """Return the fields of a value that say something, and nothing in what is shown of it."""
+    said, left = one.__dict__, reduced.__dict__
+    names = (name for name, _, _ in TAKEN[type(one)])
+    return frozenset(name for name in names if said[name] not in (None, ()) and left[name] is None)
 
 
 def _finder(
