@@ -62,6 +62,10 @@ LINES: dict[str, tuple[str, ...]] = {
         "recommendation submit inspection-2030-11/3 --yes",
         "recommendation reopen inspection-2030-11/3 --because 'It came back.' --yes",
     ),
+    "recommendation set": (
+        "recommendation set inspection-2030-11/3 kind Advice --yes",
+        "recommendation set inspection-2030-11/3 answered_by 1.1 2.2 --yes",
+    ),
     "reviewed": ("reviewed 1.2 2.2", "progress 1.1 Seen.", "reviewed --all-unchanged --yes"),
     "rating add": (
         "rating add stuck --counts-as trouble --colour purple --shape diamond --before red",
