@@ -18,7 +18,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
-from liberate_cli.model.ratings import NOT_RATED, CountsAs, Ratings
+from liberate_cli.model.ratings import NOT_RATED, CountsAs, Ratings, rating_count
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import form, left_out_words, plural
 from liberate_cli.queries.due import DueKind, noun_of
@@ -66,7 +66,7 @@ def _heading(found: Status) -> list[Text]:
 
 
 def _counts(counts: RagCounts, left_out: int = 0) -> str:
-    said = [f"{count} {rating.word}" for rating, count in counts.items() if count]
+    said = [rating_count(count, rating.word) for rating, count in counts.items() if count]
     if left_out:
         said.append(f"{left_out} cannot be read")
     return ", ".join(said) or "none"

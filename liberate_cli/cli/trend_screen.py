@@ -18,7 +18,7 @@ from liberate_cli.cli.terminal import (
     terminal_width,
 )
 from liberate_cli.model.dates import MONTHS
-from liberate_cli.model.ratings import COMMON_RATINGS
+from liberate_cli.model.ratings import COMMON_RATINGS, rating_count
 from liberate_cli.model.words import form, left_out_words
 from liberate_cli.queries.scale import OTHER_RATINGS
 
@@ -170,7 +170,7 @@ def _late_cell(trend: Trend, row: DeliverableTrend | GroupTrend) -> list[str]:
 
 
 def _counts(counts: RagCounts | None) -> str:
-    said = [f"{count} {rating.word}" for rating, count in (counts or {}).items() if count]
+    said = [rating_count(count, rating.word) for rating, count in (counts or {}).items() if count]
     return ", ".join(said) or "none"
 
 

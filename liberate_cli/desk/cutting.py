@@ -20,6 +20,7 @@ from liberate_cli.errors import (
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import CutEdition, edition_words
 from liberate_cli.model.plan import EditionPlan, Plan
+from liberate_cli.model.ratings import rating_count
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.page import pages
 from liberate_cli.publish.stamp import Stamp
@@ -134,7 +135,7 @@ def _templates(folder: Path, commit: str, plan: str) -> str | None:
 def _about_to_be_cut(plan: Plan, cut: CutEdition) -> list[str]:
     """Return the lines that say what an edition will tell, for who is to agree to it."""
     found = status(plan, cut.cut_on)
-    rated = (f"{count} {rating.word}" for rating, count in found.rag.items() if count)
+    rated = (rating_count(count, rating.word) for rating, count in found.rag.items() if count)
     late = f"{len(found.overdue)} overdue" if found.overdue else "nothing overdue"
     missed = f"{found.reviews_due} reviews missed, {found.never_reviewed} never reviewed"
     approved = f"approved by {cut.approved_by}" if cut.approved_by else "nobody named who approved"

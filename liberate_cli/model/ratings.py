@@ -66,6 +66,15 @@ class Shape(StrEnum):
 _SIGNS: Final = dict(zip(Shape, "■▲●✔◆–", strict=True))
 
 
+def rating_count(count: int, word: str) -> str:
+    """Return how many have a rating; one that begins with a digit is told from the count.
+
+    >>> rating_count(2, "on track"), rating_count(1, "1 month late")
+    ('2 on track', '1 “1 month late”')
+    """
+    return f"{count} “{word}”" if word[:1].isdigit() else f"{count} {word}"
+
+
 class Rating(NamedTuple):
     """A rating: the key that a file says it by, and the word that people read.
 

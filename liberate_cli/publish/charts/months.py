@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import short_month
+from liberate_cli.model.ratings import rating_count
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
 
@@ -55,7 +56,7 @@ def months_chart(
 
 
 def _said(words: Vocabulary, month: TrendMonth) -> str:
-    counts = [f"{each.count} {each.look.words}" for each in month.counts if each.count]
+    counts = [rating_count(each.count, each.look.words) for each in month.counts if each.count]
     return f"{month.month.words}: {', '.join(counts) or f'no {words.deliverable.many}'}."
 
 

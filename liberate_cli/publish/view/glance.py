@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.ratings import UNRATED
+from liberate_cli.model.ratings import UNRATED, rating_count
 from liberate_cli.model.words import form, listed, plural
 from liberate_cli.publish.charts.answered import answered_chart
 from liberate_cli.publish.charts.chart import Chart
@@ -100,7 +100,7 @@ def _rated_sentence(
         return f"{deliverables} in {words.objective.count(objectives)}, none of them rated."
     if len(some) == 1:
         return f"{deliverables}, {'all ' if total > 1 else ''}{some[0].look.words}."
-    said = [f"{each.count} {each.look.words}" for each in some]
+    said = [rating_count(each.count, each.look.words) for each in some]
     return f"{deliverables}: {listed(said)}."
 
 

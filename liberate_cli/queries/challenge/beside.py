@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.ids import id_order
+from liberate_cli.model.ratings import rating_count
 from liberate_cli.model.rules import TUNABLE, ChallengeSeverity
 from liberate_cli.model.words import form, plural
 from liberate_cli.queries.challenge.case import Case, Evidence, Held
@@ -144,7 +145,7 @@ def counts_sentence(
 ) -> str:
     """Return in a sentence how deliverables are rated, and how many are challenged."""
     counts = count_ratings(ratings, deliverables).items()
-    rated = ", ".join(f"{count} {rating.word}" for rating, count in counts if count)
+    rated = ", ".join(rating_count(count, rating.word) for rating, count in counts if count)
     claimed = f"{words.deliverable.count(len(deliverables))}: {rated or 'none'}."
     return f"{claimed} {challenged_sentence(found)}"
 
