@@ -81,8 +81,10 @@ ASKED = AskedOf.model_construct(
     noted_on=parse_partial_date("2031-05"),
     noted="The upper reach is counted.",
     actions=(
-        AskedAction.model_construct(text="Get the key.", due=parse_partial_date("2031-05")),
-        AskedAction.model_construct(text="Count the middle reach.", due=None),
+        AskedAction.model_construct(
+            text="Get the key.", ref=None, due=parse_partial_date("2031-05")
+        ),
+        AskedAction.model_construct(text="Count the middle reach.", ref=None, due=None),
     ),
 )
 

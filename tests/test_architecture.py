@@ -199,6 +199,7 @@ DOCUMENT_LIBRARIES = {"typst", "docx", "openpyxl", "xlsxwriter", "icalendar", "p
         ["contacts"],
         ["trend"],
         ["check"],
+        ["returns", "status"],
         ["schema"],
     ],
     ids=" ".join,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
 from test_returns_read import ANSWERS, COUNT_FILE, asked, plan, reading
 from test_returns_send import SEND, message
 
@@ -161,6 +162,31 @@ def test_the_workbook_as_it_is_sent(plan: Path, book: Workbook, liberate: Libera
     assert (plan.parent / "out/to-boat-team.eml").read_bytes() == first
 
 
+def test_a_validator_finds_nothing_in_it(plan: Path, tmp_path: Path) -> None:
+    (attached,) = message(plan, "boat-team").iter_attachments()
+    file = tmp_path / "sent.xlsx"
+    file.write_bytes(attached.get_content())
+    found = OpenXmlValidator(max_errors=0).validate(str(file))
+    assert [str(each) for each in found.errors] == []
+
+
+def test_the_guidance_on_spreadsheets_is_followed(book: Workbook) -> None:
+    page = sheet_of(book)
+    (table,) = page.tables.values()
+    cells = [cell for row in page[table.ref] for cell in row]
+    assert not any(row.hidden for row in page.row_dimensions.values())
+    assert not any(each.hidden for each in page.column_dimensions.values())
+    assert all(cell.alignment.wrap_text for cell in cells)
+    assert not any(cell.data_type == "f" for row in page.iter_rows() for cell in row)
+    assert table.autoFilter is not None
+    assert table.autoFilter.ref == table.ref
+    assert table.ref.endswith(str(page.max_row)), "nothing stands below the table"
+    assert page.print_title_rows == "$7:$7"
+    assert page.freeze_panes == "A8"
+    # It opens where the first answer goes.
+    assert page.sheet_view.selection[-1].activeCell == "D8"
+
+
 def test_an_empty_workbook_says_nothing(book: Workbook, liberate: Liberate) -> None:
     done = reading(liberate, saved(book), name="back.xlsx")
     assert (done.out, done.code) == ("Nothing would change.\n", 1)
@@ -250,6 +276,18 @@ def test_a_bomb_is_a_sentence(plan: Path, book: Workbook, liberate: Liberate) ->
     bomb = with_part(raw, "xl/worksheets/sheet1.xml", sheet + b" " * 40_000_000)
     done = reading(liberate, bomb, name="back.xlsx")
     assert "is larger than any plan's" in done.out
+    assert done.code == 1
+
+
+def test_a_list_of_parts_that_leads_before_the_file_is_a_sentence(
+    book: Workbook, liberate: Liberate
+) -> None:
+    raw = bytearray(saved(book))
+    # Where the list of parts is said to begin, in the end of the file.
+    place = raw.rindex(b"PK\5\6") + 16
+    raw[place : place + 4] = (2**31 - 1).to_bytes(4, "little")
+    done = reading(liberate, bytes(raw), name="back.xlsx")
+    assert "back.xlsx: It is damaged: _rels/.rels cannot be read." in done.out
     assert done.code == 1
 
 

@@ -164,6 +164,25 @@ def test_a_plan_with_other_audiences_tells_nobody_more_than_what_is_not_marked(
     assert "SECRET" not in text_of(plan, "ada-example")
 
 
+@pytest.mark.parametrize("address", ["a..b@example.org", "ü@example.org", "x@exa,mple"])
+def test_an_address_that_no_mail_program_takes_is_told(
+    address: str, plan: Path, liberate: Liberate
+) -> None:
+    write(plan, {"people.yaml": PEOPLE.replace("email: boats@example.org", f'email: "{address}"')})
+    done = liberate(*SEND)
+    assert done.code == 0
+    assert "these are to nobody yet: Boat Team (to-boat-team.eml)" in done.err
+    assert message(plan, "boat-team")["To"] is None
+
+
+def test_an_action_is_asked_about_by_its_own_reference(plan: Path, liberate: Liberate) -> None:
+    write(plan, files_of(COUNT.replace("text: Get the key.", "text: Get the key.\n    ref: A/[7]")))
+    liberate(*SEND)
+    assert "[Action 1 (A/(7)), due May 2031: “Get the key.” Write: done" in text_of(
+        plan, "boat-team"
+    )
+
+
 def test_who_left_is_not_asked_and_is_told(plan: Path, liberate: Liberate) -> None:
     left = "email: ada@example.org, left: 2031-05"
     write(plan, {"people.yaml": PEOPLE.replace("email: ada@example.org", left)})

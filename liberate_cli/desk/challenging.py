@@ -18,11 +18,10 @@ from liberate_cli.queries.select import Wanted, select
 from liberate_cli.source.disk.files import read_beside
 
 with later():
-    from liberate_cli.desk import comparing, rendering
-    from liberate_cli.exchange.returns import answered, kept
+    from liberate_cli.desk import comparing, kept_returns, rendering
+    from liberate_cli.exchange.returns import answered
     from liberate_cli.publish import formats
     from liberate_cli.publish.view import challenges, page_alone
-    from liberate_cli.source import return_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,13 +90,12 @@ def _unanswered(desk: Desk, session: Session) -> dict[str, Unanswered]:
     if not there:
         return {}
     try:
-        records = return_files.load_records(there)
+        kept = kept_returns.kept_in(there)
     except CannotBeRead as why:
         desk.talk.tell(f"What was asked is left out of this: {why.message}")
         return {}
-    known = kept.KeptReturns(records.askings, records.returns)
     edition = str(session.settings.edition.issue)
-    return answered.status_of_returns(session.loaded.plan, known, edition, session.as_at).nobody
+    return answered.status_of_returns(session.loaded.plan, kept, edition, session.as_at).nobody
 
 
 def _refuse_wider(session: Session, audience: str) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.answering import left_aside, proposed
 from liberate_cli.desk.changing import carry_out, open_change
+from liberate_cli.desk.kept_returns import kept_in
 from liberate_cli.desk.session import open_session
 from liberate_cli.errors import LiberateError, UsageError, harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.returns.answered import status_of_returns
-from liberate_cli.exchange.returns.kept import KeptReturns
 from liberate_cli.exchange.returns.merging import merge
 from liberate_cli.exchange.returns.replies import Came, LeftAside, read_book, read_reply
 from liberate_cli.later import later
@@ -18,7 +18,7 @@ from liberate_cli.model.returns import AnswerOutcome, Return
 from liberate_cli.model.words import plural
 from liberate_cli.source.disk.files import read_beside
 from liberate_cli.source.disk.writing import FileChange
-from liberate_cli.source.return_files import load_records, record_text, return_path
+from liberate_cli.source.return_files import record_text, return_path
 
 with later():
     from liberate_cli.exchange.imports import sheets
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.changing import OpenChange, Wish
     from liberate_cli.desk.desk import Desk
     from liberate_cli.exchange.returns.answered import ReturnsStatus
+    from liberate_cli.exchange.returns.kept import KeptReturns
     from liberate_cli.exchange.returns.merging import Merged, MergedChange, ToldAnswer
     from liberate_cli.exchange.returns.replies import TextAnswers
     from liberate_cli.model.plan import Plan
@@ -105,8 +106,7 @@ def read_returns(desk: Desk, came: Sequence[CameIn]) -> ReadReturns:
     """
     session = open_session(desk)
     there = read_beside(session.folder).files
-    records = load_records(there)
-    kept = KeptReturns(records.askings, records.returns)
+    kept = kept_in(there)
     plan = session.loaded.plan
     answers, refused, besides = _answers_in(desk, plan, kept, came)
     told = [each for one in answers for each in one.told]
@@ -145,8 +145,7 @@ def returns_now(desk: Desk) -> tuple[Vocabulary, ReturnsStatus]:
     """
     session = open_session(desk)
     edition = str(session.settings.edition.issue)
-    records = load_records(read_beside(session.folder).files)
-    kept = KeptReturns(records.askings, records.returns)
+    kept = kept_in(read_beside(session.folder).files)
     if edition not in kept.askings:
         month = session.settings.edition.month.words
         hint = "`liberate returns send` asks those who act and own."

@@ -10,7 +10,12 @@ from liberate_cli.desk.session import open_session
 from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import UsageError
 from liberate_cli.exchange.returns.askings import Sending, askings_of
-from liberate_cli.exchange.returns.message import Attached, as_message, book_lines
+from liberate_cli.exchange.returns.message import (
+    Attached,
+    as_message,
+    book_lines,
+    can_be_sent_to,
+)
 from liberate_cli.exchange.returns.questions import code_of, questions_of
 from liberate_cli.exchange.returns.standing import SAME
 from liberate_cli.later import later
@@ -148,6 +153,8 @@ def _write(
     for each in askings:
         party = edition.plan.register.find(each.asked)
         address = party.email if party is not None else None
+        if address is not None and not can_be_sent_to(address):
+            address = None
         name = _file_name(each.asked, taken)
         book = _book(edition, each, f"{name.removesuffix('.eml')}.xlsx")
         write_atomically(out / name, as_message(edition, each, address, book))
@@ -157,7 +164,8 @@ def _write(
         yield out / name
     if nobody:
         desk.talk.tell(
-            f"No e-mail address in people.yaml, so these are to nobody yet: {listed(nobody)}."
+            f"No e-mail address in people.yaml that takes mail, so these are to nobody yet: "
+            f"{listed(nobody)}."
         )
 
 

@@ -69,6 +69,7 @@ class AskedAction(PlanModel):
     """An action as it was when it was asked about."""
 
     text: Text = Field(description="What was still to do.")
+    ref: Text | None = Field(None, description="The plan's own reference of it.")
     due: DateField | None = Field(None, description="When it was due.")
 
 

@@ -104,7 +104,14 @@ class Package:
             raise locked(self.name)
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            ValueError,
+            NotImplementedError,
+            EOFError,
+            OSError,
+        ) as error:
             raise damaged(self.name, part) from error
 
     def tree(self, part: str, same: Iterable[tuple[bytes, bytes]] = ()) -> Element | None:

@@ -11,7 +11,7 @@ from liberate_cli.model.sight import sight_of
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from liberate_cli.model.deliverable import Action, Deliverable, Progress
@@ -86,7 +86,7 @@ def _asked_of(
         noted_on=note.on if note else None,
         noted=unwrapped(note.text) if note else None,
         actions=tuple(
-            AskedAction.model_construct(text=unwrapped(each.text), due=each.due)
+            AskedAction.model_construct(text=unwrapped(each.text), ref=each.ref, due=each.due)
             for each in _actions_for(register, one, name, role, sight)
         ),
     )
@@ -139,9 +139,10 @@ def _code_of(edition: EditionPlan, name: str, asked: AskedOf) -> str:
     return "".join(letters)
 
 
-def _texts(values: Mapping[str, object]) -> Iterable[str]:
-    actions = values["actions"]
-    plain = [f"{key}={value}" for key, value in values.items() if key != "actions"]
-    if isinstance(actions, tuple):
-        plain += [f"{each.text} {each.due}" for each in actions]
-    return plain
+def _texts(values: Mapping[str, object]) -> Iterator[str]:
+    """Yield what is asked as texts; a key that is not used leaves no trace."""
+    for key, value in values.items():
+        if isinstance(value, tuple) and key == "actions":
+            yield from (" ".join(_texts(dict(each))) for each in value)
+        elif value is not None:
+            yield f"{key}={value}"

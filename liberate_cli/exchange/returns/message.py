@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import textwrap
 from datetime import UTC, datetime, time
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -90,6 +91,18 @@ def subject_of(edition: EditionPlan, asking: Asking) -> str:
     return unbracketed(
         f"{edition.settings.title}, {month}: please answer by {day_words(asking.by)}"
     )
+
+
+def can_be_sent_to(address: str) -> bool:
+    """Return whether a mail program takes an address: people.yaml may have others.
+
+    >>> can_be_sent_to("ann@example.org"), can_be_sent_to("a..b@example.org")
+    (True, False)
+    """
+    try:
+        return bool(Address(addr_spec=address).domain) and address.isascii()
+    except (ValueError, IndexError, MessageError):
+        return False
 
 
 def as_message(

@@ -92,7 +92,8 @@ def _questions(plan: Plan, asked: AskedOf) -> Iterator[AskedQuestion]:
     name = plan.words.action.head
     for number, each in enumerate(asked.actions, start=1):
         due = f"due {each.due.words}" if each.due else "no date"
-        label = f"{name} {number}, {due}"
+        ref = f" ({unbracketed(each.ref)})" if each.ref else ""
+        label = f"{name} {number}{ref}, {due}"
         how = f"{_quoted(each.text)} Write: done, or a new date and why, or same"
         key = f"{AnswerField.ACTION.value} {number}"
         yield AskedQuestion(key, AnswerField.ACTION, label, None, how, each)
