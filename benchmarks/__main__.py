@@ -23,6 +23,7 @@ from benchmarks.peak_memory import peak_mebibytes
 from benchmarks.processes import ROOT, formats_of_many, liberate, plain_environment, start_up
 from benchmarks.publishing import against_typst, page_growth, page_size
 from benchmarks.questions import QUESTIONS, beside_plainer
+from benchmarks.roll_up import Forces, roll_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -46,6 +47,7 @@ class Extent:
     edit_rounds: int
     history_rounds: int
     format_rounds: int
+    forces: Forces
 
 
 _FULL: Final = Extent(
@@ -58,6 +60,7 @@ _FULL: Final = Extent(
     edit_rounds=15,
     history_rounds=9,
     format_rounds=5,
+    forces=Forces(43, 120, _AS_MANY_AS_REAL),
 )
 _QUICK: Final = Extent(
     _AS_MANY_AS_REAL,
@@ -69,6 +72,7 @@ _QUICK: Final = Extent(
     edit_rounds=5,
     history_rounds=3,
     format_rounds=3,
+    forces=Forces(3, 12, _AS_MANY_AS_REAL),
 )
 
 
@@ -130,6 +134,7 @@ def _measure(
     if "history" in wanted:
         past = plans.history_of(extent.fewest)
         measured["history"] = against_git(past, extent.history_rounds)
+    measured |= roll_up(plans.folder, wanted, extent.forces, extent.history_rounds)
     if "memory" in wanted:
         checking = liberate("check", "--plan", str(plans.of(extent.many)), "--as-at", AS_AT)
         measured["memory"] = Measured(peak_mebibytes(checking, plain_environment(), ROOT))
@@ -155,6 +160,11 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         **dict.fromkeys(QUESTIONS, f"{extent.many:,} made up"),
         "trend": f"{extent.fewest:,} made up",
         "history": f"{extent.fewest:,} made up",
+        "roll-up-export": f"{extent.forces.editions} editions",
+        **dict.fromkeys(
+            ("roll-up", "roll-up-size"),
+            f"{extent.forces.many} × {extent.forces.editions} editions",
+        ),
         "word-html": f"{extent.fewest:,} made up",
         "pdf-html": f"{extent.fewest:,} made up",
         "pdf-memory": f"{extent.fewest:,} made up",

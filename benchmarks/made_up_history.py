@@ -28,14 +28,18 @@ _RATING: Final = re.compile(rb"^rag: (red|amber|green)$", re.MULTILINE)
 _NEXT: Final = {b"red": b"amber", b"amber": b"green", b"green": b"red"}
 
 
-def write_made_up_history(root: Path, deliverables: int) -> Path:
+def write_made_up_history(
+    root: Path, deliverables: int, count: int = EDITIONS, seed: str = _SEED
+) -> Path:
     """Make a folder a repository with 60 editions, and return the folder of the plan in it.
+
+    `count` makes them more or fewer, and another `seed` has other deliverables change.
 
     A tenth of the deliverables is changed in each month: they have another rating, those that are
     rated red, amber or green, and each a line that it never had. The files are those of the last
     edition, each edition is an annotated tag, and git has packed all of it, as in a clone.
     """
-    editions = list(_editions(made_up_files(deliverables)))
+    editions = list(_editions(made_up_files(deliverables), count, seed))
     root.mkdir(parents=True)
     _git(root, "init", "--quiet", "--initial-branch=main")
     _git(root, "fast-import", "--quiet", given=b"".join(_stream(editions)))
@@ -45,13 +49,13 @@ def write_made_up_history(root: Path, deliverables: int) -> Path:
     return root / "plan"
 
 
-def _editions(files: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
+def _editions(files: Mapping[str, bytes], count: int, seed: str) -> Iterator[dict[str, bytes]]:
     """Yield the files of each edition, oldest first."""
     paths = [path for path in files if "/" in path and not path.endswith("/objective.yaml")]
     now = dict(files)
-    chance = Author(_SEED).chance
-    for number in range(1, EDITIONS + 1):
-        month = _month(number)
+    chance = Author(seed).chance
+    for number in range(1, count + 1):
+        month = _month(number, count)
         wanted = b"  number: %d\n  month: %s" % (number, str(month).encode())
         now["plan.yaml"] = _EDITION.sub(wanted, files["plan.yaml"])
         changed = chance.sample(paths, len(paths) // _PARTS) if number > 1 else ()
@@ -61,15 +65,15 @@ def _editions(files: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
         yield dict(now)
 
 
-def _month(number: int) -> PartialDate:
-    index = _LAST.year * 12 + 5 - (EDITIONS - number)
+def _month(number: int, count: int) -> PartialDate:
+    index = _LAST.year * 12 + 5 - (count - number)
     return PartialDate(index // 12, index % 12 + 1)
 
 
 def _stream(editions: list[dict[str, bytes]]) -> Iterator[bytes]:
     """Yield the history in the words of git fast-import."""
     for number, (before, files) in enumerate(pairwise([{}, *editions]), start=1):
-        month = _month(number)
+        month = _month(number, len(editions))
         day = month.last
         moment = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
         who = f"{_WHO} {moment} +0000"

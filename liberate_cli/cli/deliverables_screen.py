@@ -58,7 +58,7 @@ def show_list(
     if found:
         count = plan.words.deliverable.count(len(found))
         since = f"; direction {trend.since}" if trend and not why else ""
-        if not why and not _rates(plan):
+        if not _rates(plan):
             since = f", none of them rated{since}"
         table = _why_table(session, found) if why else _table(session, found, trend)
         print_out(table, "", Text(f"{count}{since}{without}"))
@@ -160,10 +160,11 @@ def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_List
 def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:
     """Return a table of why each is rated so, and of what of it is due next."""
     plan = session.loaded.plan
+    rates = _rates(plan)
     table = table_of(
         ("ID", None),
         (plan.words.deliverable.head, 2),
-        ("RAG", None),
+        *((("RAG", None),) if rates else ()),
         ("Next due", None),
         ("Why", 3),
     )
@@ -173,7 +174,7 @@ def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:
         table.add_row(
             one.id,
             Text(one.title),
-            rag_text(plan.ratings.of(one.rag)),
+            *((rag_text(plan.ratings.of(one.rag)),) if rates else ()),
             str(soonest.due) if soonest else "",
             Text(one.rag_reason or ""),
         )
