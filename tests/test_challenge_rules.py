@@ -386,6 +386,63 @@ def test_a_rule_among_other_deliverables(
     assert {row.deliverable.id: row.says for row in rows} == says
 
 
+ASKED: Final = """\
+sources:
+  - {id: audit, name: Audit of May 2030, short_name: the audit}
+recommendations:
+  - id: audit/1
+    source: audit
+    number: 1
+    text: Count them.
+    deadline: 2031-12
+    %s
+"""
+ONE: Final = "Recommendation 1 (the audit)"
+
+
+LIVES: Final[list[tuple[str, str, list[str]]]] = [
+    (
+        "response: {accepted: yes}",
+        "answer-unsaid",
+        [f"Answers {ONE}, which was accepted, and no response says how."],
+    ),
+    ("response: {accepted: yes, text: By June.}", "answer-unsaid", []),
+    ("response: {accepted: no}", "answer-unsaid", []),
+    ("kind: AFI", "answer-unsaid", []),
+    (
+        "response: {accepted: yes}\n    closed: {on: 2031-05-01, by: Nobody, because: Done.}",
+        "answer-unsaid",
+        [],
+    ),
+    (
+        "closed: {on: 2031-05-01, by: Nobody, because: Done.}",
+        "closed-unproved",
+        [f"Answers {ONE}, which was closed, and nothing says on what evidence."],
+    ),
+    (
+        "closed: {on: 2031-05-01, by: Nobody, because: Done., evidence: A letter.}",
+        "closed-unproved",
+        [],
+    ),
+    (
+        "evidence: [A letter.]\n    closed: {on: 2031-05-01, by: Nobody, because: Done.}",
+        "closed-unproved",
+        [],
+    ),
+    ("evidence: [A letter.]", "closed-unproved", []),
+]
+
+
+@pytest.mark.parametrize(("life", "code", "says"), LIVES)
+def test_a_rule_of_what_became_of_a_recommendation(
+    life: str, code: str, says: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("challenge_plans.RECOMMENDATIONS", ASKED % life)
+    plan = edition({"recommendations": "[audit/1]"}, {})
+    assert [row.says for row in rows_of([plan], code)] == says
+    assert {row.deliverable.id for row in rows_of([plan], code)} == ({"1.1"} if says else set())
+
+
 def test_who_leads_now_is_not_asked_about_what_another_did_late() -> None:
     notes = done("05-11", "05-12", "05-13")
     assert rows_of(editions(OF_BO | notes, notes), "always-late") == []
@@ -436,7 +493,8 @@ def test_evidence_names_each_action_with_its_date_and_lateness() -> None:
 def test_every_rule_has_a_case_in_which_it_speaks_and_a_near_miss() -> None:
     # What was asked of people is kept beside the plan: see test_returns_status.py.
     codes = set(TUNABLE) - {"not-answered"}
-    of_several = [*THROUGH_EDITIONS, *AMONG_OTHERS]
+    lives = ((code, life, says) for life, code, says in LIVES)
+    of_several = [*THROUGH_EDITIONS, *AMONG_OTHERS, *lives]
     assert {code for code, _, _ in SPEAKS} | {c for c, _, s in of_several if s} == codes
     assert {code for code, _ in SILENT} | {c for c, _, s in of_several if not s} | {
         "unrated"

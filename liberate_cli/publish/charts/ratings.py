@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import cos, pi, sin
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.charts import svg
@@ -24,6 +25,8 @@ _ROOM_FOR_SHAPE: Final = 0.28
 _SHAPE: Final = 16
 _LEGEND: Final = 196
 _ROW: Final = 33
+_LETTERS: Final = 10
+"""How many letters of a word have room before its count."""
 
 
 def ratings_chart(called: Vocabulary, counts: Sequence[RagCount], sentence: str) -> Chart:
@@ -122,7 +125,18 @@ def _legend(counts: Sequence[RagCount]) -> Iterator[str]:
         y = top + index * row
         yield svg.tile(_LEGEND, y + 5, 23, each.look)
         fill = svg.INK if each.count else svg.SOFT
-        yield svg.label(each.look.words.capitalize(), _LEGEND + 32, y + 21, fill=fill)
+        yield from _words(each.look.words.capitalize(), _LEGEND + 32, y + 21, fill)
         yield svg.label(
             str(each.count), svg.WIDTH, y + 21, anchor="end", bold=bool(each.count), fill=fill
         )
+
+
+def _words(words: str, x: float, y: float, fill: str) -> Iterator[str]:
+    """Yield the words of a rating; those that would reach the count stand in two lines."""
+    if len(words) <= _LETTERS:
+        yield svg.label(words, x, y, fill=fill)
+        return
+    first, *rest = wrap(words, _LETTERS + 2)
+    lines = [first, *([shorten(" ".join(rest), _LETTERS + 2, placeholder=" …")] if rest else [])]
+    for index, line in enumerate(lines):
+        yield svg.label(line, x, y + 12 * index - 6 * (len(lines) - 1), size=12, fill=fill)

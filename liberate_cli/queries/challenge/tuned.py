@@ -10,6 +10,7 @@ from liberate_cli.queries.challenge import (
     always_late,
     not_answered,
     rules_now,
+    rules_of_recommendations,
     rules_through_time,
     same_action,
 )
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 _BY_CODE: Final = {
     each.code: each
-    for module in (rules_now, rules_through_time, same_action, always_late, not_answered)
+    for module in (
+        *(rules_now, rules_through_time, same_action, always_late, not_answered),
+        rules_of_recommendations,
+    )
     for each in vars(module).values()
     if isinstance(each, Rule)
 }
