@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
-import typer
 from openpyxl import load_workbook
 from support import AS_AT, as_bytes, files_of, load, problems_of
+from test_cli_commands import RUNNABLE
 
-from liberate_cli.cli.app import app
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.publish.audience.reduce import for_audience
@@ -27,7 +26,7 @@ from liberate_cli.source.load import load_plan
 from liberate_cli.source.load_text import load_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from conftest import Liberate
 
@@ -295,23 +294,15 @@ def test_the_rules_are_told_in_the_ratings_and_words_of_the_plan(
     assert "{" not in "".join(said.values())
 
 
-def every_command() -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command, those within a group too."""
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        inner = getattr(command, "commands", {})
-        yield from ((name, each) for each in inner) if inner else [(name,)]
+IN_HELP: Final = {"review": ["red"], "rating add": ["red", "amber", "green"]}
+"""What is no rating: a word of an option for what is in trouble in any plan, and colours."""
 
 
-@pytest.mark.parametrize("words", [*every_command()], ids=" ".join)
-def test_no_help_says_that_a_plan_has_the_four_ratings(
-    words: tuple[str, ...], liberate: Liberate
-) -> None:
-    """An example may name one: it is typed as it stands on the plan of the README.
-
-    `review --only red` is a word of that option, for what is in trouble in any plan.
-    """
-    answer = liberate(*words, "--help")
+@pytest.mark.parametrize("words", RUNNABLE)
+def test_no_help_says_that_a_plan_has_the_four_ratings(words: str, liberate: Liberate) -> None:
+    """An example may name one: it is typed as it stands on the plan of the README."""
+    answer = liberate(*words.split(), "--help")
     assert answer.code == 0
     told = answer.out.partition("Examples")[0]
     found = [rating for rating in FOUR if re.search(rf"\b{rating}\b", told)]
-    assert found == (["red"] if words == ("review",) else [])
+    assert found == IN_HELP.get(words, [])

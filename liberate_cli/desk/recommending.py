@@ -11,6 +11,7 @@ from liberate_cli.desk.timely import refuse_untimely
 from liberate_cli.errors import CannotBeRead, UnknownName, UsageError
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.nearest import nearest
+from liberate_cli.model.ratings import CountsAs
 from liberate_cli.model.recommendations import Accepted
 from liberate_cli.model.stage import Stage
 from liberate_cli.model.words import form, listed
@@ -187,6 +188,7 @@ def _doubted(found: OpenRecommendation, proposal: Proposal) -> Proposal:
     unmet = [each.id for each in answers if not plan.ratings.is_done(each.rag)]
     if row.stage is not Stage.IN_PROGRESS or not unmet:
         return proposal
+    done = plan.ratings.words_of(CountsAs.DONE)
     names, are = listed(sorted(unmet, key=id_order)), form(len(unmet), "is", "are")
-    said = f"{found.asked.name} is {row.stage.value}: {names} {are} not complete."
+    said = f"{found.asked.name} is {row.stage.value}: {names} {are} not {done}."
     return proposal._replace(doubts=(said,))
