@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.values import PlanModel
 from liberate_cli.model.words import unwrapped
 from liberate_cli.source.action_proposals import as_item
 from liberate_cli.source.setting import set_list
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from liberate_cli.exchange.imports.again.edits import Edits
+    from liberate_cli.exchange.imports.again.recommendation_fields import RecommendationEdits
     from liberate_cli.model.deliverable import Action, Deliverable, Progress
+    from liberate_cli.model.recommendations import PieceOfEvidence, Recommendation
     from liberate_cli.source.yaml.editing import Item, Operation
     from liberate_cli.source.yaml.text import Data
 
@@ -98,7 +101,47 @@ def edit_losses(one: Deliverable, edits: Edits) -> tuple[str, ...]:
     return tuple(lost)
 
 
-def _shortest(value: Progress | Action) -> Item:
+def _shortest(value: Progress | Action | PieceOfEvidence) -> Item:
     """Return a note or an action as it is written: a plain sentence, where it says no more."""
     said = as_item(value)
     return said["text"] if [*said] == ["text"] else said
+
+
+def recommendation_operations(
+    index: int, one: Recommendation, edits: RecommendationEdits, data: Data
+) -> Iterator[Operation]:
+    """Yield the operations on recommendations.yaml for one of them, by its index there."""
+    here = ("recommendations", index)
+    for name, value in edits.fields.items():
+        if name == "text":
+            alone = not isinstance(_held(data, index, "text"), list)
+            lines = value if isinstance(value, tuple) else ()
+            for each in set_list("text", one.text, lines, alone=alone):
+                yield each._replace(field=(*here, *each.field))
+        elif isinstance(value, PlanModel):
+            if getattr(one, name) is not None:
+                yield Unset((*here, name))
+            yield Put((*here, name), as_item(value))
+        else:
+            yield Set((*here, name), str(value), bare=name in {"deadline", "submitted"})
+    if edits.move is not None:
+        yield Append((*here, "moved"), as_item(edits.move))
+    for piece in edits.evidence:
+        yield Append((*here, "evidence"), _shortest(piece))
+
+
+def recommendation_item(one: Recommendation) -> dict[str, Item]:
+    """Return a new recommendation as it is written: its text on the line of its key, if it is one.
+
+    >>> from liberate_cli.model.recommendations import Recommendation
+    >>> recommendation_item(Recommendation(id="a/1", source="a", text=["Do it."]))["text"]
+    'Do it.'
+    """
+    said = as_item(one)
+    return {**said, "text": one.text[0]} if len(one.text) == 1 else said
+
+
+def _held(data: Data, index: int, key: str) -> object:
+    entries = data.get("recommendations") if isinstance(data, dict) else None
+    entry = entries[index] if isinstance(entries, list) and index < len(entries) else None
+    return entry.get(key) if isinstance(entry, dict) else None

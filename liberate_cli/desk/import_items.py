@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.again.comparing import FromFile, compare_file
+from liberate_cli.exchange.imports.again.recommendation_matching import SaidRecommendation
 from liberate_cli.exchange.imports.again.said_item import said_item
 from liberate_cli.exchange.imports.cell_answers import Settles, settles
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.model.dates import MONTHS, PartialDate
-from liberate_cli.model.import_records import ItemRecord
+from liberate_cli.model.import_records import ItemRecord, RecommendationRecord
 from liberate_cli.source.disk.names import why_not_on_windows
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.new_plan import as_yaml, folder_name
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.model.import_records import ImportRecord
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.values import PlanModel
 
 _FOLDER: Final = "imports"
 _MONTH: Final = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
@@ -74,11 +76,17 @@ def items_of(read: FileRead, kinds: Mapping[str, str]) -> tuple[FromFile, tuple[
         said_item(item, made[number], says[number], by_place.get(item.place, ()))
         for number, item in read.plan.items.items()
     ]
-    return FromFile(items, theirs, kinds), asked
+    recommended = tuple(
+        SaidRecommendation(one, read.plan.places[one.id]) for one in theirs.recommendations
+    )
+    return FromFile(items, theirs, kinds, recommended), asked
 
 
 def import_record_text(
-    imported: Imported, plan: Plan, items: Sequence[Mapping[str, object]]
+    imported: Imported,
+    plan: Plan,
+    items: Sequence[Mapping[str, object]],
+    recommendations: Sequence[Mapping[str, object]],
 ) -> bytes:
     """Return the text of a record."""
     day = imported.day
@@ -87,13 +95,17 @@ def import_record_text(
         "read": PartialDate(day.year, day.month, day.day),
         "plan": plan.settings.title if plan.settings else "",
         "items": [entry_in_order(each) for each in items],
+        "recommendations": [entry_in_order(each, RecommendationRecord) for each in recommendations]
+        or None,
     }
     return as_yaml(said, _ABOUT_RECORD)
 
 
-def entry_in_order(entry: Mapping[str, object]) -> dict[str, object]:
+def entry_in_order(
+    entry: Mapping[str, object], model: type[PlanModel] = ItemRecord
+) -> dict[str, object]:
     """Return an entry of a record with its keys as a record has them."""
-    return {name: entry[name] for name in ItemRecord.model_fields if name in entry}
+    return {name: entry[name] for name in model.model_fields if name in entry}
 
 
 def first_record(file: str, read: FileRead, day: date) -> tuple[str, bytes]:
@@ -102,7 +114,9 @@ def first_record(file: str, read: FileRead, day: date) -> tuple[str, bytes]:
     items, _ = items_of(read, {})
     compared = compare_file(items, plan, None, {}, None, day)
     imported = Imported(harmless(file), import_record_path(file), None, day)
-    return imported.record_path, import_record_text(imported, plan, compared.record)
+    return imported.record_path, import_record_text(
+        imported, plan, compared.record, compared.recommended.record
+    )
 
 
 def import_record_path(file: str) -> str:

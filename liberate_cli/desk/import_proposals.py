@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liberate_cli.desk.import_edits import edit_losses, edit_operations, edit_words
+from liberate_cli.desk.import_edits import (
+    edit_losses,
+    edit_operations,
+    edit_words,
+    recommendation_item,
+    recommendation_operations,
+)
 from liberate_cli.desk.import_items import entry_in_order, import_record_text
 from liberate_cli.errors import Severity, UsageError
-from liberate_cli.exchange.imports.again.comparing import entry_data
+from liberate_cli.exchange.imports.again.entries import entry_data, recommendation_data
 from liberate_cli.exchange.imports.again.item_fields import PARTY_FIELDS
+from liberate_cli.model.import_records import RecommendationRecord
 from liberate_cli.model.words import plural
 from liberate_cli.source.action_proposals import as_item
 from liberate_cli.source.checks import check_plan
 from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
-from liberate_cli.source.load import PEOPLE_FILE, load_plan
+from liberate_cli.source.load import PEOPLE_FILE, RECOMMENDATIONS_FILE, load_plan
 from liberate_cli.source.new_plan import as_yaml, deliverable_file, folder_name
 from liberate_cli.source.newer_keys import with_format
 from liberate_cli.source.proposals import KEY_ORDER, Proposal
@@ -24,7 +31,7 @@ from liberate_cli.source.yaml.editing import Append, Bare, edit_yaml
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from liberate_cli.desk.import_items import Imported
@@ -134,7 +141,27 @@ def _each(
                 whole=_whole(new.one, new.merged.edits, path),
             )
             taken.append(new.merged.edits)
+    yield from _recommendations(compared, plan, files)
     yield from _around(compared, plan, taken)
+
+
+def _recommendations(
+    compared: FileCompared, plan: Plan, files: Mapping[str, bytes]
+) -> Iterator[Proposal]:
+    """Yield what recommendations.yaml needs, as one proposal; none where it stays."""
+    found = compared.recommended
+    raw = files.get(RECOMMENDATIONS_FILE, b"")
+    operations: list[Operation] = [Append(("sources",), as_item(each)) for each in found.sources]
+    data = parse_yaml(RECOMMENDATIONS_FILE, raw).data if found.changed else None
+    for index, edits in found.changed.items():
+        one = plan.recommendations[index]
+        operations += recommendation_operations(index, one, edits, data)
+    operations += [Append(("recommendations",), recommendation_item(each)) for each in found.new]
+    if operations:
+        said = [plan.recommendations[index].id for index in found.changed]
+        said += [f"{each.id} (new)" for each in found.new]
+        words = f"recommendations: {', '.join(said)}"
+        yield Proposal(RECOMMENDATIONS_FILE, tuple(operations), words)
 
 
 def _folders(plan: Plan, compared: FileCompared) -> dict[str, str]:
@@ -164,6 +191,9 @@ def _whole(one: Deliverable, edits: Edits, path: str) -> bytes:
 def _around(compared: FileCompared, plan: Plan, taken: list[Edits]) -> Iterator[Proposal]:
     """Yield what people.yaml and plan.yaml need: parties, spellings, fields of the plan's own."""
     used = {name for each in taken for name in _names(each)}
+    found = compared.recommended
+    used |= {str(each.fields.get("owner")) for each in found.changed.values()}
+    used |= {each.owner for each in found.new if each.owner is not None}
     kinds = {name: kind for name, kind in compared.book.kinds.items() if name in used}
     operations: list[Operation] = [
         Append(("parties",), {"name": name, "kind": Bare(kind)}) for name, kind in kinds.items()
@@ -212,10 +242,22 @@ def _record(
             items.append(entry_in_order(each))
         elif number in by_id:
             items.append(by_id[number])
-    if imported.record is not None and as_yaml({"items": items}) == as_yaml({"items": before}):
-        return None
+    recommended = compared.recommended.record
+    if imported.record is not None:
+        held = [recommendation_data(one) for one in imported.record.recommendations]
+        was, new = ((before, held), (items, recommended))
+        if _entries(*was) == _entries(*new):
+            return None
     words = f"Import of {imported.file}: {plural(len(made), 'change')}"
     if not made:
         words = f"Import of {imported.file}: what it says is noted, and nothing changes"
-    whole = import_record_text(imported, plan, items)
+    whole = import_record_text(imported, plan, items, recommended)
     return Proposal(imported.record_path, (), words, whole=whole)
+
+
+def _entries(
+    items: Sequence[Mapping[str, object]], recommended: Sequence[Mapping[str, object]]
+) -> bytes:
+    """Return the entries of a record as they are written."""
+    said = [entry_in_order(each, RecommendationRecord) for each in recommended]
+    return as_yaml({"items": [entry_in_order(each) for each in items], "recommendations": said})

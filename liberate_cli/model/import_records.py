@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from liberate_cli.model.fields import DateField, DayField, DeliverableId
+from liberate_cli.model.fields import DateField, DayField, DeliverableId, RecommendationId
 from liberate_cli.model.own_fields import OwnValues
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.values import PlanModel
@@ -46,8 +46,25 @@ class ItemRecord(PlanModel):
     rag: Text | None = None
     rag_reason: Text | None = None
     fields: OwnValues = ()
+    recommendations: Annotated[tuple[Text, ...], Many] = ()
     progress: Annotated[tuple[Text, ...], Many] = ()
     work_outstanding: Annotated[tuple[ActionRecord, ...], Many] = ()
+
+
+class RecommendationRecord(PlanModel):
+    """What a file said of one recommendation; what it said nothing of is left out."""
+
+    item: Text = Field(description="What a new plan would call it.")
+    recommendation: RecommendationId = Field(description="The id of the one that it is.")
+    text: Annotated[tuple[Text, ...], Many] = ()
+    kind: Text | None = None
+    priority: Text | None = None
+    owner: Text | None = None
+    deadline: DateField | None = None
+    response: Text | None = None
+    submitted: Text | None = None
+    closed: Text | None = None
+    evidence: Annotated[tuple[Text, ...], Many] = ()
 
 
 class ImportRecord(PlanModel):
@@ -58,6 +75,9 @@ class ImportRecord(PlanModel):
     plan: Text = Field(description="The title of the plan that it was imported into.")
     items: Annotated[tuple[ItemRecord, ...], Many] = Field(
         (), description="What it said, a deliverable an entry."
+    )
+    recommendations: Annotated[tuple[RecommendationRecord, ...], Many] = Field(
+        (), description="What it said of recommendations, an entry each."
     )
 
 

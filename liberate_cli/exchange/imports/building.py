@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from liberate_cli.exchange.imports.items import Dated, ReadItem, ReadValue
+    from liberate_cli.exchange.imports.seen import SeenAt
 
 _NUMBERED: Final = re.compile(
     r"^(?:objective |priority |theme )?(?P<number>[1-9]\d?)[.:)]?\s+(?P<title>.+)$", re.IGNORECASE
@@ -63,7 +64,7 @@ class Built:
 
     `sources` and `recommendations` are those of recommendations.yaml; `questions` are what is to be
     asked of what a plan has no place for as it stands in the file, `words` what it calls things,
-    and `items` what it says of each deliverable, by id.
+    `items` what it says of each deliverable, by id, and `places` where each recommendation stands.
     """
 
     objectives: dict[str, str] = field(default_factory=dict)
@@ -75,6 +76,7 @@ class Built:
     questions: list[Question] = field(default_factory=list)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     items: dict[str, ReadItem] = field(default_factory=dict)
+    places: dict[str, SeenAt] = field(default_factory=dict)
 
 
 def built(
@@ -91,6 +93,7 @@ def built(
     asked = recommended(items, title)
     out = Built(sources=asked.sources, recommendations=asked.recommendations)
     out.questions += asked.questions
+    out.places = {number: place for place, number in asked.ids.items()}
     done = [(one, item) for item in items if (one := asked.what_is_done(item)) is not None]
     both = [item.place for _, item in done if item.place in asked.ids]
     if both:

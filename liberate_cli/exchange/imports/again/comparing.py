@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.again.answers import answer_to
 from liberate_cli.exchange.imports.again.edits import PlanKnown
+from liberate_cli.exchange.imports.again.entries import entry_data
 from liberate_cli.exchange.imports.again.item_fields import declared_field, merge_item
 from liberate_cli.exchange.imports.again.matching import match_items
 from liberate_cli.exchange.imports.again.parties import PartyBook, party_book
 from liberate_cli.exchange.imports.again.rating_keys import rating_keys
+from liberate_cli.exchange.imports.again.recommendation_fields import (
+    RecommendationsCompared,
+    compare_recommendations,
+)
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_order, is_deliverable_id, objective_of
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
     from liberate_cli.exchange.imports.again.edits import Agreed, ItemMerged
+    from liberate_cli.exchange.imports.again.recommendation_matching import SaidRecommendation
     from liberate_cli.exchange.imports.again.said_item import SaidItem
     from liberate_cli.exchange.imports.seen import SeenAt
     from liberate_cli.model.import_records import ImportRecord, ItemRecord
@@ -38,15 +44,15 @@ _SAID_ELSEWHERE: Final = {"ref", "due"}
 
 
 class FromFile(NamedTuple):
-    """What a file says: its deliverables, its objectives' titles by number, its own fields.
+    """What a file says: its deliverables and recommendations, and `plan`, which it would become.
 
-    `ratings` are those that its deliverables are rated by; `kinds` are the kinds of parties that a
-    mapping gives, by their names, folded.
+    `kinds` are the kinds of parties that a mapping gives, by their names, folded.
     """
 
     items: Sequence[SaidItem]
     plan: Plan
     kinds: Mapping[str, str]
+    recommendations: Sequence[SaidRecommendation] = ()
 
 
 class NewDeliverable(NamedTuple):
@@ -72,6 +78,7 @@ class FileCompared:
     record: list[Mapping[str, object]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    recommended: RecommendationsCompared = field(default_factory=RecommendationsCompared)
 
 
 def compare_file(
@@ -108,7 +115,8 @@ class _Comparing:
         self._answers, self._day = answers, day
         self.out: Final = FileCompared()
         fields = (*(plan.settings.fields if plan.settings else ()), *self._new_fields())
-        self.out.book = party_book(said.items, plan.register, fields, said.kinds, answers)
+        owners = [(each.one.owner, each.place) for each in said.recommendations if each.one.owner]
+        self.out.book = party_book(said.items, plan.register, fields, said.kinds, answers, owners)
         keys, asked = rating_keys(said.items, said.plan.ratings, plan.ratings, answers)
         self.out.questions += [*self.out.book.questions, *asked]
         self._known: Final = PlanKnown(
@@ -124,6 +132,10 @@ class _Comparing:
 
     def compare(self) -> None:
         """Compare every item, and tell what is in the plan and not in the file."""
+        theirs = self._said
+        self.out.recommended = compare_recommendations(
+            theirs.recommendations, theirs.plan, self._plan, self._record, self._known, self._day
+        )
         matches = match_items(self._said.items, self._plan, self._record, self._answers)
         before = self._entries()
         for index, item in enumerate(self._said.items):
@@ -135,12 +147,14 @@ class _Comparing:
             elif one.withdrawn is not None:
                 said = f"{one.id} {one.title} was withdrawn: what the file says of it is left out."
                 self.out.told.append(said)
-                self._keep_entry(item)
+                self.out.record += [entry_data(before[one.id])] if one.id in before else []
             else:
                 merged = merge_item(item, one, before.get(one.id), self._known, self._day)
+                self._answers_more(item, one, merged)
                 self._take(merged)
                 self.out.changed.append((one, merged))
-        self.out.questions += matches.questions
+        self.out.questions += [*matches.questions, *self.out.recommended.questions]
+        self.out.told += self.out.recommended.told
         self.out.record += [entry_data(before[each]) for each in matches.perhaps if each in before]
         for one in matches.gone:
             if one.withdrawn is None:
@@ -153,11 +167,16 @@ class _Comparing:
         items = self._record.items if self._record is not None else ()
         return {one.deliverable: one for one in items}
 
-    def _keep_entry(self, item: SaidItem) -> None:
-        """Keep what the last import said of an item that nobody knows yet which it is."""
-        for one in self._record.items if self._record is not None else ():
-            if folded(one.item) == folded(item.name):
-                self.out.record.append(entry_data(one))
+    def _answers_more(self, item: SaidItem, one: Deliverable, merged: ItemMerged) -> None:
+        """Add the recommendations that a deliverable answers by the file, and not yet."""
+        ids = self.out.recommended.ids
+        said = [ids[each] for each in item.says.recommendations if each in ids]
+        known = {*one.recommendations, *_texts_of(merged.before.get("recommendations"))}
+        new = [each for each in said if each not in known]
+        if new:
+            merged.edits.lists["recommendations"] = (*one.recommendations, *new)
+        if said:
+            merged.record["recommendations"] = said
 
     def _take(self, merged: ItemMerged) -> None:
         self.out.questions += merged.questions
@@ -200,7 +219,6 @@ class _Comparing:
         """Take in what the plan has not, under the objective that it is of."""
         number = self._objective_of(item)
         if number is None:
-            self._keep_entry(item)
             return
         bare = Deliverable(
             id=self._free_id(item, number),
@@ -208,6 +226,7 @@ class _Comparing:
             task=item.says.task or (item.says.title,),
         )
         merged = merge_item(item, bare, None, self._known, self._day)
+        self._answers_more(item, bare, merged)
         self._take(merged)
         self.out.new.append(NewDeliverable(bare, merged))
 
@@ -254,19 +273,5 @@ class _Comparing:
         return one
 
 
-def entry_data(one: ItemRecord) -> dict[str, object]:
-    """Return an entry of a record as plain data, without what it does not say."""
-    said: dict[str, object] = {}
-    for name, value in one:
-        if not value:
-            continue
-        if name == "fields":
-            said[name] = {each.key: each.said for each in one.fields}
-        elif name == "work_outstanding":
-            said[name] = [
-                {key: held if isinstance(held, str) else str(held) for key, held in each if held}
-                for each in one.work_outstanding
-            ]
-        else:
-            said[name] = list(value) if isinstance(value, tuple) else value
-    return said
+def _texts_of(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()

@@ -7,6 +7,7 @@ in common, it is asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.again.answers import answer_to
@@ -102,18 +103,20 @@ class _Finding:
         self.perhaps: Final[set[str]] = set()
         self._doubtful: Final[dict[int, list[Deliverable]]] = {}
         self._known: Final = {one.id: one for one in plan.ever}
-        self._by_ref: Final = dict(_refs(plan.ever))
+        self._by_ref: Final[dict[str, list[Deliverable]]] = {}
+        for ref, each in _refs(plan.ever):
+            self._by_ref.setdefault(ref, []).append(each)
         entries = record.items if record is not None else ()
-        self._recorded: Final = {folded(one.item): one.deliverable for one in entries}
+        self._recorded: Final[dict[str, list[str]]] = {}
+        for one in entries:
+            self._recorded.setdefault(folded(one.item), []).append(one.deliverable)
         self._words: Final[dict[str, frozenset[str]]] = {}
 
     def by_what_is_said(self) -> None:
         """Match by reference, by the last import and by id, where all that speak say the same."""
         found = {index: self._said(item) for index, item in enumerate(self._items)}
-        times: dict[str, int] = {}
-        for several in found.values():
-            for one in several:
-                times[one.id] = times.get(one.id, 0) + 1
+        self._part_those_of_one_name(found)
+        times = Counter(one.id for several in found.values() for one in several)
         for index, several in found.items():
             if len(several) == 1 and times[several[0].id] == 1:
                 if self._alike(index, several[0]) < _STRANGE:
@@ -123,13 +126,36 @@ class _Finding:
             elif several:
                 self._doubtful[index] = several
 
+    def _part_those_of_one_name(self, found: dict[int, list[Deliverable]]) -> None:
+        """Leave a deliverable that several items name to the one whose words are its, if clear.
+
+        Each report may begin to count its recommendations at one.
+        """
+        claims: dict[str, list[int]] = {}
+        for index, several in found.items():
+            for one in several:
+                claims.setdefault(one.id, []).append(index)
+        for number, indices in claims.items():
+            if len(indices) < 2:
+                continue
+            one = self._known[number]
+            scores = sorted(((self._alike(n, one), n) for n in indices), reverse=True)
+            if scores[0][0] >= ALIKE and scores[1][0] < _STRANGE:
+                for _, n in scores[1:]:
+                    found[n] = [each for each in found[n] if each.id != number]
+
     def _said(self, item: SaidItem) -> list[Deliverable]:
         """Return the deliverables that an item's own words, or the last import, name: once each."""
         name = folded(item.name)
-        named = [self._by_ref.get(name), self._known.get(self._recorded.get(name, ""))]
-        if not any(named):
-            named.append(self._known.get(item.name))
-        return list({one.id: one for one in named if one is not None}.values())
+        recorded = [self._known[e] for e in self._recorded.get(name, ()) if e in self._known]
+        named: list[Deliverable] = []
+        for several in (recorded, self._by_ref.get(name, [])):
+            # Several reports may count from one: then the title says which of them it is.
+            titles = [one for one in several if folded(one.title) == folded(item.says.title)]
+            named += several if len(several) == 1 else titles
+        if not named and item.name in self._known:
+            named.append(self._known[item.name])
+        return list({one.id: one for one in named}.values())
 
     def by_likeness(self) -> None:
         """Match what is left by words that are like those of one deliverable alone."""

@@ -46,10 +46,14 @@ def party_book(
     fields: Sequence[OwnField],
     said: Mapping[str, str],
     answers: GivenAnswers,
+    besides: Iterable[tuple[str, SeenAt]] = (),
 ) -> PartyBook:
-    """Return who is who; `said` are kinds that a mapping gives, by names (folded)."""
+    """Return who is who; `said` are kinds that a mapping gives, by names (folded).
+
+    `besides` are the names that stand elsewhere, with their places.
+    """
     book = PartyBook()
-    for name, place in _named(items, fields):
+    for name, place in (*_named(items, fields), *besides):
         key = folded(name)
         party = register.find(name)
         if party is not None:
