@@ -180,7 +180,7 @@ def test_what_was_never_asked_is_not_answered(
 def test_who_answers_what_another_was_asked_is_in_doubt(plan: Path, liberate: Liberate) -> None:
     ada = filled(text_of(plan, "ada-example"), {"Done since?": "We walked."})
     done = reading(liberate, f"From: boats@example.org\n\n{ada}", "--apply", name="reply.eml")
-    assert "Ada Example was asked, and Boat Team answers (boats@example.org)." in done.out
+    assert "Ada Example was asked, and Boat Team (boats@example.org) answers." in done.out
     assert done.code == 2
     assert (plan / COUNT_FILE).read_text() == COUNT
 

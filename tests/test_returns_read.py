@@ -273,7 +273,11 @@ def test_a_reply_may_be_pasted(
     [
         ("boats@example.org", "Boat Team", ""),
         ("BOATS@Example.org", "Boat Team", ""),
-        ("bo@example.org", "Bo Placeholder", "Boat Team was asked, and Bo Placeholder answers"),
+        (
+            "bo@example.org",
+            "Bo Placeholder",
+            "asked, and Bo Placeholder (bo@example.org) answers",
+        ),
         ("eve@example.com", "Boat Team", "which is nobody's in people.yaml"),
         ("boats@example.org, eve@example.com", "Boat Team", ""),
     ],
@@ -289,6 +293,24 @@ def test_who_answers_is_known_by_the_address_alone(
     # What is in doubt is not written before somebody agrees.
     assert done.code == (2 if doubt else 0)
     assert ("We walked." in (plan / COUNT_FILE).read_text()) == (not doubt)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Original Message-----\nFrom: Boat Team\nSent: 23 June 2031 09:00\n",
+        "Begin forwarded message:\n\n> From: The boats <Boats@example.org>\n",
+        "*From:* The boats [mailto:boats@example.org]\n",
+    ],
+)
+def test_a_reply_that_was_passed_on_is_of_who_wrote_it(
+    head: str, plan: Path, asked: str, liberate: Liberate
+) -> None:
+    text = filled(asked, {"Done since?": "We walked."})
+    mail = f"From: bo@example.org\n\n{head}\n{text}"
+    done = reading(liberate, mail, "--apply", "--yes", name="reply.eml")
+    assert "The answer of Boat Team was passed on by Bo Placeholder (bo@example.org)." in done.out
+    assert (plan / "returns/2031-06/answered/from-boat-team-2031-06-24.yaml").exists()
 
 
 def test_what_is_applied_is_committed_with_who_said_it(

@@ -63,6 +63,17 @@ def test_who_has_answered(plan: Path, liberate: Liberate, golden: Golden) -> Non
     }
 
 
+def test_a_line_for_each_above_what_was_sent_says_that_it_is_the_same(
+    plan: Path, liberate: Liberate
+) -> None:
+    liberate(*SEND)
+    text = f"Hello\n\n1.1: same\n1.3 no change\n\n{text_of(plan, 'ada-example')}"
+    assert reading(liberate, text, "--apply").code == 0
+    found = json.loads(liberate("returns", "status", "--json", *LATE).out)
+    (ada,) = (each for each in found["parties"] if each["party"] == "Ada Example")
+    assert (ada["state"], ada["unchanged"]) == ("unchanged", ["1.1", "1.3"])
+
+
 def test_what_is_undecided_is_decided_once_the_plan_says_so(plan: Path, liberate: Liberate) -> None:
     liberate(*SEND)
     answer(plan, liberate, "boat-team", {"Action 1": "done"}, "2031-06-24")

@@ -33,6 +33,9 @@ _ATTRIBUTION: Final = re.compile(
     r"|sent from (?:my|outlook) .*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PASSED_ON: Final = re.compile(
+    r"^\*?from:|^-{2,} ?(?:original|forwarded)", re.IGNORECASE | re.MULTILINE
+)
 _END: Final = "end of "
 _DEEPEST: Final = 50
 
@@ -204,9 +207,7 @@ class _Reading:
             if rest.strip() and each.depth == 0 and _RULE.fullmatch(rest) is None:
                 paragraph.append(each._replace(text=rest))
             elif paragraph:
-                text = " ".join(line.text for line in paragraph)
-                if _ATTRIBUTION.fullmatch(text) is None:
-                    yield Loose(text, paragraph[0].number)
+                yield from _without_attribution(paragraph)
                 paragraph = []
 
     def _rest_of(self, line: Line, end: int) -> str:
@@ -219,6 +220,17 @@ class _Reading:
     def _line_of(self, place: int) -> int:
         """Return the number of the line, from 1, that a place is in."""
         return bisect_right(self._starts, place) or 1
+
+
+def _without_attribution(paragraph: Sequence[Line]) -> Iterator[Loose]:
+    """Yield a paragraph as loose words, but for what says who wrote what comes after it."""
+    whole = "\n".join(line.text for line in paragraph)
+    if _ATTRIBUTION.fullmatch(whole) is not None:
+        return
+    if _PASSED_ON.search(whole) is not None:
+        paragraph = [each for each in paragraph if _ATTRIBUTION.fullmatch(each.text) is None]
+    if paragraph:
+        yield Loose("\n".join(line.text for line in paragraph), paragraph[0].number)
 
 
 def letters_of(text: str) -> str:

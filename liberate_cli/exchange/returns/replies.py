@@ -18,7 +18,7 @@ from liberate_cli.exchange.returns.answer_words import (
 from liberate_cli.exchange.returns.merging import ToldAnswer
 from liberate_cli.exchange.returns.message import opening_of
 from liberate_cli.exchange.returns.questions import questions_of
-from liberate_cli.exchange.returns.senders import sender_of
+from liberate_cli.exchange.returns.senders import passed_on, sender_of
 from liberate_cli.exchange.returns.standing import SAME
 from liberate_cli.model.returns import AnswerField
 from liberate_cli.model.words import unwrapped
@@ -90,6 +90,7 @@ class _Reading:
         self._refused: list[LeftAside] = []
         self._besides: list[LeftAside] = []
         self._doubts: list[str] = []
+        self._passed_on = passed_on(each.text for each in came.lines)
 
     def of_text(self) -> TextAnswers:
         """Read a text."""
@@ -188,7 +189,8 @@ class _Reading:
             words = f"{asked.of.id}, {question.begins}: {why}"
             self._refused.append(LeftAside(written.place, words))
             return
-        who, doubt = sender_of(self._plan.register, self._came.address, asked.asked)
+        register, came = self._plan.register, self._came
+        who, doubt = sender_of(register, came.address, asked.asked, self._passed_on)
         if answers and doubt is not None:
             self._doubts.append(f"{harmless(self._came.name)}: {doubt}")
         self._told += [

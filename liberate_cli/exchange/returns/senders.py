@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import harmless
 from liberate_cli.queries.owes import people_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from liberate_cli.model.register import Register
+
+_FROM: Final = re.compile(r"\*?from:\*? *(.{1,300})", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[^\s<>\"\[\]()]+@[^\s<>\"\[\]()]+")
 
 
 class Sender(NamedTuple):
@@ -18,29 +24,53 @@ class Sender(NamedTuple):
     doubt: str | None = None
 
 
-def sender_of(register: Register, address: str | None, asked: str) -> Sender:
+def sender_of(
+    register: Register, address: str | None, asked: str, forwarded: Sequence[str] = ()
+) -> Sender:
     """Return who answers what a party was asked, in a reply from an address.
 
-    A team may answer from the address of one of its people. What came from anybody else is in
-    doubt: a message may have been forwarded, and may be somebody else's.
+    A team may answer from the address of one of its people. `forwarded` is what stands in the text
+    as who wrote what was passed on in it. What came from anybody else is in doubt.
     """
-    if address is None:
-        return Sender(asked)
-    names = [each.name for each in register.parties if (each.email or "").casefold() == address]
-    if asked in names:
-        return Sender(asked)
-    of_team = people_of(register, asked)
-    known = next((name for name in names if name in of_team), None)
-    if known is not None:
-        return Sender(known)
+    names = _names_of(register, address) if address is not None else [asked]
+    own = (asked, *people_of(register, asked))
+    known = next((name for name in own if name in names), None)
+    if address is None or known is not None:
+        return Sender(known or asked)
+    shown = f"{names[0]} ({harmless(address)})" if names else harmless(address)
+    wrote = {name for each in forwarded for name in _names_of(register, each)}
+    writer = next((name for name in own if name in wrote), None)
+    if writer is not None:
+        return Sender(writer, f"The answer of {writer} was passed on by {shown}.")
     if names:
-        doubt = f"{asked} was asked, and {names[0]} answers ({harmless(address)})."
-        return Sender(names[0], doubt)
+        return Sender(names[0], f"{asked} was asked, and {shown} answers.")
     party = register.find(asked)
     if party is None or party.email is None:
         return Sender(asked)
     return Sender(
         asked,
-        f"{asked} was asked, and the answer came from {harmless(address)}, which is nobody's in "
-        "people.yaml.",
+        f"{asked} was asked, and the answer came from {shown}, which is nobody's in people.yaml.",
     )
+
+
+def passed_on(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return who wrote what is passed on in a text, as its lines say: an address, or a name.
+
+    >>> passed_on(["From: Ann Weir <Ann@example.org>", "From: Jo Lee", "Yours, Jo"])
+    ('ann@example.org', 'jo lee')
+    """
+    found = []
+    for line in lines:
+        match = _FROM.match(line.strip())
+        if match is not None:
+            said = match[1].casefold().replace("mailto:", "")
+            address = _ADDRESS.search(said)
+            found.append(address[0] if address is not None else said.strip(' *"'))
+    return tuple(found)
+
+
+def _names_of(register: Register, said: str) -> list[str]:
+    """Return the parties that an address is of, or that are called so."""
+    names = [each.name for each in register.parties if (each.email or "").casefold() == said]
+    called = register.find(said) if "@" not in said else None
+    return [*names, *([register.holder_name(called.name)] if called is not None else [])]
