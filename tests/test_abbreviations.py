@@ -219,3 +219,9 @@ def test_the_plan_explains_what_its_own_document_explains_and_nothing_else() -> 
         aside = "" if one.short != "DWP" else " (Job Centre Plus)"
         ways = (f"{one.meaning}{aside} ({one.short})", f"{one.short} ({one.meaning})")
         assert any(way in source for way in ways), one
+
+
+@pytest.mark.parametrize("piece", ["A", "A&", "a", "(", "(A", "A(", "@", "AB (", "Ab "])
+def test_a_long_text_takes_no_longer_than_its_length(piece: str) -> None:
+    """One that took the square of it would not end today."""
+    assert unexplained(f"{piece * 300_000}1") is None

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.values import PlanModel
 
-_SHORT: Final = re.compile(r"(?<![\w@])(?<!\d[/.-])([A-Z][A-Z&]*[A-Z])s?(?![\w@]|[/.-]\d)")
+# Each part is bounded, so that no text takes longer than its length.
+_CAPITALS: Final = "[A-Z][A-Z&]{0,18}[A-Z]"
+_SHORT: Final = re.compile(rf"(?<![\w@])(?<!\d[/.-])({_CAPITALS})s?(?![\w@]|[/.-]\d)")
 """Capitals, and the s of several; no part of a word, of a number or of a reference with one."""
 
-_ADDRESS: Final = re.compile(r"\S+@\S+|(?:\w+://|www\.)\S+")
 _NUMERAL: Final = re.compile(r"[IVX]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_BEFORE: Final = re.compile(r"([^()]*)\(([A-Z][A-Z&]*[A-Z])s?\)")
-_AFTER: Final = re.compile(r"\b([A-Z][A-Z&]*[A-Z])s? ?\(([^()]*)\)")
+_IN_BRACKETS: Final = re.compile(rf"\(({_CAPITALS})s?\)")
+_AFTER: Final = re.compile(rf"\b({_CAPITALS})s? ?\(([^()]{{0,200}})\)")
+_LONGEST_NAME: Final = 200
+_IN_ADDRESS: Final = ("@", "://", "www.")
 _SMALL: Final = frozenset(("a", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to"))
 _KNOWN: Final = frozenset(
     ("CCTV", "EU", "ID", "IT", "MP", "OK", "PDF", "TV", "UK", "UN", "US", "USA", "VAT")
@@ -100,10 +103,14 @@ def _read_in_order(plan: Plan, narrative: Narrative) -> Iterator[tuple[str, Plan
 def _prose(value: PlanModel) -> list[str]:
     """Return the texts of a value that are no names; a heading all in capitals is left out."""
     return [
-        _ADDRESS.sub(" ", said.text)
+        " ".join(filter(_is_word, said.text.split()))
         for said in texts_said(value)
         if _NO_PROSE.isdisjoint(said.field) and not said.text.isupper()
     ]
+
+
+def _is_word(typed: str) -> bool:
+    return not any(sign in typed for sign in _IN_ADDRESS)
 
 
 def _shorts(text: str) -> Iterator[str]:
@@ -117,9 +124,15 @@ def _explained(plan: Plan, texts: Iterable[str]) -> set[str]:
     for text in texts:
         known |= {word.upper() for word in _WORD.findall(text) if not word.isupper()}
         known |= {short for short in _shorts(text) if _NUMERAL.fullmatch(short)}
-        known |= {short for words, short in _BEFORE.findall(text) if _spells(words, short, -1)}
+        known |= {short for words, short in _in_brackets(text) if _spells(words, short, -1)}
         known |= {short for short, words in _AFTER.findall(text) if _spells(words, short, 0)}
     return known
+
+
+def _in_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words before capitals in brackets, and the capitals."""
+    for match in _IN_BRACKETS.finditer(text):
+        yield text[max(0, match.start() - _LONGEST_NAME) : match.start()], match[1]
 
 
 def _names(plan: Plan) -> Iterator[str]:
