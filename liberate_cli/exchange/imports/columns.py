@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.items import Field
@@ -98,6 +99,8 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
 _BY_SPELLING: Final[Mapping[str, Field]] = {
     spelling: field for field, all_of in _SPELLINGS.items() for spelling in all_of.split("|")
 }
+_LONGEST_LABEL: Final = 80
+"""No label is longer; what is, is what stands beside one."""
 _ENDINGS: Final = re.compile(
     r"\s*\((?:s|es|support|supporting|and support|rag|brag|dd/mm/yy(?:yy)?|date|if any|£|"
     r"month/year|if applicable)\)|[:.*?]+$|\s+\d$",
@@ -115,6 +118,7 @@ _RATED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain_label(label: str) -> str:
     """Return a label as labels are compared: its case, brackets and closing signs put aside.
 
@@ -131,6 +135,8 @@ def plain_label(label: str) -> str:
 
 def known_field(label: str) -> Field | None:
     """Return the field that a label spells, or None where it spells none that is known."""
+    if len(label) > _LONGEST_LABEL:
+        return None
     plain = plain_label(label)
     found = _BY_SPELLING.get(plain)
     if found is None and plain in {"priority", "priorities"}:

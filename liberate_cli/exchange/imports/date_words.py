@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import PartialDate
@@ -70,6 +71,7 @@ def read_cell_date(cell: SeenCell, order: DateOrder, today: date) -> DateRead:
     return found._replace(before=(before, *found.before)) if before else found
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str, order: DateOrder, today: date) -> DateRead:
     """Return the date that a text is, or what is to be asked of it; neither where it says none."""
     words = unwrapped(text)

@@ -84,6 +84,8 @@ class FieldEntry:
     @property
     def text(self) -> str:
         """The words that stand, a paragraph a line."""
+        if self.cell is not None and self.cell.paras is self.paras:
+            return self.cell.text
         return "\n".join(para.text for para in self.paras if para.text)
 
 
@@ -143,7 +145,7 @@ class Rated:
     signs: tuple[Sign, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadItem:
     """A deliverable, action or recommendation as a plan has it; what is None or empty is not said.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.words import folded, unwrapped
@@ -68,6 +69,7 @@ class NamesRead(NamedTuple):
     answers: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def read_names(text: str, label: str = "") -> NamesRead:
     """Return the names in a cell, of a column with a label."""
     leads: list[str] = []

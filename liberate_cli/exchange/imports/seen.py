@@ -85,6 +85,11 @@ class Para:
     indent: int = 0
     bookmark: str | None = None
 
+    def at(self, place: SeenAt) -> Para:
+        """Return the same paragraph at a place."""
+        about = (self.depth, self.number, self.level, self.style, self.indent, self.bookmark)
+        return Para(place, self.runs, *about)
+
     @cached_property
     def text(self) -> str:
         """The words that stand: without those struck out, and with pending changes accepted."""
@@ -101,8 +106,11 @@ class Para:
         return any(run.pending for run in self.runs)
 
     def _words(self, *, struck: bool) -> str:
-        kept = (r for r in self.runs if r.pending is not Pending.DELETED and r.struck is struck)
-        words = "".join(run.text for run in kept)
+        words = "".join(
+            run.text
+            for run in self.runs
+            if run.struck is struck and run.pending is not Pending.DELETED
+        )
         if "\n" not in words:
             return " ".join(words.split())
         lines = words.split("\n")
@@ -146,6 +154,8 @@ class SeenCell:
     def signs(self) -> tuple[Sign, ...]:
         """Each colour that it shows, once: its own, then those of its words."""
         own = (self.fill,) if self.fill else ()
+        if not any(run.signs for para in self.paras for run in para.runs):
+            return own
         words = chain.from_iterable(run.signs for para in self.paras for run in _shown(para))
         return tuple(dict.fromkeys((*own, *words)))
 
@@ -159,7 +169,7 @@ def _shown(para: Para) -> Iterator[SeenRun]:
     return (run for run in para.runs if run.text.strip() and run.pending is not Pending.DELETED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeenRow:
     """A row of the full grid: a merged cell is at every position that it spans.
 
@@ -172,13 +182,14 @@ class SeenRow:
     head: bool = False
     hidden: bool = False
 
-    @property
+    @cached_property
     def own(self) -> tuple[SeenCell, ...]:
         """Each cell that begins in this row, once, from left to right."""
+        number = self.number
         return tuple(
             cell
             for index, cell in enumerate(self.cells, start=1)
-            if cell is not None and (cell.row, cell.column) == (self.number, index)
+            if cell is not None and cell.column == index and cell.row == number
         )
 
     @property

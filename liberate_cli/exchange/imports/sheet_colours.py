@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from openpyxl.styles.colors import COLOR_INDEX
 
@@ -12,6 +12,8 @@ from liberate_cli.exchange.imports.packages import parse_xml
 from liberate_cli.exchange.imports.seen import Carrier, Sign
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.cell.cell import MergedCell
     from openpyxl.styles.colors import Color
     from openpyxl.styles.fills import Fill
     from openpyxl.styles.proxy import StyleProxy
@@ -28,11 +30,28 @@ _OF_THE_SYSTEM: Final = {64, 65}
 """The numbers of the ink and the paper that the system itself has."""
 
 
+class WordsLook(NamedTuple):
+    """What the words of a cell look like: struck out, bold, their colour."""
+
+    struck: bool
+    bold: bool
+    signs: tuple[Sign, ...]
+
+
 class Palette:
-    """The colours that a workbook's theme names by number."""
+    """The colours that a workbook's theme names by number; each style's look is worked out once."""
 
     def __init__(self, theme: bytes | None) -> None:
         self._colours: Final = _theme_colours(theme) if theme else _OFFICE
+        self.looks: Final[dict[int, WordsLook]] = {}
+        self._fills: Final[dict[int, Sign | None]] = {}
+
+    def fill_of(self, cell: SheetCell | MergedCell) -> Sign | None:
+        """Return the colour that a cell is filled with, or None where it has none or is white."""
+        key = cell.style_id
+        if key not in self._fills:
+            self._fills[key] = self.sign_of(cell.fill, Carrier.SHADING)
+        return self._fills[key]
 
     def sign_of(
         self, fill: Fill | StyleProxy | None, carrier: Carrier, *, of_rule: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenRun
+from liberate_cli.exchange.imports.sheet_colours import WordsLook
 from liberate_cli.exchange.imports.shown_numbers import STORED, shown_number
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.sheet_colours import Palette
 
 _BULLET: Final = re.compile(r"^(\s*)[•▪◦‣∙·*–-]\s+(?=\S)")
+_BEGINS: Final = frozenset(" \t•▪◦‣∙·*–-")
 _DEPTH: Final = 4
 """How many spaces before a bullet make it one of the next depth."""
 _THREADED: Final = re.compile(r"^\[Threaded comment\].*?\n(?:Comment|Comments?):\s*", re.DOTALL)
@@ -38,7 +40,10 @@ def paras_of(cell: SheetCell | MergedCell, place: SeenAt, palette: Palette) -> t
         runs = [_piece(each, cell.font, palette) for each in value]
     else:
         text = shown_number(value, cell.number_format) if isinstance(value, STORED) else str(value)
-        runs = [_run(text, cell.font, palette)]
+        run = _plain_run(cell, text, palette)
+        if "\n" not in text and "\r" not in text and "\v" not in text and "\u2028" not in text:
+            return (_para(place, 1, [run]),) if text.strip() else ()
+        runs = [run]
     return paras_of_runs(place, runs)
 
 
@@ -56,7 +61,7 @@ def paras_of_runs(place: SeenAt, runs: Iterable[SeenRun]) -> tuple[Para, ...]:
 def _para(cell: SeenAt, number: int, runs: list[SeenRun]) -> Para:
     place = cell if number == 1 else SeenAt(f"{cell} line {number}")
     kept = tuple(run for run in runs if run.text)
-    bullet = _BULLET.match(kept[0].text)
+    bullet = _BULLET.match(kept[0].text) if kept[0].text[:1] in _BEGINS else None
     if bullet is None:
         return Para(place, kept)
     first = replace(kept[0], text=kept[0].text[bullet.end() :])
@@ -67,6 +72,15 @@ def _piece(piece: TextBlock | str, font: StyleProxy, palette: Palette) -> SeenRu
     if isinstance(piece, TextBlock):
         return _run(piece.text, piece.font, palette)
     return _run(str(piece), font, palette)
+
+
+def _plain_run(cell: SheetCell | MergedCell, text: str, palette: Palette) -> SeenRun:
+    """Return the words of a cell that has one look, which many others have too."""
+    look = palette.looks.get(cell.style_id)
+    if look is None:
+        plain = _run("", cell.font, palette)
+        look = palette.looks[cell.style_id] = WordsLook(plain.struck, plain.bold, plain.signs)
+    return SeenRun(text, look.struck, None, look.bold, look.signs)
 
 
 def _run(text: str, font: Font | InlineFont | StyleProxy, palette: Palette) -> SeenRun:

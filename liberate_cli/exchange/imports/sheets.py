@@ -15,7 +15,6 @@ from liberate_cli.exchange.imports.packages import Format, open_package
 from liberate_cli.exchange.imports.seen import (
     About,
     Aside,
-    Carrier,
     Document,
     Refused,
     SeenAt,
@@ -131,15 +130,16 @@ class _Sheet:
         self._rows = [
             row
             for row in sheet.iter_rows(max_col=max(1, written.width))
-            if any(each.value is not None or each.coordinate in written.formulas for each in row)
+            if any(each.value is not None for each in row)
+            or (written.formulas and any(each.coordinate in written.formulas for each in row))
         ]
+        self._rules: tuple[Painted, ...] = rules_of(sheet, palette)
         self._values: dict[tuple[int, int], Known] = {
             (cell.row or 0, cell.column): _plain(cell.value)
             for row in self._rows
-            for cell in row
+            for cell in (row if self._rules else ())
             if cell.value is not None
         }
-        self._rules: tuple[Painted, ...] = rules_of(sheet, palette)
         self._choices = tuple(_choices_of(book, sheet))
         self._hidden = _hidden_columns(sheet)
         self._undecided: set[str] = set()
@@ -204,18 +204,18 @@ class _Sheet:
             note=note_of(cell),
             choices=choices,
             stored=_stored(cell.value),
-            formula=self._written.formulas.get(cell.coordinate),
+            formula=self._written.formulas.get(cell.coordinate) if self._written.formulas else None,
         )
 
     def _sign(self, cell: SheetCell | MergedCell, row: int, column: int) -> Sign | None:
+        sign = None
         try:
-            sign = painted(self._rules, row, column, self._look)
+            sign = painted(self._rules, row, column, self._look) if self._rules else None
         except NotDecided as rule:
             self._undecided.add(str(rule))
-            sign = None
         if sign is not None or not cell.has_style:
             return sign
-        return self._palette.sign_of(cell.fill, Carrier.SHADING)
+        return self._palette.fill_of(cell)
 
     def _look(self, row: int, column: int) -> Known:
         return self._values.get((row, column))

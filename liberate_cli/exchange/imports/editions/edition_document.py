@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.editions.edition_cards import is_edition_card, labels_of
-from liberate_cli.exchange.imports.editions.edition_lists import add_source, read_contacts
+from liberate_cli.exchange.imports.editions.edition_lists import add_sources, read_contacts
 from liberate_cli.exchange.imports.editions.edition_marks import anchor_of
 from liberate_cli.exchange.imports.editions.edition_objectives import take_objective
 from liberate_cli.exchange.imports.editions.edition_ratings import ratings_shown
@@ -212,15 +212,7 @@ def _contacts(section: EditionSection, heading: str) -> dict[str, object]:
 
 
 def _recommendations(section: EditionSection, out: EditionRead, today: date) -> None:
-    """Take each source: its heading, the sentences below it, and its table."""
-    heading: Para | None = None
-    above: list[Para] = []
-    for block in section.blocks:
-        if isinstance(block, SeenTable) and heading is not None:
-            add_source(out.asked, heading, above, block, today)
-            heading = None
-        elif isinstance(block, Para) and block.level is not None:
-            heading, above = block, []
-        elif isinstance(block, Para):
-            above.append(block)
+    """Take each source as it is listed first, and what it asks from the tables of the stages."""
+    listed = [para for para in section.paras if para.depth is not None]
+    add_sources(out.asked, listed, section.tables, today)
     out.questions += out.asked.questions

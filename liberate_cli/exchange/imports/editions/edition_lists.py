@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.editions.edition_marks import anchor_of
@@ -29,6 +30,8 @@ _SHORT: Final = re.compile(r"(?P<name>.+?): ")
 _CLOSED: Final = re.compile(r"(?P<on>\d+ \w+ \d{4}), by (?P<by>[^:]+): (?P<why>.+)")
 _RESPONSE: Final = re.compile(r"(?P<said>Accepted in part|Not accepted|Accepted)(?:, (?P<on>.+))?")
 _PIECE: Final = re.compile(r"(?:(?P<on>[^:]{4,25}): )?(?P<text>.+?)(?: \((?P<where>[^()]+)\))?")
+_OF_DELIVERABLE: Final = re.compile(r"[1-9]\d*\.[1-9]\d*: ")
+"""What shows it that a deliverable did, by its id."""
 _LABELS: Final[Mapping[str, str]] = {
     "What it asks": "text",
     "Deadline": "deadline",
@@ -61,45 +64,64 @@ class SourcesRead:
     answered: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
-def add_source(
-    out: SourcesRead, heading: Para, above: Sequence[Para], table: SeenTable, today: date
+def add_sources(
+    out: SourcesRead, above: Sequence[Para], tables: Sequence[SeenTable], today: date
 ) -> None:
-    """Add a source by its heading, the sentences below it, and the table of what it asks."""
-    name = plan_line(heading.text)
-    sentence = above[0].text if above else ""
-    match = _SHORT.match(sentence)
-    short = match["name"] if match else name
-    origin = next((m for p in above[1:] if (m := ORIGIN.fullmatch(p.text)) and m[0] != "."), None)
-    rows = [_cells(table, row, today, out) for row in table.rows[1:]]
-    source_id = _source_id(table, short)
-    published = edition_date(origin["on"], today) if origin and origin["on"] else None
-    about = {"body": origin["body"] if origin else None, "published": published}
-    out.sources.append(
-        {"id": source_id, "name": name, "short_name": short}
-        | {key: value for key, value in about.items() if value is not None}
-    )
-    for row in rows:
-        called = str(row.pop("called"))
-        number = NUMBER.fullmatch(called)
-        quoted = _QUOTED.fullmatch(called)
-        out.noun = (number or quoted or {"noun": out.noun})["noun"]
-        end = number["number"] if number else _end_of(row.pop("anchor"), source_id, row["text"])
-        row.pop("anchor", None)
-        own_id = f"{source_id}/{end}"
-        out.by_name[f"{called} ({short})"] = own_id
-        made = {
-            "id": own_id,
-            "source": source_id,
-            "number": int(number["number"]) if number else None,
-        }
-        out.recommendations.append(
-            {key: value for key, value in {**made, **row}.items() if value is not None}
-        )
+    """Add each source as it is listed, and what it asks: the tables have a stage each."""
+    rows = [_cells(table, row, today, out) for table in tables for row in table.rows[1:]]
+    for para in above:
+        source = _source(para, today)
+        if source is None:
+            continue
+        short = str(source["short_name"])
+        own = [row for row in rows if str(row["called"]).endswith(f" ({short})")]
+        source_id = _source_id([str(row["anchor"]) for row in own], short)
+        out.sources.append({"id": source_id, **source})
+        made = [_recommendation(row, source_id, short, out) for row in own]
+        # The stages part what a source numbers; what has no number keeps the order it is met in.
+        out.recommendations += sorted(made, key=_number)
 
 
-def _source_id(table: SeenTable, short: str) -> str:
+def _number(said: Mapping[str, object]) -> tuple[bool, int]:
+    number = said.get("number")
+    return not isinstance(number, int), number if isinstance(number, int) else 0
+
+
+def _source(para: Para, today: date) -> dict[str, object] | None:
+    """Return a source by its name in bold, who made it and when, and its name in lists."""
+    bold = "".join(run.text for run in takewhile(lambda run: run.bold, para.runs))
+    name, rest = plan_line(bold).removesuffix("."), plan_line(para.text[len(bold.rstrip()) :])
+    if not name:
+        return None
+    origin = ORIGIN.match(rest)
+    if origin is not None and origin[0] != ".":
+        rest = rest[origin.end() :].strip()
+    match = _SHORT.match(rest)
+    said: dict[str, object] = {"name": name, "short_name": match["name"] if match else name}
+    if origin is not None and origin[0] != ".":
+        published = edition_date(origin["on"], today) if origin["on"] else None
+        said |= {"body": origin["body"]} if origin["body"] else {}
+        said |= {"published": published} if published else {}
+    return said
+
+
+def _recommendation(
+    row: Mapping[str, object], source: str, short: str, out: SourcesRead
+) -> dict[str, object]:
+    said = dict(row)
+    called, anchor = str(said.pop("called")), said.pop("anchor")
+    name = called.removesuffix(f" ({short})")
+    number = NUMBER.fullmatch(name)
+    quoted = _QUOTED.fullmatch(name)
+    out.noun = (number or quoted or {"noun": out.noun})["noun"]
+    own_id = f"{source}/{number['number'] if number else _end_of(anchor, source, said.get('text'))}"
+    out.by_name[called] = own_id
+    made = {"id": own_id, "source": source, "number": int(number["number"]) if number else None}
+    return {key: value for key, value in {**made, **said}.items() if value is not None}
+
+
+def _source_id(anchors: Sequence[str], short: str) -> str:
     """Return the id of a source: what the places of its recommendations have alike."""
-    anchors = [_anchor(row) for row in table.rows[1:]]
     known = [each.removeprefix("recommendation_") for each in anchors if each]
     if len(known) > 1:
         parts = [each.split("_") for each in known]
@@ -181,7 +203,16 @@ def _moves(texts: Sequence[str], today: date) -> object:
 
 
 def _pieces(texts: Sequence[str], today: date) -> object:
-    return [_piece(each, today) for each in texts]
+    """Return evidence oldest first; what deliverables show is said by their own notes."""
+    pieces = [_piece(each, today) for each in texts]
+    own = [one for one in pieces if not _is_of_deliverable(one)]
+    dated = [one for one in own if isinstance(one, dict) and "on" in one]
+    return [*reversed(dated), *(one for one in own if one not in dated)] or None
+
+
+def _is_of_deliverable(piece: object) -> bool:
+    text = piece["text"] if isinstance(piece, dict) else piece
+    return _OF_DELIVERABLE.match(str(text)) is not None
 
 
 def _piece(text: str, today: date) -> object:

@@ -117,7 +117,7 @@ class Reader:
         place = in_cell or SeenAt(f"{before}paragraph {count.paras + 1}")
         if _has_words(para):
             count.paras += in_cell is None
-            yield replace(para, place=place)
+            yield para.at(place)
         self._hang(inside, place)
         yield from self._boxes(inside, before, count, in_cell)
 
@@ -220,7 +220,7 @@ class Reader:
 
     def _cell(self, raw: Raw, row: RawRow, table: SeenAt, spot: GridSpot, fills: Fills) -> SeenCell:
         place = SeenAt(f"{table} row {spot.row + 1} column {spot.column + 1}")
-        before = set(self.hung.comments)
+        before = len(self.hung.comments)
         blocks = (
             []
             if any(map(is_placeholder, raw.controls))
@@ -229,14 +229,15 @@ class Reader:
         paras = tuple(each for each in with_bullets(blocks) if isinstance(each, Para))
         if row.pending is not None and row.pending[0] is Pending.DELETED:
             paras = tuple(replace(para, runs=_deleted(para.runs)) for para in paras)
-        notes = [self._comment(each) for each in self.hung.comments if each not in before]
+        notes = [self._comment(each) for each in [*self.hung.comments][before:]]
         return SeenCell(
             place,
             spot.row + 1,
             spot.column + 1,
             paras,
             tuple(each for each in blocks if isinstance(each, SeenTable)),
-            fills.of(raw.element, row.exception, spot) or self._shade(raw.element),
+            fills.of(raw.element, row.exception, spot)
+            or (None if paras else self._shade(raw.element)),
             raw.rows,
             raw.end - raw.start,
             row.hidden,

@@ -40,14 +40,17 @@ def _nested(paras: Iterable[Para]) -> Iterator[Para]:
             lefts.pop()
         if not lefts or para.indent > lefts[-1] + _STEP:
             lefts.append(para.indent)
-        yield replace(para, depth=len(lefts) - 1)
+        depth = len(lefts) - 1
+        yield para if para.depth == depth else replace(para, depth=depth)
 
 
 def _untyped(para: Para) -> Para:
     """Return a paragraph whose bullet was typed as one that Word made."""
+    if para.depth is not None or para.level is not None or not para.runs:
+        return para
     standing = [run for run in para.runs if run.pending is not Pending.DELETED]
     match = _TYPED.match("".join(run.text for run in standing))
-    if para.depth is not None or para.level is not None or match is None:
+    if match is None:
         return para
     return replace(para, runs=tuple(_without(para.runs, match.end())), depth=0)
 

@@ -27,7 +27,8 @@ class Raw:
 
     `tall` is whether it is merged downwards, `below` and `beside` whether it belongs to the cell
     above or before it, and `rows` how many it spans.
-    `controls` are the content controls that it stands in.
+    `controls` are the content controls that it stands in; `has_controls` is whether any is in its
+    table.
     """
 
     element: Element
@@ -38,6 +39,7 @@ class Raw:
     beside: bool
     controls: tuple[Element, ...] = ()
     rows: int = 1
+    has_controls: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ def raw_rows(table: Element) -> list[RawRow]:
 
     Only those columns are kept that some cell begins or ends at: what looks like one is one.
     """
-    rows = [_raw_row(element) for element in _inside(table, w("tr"))]
+    has_controls = next(table.iter(w("sdt")), None) is not None or _is_in_control(table)
+    rows = [_raw_row(element, has_controls=has_controls) for element in _inside(table, w("tr"))]
     edges = sorted({edge for row in rows for cell in row.cells for edge in (cell.start, cell.end)})
     if len(edges) > _WIDEST:
         _count_cells(rows)
@@ -90,12 +93,16 @@ def _inside(parent: Iterable[Element], wanted: str) -> Iterator[Element]:
             yield from _inside(chosen(child), wanted)
 
 
-def _raw_row(element: Element) -> RawRow:
+def _is_in_control(table: Element) -> bool:
+    return any(each.tag == w("sdt") for each in table.iterancestors())
+
+
+def _raw_row(element: Element, *, has_controls: bool) -> RawRow:
     properties = element.find(w("trPr"))
     position = whole_number(child_val(properties, "gridBefore"))
     cells: list[Raw] = []
     for cell in _inside(element, w("tc")):
-        raw = _raw_cell(cell, max(position, 0))
+        raw = _raw_cell(cell, max(position, 0), has_controls=has_controls)
         position = raw.end
         if raw.beside and cells:
             cells[-1].end = raw.end
@@ -111,7 +118,7 @@ def _raw_row(element: Element) -> RawRow:
     )
 
 
-def _raw_cell(element: Element, start: int) -> Raw:
+def _raw_cell(element: Element, start: int, *, has_controls: bool) -> Raw:
     properties = element.find(w("tcPr"))
     down = None if properties is None else properties.find(w("vMerge"))
     across = None if properties is None else properties.find(w("hMerge"))
@@ -122,7 +129,10 @@ def _raw_cell(element: Element, start: int) -> Raw:
         tall=down is not None,
         below=down is not None and down.get(VAL) != "restart",
         beside=across is not None and across.get(VAL) != "restart",
-        controls=tuple(each for each in _up_to_the_row(element) if each.tag == w("sdt")),
+        controls=tuple(each for each in _up_to_the_row(element) if each.tag == w("sdt"))
+        if has_controls
+        else (),
+        has_controls=has_controls,
     )
 
 
@@ -158,7 +168,8 @@ def _merge_down(rows: list[RawRow]) -> None:
 
 def choices_in(raw: Raw) -> tuple[str, ...]:
     """Return what the drop-downs in a cell offer, or those that it stands in."""
-    inner = (each for each in raw.element.iter(w("sdt")) if _is_of(each, raw.element))
+    listed = raw.has_controls and raw.element.iter(w("sdt"))
+    inner = (each for each in listed or () if _is_of(each, raw.element))
     found = [choice for control in (*raw.controls, *inner) for choice in choices_of(control)]
     entries = (each for each in raw.element.iter(w("listEntry")) if _is_of(each, raw.element))
     return tuple(dict.fromkeys((*found, *(each.get(tags.VAL) or "" for each in entries))))

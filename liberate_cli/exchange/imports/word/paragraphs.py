@@ -14,7 +14,7 @@ from liberate_cli.exchange.imports.word.tags import VAL, chosen, is_on, w, whole
 from liberate_cli.exchange.imports.word.theme import old_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -106,17 +106,6 @@ class _Walk:
         self._look: Final = look
         self._into: Final = into
         self._fields: Final[list[bool]] = []
-        self._read: Final[dict[str, Callable[[Element, WordLook, Tracked | None], None]]] = {
-            w("t"): self._words,
-            w("delText"): self._words,
-            w("sym"): self._symbol,
-            w("fldChar"): self._field,
-            w("drawing"): self._drawing,
-            w("pict"): self._drawing,
-            w("object"): self._drawing,
-            w("commentReference"): self._comment,
-            tags.ALTERNATE: self._alternate,
-        }
 
     def inline(self, children: Iterable[Element], tracked: Tracked | None) -> None:
         """Read the children of a paragraph, or of what passes words through."""
@@ -151,8 +140,8 @@ class _Walk:
         look = self._look_of(run)
         for child in run:
             tag = child.tag
-            if tag in self._read:
-                self._read[tag](child, look, tracked)
+            if tag in _READERS:
+                _READERS[tag](self, child, look, tracked)
             elif tag in _AS_TEXT:
                 self._add(_AS_TEXT[tag], tracked, look)
             elif tag in _NOTES:
@@ -200,8 +189,8 @@ class _Walk:
 
     def _alternate(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         for child in chosen(element):
-            if child.tag in self._read:
-                self._read[child.tag](child, look, tracked)
+            if child.tag in _READERS:
+                _READERS[child.tag](self, child, look, tracked)
 
     def _drawing(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         """Keep the text boxes of a drawing, the colour of a shape without words, or say it."""
@@ -233,6 +222,19 @@ class _Walk:
         self._into.runs.append(SeenRun(text, bool(look.struck), kind, bool(look.bold), look.signs))
         if tracked is not None:
             _tell(self._into.changes, tracked, text)
+
+
+_READERS: Final[Mapping[str, Callable[[_Walk, Element, WordLook, Tracked | None], None]]] = {
+    w("t"): _Walk._words,  # noqa: SLF001 - the table of its own readers
+    w("delText"): _Walk._words,  # noqa: SLF001
+    w("sym"): _Walk._symbol,  # noqa: SLF001
+    w("fldChar"): _Walk._field,  # noqa: SLF001
+    w("drawing"): _Walk._drawing,  # noqa: SLF001
+    w("pict"): _Walk._drawing,  # noqa: SLF001
+    w("object"): _Walk._drawing,  # noqa: SLF001
+    w("commentReference"): _Walk._comment,  # noqa: SLF001
+    tags.ALTERNATE: _Walk._alternate,  # noqa: SLF001
+}
 
 
 def _tell(changes: list[tuple[Tracked, str]], tracked: Tracked, text: str) -> None:
