@@ -17,7 +17,7 @@ from liberate_cli.exchange.imports.editions.edition_read import (
 )
 from liberate_cli.exchange.imports.editions.edition_text import cover_settings, prose_of
 from liberate_cli.exchange.imports.editions.edition_words import edition_vocabulary
-from liberate_cli.exchange.imports.ledger import Fate
+from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.plan_lines import id_words, plan_line
 from liberate_cli.exchange.imports.seen import Para, SeenTable
 from liberate_cli.model.words import folded
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _MADE: Final = {"briefing", "register", "at_a_glance", "changes", "challenge", "owes", "overdue"}
 """The sections that Liberate makes of the rest, by their places."""
+_OVERDUE: Final = re.compile(r"\boverdue as at \d+ \w+ \d{4}")
 _OBJECTIVE: Final = re.compile(r"objective_(\d+)")
 
 
@@ -132,15 +133,12 @@ def _around(section: EditionSection, out: EditionRead) -> None:
     heading = plan_line(section.heading.text)
     if anchor in _MADE:
         section.tell(out, Fate.LEFT_OUT, "Liberate makes it of the rest of the plan")
+        if anchor == "briefing":
+            _said_for_it(section, out)
         return
     section.tell(out, Fate.TAKEN, "the text around the objectives")
     text, signed = prose_of(_until_heading(paras))
-    edition = out.settings.setdefault("edition", {})
-    if anchor == "commentary" and isinstance(edition, dict):
-        edition["commentary"] = {"text": text} | ({"signed": signed} if signed else {})
-    elif anchor == "for_decision" and isinstance(edition, dict):
-        edition["decisions"] = [line for each in text for line in _lines(each)]
-    elif anchor == "contacts":
+    if anchor == "contacts":
         out.contacts = _contacts(section, heading)
     elif anchor == "abbreviations":
         out.settings["abbreviations"] = [_short(para) for para in _until_heading(paras)]
@@ -149,8 +147,27 @@ def _around(section: EditionSection, out: EditionRead) -> None:
         place.append(_narrative(section, heading, text, signed))
 
 
-def _lines(text: object) -> list[str]:
-    return [str(each) for each in text] if isinstance(text, list) else [str(text)]
+def _said_for_it(section: EditionSection, out: EditionRead) -> None:
+    """Take what a person says inside the briefing: the commentary, and what is to be decided."""
+    paras = _until_heading(section.paras)
+    counted = [n for n, para in enumerate(paras) if _OVERDUE.search(para.text)]
+    said = paras[counted[0] + 1 :] if counted else []
+    asked = [para for para in _below(section.paras, "for_decision") if not _is_linked(para)]
+    edition = out.settings.setdefault("edition", {})
+    if not isinstance(edition, dict):
+        return
+    text, signed = prose_of(said)
+    if text:
+        edition["commentary"] = {"text": text} | ({"signed": signed} if signed else {})
+    own = [plan_line(para.text) for para in asked if para.depth is not None]
+    if own:
+        edition["decisions"] = own
+    out.told += [Taken(para.place, Fate.TAKEN, "said for this edition") for para in (*said, *asked)]
+
+
+def _is_linked(para: Para) -> bool:
+    """Return whether a bullet begins with a link: what Liberate itself asks to be decided."""
+    return len(para.runs) > 1 and para.runs[0].signs != para.runs[-1].signs
 
 
 def _short(para: Para) -> dict[str, str]:

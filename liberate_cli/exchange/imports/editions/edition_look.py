@@ -33,9 +33,10 @@ def edition_of(document: Document, today: date) -> EditionRead | None:
     """Return what an edition of ours says; None for a file that is none."""
     if edition_mark(document) is None:
         return None
-    if any(table.name for table in document.tables):
-        return read_edition_workbook(document, today)
-    return read_edition(document, today)
+    is_workbook = any(table.name for table in document.tables)
+    read = read_edition_workbook(document, today) if is_workbook else read_edition(document, today)
+    read.part_lost()
+    return read
 
 
 def understood_edition(document: Document, read: EditionRead) -> Understood:

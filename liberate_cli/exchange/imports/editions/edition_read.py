@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from liberate_cli.exchange.imports.editions.edition_cards import is_edition_card
 from liberate_cli.exchange.imports.editions.edition_lists import SourcesRead
 from liberate_cli.exchange.imports.editions.edition_marks import anchor_of
+from liberate_cli.exchange.imports.items import Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.names import kind_of
-from liberate_cli.exchange.imports.seen import Para, SeenTable
+from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenTable
+from liberate_cli.model.ids import is_deliverable_id, objective_of
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.words import folded, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.exchange.imports.items import Question
-    from liberate_cli.exchange.imports.seen import Document, SeenAt
+    from liberate_cli.exchange.imports.seen import Document
 
 
 def is_of_contents(para: Para) -> bool:
@@ -52,6 +53,25 @@ class EditionRead:
         why = "Liberate makes it of the rest of the plan"
         self.told += [Taken(each.place, Fate.LEFT_OUT, why) for each in contents]
         self.told += [Taken(each.place, Fate.LEFT_OUT, why) for each in document.asides]
+
+    def part_lost(self) -> None:
+        """Leave out what lost its id, its title or its task, and ask for it."""
+        there = {str(one.get("id")) for one in self.objectives}
+        self.objectives = [one for one in self.objectives if one.get("id") and one.get("title")]
+        there &= {str(one["id"]) for one in self.objectives}
+        kept = []
+        for one in self.deliverables:
+            number = str(one.get("id") or "")
+            if is_deliverable_id(number) and objective_of(number) in there and one.get("task"):
+                kept.append(one)
+                continue
+            place = self.places.get(number) or next(iter(self.places.values()), SeenAt(""))
+            asks = (
+                f"“{number} {one.get('title') or ''}” lost its number, its task or its objective, "
+                "and is left out: what are they?"
+            )
+            self.questions.append(Question(place, asks))
+        self.deliverables = kept
 
     @property
     def parties(self) -> list[dict[str, object]]:
