@@ -361,3 +361,31 @@ def test_letters_of_windows_are_read_and_told_and_no_text_is_refused() -> None:
     assert "Windows-1252" in document.refused[0].why
     with pytest.raises(NotTaken, match="is no text"):
         read_comma_file("plan.csv", b"a,b\0c\n")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b'ref="A1:B1"', b'ref="A1:XFD1048576"'),
+        ("xl/worksheets/sheet1.xml", b'ref="B2"', b'ref="A1:XFD1048576"'),
+        ("xl/comments/comment1.xml", b'ref="A2"', b'ref="A1:XFD1048576"'),
+        ("xl/comments/comment1.xml", b'ref="A2"', b'ref="XFD1048576"'),
+    ],
+    ids=["merged", "a link", "a note", "a note in the last cell"],
+)
+def test_what_covers_a_whole_sheet_does_not_fill_it_with_cells(
+    part: str, old: bytes, new: bytes
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (("Plan", None), ("One", "Two")):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    sheet["B2"].hyperlink = "https://example.org"
+    sheet["A2"].comment = Comment("Who?", "Ada")
+    raw = saved(book)
+    broken = changed(raw, part, lambda content: content.replace(old, new))
+    assert broken != changed(raw, part, lambda content: content)
+    document = read_workbook("plan.xlsx", broken)
+    assert [cell.text for cell in document.tables[0].cells if cell.text] == ["Plan", "One", "Two"]
+    assert len(document.tables[0].rows) == 2

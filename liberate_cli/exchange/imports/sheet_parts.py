@@ -12,7 +12,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 50_000
 MOST_CELLS: Final = 500_000
 MOST_COLUMNS: Final = 300
+MOST_PLACES: Final = 2_000_000
+"""How many cells the rows of a sheet may have together, also those in which nothing is written."""
 _ROW: Final = re.compile(
     rb"<(?P<prefix>(?:\w+:)?)row\b(?:[^>]*/>|[^>]*[^/]>.*?</(?P=prefix)row>|>.*?</(?P=prefix)row>)",
     re.DOTALL,
@@ -40,6 +42,17 @@ _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w
 _KEPT_RELATIONS: Final = re.compile(rb'/(?:comments|table|hyperlink|threadedComment)"')
 _DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PIVOTS: Final = re.compile(rb"<(?:\w+:)?pivotCaches>.*?</(?:\w+:)?pivotCaches>", re.DOTALL)
+_LINKS: Final = re.compile(rb"<(?:\w+:)?hyperlinks\b[^>]*>.*?</(?:\w+:)?hyperlinks>", re.DOTALL)
+"""Where links lead to. A link may be said to cover a whole sheet, which then fills with cells."""
+_NOTE: Final = re.compile(
+    rb'<(?:\w+:)?comment\b[^>]*?\bref="([^"]*)"[^>]*>.*?</(?:\w+:)?comment>', re.DOTALL
+)
+_ONE_CELL: Final = re.compile(rb"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}")
+_MERGED: Final = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([^"]*)"[^>]*?(?:/>|>\s*</(?:\w+:)?mergeCell>)'
+)
+MOST_MERGED: Final = 5_000
+"""No cell of a plan spans more; every cell that one spans takes memory."""
 _LEFT_ALONE: Final = (
     (re.compile(r"/externalLinks/_rels/|/(?:drawings|charts|media)/_rels/|/pivot"), ""),
     (re.compile(r"/externalLinks/"), "it points to another file, which is not opened"),
@@ -81,15 +94,46 @@ def made_fit(package: Package) -> Fit:
             refused += [Refused(harmless(part), why)] if why else []
         elif part.endswith((".xml", ".rels")):
             fit[part] = _harmless_part(package, part)
+        if part in fit and "comment" in part.casefold():
+            fit[part] = _NOTE.sub(lambda note: note[0] if _is_cell(note[1]) else b"", fit[part])
     fit[package.main] = _PIVOTS.sub(b"", fit[package.main])
     sheets = {}
     for title, part in _sheet_parts(package):
         if part in fit:
             fit[part] = _ROW.sub(lambda row: row[0] if _WRITTEN.search(row[0]) else b"", fit[part])
+            fit[part] = _LINKS.sub(b"", fit[part])
+            fit[part], wide = _without_wide(fit[part])
+            refused += [Refused(f"{title}: {each}", _TOO_WIDE) for each in wide]
             sheets[title] = _written(package.name, title, fit[part])
             if sheets[title].width == MOST_COLUMNS:
                 refused.append(Refused(title, f"columns behind the {MOST_COLUMNS}th are not read"))
     return Fit(_packed(fit), sheets, tuple(refused))
+
+
+def _is_cell(place: bytes) -> bool:
+    """Return whether a note is about one cell; about more, it would fill the sheet with cells."""
+    return _ONE_CELL.fullmatch(place) is not None
+
+
+_TOO_WIDE: Final = "it is merged over more cells than any plan's: its cells stand for themselves"
+
+
+def _without_wide(sheet: bytes) -> tuple[bytes, list[str]]:
+    """Return a sheet without what is merged over too many cells, and which that is."""
+    wide: list[str] = []
+
+    def kept(match: re.Match[bytes]) -> bytes:
+        area = match[1].decode("utf-8", "replace")
+        try:
+            left, top, right, bottom = (each or 0 for each in range_boundaries(area))
+        except (ValueError, TypeError):
+            return b""
+        if (right - left + 1) * (bottom - top + 1) <= MOST_MERGED and left and top:
+            return match[0]
+        wide.append(harmless(area))
+        return b""
+
+    return _MERGED.sub(kept, sheet), wide
 
 
 def _harmless_part(package: Package, part: str) -> bytes:
@@ -119,7 +163,7 @@ def _written(name: str, title: str, content: bytes) -> Written:
         if cell["formula"]:
             says = html.unescape((cell["says"] or b"").decode("utf-8", "replace"))
             formulas[(place[1] + place[2]).decode()] = f"={says}"
-    if rows > MOST_ROWS or count > MOST_CELLS:
+    if rows > MOST_ROWS or count > MOST_CELLS or rows * min(width, MOST_COLUMNS) > MOST_PLACES:
         raise NotTaken(
             name,
             f"is not taken: its sheet “{title}” has {rows:,} rows, {count:,} cells that are filled",

@@ -127,9 +127,12 @@ class _Sheet:
         self._sheet = sheet
         self._written = written
         self._palette = palette
+        # Only rows that have a cell: a note in the last row would else make a million of them.
+        there = sorted({row for row, _ in sheet._cells})  # noqa: SLF001 - nothing else tells it
         self._rows = [
             row
-            for row in sheet.iter_rows(max_col=max(1, written.width))
+            for number in there
+            for row in sheet.iter_rows(number, number, 1, max(1, written.width))
             if any(each.value is not None for each in row)
             or (written.formulas and any(each.coordinate in written.formulas for each in row))
         ]
