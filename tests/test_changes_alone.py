@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 from repository import seal
 
 if TYPE_CHECKING:
@@ -168,3 +169,44 @@ def test_no_block_of_the_edition_is_left_in_it() -> None:
         for name in ("edition.typ.j2", "alone.typ.j2")
     ]
     assert blocks[0] - blocks[1] == {"page", "footer"}
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "pdf", "docx", "xlsx"])
+def test_what_an_audience_may_not_see_has_not_changed(kind: str, liberate: Liberate) -> None:
+    # An action for the force alone came in March.
+    for audience, told_of in (("public", False), ("partners", False), ("internal", True)):
+        out = f"{audience}.{kind}"
+        answer = liberate("diff", NOW, "2032-03", "--audience", audience, "--out", out)
+        assert answer.code == 0, answer.err
+        words = words_of(Path(out))
+        assert ("plain clothes" in words) == told_of
+        assert ("Checks of markets" in words) == told_of
+        if kind == "html":
+            assert ("For partners only" in words) == (audience == "partners")
+
+
+@pytest.mark.parametrize("form", [("--json",), (), ("--format", "md")])
+def test_what_is_printed_is_for_the_audience_too(form: tuple[str, ...], liberate: Liberate) -> None:
+    for audience, told_of in (("public", False), ("internal", True)):
+        out = liberate("diff", NOW, "--audience", audience, *form).out
+        assert ("plain clothes" in " ".join(out.split())) == told_of
+
+
+def test_what_would_leak_is_refused_with_its_place(liberate: Liberate) -> None:
+    file = next(Path("plan").glob("*/3.1-*.yaml"))
+    withheld = "Send two officers in plain clothes to the fifth market."
+    text = file.read_text().replace("The new marks hold; three thieves were followed.", withheld)
+    file.write_text(text)
+    answer = liberate("diff", NOW, "--audience", "public", "--out", "changes.html")
+    assert answer.code == 1
+    assert "3.1-marked-bicycles.yaml:" in answer.err
+    assert not Path("changes.html").exists()
+    assert liberate("diff", NOW, "--out", "changes.html").code == 0
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_validator_finds_nothing(kind: str, liberate: Liberate) -> None:
+    assert liberate("render", "--edition", NOW, "--format", "html", "--out", ".").code == 0
+    assert liberate("diff", LAST, NOW, "--audience", "public", "--out", f"changes.{kind}").code == 0
+    found = OpenXmlValidator(max_errors=0).validate(f"changes.{kind}")
+    assert [str(each) for each in found.errors] == []
