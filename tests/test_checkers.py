@@ -115,6 +115,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = run(*liberate, "diff", "2031-09", "2032-02", "--format", "html", folder=demo)
     assert made.returncode == 0, made.stderr
     (folder / "out" / "changes.html").write_text(made.stdout)
+    beside = folder / "out" / "edition-2032-03.html"
+    shutil.copy(folder / "out" / f"demo-{beside.name}", beside)
+    for name, command in (
+        ("changes-linked.html", ("diff", "2032-02", "2032-03", "--audience", "public")),
+        ("challenge.html", ("challenge", "--as-at", "2032-03-31")),
+    ):
+        made = run(*liberate, *command, "--out", str(folder / "out" / name), folder=demo)
+        assert made.returncode == 0, made.stderr
+    beside.unlink()
     made = run(*liberate, "review", "--agenda", "--as-at", "2032-03-31", *out, folder=demo)
     assert made.returncode == 0, made.stderr
     return sorted((folder / "out").iterdir())
