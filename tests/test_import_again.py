@@ -237,3 +237,67 @@ def test_a_dry_run_writes_nothing_at_all(tracker: Tracker, more: tuple[str, ...]
     assert done.err.endswith("Nothing is written: --dry-run.\n")
     assert tracker.changed() == []
     assert not (tracker.root / "import-report.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("../../evil", "imports/evil.yaml"),
+        ("/etc/passwd", "imports/etc-passwd.yaml"),
+        ("1.1", "imports/file-1-1.yaml"),
+        ("NUL", "imports/file-nul.yaml"),
+        ("--apply", "imports/apply.yaml"),
+        ("計画", "imports/file-5a025aa4.yaml"),
+    ],
+)
+def test_a_record_stays_in_its_folder_whatever_it_is_called(
+    tracker: Tracker, name: str, path: str
+) -> None:
+    done = tracker.again("--apply", f"--record={name}")
+    assert done.code == 0, done.err
+    assert tracker.changed() == [f"plan/{path}"]
+    assert tracker.run("check").code == 0
+
+
+def test_a_record_that_is_a_link_out_of_the_plan_is_not_followed(tracker: Tracker) -> None:
+    record = tracker.root / "plan/imports/tracker.yaml"
+    outside = tracker.root / "outside.yaml"
+    outside.write_text(record.read_text())
+    record.unlink()
+    record.symlink_to(outside)
+    before = outside.read_text()
+    done = tracker.again("--apply", *MOVED, says=NEXT)
+    assert outside.read_text() == before
+    assert done.code != 0
+    assert "rag: green\n" in tracker.text("1.1")
+
+
+def test_a_plan_with_ratings_of_its_own_is_rated_by_them(tracker: Tracker) -> None:
+    plan = tracker.root / "plan/plan.yaml"
+    ratings = "".join(
+        f"  - key: {key}\n    colour: {colour}\n    shape: {shape}\n    counts_as: {counts}\n"
+        for key, colour, shape, counts in (
+            ("off-track", "red", "square", "trouble"),
+            ("behind", "amber", "triangle", "watch"),
+            ("on-track", "green", "circle", "fine"),
+            ("delivered", "blue", "check", "done"),
+        )
+    )
+    plan.write_text(f"{plan.read_text()}ratings:\n{ratings}")
+    for key, own in (("green", "on-track"), ("amber", "behind"), ("red", "off-track")):
+        for file in (*tracker.root.glob("plan/*/*.yaml"),):
+            file.write_text(file.read_text().replace(f"rag: {key}\n", f"rag: {own}\n"))
+    assert tracker.run("check").code == 0
+    commit(tracker.root, "Own ratings")
+    assert tracker.again("--apply").err.endswith("Nothing changes.\n")
+    done = tracker.again("--apply", says=FIRST.replace("30/06/2026,G", "30/06/2026,Complete"))
+    assert done.code == 0, done.err
+    assert "rag: delivered\n" in tracker.text("1.1")
+
+
+def test_an_import_can_be_taken_back_whole(tracker: Tracker) -> None:
+    assert tracker.again("--apply", "--yes", *MOVED, says=NEXT).code == 0
+    assert len(tracker.changed()) > 3
+    undone = tracker.run("undo", "--yes")
+    assert undone.code == 0, undone.err
+    assert tracker.changed() == []

@@ -168,3 +168,26 @@ def test_it_asks_at_a_terminal(root: Path) -> None:
     assert "“X” is no rating that is known: which is it?" in told
     assert "Nothing of the plan is written. To write it, add --apply." in told
     assert git(root, "status", "--porcelain", "plan") == ""
+
+
+def test_a_column_that_is_left_out_is_left_out_the_next_month_too(root: Path) -> None:
+    (root / "tracker.csv").write_text(
+        "".join(
+            f"{line},{'Notes' if n == 0 else f'Note {n}'}\n"
+            for n, line in enumerate(FIRST.splitlines())
+        )
+    )
+    asks = "The plan has no field “Notes”: is it to be one of its own?"
+    done = typed("leave it out\nq\n", *READ, "--ask", "--save", "mapping.yaml")
+    assert asks in done.out
+    assert "  - label: Notes\n    field: left out\n" in (root / "mapping.yaml").read_text()
+    again = typed("", *READ, "--mapping", "mapping.yaml")
+    assert asks not in again.err
+    look = typed("", "import", "look", "tracker.csv", "--mapping", "mapping.yaml")
+    assert look.code == 0
+    assert "“Notes”" not in look.out or "left out" in look.out
+    taken = typed("a field of its own\ny\n", *READ, "--ask")
+    assert taken.code == 0, taken.err
+    assert "  - key: notes\n    label: Notes\n" in (root / "plan/plan.yaml").read_text()
+    assert "fields:\n  notes: Note 1\n" in one(root, "1.1")
+    assert typed("", "check").code == 0

@@ -119,18 +119,22 @@ def first_record(file: str, read: FileRead, day: date) -> tuple[str, bytes]:
     )
 
 
-def import_record_path(file: str) -> str:
+def import_record_path(file: str, named: str | None = None) -> str:
     """Return the path of the record of a file's imports: the same for each month's copy of it.
+
+    `named` is the name that a person gave the record, of which nothing is left out.
 
     >>> import_record_path("02 Council tracker Jan 2026 v2 (final).xlsx")
     'imports/council-tracker.yaml'
     >>> [import_record_path(each) for each in ("2026-01.csv", "Marsh.docx", "con.csv")]
     ['imports/file.yaml', 'imports/marsh.yaml', 'imports/file-con.yaml']
+    >>> import_record_path("a.csv", "Audit 2025"), import_record_path("a.csv", "../2025")
+    ('imports/audit-2025.yaml', 'imports/file-2025.yaml')
     """
-    stem = _CHANGING.sub(" ", re.sub(r"[_\W]+", " ", file.rpartition(".")[0] or file)).strip()
-    words = folder_name("", stem).strip("-")[:_LONGEST].strip("-")
-    if stem and not words:
-        words = f"file-{sha256(stem.encode()).hexdigest()[:_DIGITS]}"
-    if why_not_on_windows(words) is not None:
+    stem = named or _CHANGING.sub(" ", re.sub(r"[_\W]+", " ", file.rpartition(".")[0] or file))
+    words = folder_name("", stem.strip()).strip("-")[:_LONGEST].strip("-")
+    if stem.strip() and not words:
+        words = f"file-{sha256(stem.strip().encode()).hexdigest()[:_DIGITS]}"
+    if words[:1].isdecimal() or why_not_on_windows(words) is not None:
         words = f"file-{words}"
     return f"{_FOLDER}/{words or 'file'}.yaml"

@@ -76,8 +76,12 @@ def _operations(said: ImportMapping, kept: Iterable[KeptAnswer]) -> tuple[Operat
     """Return what puts answers into a mapping, but for those that it has."""
     found: list[Operation] = []
     for one in kept:
+        labels = [each.label for each in said.columns]
         if not isinstance(one.said, Mapping):
             found.append(Set((one.key,), one.said))
+        elif one.key == "columns" and one.said["label"] in labels:
+            place = ("columns", labels.index(one.said["label"]), "field")
+            found.append(Set(place, one.said["field"]))
         elif dict(one.said) not in [_said(each) for each in getattr(said, one.key)]:
             found.append(Append((one.key,), dict(one.said)))
     return tuple(found)

@@ -103,7 +103,7 @@ def open_import(desk: Desk, order: ImportOrder) -> OpenImport:
     with desk.talk.progress() as say:
         say(f"reading {order.file.name}")
         document = seen_in(order.file.name, raw)
-    path = import_record_path(order.record or order.file.name)
+    path = import_record_path(order.file.name, order.record)
     record = record_at(path, beside, plan)
     imported = Imported(harmless(order.file.name), path, record, desk.day)
     return OpenImport(change, plan, files, document, said, imported, order.agreed)

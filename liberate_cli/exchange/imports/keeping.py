@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.exchange.imports.again.comparing import LEAVE_IT_OUT
 from liberate_cli.exchange.imports.cell_answers import Settles, names_in, settles
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS
@@ -55,15 +56,23 @@ def _kept(
         yield KeptAnswer("holds", answer)
     elif kind is Settles.WHOSE_PLAN:
         yield KeptAnswer("organisation", answer)
-    elif kind is Settles.ONE_PERSON and answer.startswith("yes: "):
+    elif one.field is Field.OWN and answer == LEAVE_IT_OUT and one.of:
+        yield KeptAnswer("columns", _Entry(label=one.of, field=Field.LEFT_OUT.value))
+    elif one.field in {Field.RATING, Field.STATE} and answer in ratings:
+        yield from _sign(one, answer, cells)
+    else:
+        yield from _party(one, answer, kind)
+
+
+def _party(one: Question, answer: str, kind: Settles) -> Iterator[KeptAnswer]:
+    """Yield who is meant by a spelling, or what kind of party somebody is."""
+    if kind is Settles.ONE_PERSON and answer.startswith("yes: "):
         name = answer.removeprefix("yes: ")
         for each in names_in(one):
             if each != name:
                 yield KeptAnswer("people", _Entry(spelling=each, name=name))
     elif kind is Settles.KIND_OF_PARTY and answer in PARTY_KINDS and one.of:
         yield KeptAnswer("people", _Entry(spelling=one.of, kind=answer))
-    elif one.field in {Field.RATING, Field.STATE} and answer in ratings:
-        yield from _sign(one, answer, cells)
 
 
 def _sign(one: Question, rating: str, cells: Mapping[SeenAt, SeenCell]) -> Iterator[KeptAnswer]:
