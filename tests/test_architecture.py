@@ -232,7 +232,9 @@ def test_help_loads_no_model(arguments: list[str]) -> None:
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_the_first_help_loads_no_pydantic_at_all(argument: str) -> None:
     # typer 0.29 loads it for a command's own help.
-    assert "pydantic" not in roots(modules_after(argument))
+    # What stands in for the search for plug-ins is ours.
+    stand_in = "pydantic.plugin._loader"
+    assert "pydantic" not in roots(modules_after(argument) - {stand_in})
 
 
 @pytest.mark.slow

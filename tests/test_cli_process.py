@@ -98,3 +98,27 @@ def test_a_bug_is_a_sentence_and_not_a_traceback(
         "hint: Nothing was written. Please report it with what LIBERATE_DEBUG=1 prints.\n"
     )
     assert app_module.app is not None
+
+
+PLUGINS = """
+import sys
+sys.argv = ["liberate", "status"]
+from liberate_cli.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+from pydantic.plugin import _loader
+loaded = sorted({"email", "importlib.metadata", "pydantic"} & sys.modules.keys())
+# What a later pydantic may ask of the module is answered by the module itself.
+real = _loader.PYDANTIC_ENTRY_POINT_GROUP
+sys.stderr.write(f"{loaded} {list(_loader.get_plugins())} {real}")
+"""
+
+
+@pytest.mark.usefixtures("made_up")
+def test_plug_ins_of_pydantic_are_neither_used_nor_looked_for() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PLUGINS], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == "['pydantic'] [] pydantic"

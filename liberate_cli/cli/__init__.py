@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 
 from liberate_cli.cli.complete_ids import answer_with_ids
 
@@ -14,11 +13,10 @@ def main() -> None:
     gc.disable()
     if answer_with_ids():
         return
-    # What a person has installed for other programs has no say in how a plan is read.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from liberate_cli.cli.plugins import leave_out_plugins  # noqa: PLC0415 - no answer waits for it
+    from liberate_cli.cli.streams import settle_streams  # noqa: PLC0415 - nor for this
 
-    from liberate_cli.cli.streams import settle_streams  # noqa: PLC0415 - no answer waits for it
-
+    leave_out_plugins()
     settle_streams()
 
     from liberate_cli.cli.app import app  # noqa: PLC0415 - after what it must find set

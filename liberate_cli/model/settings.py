@@ -146,8 +146,9 @@ class PlanSettings(PlanModel):
     edition: Edition
     classification: Text | None = Field(None, description="The marking, in the plan's own word.")
     review: Review
-    governance: Governance = Governance()
-    rag: RagMeanings = RagMeanings()
+    # What says nothing needs no validator, which takes a while to build at each start.
+    governance: Governance = Governance.model_construct()
+    rag: RagMeanings = RagMeanings.model_construct()
     ratings: Annotated[tuple[RatingEntry, ...], Many] = Field(
         (), description="The ratings of this plan, from the worst or from the best; else the four."
     )
