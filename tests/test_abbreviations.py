@@ -13,6 +13,8 @@ import pytest
 from canaries import rendered, seen_by
 from repository import replace_in
 from support import AS_AT, files_of, load, problems_of, view_of
+from test_cli_change import lines_changed, texts
+from test_cli_commands import completed
 from test_every_field_is_shown import read
 
 from liberate_cli.errors import Severity
@@ -184,7 +186,7 @@ def test_the_note_says_each_once_the_most_used_first_and_changes_no_exit_code(
     said = (
         "plan/narrative.yaml:5:13: note unexplained-abbreviation: 2 abbreviations are explained "
         "nowhere. Each with the file and the line of its first use: QRS narrative:5, TUV 1.2:3.\n"
-        "  Write what a reader may not know under abbreviations: in plan.yaml.\n"
+        "  Explain what a reader may not know: liberate abbreviation add SHORT MEANING.\n"
     )
     assert answer.out == before.out + said
     assert (before.code, answer.code) == (0, 0)
@@ -225,3 +227,32 @@ def test_the_plan_explains_what_its_own_document_explains_and_nothing_else() -> 
 def test_a_long_text_takes_no_longer_than_its_length(piece: str) -> None:
     """One that took the square of it would not end today."""
     assert unexplained(f"{piece * 300_000}1") is None
+
+
+def test_one_is_explained_and_no_longer_by_commands(made_up: Path, liberate: Liberate) -> None:
+    before = texts(made_up)
+    add = ("abbreviation", "add", "WRB", "Weir Repair Board", "--audience", "partners")
+    assert liberate(*add).out == "WRB: stands for “Weir Repair Board”\n"
+    assert lines_changed(before, texts(made_up)) == {
+        "plan.yaml": [
+            *("- format: 1", "+ format: 3", "+ abbreviations:", "+   - short: WRB"),
+            *("+     meaning: Weir Repair Board", "+     audience: partners"),
+        ]
+    }
+    one = texts(made_up)
+    assert liberate("abbreviation", "add", "BT", "Boat Team").code == 0
+    assert lines_changed(one, texts(made_up)) == {
+        "plan.yaml": ["+   - short: BT", "+     meaning: Boat Team"]
+    }
+    assert completed("liberate abbreviation drop W") == ["WRB"]
+    again = liberate(*add)
+    assert again.err.splitlines() == [
+        "error: “WRB” stands for “Weir Repair Board” already.",
+        "hint: To say another: liberate abbreviation drop WRB, then add it.",
+    ]
+    unknown = liberate("abbreviation", "drop", "WRD")
+    assert unknown.err.splitlines()[1] == "hint: Did you mean WRB?"
+    assert liberate("abbreviation", "drop", "BT", "--yes").out == "BT: no longer explained\n"
+    assert texts(made_up) == one
+    assert liberate("abbreviation", "drop", "WRB", "--yes").code == 0
+    assert "abbreviations" not in (made_up / "plan.yaml").read_text()

@@ -76,6 +76,11 @@ LINES: dict[str, tuple[str, ...]] = {
         "rating add stuck --counts-as trouble --colour purple --shape diamond",
         "rating drop stuck --yes",
     ),
+    "abbreviation add": ("abbreviation add MURT 'Made-up Rivers Trust'",),
+    "abbreviation drop": (
+        "abbreviation add MURT 'Made-up Rivers Trust'",
+        "abbreviation drop MURT --yes",
+    ),
     "person add": ("person add 'Cy Example' --post Warden",),
     "person left": ("person left boats --on 2031-06-01",),
     "reassign": ("reassign MURT 'the Boats' --yes",),

@@ -64,6 +64,7 @@ COMMANDS: Final = {
         Listed("person", "Add a party to the register, or note that one left."),
         Listed("reassign", "Put one party in place of another: a person leaves."),
         Listed("rating", "Add, change, rename or drop a rating of the plan."),
+        Listed("abbreviation", "Say what an abbreviation stands for, or no longer."),
         Listed("objective", "Add an objective, or give one another title."),
         Listed("new", "Add a deliverable with the next number of its objective."),
         Listed("set", "Have a field of a deliverable say something else."),

@@ -58,6 +58,12 @@ def complete_audiences(incomplete: str) -> list[str]:
     return [word for word in named or AUDIENCES if word.startswith(incomplete)]
 
 
+def complete_abbreviations(incomplete: str) -> list[str]:
+    """Return the abbreviations that the plan explains and that begin as typed."""
+    listed = (str(entry.get("short", "")) for entry in entries("plan.yaml", "abbreviations"))
+    return [short for short in listed if short.startswith(incomplete)]
+
+
 def complete_severities(incomplete: str) -> list[str]:
     """Return the severities of challenges that a typed beginning may mean."""
     return [word.value for word in ChallengeSeverity if word.startswith(incomplete)]

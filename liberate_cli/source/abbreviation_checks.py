@@ -81,7 +81,7 @@ def unexplained_note(
     where = ", ".join(f"{each} {_called(first[each])}:{places[each][0]}" for each in left)
     are = f"{plural(len(left), 'abbreviation')} {form(len(left), 'is', 'are')} explained nowhere"
     message = f"{are}. Each with the file and the line of its first use: {where}."
-    hint = f"Write what a reader may not know under abbreviations: in {SETTINGS_FILE}."
+    hint = "Explain what a reader may not know: liberate abbreviation add SHORT MEANING."
     code, note = Code.UNEXPLAINED_ABBREVIATION, Severity.NOTE
     return Problem(first[left[0]], *places[left[0]], code, note, message, hint)
 
