@@ -18,8 +18,9 @@ from liberate_cli import cli
 from liberate_cli.cli.app import app
 
 # The same examples on every run, so that a failure is due to a change. For other examples:
-# python -m pytest --hypothesis-profile=default
+# python -m pytest --hypothesis-profile=default, or =many for 500 of each
 settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("many", deadline=None, max_examples=500)
 settings.load_profile("steady")
 
 HERE = Path(__file__).parent

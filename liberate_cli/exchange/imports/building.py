@@ -7,7 +7,7 @@ plan's own, in the file's words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.items import Question
@@ -90,6 +90,7 @@ def built(
     `ratings` are those that the file has, `kinds` those of parties that somebody said, by names
     (folded).
     """
+    items = _below_the_title(items)
     asked = recommended(items, title)
     out = Built(sources=asked.sources, recommendations=asked.recommendations)
     out.questions += asked.questions
@@ -120,6 +121,14 @@ def built(
         for name in sorted(by_name.values(), key=str.casefold)
     ]
     return out
+
+
+def _below_the_title(items: Sequence[ReadItem]) -> Sequence[ReadItem]:
+    """Return items without the heading that stands over all others: the title of the whole plan."""
+    tops = {item.objective[0].place if item.objective else None for item in items}
+    if len(tops) == 1 and all(len(item.objective) > 1 for item in items):
+        return [replace(item, objective=item.objective[1:]) for item in items]
+    return items
 
 
 def _heading(item: ReadItem, title: str) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _MONTH: Final = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS)
 _DATE: Final = (
-    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) \d{{2,4}}"
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}) \d{{2,4}}"
 )
 _BEGINS: Final = re.compile(rf"^\W*(?P<on>{_DATE})\s*[:–—-]*\s+(?P<text>.+)$", re.IGNORECASE)
 _DONE_ON: Final = re.compile(

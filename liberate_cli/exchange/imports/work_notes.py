@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MONTH: Final = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS)
 _DATE: Final = (
-    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|"
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH}),? \d{{4}}|q[1-4] \d{{4}}/\d{{2}}"
 )
 _DUE: Final = re.compile(
