@@ -58,7 +58,7 @@ def show_list(
     if found:
         count = plan.words.deliverable.count(len(found))
         since = f"; direction {trend.since}" if trend and not why else ""
-        if not _rates(plan):
+        if not rates_any(plan):
             since = f", none of them rated{since}"
         table = _why_table(session, found) if why else _table(session, found, trend)
         print_out(table, "", Text(f"{count}{since}{without}"))
@@ -115,7 +115,7 @@ def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) 
     return table
 
 
-def _rates(plan: Plan) -> bool:
+def rates_any(plan: Plan) -> bool:
     """Return whether a plan rates anything: else a column of ratings would say nothing."""
     return any(one.rag is not None for one in plan.deliverables)
 
@@ -142,7 +142,7 @@ def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_List
         _Listed("ID", lambda one: Text(one.id)),
         _Listed(words.deliverable.head, lambda one: Text(one.called), wraps=True),
     ]
-    if _rates(plan):
+    if rates_any(plan):
         columns.append(_Listed("RAG", lambda one: rag_text(plan.ratings.of(one.rag))))
     if trend is not None:
         going = trend.deliverables
@@ -160,7 +160,7 @@ def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_List
 def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:
     """Return a table of why each is rated so, and of what of it is due next."""
     plan = session.loaded.plan
-    rates = _rates(plan)
+    rates = rates_any(plan)
     table = table_of(
         ("ID", None),
         (plan.words.deliverable.head, 2),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from liberate_cli.cli.deliverables_screen import rates_any
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text
 from liberate_cli.model.words import capital, left_out_words, plural
 from liberate_cli.queries.rows import deliverable_rows
@@ -47,8 +48,9 @@ def _deliverables(listing: Listing) -> Table:
     plan = listing.session.loaded.plan
     grid = grid_of(None, 1)
     for one in listing.deliverables:
-        called = bold(one.called).append("  ").append_text(rag_text(plan.ratings.of(one.rag)))
-        called.no_wrap = False
+        called = bold(one.called)
+        if rates_any(plan):
+            called.append("  ").append_text(rag_text(plan.ratings.of(one.rag)))
         matches = matches_in(one, listing.words)
         _add(grid, bold(one.id), called, matches, _labels(listing, one))
     return grid
