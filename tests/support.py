@@ -69,6 +69,7 @@ def view_of(
         narrowest=audience == AUDIENCES[-1],
         correction=plan.settings.edition.correction,
         because=plan.settings.edition.because,
+        name=f"edition-{plan.settings.edition.issue}",
     )
     history = [EditionPlan(plan, as_at, draft=draft)]
     return edition_view(history, text.narrative, text.contacts, stamp)

@@ -66,6 +66,7 @@ def test_a_text_is_never_taken_over_unsearched() -> None:
     }
     assert copied == {
         ("PlanSettings", "format"),
+        ("Publication", "formats"),
         ("OwnField", "kind"),
         ("RatingEntry", "key"),
         ("RatingEntry", "colour"),

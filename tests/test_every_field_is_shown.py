@@ -37,6 +37,7 @@ from liberate_cli.model.settings import (
     Governance,
     Period,
     PlanSettings,
+    Publication,
     RagMeanings,
     Review,
 )
@@ -82,6 +83,11 @@ review:
   cycle: every 9 weeks
   meeting: zqgroupmeets
   whole_plan_by: 1 April
+publication:
+  formats: [html, pdf, md, docx, xlsx]
+  contact: zqaskhere
+  accessibility:
+    - zqaccessible
 governance:
   maintained_by: zqmaintains
   accountable_to: zqaccounts
@@ -258,7 +264,8 @@ withdrawn:
 }
 
 WALKED: Final[tuple[type[PlanModel], ...]] = (
-    *(PlanSettings, Period, Edition, Commentary, Review, Governance, RagMeanings, Abbreviation),
+    *(PlanSettings, Period, Edition, Commentary, Review, Publication, Governance, RagMeanings),
+    Abbreviation,
     *(Objective, Aims, Journey, Deliverable, Progress, Action, Move, Withdrawn),
     *(
         Source,
@@ -303,6 +310,10 @@ LOOKED_FOR: Final[Mapping[str, str]] = {
     "Commentary.signed": "zqchair",
     "Review.cycle": "every 9 weeks",
     "Review.meeting": "zqgroupmeets",
+    "PlanSettings.publication": "zqaskhere",
+    "Publication.formats": "other formats",
+    "Publication.contact": "zqaskhere",
+    "Publication.accessibility": "zqaccessible",
     "Review.whole_plan_by": "1 April",
     "Governance.maintained_by": "zqmaintains",
     "Governance.accountable_to": "zqaccounts",
@@ -476,6 +487,8 @@ ON_PURPOSE: Final = (
             *("PlanSettings.subtitle", "PlanSettings.classification", "PlanSettings.rag"),
             *("RagMeanings.red", "RagMeanings.amber", "RagMeanings.green", "RagMeanings.complete"),
             *("Review.meeting", "PlanSettings.abbreviations"),
+            *("PlanSettings.publication", "Publication.formats", "Publication.contact"),
+            "Publication.accessibility",
             *("Abbreviation.short", "Abbreviation.meaning"),
         ),
         "It heads an edition or explains it; an answer has the plan's title alone.",

@@ -109,10 +109,14 @@ def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> T
     """Return what a paper of an edition says to an audience, and the force's own templates."""
     own, settings = own_templates(session), session.settings
     seen = seen_by(talk, session, asked, own)
-    stamp = replace(seen.stamp, paper=paper)
-    view = edition_view(seen.history, seen.narrative, seen.contacts, stamp)
     audience = audience_asked(settings, asked)
-    return ToRender(view, own, file_name(settings.edition.issue, settings, audience, paper))
+    name, *before = (
+        file_name(each.settings.edition.issue, settings, audience, paper)
+        for each in reversed(seen.history[-2:])
+    )
+    stamp = replace(seen.stamp, paper=paper, name=name, before=next(iter(before), None))
+    view = edition_view(seen.history, seen.narrative, seen.contacts, stamp)
+    return ToRender(view, own, name)
 
 
 def _tell_published(talk: Talk, session: Session) -> None:

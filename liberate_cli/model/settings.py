@@ -78,6 +78,19 @@ class Review(PlanModel):
     )
 
 
+class Publication(PlanModel):
+    """How editions are published, for whoever reads one."""
+
+    formats: Annotated[tuple[Literal["html", "md", "pdf", "docx", "xlsx"], ...], Many] = Field(
+        (),
+        description="The formats that each edition is published in, beside one another.",
+    )
+    contact: Text | None = Field(
+        None, description="Whom a reader asks, for another format too, in a line."
+    )
+    accessibility: Prose = Field((), description="What a reader is told of accessibility.")
+
+
 class Governance(PlanModel):
     """Who keeps the plan, and whom it answers to."""
 
@@ -148,6 +161,9 @@ class PlanSettings(PlanModel):
     review: Review
     # What says nothing needs no validator, which takes a while to build at each start.
     governance: Governance = Governance.model_construct()
+    publication: Publication = Field(
+        Publication.model_construct(), description="What stands at the foot of an edition."
+    )
     rag: RagMeanings = RagMeanings.model_construct()
     ratings: Annotated[tuple[RatingEntry, ...], Many] = Field(
         (), description="The ratings of this plan, from the worst or from the best; else the four."

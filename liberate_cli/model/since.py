@@ -18,7 +18,7 @@ SINCE: Final[Mapping[type[PlanModel], Mapping[str, int]]] = {
     Action: {"ref": 3},
     Party: {"email": 3},
     Edition: {"commentary": 3, "decisions": 3},
-    PlanSettings: {"abbreviations": 3, "fields": 3, "ratings": 3, "words": 3},
+    PlanSettings: {"abbreviations": 3, "fields": 3, "publication": 3, "ratings": 3, "words": 3},
     Progress: {"evidence": 3, "action": 3, "done": 3},
     Source: {"body": 3, "published": 3},
     Recommendation: {

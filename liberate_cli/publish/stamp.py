@@ -41,7 +41,8 @@ class Stamp:
     `marking` stands on every page. `commit` and `digest` are None for a draft, which has neither,
     and wherever they could tell an audience what is withheld from it. `correction` counts the
     corrections of what was published, and `because` says why this is one. `paper` is what is made
-    of the edition: all of it, or a tracker of, or the response to, its recommendations.
+    of the edition: all of it, or a tracker of, or the response to, its recommendations. `name` is
+    what its files are called without their endings, and `before` the files of the edition before.
     """
 
     month: PartialDate
@@ -57,6 +58,8 @@ class Stamp:
     correction: int | None = None
     because: str | None = None
     paper: str = EDITION
+    name: str | None = None
+    before: str | None = None
 
 
 class StampLine(NamedTuple):

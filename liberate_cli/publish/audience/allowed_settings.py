@@ -14,6 +14,7 @@ from liberate_cli.model.settings import (
     Governance,
     Period,
     PlanSettings,
+    Publication,
     RagMeanings,
     RatingEntry,
     Review,
@@ -34,6 +35,7 @@ ALLOWED_SETTINGS: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "classification": How.WORDS,
         "review": How.INSIDE,
         "governance": How.INSIDE,
+        "publication": How.INSIDE,
         "rag": How.INSIDE,
         "ratings": How.INSIDE,
         "words": How.INSIDE,
@@ -82,6 +84,7 @@ ALLOWED_SETTINGS: Final[Mapping[type[PlanModel], Mapping[str, How]]] = {
         "governed_by": How.PARTIES,
         "governed_through": How.WORDS,
     },
+    Publication: {"formats": How.COPIED, "contact": How.WORDS, "accessibility": How.WORDS},
     RagMeanings: dict.fromkeys(("red", "amber", "green", "complete"), How.WORDS),
 }
 """Each kind of value in plan.yaml, and how each of its fields is taken over."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liberate_cli.publish.view.edition import EditionView
+    from liberate_cli.publish.view.foot import FootView
 
 
 def cover_words(view: EditionView) -> Iterator[str]:
@@ -19,6 +20,18 @@ def cover_words(view: EditionView) -> Iterator[str]:
         yield view.glance.sentence
         yield f"{view.glance.overdue_sentence} {view.glance.reviews_sentence}"
     yield from (f"{look.words.capitalize()}: {said}" for look, said in view.glance.meanings)
+    yield from _foot(view.foot)
+
+
+def _foot(foot: FootView) -> Iterator[str]:
+    """Yield where else an edition is, whom to ask, and what made it, a line each."""
+    others = [f"{each.words} ({each.file})" for each in foot.formats if each.format != "xlsx"]
+    if others:
+        yield f"This edition in other formats: {', '.join(others)}."
+    yield from (f"The edition before: {each.file}" for each in foot.before if each.format == "xlsx")
+    yield from filter(None, (foot.next_words, foot.ask_words))
+    yield from (line for block in foot.accessibility for line in block.lines)
+    yield foot.made_words
 
 
 def _front(view: EditionView) -> Iterator[str]:

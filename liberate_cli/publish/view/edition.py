@@ -24,6 +24,7 @@ from liberate_cli.publish.view.challenges import ChallengesView, challenges_view
 from liberate_cli.publish.view.changes import ChangesView, view_of
 from liberate_cli.publish.view.contacts import ContactsView, contacts_view
 from liberate_cli.publish.view.contents import contents_of
+from liberate_cli.publish.view.foot import FootView, foot_view
 from liberate_cli.publish.view.glance import Glance, glance
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, front_sections, section_view
@@ -42,7 +43,7 @@ from liberate_cli.publish.view.recommendations import (
     stage_views,
 )
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
-from liberate_cli.queries.briefing import register
+from liberate_cli.queries.briefing import next_edition, register
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.owes import everyone
@@ -96,6 +97,7 @@ class EditionView:
     contents: tuple[Link, ...]
     palette: tuple[Look, ...]
     vocabulary: VocabularyView
+    foot: FootView
     paper: PaperView | None = None
     tells_life: bool = False
 
@@ -206,6 +208,7 @@ def _whole(
         ),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
+        foot=foot_view(settings.publication, next_edition(settings, as_at), stamp),
         tells_life=has_stages(plan)
         or any(one.kind or one.priority for one in plan.recommendations),
     )

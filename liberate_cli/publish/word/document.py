@@ -12,6 +12,7 @@ from liberate_cli.publish.imprint import clipped
 from liberate_cli.publish.packages import pack, unpack
 from liberate_cli.publish.stamp import stamp_line
 from liberate_cli.publish.word.challenge_tables import write_challenges
+from liberate_cli.publish.word.ending import write_foot
 from liberate_cli.publish.word.first_pages import write_briefing, write_register
 from liberate_cli.publish.word.front import contents, write_head, write_margins
 from liberate_cli.publish.word.grid import GridColumn, write_grid
@@ -133,6 +134,7 @@ def _write_closing(pen: Pen, view: EditionView) -> None:
         write_contacts(pen, view.contacts)
     if view.abbreviations:
         write_abbreviations(pen, view.abbreviations)
+    write_foot(pen, view.foot)
     _write_end(pen, view)
 
 

@@ -138,6 +138,12 @@ class Pen:
         link = {"xmlns:r": nsmap["r"], "r:id": key, "w:history": 1}
         return make("w:hyperlink", link, self.words(words, "Hyperlink"))
 
+    def file(self, words: str, name: str) -> Element:
+        """Return words that open a file that lies beside the document."""
+        key = self._part.relate_to(quote(name), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = {"xmlns:r": nsmap["r"], "r:id": key, "w:history": 1}
+        return make("w:hyperlink", link, self.words(words, "Hyperlink"))
+
     def bookmark(self, anchor: str) -> str:
         """Return the name of a place: Word takes 40 letters, digits and low lines, no more."""
         if anchor not in self._names:

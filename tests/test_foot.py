@@ -1,0 +1,91 @@
+"""The foot of an edition: the formats beside it, the edition before, whom to ask, what made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.html
+import pytest
+from pdf_cases import MADE_UP
+from pdf_reading import letters
+from repository import commit, make_repository, replace_in, seal
+from support import files_of, view_of
+from test_every_field_is_shown import read
+
+from liberate_cli import __version__
+from liberate_cli.publish.formats import FORMATS, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Liberate
+
+pytestmark = pytest.mark.slow
+
+PUBLICATION = """\
+publication:
+  formats: [html, pdf, docx]
+  contact: Plan Office, plan@example.org
+  accessibility:
+    - The page works with a keyboard alone.
+"""
+
+
+def with_publication(said: str = PUBLICATION) -> dict[str, bytes]:
+    files = files_of(MADE_UP)
+    plan = files["plan.yaml"].replace(b"format: 1\n", b"format: 3\n")
+    return {**files, "plan.yaml": plan + said.encode()}
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_every_format_ends_with_the_same_words(output: str) -> None:
+    said = letters(read(render(view_of(with_publication()), output, {}), output))
+    for words in (
+        "This edition in other formats:",
+        "The next edition is due in July 2031.",
+        "For another format, or with a question: Plan Office, plan@example.org",
+        "The page works with a keyboard alone.",
+        f"Made with Liberate {__version__}.",
+    ):
+        assert letters(words) in said, words
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_without_it_the_foot_leads_nowhere(output: str) -> None:
+    said = letters(read(render(view_of(files_of(MADE_UP)), output, {}), output))
+    assert letters("The next edition is due in July 2031.") in said
+    assert letters("other formats") not in said
+    assert letters("For another format") not in said
+
+
+def test_an_edition_leads_to_its_files_and_the_one_before_and_is_the_same_bytes_alone(
+    tmp_path: Path, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(monkeypatch)
+    root = make_repository(tmp_path / "force")
+    settings = root / "plan" / "plan.yaml"
+    replace_in(settings, "format: 1\n", "format: 3\n")
+    settings.write_text(settings.read_text() + PUBLICATION)
+    commit(root, "Say how it is published")
+    monkeypatch.chdir(root)
+    assert liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30").code == 0
+    assert liberate("edition", "open", "--commit").code == 0
+    assert liberate("edition", "cut", "--yes", "--on", "2031-07-31").code == 0
+    for folder, formats in (("here", "html,pdf"), ("there", "html")):
+        answer = liberate(
+            *("render", "--edition", "2031-07", "--format", formats, "--out", folder),
+        )
+        assert answer.code == 0, answer.err
+    page = (root / "here" / "edition-2031-07.html").read_bytes()
+    # What lies beside it in the folder makes no difference to it.
+    assert page == (root / "there" / "edition-2031-07.html").read_bytes()
+    assert [
+        (each.text, each.get("href"))
+        for each in lxml.html.document_fromstring(page).xpath("//footer//a")
+    ] == [
+        ("PDF", "edition-2031-07.pdf"),
+        ("Word", "edition-2031-07.docx"),
+        ("The edition before", "edition-2031-06.html"),
+    ]
+    answer = liberate("edition", "verify", "here/edition-2031-07.html")
+    assert answer.code == 0, answer.out
