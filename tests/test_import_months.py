@@ -5,12 +5,14 @@ The files are the made-up ones of tests/material, and copies of them that were e
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
 import pytest
+from conftest import MADE_UP
 from docx.oxml.ns import qn
 from openpyxl.utils import get_column_letter
 from repository import commit, git, seal
@@ -176,3 +178,34 @@ def test_an_unedited_file_finds_nothing_whatever_the_plan_became(
     assert (again.code, again.out) == (0, "")
     assert again.err.endswith("Nothing changes.\n")
     assert month.changed == ""
+
+
+def test_our_own_workbook_comes_back_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
+) -> None:
+    seal(monkeypatch)
+    root = tmp_path / "force"
+    shutil.copytree(MADE_UP, root / "plan")
+    monkeypatch.chdir(root)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    assert liberate("render", "--format", "xlsx", "--out", "out").code == 0
+    file = root / "out/edition-2031-06.xlsx"
+    first = liberate("import", "read", str(file), "--apply", "--yes")
+    assert "Import of edition-2031-06.xlsx: what it says is noted, and nothing changes" in first.out
+    commit(root, "Sent out")
+    book = openpyxl.load_workbook(file)
+    changed = 0
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "The count stopped at the weir; no one has the key.":
+                    cell.value = "The key is found."
+                    changed += 1
+    assert changed
+    book.save(file)
+    done = liberate("import", "read", str(file), "--apply", "--yes")
+    assert done.code == 0, done.err
+    (one,) = root.glob("plan/*/1.1-*.yaml")
+    assert "rag: red\nrag_reason: The key is found.\n" in one.read_text()
+    listed = git(root, "status", "--porcelain", "plan").split()
+    assert listed == ["M", one.relative_to(root).as_posix(), "M", "plan/imports/edition.yaml"]

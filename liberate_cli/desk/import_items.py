@@ -12,6 +12,7 @@ from liberate_cli.exchange.imports.again.recommendation_matching import SaidReco
 from liberate_cli.exchange.imports.again.said_item import said_item
 from liberate_cli.exchange.imports.cell_answers import Settles, settles
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
+from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.model.dates import MONTHS, PartialDate
 from liberate_cli.model.import_records import ItemRecord, RecommendationRecord
 from liberate_cli.source.disk.names import why_not_on_windows
@@ -76,8 +77,10 @@ def items_of(read: FileRead, kinds: Mapping[str, str]) -> tuple[FromFile, tuple[
         said_item(item, made[number], says[number], by_place.get(item.place, ()))
         for number, item in read.plan.items.items()
     ]
+    here = SeenAt(harmless(found.document.name))
     recommended = tuple(
-        SaidRecommendation(one, read.plan.places[one.id]) for one in theirs.recommendations
+        SaidRecommendation(one, read.plan.places.get(one.id, here))
+        for one in theirs.recommendations
     )
     return FromFile(items, theirs, kinds, recommended), asked
 
