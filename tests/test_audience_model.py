@@ -10,7 +10,6 @@ import pytest
 from canaries import AUDIENCES, CanaryPlan, as_files, seen_by
 from support import files_of
 
-from liberate_cli.exchange.imports.mapping import ColumnOf, ImportMapping, ShownAs
 from liberate_cli.exchange.schemas import KINDS
 from liberate_cli.model.dates import PartialDate
 from liberate_cli.model.deliverable import Deliverable
@@ -34,8 +33,10 @@ def models(kind: type[PlanModel]) -> set[type[PlanModel]]:
 
 
 BESIDE = ("import_records", "returns", "review_record")
-NO_PART_OF_A_PLAN = {ImportMapping, ColumnOf, ShownAs} | {
-    each for each in models(PlanModel) if each.__module__.rpartition(".")[2] in BESIDE
+NO_PART_OF_A_PLAN = {
+    each
+    for each in models(PlanModel)
+    if each.__module__.rpartition(".")[2] in BESIDE or "exchange" in each.__module__.split(".")
 }
 """How a file is read to make a plan, and what is kept beside one: no audience is shown either."""
 
