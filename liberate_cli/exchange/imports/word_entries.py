@@ -117,7 +117,7 @@ def read_outstanding(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadIt
     found = [read_work(each, said.order, said.today) for each in texts]
     for work in found:
         if work.asks is not None:
-            said.ask(entry, work.asks)
+            said.ask(entry, work.asks, work.answers)
     values = tuple(ReadValue(Dated(each.text, each.due, done=done), entry.place) for each in found)
     return having(item, work_outstanding=(*item.work_outstanding, *values))
 

@@ -32,6 +32,14 @@ _WITHOUT_YEAR: Final = re.compile(
     rf"\b(?:due|by|before)(?: (?:by|on|in|the end of|end of|end))* "
     rf"(?P<when>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}))\b(?!,? \d{{2,4}})",
 )
+_NAMED: Final = re.compile(
+    rf"(?P<on>{_DATE})|(?:spring|summer|autumn|winter),? (?P<season>20\d\d)|"
+    r"\b(?:in|through|during|throughout|for|until|from) (?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+"""A date that words name without saying that something is due on it."""
+_OF_A_REPORT: Final = re.compile(r"\brecommend|\breport\b", re.IGNORECASE)
+"""A line with these names the date of a report, and no due date."""
 _NONE_BUT: Final = re.compile(r"(?:none|nil|n/a|nothing)\s*[:;,.–-]+\s*\S", re.IGNORECASE)
 
 
@@ -41,6 +49,7 @@ class Work(NamedTuple):
     text: str
     due: PartialDate | None = None
     asks: str | None = None
+    answers: tuple[str, ...] = ()
 
 
 def read_work(text: str, order: DateOrder, today: date) -> Work:
@@ -52,6 +61,8 @@ def read_work(text: str, order: DateOrder, today: date) -> Work:
     ('2026-03-31', None)
     >>> read_work("Bid to be sent in Spring.", DateOrder.DAY, date(2026, 1, 1)).asks
     '“Spring” has no year: when is it due?'
+    >>> read_work("Staff are trained on 9th November 2026.", DateOrder.DAY, date(2026, 1, 1))[2:]
+    ('“9th November 2026”: is it when this is due?', ('2026-11-09',))
     """
     line = unwrapped(text)
     if _NONE_BUT.match(line):
@@ -62,5 +73,17 @@ def read_work(text: str, order: DateOrder, today: date) -> Work:
         asks = None if read.value is not None else f"“{due['on']}”: when is it due?"
         return Work(line, read.value, asks)
     vague = _SEASON.search(line) or _WITHOUT_YEAR.search(line)
-    asks = f"“{vague['when']}” has no year: when is it due?" if vague is not None else None
-    return Work(line, asks=asks)
+    if vague is not None:
+        return Work(line, asks=f"“{vague['when']}” has no year: when is it due?")
+    return _named(line, order, today)
+
+
+def _named(line: str, order: DateOrder, today: date) -> Work:
+    """Return an item with what is to be asked of a date that it names, if it does."""
+    match = _NAMED.search(line)
+    if match is None or _OF_A_REPORT.search(line):
+        return Work(line)
+    read = read_date(match["on"], order, today).value if match["on"] else None
+    likely = str(read) if read is not None else match["season"] or match["year"]
+    asks = f"“{match[0]}”: is it when this is due?"
+    return Work(line, asks=asks, answers=(likely,) if likely else ())
