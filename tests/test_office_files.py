@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from other_office import converted
+from pypdf import PdfReader
 from support import files_of, view_of
 from whole_view import REPOSITORY, real_view, whole_view
 
@@ -21,6 +24,8 @@ from liberate_cli.publish.formats import render
 from liberate_cli.publish.packages import unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from liberate_cli.exchange.records import Record
     from liberate_cli.publish.view.edition import EditionView
 
@@ -159,3 +164,34 @@ def test_csv_for_excel_keeps_its_texts_in_a_spreadsheet(tmp_path: Path) -> None:
         ["1.1", "2018-05", "03/07", "Tŷ Dŵr"],
         ["1.10", "May 2018", "'=1+1", "1e5"],
     ]
+
+
+CSV_OF_ALL = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+"""How LibreOffice is told to write every sheet as a file of its own."""
+
+
+@pytest.mark.parametrize("view", [real_view, whole_view])
+def test_another_office_shows_dates_and_prints_the_register_large(
+    view: Callable[[], EditionView], tmp_path: Path
+) -> None:
+    file = tmp_path / "edition.xlsx"
+    file.write_bytes(render(view(), "xlsx", {}))
+    pages = PdfReader(converted(file, "pdf")).pages
+    register = [page for page in pages if "\nDeliverables: " in page.extract_text()]
+    sizes: list[float] = []
+
+    def measure(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if len(text.strip()) > 3:
+            sizes.append(round(size * tm[3] * cm[3], 2))
+
+    register[0].extract_text(visitor_text=measure)
+    assert sizes
+    assert min(abs(each) for each in sizes) >= 8
+    assert re.search(r"\bMay 20(18|31)\b", "".join(page.extract_text() for page in pages))
+    converted(file, CSV_OF_ALL)
+    actions = tmp_path / "made" / "edition-Actions.csv"
+    heads, *rows = list(csv.reader(actions.read_text().splitlines()))[3:]
+    due = {row[heads.index("Due")] for row in rows} - {"No date"}
+    # It takes each for a date, a month for its first day.
+    assert {re.sub(r"\d", "9", each) for each in due} == {"99/99/9999"}
+    assert due & {"05/01/2018", "05/01/2031"}

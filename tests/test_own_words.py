@@ -289,11 +289,12 @@ def test_sheets_have_names_that_excel_takes_whatever_a_plan_calls_them() -> None
     view = view_of(files, audience="internal")
     book = openpyxl.load_workbook(BytesIO(render(view, "xlsx", {})))
     names = book.sheetnames
-    assert names[:5] == [
+    assert names[:6] == [
         "Cover",
         "Who what all",
         "Asks",
         "Overdue",
+        "Who owes what",
         "Very very very very very very v",
     ]
     assert {"Achievements", "History 2", "Asks 2", "Contacts"} <= set(names)

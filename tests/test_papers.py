@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +124,7 @@ def test_a_paper_says_what_it_is_and_is_the_same_each_time(kind: str, name: str)
 
 def test_the_tracker_has_every_recommendation_in_one_row_of_the_workbook() -> None:
     book = openpyxl.load_workbook(BytesIO(render(paper("tracker"), "xlsx", {})))
-    assert book.sheetnames == ["Cover", "Recommendations"]
+    assert book.sheetnames == ["Cover", "Recommendations", "Evidence", "Moves"]
     rows = [*map(list, book["Recommendations"].iter_rows(values_only=True))]
     (head,) = [number for number, row in enumerate(rows) if row[0] == "Source"]
     headings, *found = rows[head:]
@@ -131,7 +132,9 @@ def test_the_tracker_has_every_recommendation_in_one_row_of_the_workbook() -> No
     assert len(table) == 7
     by_id = {row["Reference"]: row for row in table}
     moved = by_id["audit-9/2"]
-    assert (moved["Deadline"], moved["First deadline"]) == ("2031-10", "2031-08")
+    assert (moved["Deadline"], moved["First deadline"]) == (
+        *(datetime.combine(date(2031, month, 1), time()) for month in (10, 8)),
+    )
     assert moved["Stage"] == "With the external auditor"
     assert by_id["audit-9/3"]["Overdue"] == "No"
     assert by_id["inspection-2030-11/1"]["At risk"] == "1.1 is red"

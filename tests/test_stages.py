@@ -221,11 +221,9 @@ def test_an_edition_tells_recommendations_by_stage_and_the_latest_evidence_first
         ": 1 Nothing answers it, and nothing is said to it. - **Recommendation 4 (Audit)** "
         "- What it asks: Do 4. - Deadline: May 2031 (overdue)"
     )
-    (own,) = (row for row in view.sources[0].recommendations[0].rows if row.key == "evidence")
-    assert isinstance(own.content, Evidenced)
-    assert own.content.lines == (
-        "2 May 2031: A letter.",
-        "1 April 2031: 1.1: Minutes",
-        "March 2031: A photograph.",
-        "A word.",
-    )
+    rows = {row.key: row.content for row in view.sources[0].recommendations[0].rows}
+    own, shown = rows["evidence"], rows["shown"]
+    assert isinstance(own, Evidenced)
+    assert isinstance(shown, Evidenced)
+    assert own.lines == ("2 May 2031: A letter.", "A word.", "March 2031: A photograph.")
+    assert shown.lines == ("1 April 2031: 1.1: Minutes",)

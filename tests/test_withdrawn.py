@@ -191,7 +191,7 @@ def test_check_tells_what_a_day_could_not_know_and_what_nothing_answers(withdraw
 def test_an_edition_says_it_at_the_end_of_its_objective(withdrawn: Path, name: str) -> None:
     said = " ".join(text_of(render(view_of(files_of(withdrawn)), name, {}), name).split())
     if name == "xlsx":
-        assert "2.1 Life jackets 2 Deter 2031-06-12 The union does it Gold group" in said
+        assert "2.1 Life jackets 2 Deter 2031-06-12 00:00:00 The union does it Gold group" in said
     else:
         assert said.count(SENTENCE) == 1
         assert said.index(SENTENCE) > said.rindex("Watch the bridge")

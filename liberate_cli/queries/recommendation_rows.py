@@ -70,25 +70,23 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
         answering, answered.left_out, has_stages(plan), withdrawn, plan.words.deliverable.one
     )
     yield Row("deliverables", "Answered by", answers)
-    yield Row("evidence", "Evidence", _evidence(answered), always=False)
+    own = tuple(EvidenceShown(each.on, each.text, each.where) for each in reversed(one.evidence))
+    yield Row("evidence", "Evidence", Evidenced(own), always=False)
+    yield Row("shown", "Evidence in what answers it", _evidence(answered), always=False)
     life = life_of(one)
     for key in ("submitted", "closed", "reopened"):
         yield Row(key, key.capitalize(), life[key], always=False)
 
 
 def _evidence(answered: Answered) -> Evidenced:
-    """Return what shows that something was done for it, or for what answers it, the latest first.
-
-    What has no date comes last.
-    """
-    own = [EvidenceShown(one.on, one.text, one.where) for one in answered.recommendation.evidence]
-    of_answers = [
+    """Return what shows that something was done in what answers it, the latest first."""
+    pieces = [
         EvidenceShown(note.on, f"{one.id}: {note.evidence}", None)
         for one in answered.deliverables
         for note in one.progress
         if note.evidence is not None
     ]
-    return Evidenced(tuple(sorted((*own, *of_answers), key=_when, reverse=True)))
+    return Evidenced(tuple(sorted(pieces, key=_when, reverse=True)))
 
 
 def _when(one: EvidenceShown) -> date:
@@ -116,6 +114,7 @@ _BELOW: Final[Mapping[Paper, Mapping[str, str]]] = {
         "priority": NAME,
         "response": "text",
         "evidence": "text",
+        "shown": "text",
         "moved": "deadline",
         "owner": "deadline",
         "deliverables": STAGE,
@@ -127,6 +126,7 @@ _BELOW: Final[Mapping[Paper, Mapping[str, str]]] = {
         "kind": NAME,
         "priority": NAME,
         "response": "text",
+        "shown": "evidence",
         "moved": "deadline",
         "submitted": STAGE,
         "closed": STAGE,

@@ -1,17 +1,19 @@
 """The cells of a workbook's tables, and what a row says in one.
 
-A date is text, year first: `2031-06` is as precise as the plan is, where a date of Excel would be
-a day that nobody has named, and such texts sort in the order of time.
+A date is a date, so that a sheet sorts and filters it: its first day, shown as precisely as the
+plan says it and no more.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final, assert_never
 
+from liberate_cli.model.dates import PartialDate
 from liberate_cli.publish.palette import Look, look_of
-from liberate_cli.queries.life_kinds import OfLife, Staged
+from liberate_cli.queries.life_kinds import OfLife, Staged, Submitted
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, LookedUp, Passage, Phones
 from liberate_cli.queries.row_kinds import (
     Answers,
@@ -29,15 +31,14 @@ from liberate_cli.queries.work_kinds import Actions, Late, Notes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.prose import Block
     from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.queries.row_kinds import OfDeliverable
     from liberate_cli.queries.rows import Content
 
 
-CellValue = str | int | Look
-"""What a cell holds: text, a number or a rating."""
+CellValue = str | int | Look | PartialDate
+"""What a cell holds: text, a number, a rating or a date."""
 
 NO_DATE: Final = "No date"
 LONGEST_NAME: Final = 31
@@ -58,7 +59,8 @@ class SheetColumn:
 class Sheet:
     """A sheet with one table, whose first `fixed` columns stay in sight.
 
-    `table` is the table's name, the same whatever the plan calls what is in it.
+    `table` is the table's name, the same whatever the plan calls what is in it. `printed` is how
+    many columns are printed, where not all of them are.
     """
 
     table: str
@@ -67,6 +69,7 @@ class Sheet:
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[CellValue, ...], ...]
     fixed: int
+    printed: int | None = None
 
 
 def sheet_of(
@@ -126,6 +129,8 @@ def cell_of(content: Content | None) -> CellValue:
     """Return what a row says in one cell: of actions, how many there are."""
     if content is None:
         return NONE_RECORDED
+    if isinstance(content, Submitted):
+        return when(content.on) if content.on else NONE_RECORDED
     if isinstance(content, OfLife):
         return content.words if isinstance(content, Staged) else lines(content.lines)
     return _looked_up(content) if isinstance(content, LookedUp) else _of_deliverable(content)
@@ -143,7 +148,7 @@ def _of_deliverable(content: OfDeliverable) -> CellValue:
         case Answers(recommendations):
             said = lines(each.words for each in recommendations)
         case Notes(notes):
-            said = lines(f"{iso(note.on)}: {note.text}" for note in notes)
+            said = lines(f"{note.on.words if note.on else NO_DATE}: {note.text}" for note in notes)
         case Actions(actions):
             said = len(actions)
         case Late(things):
@@ -157,12 +162,13 @@ def _of_deliverable(content: OfDeliverable) -> CellValue:
     return said
 
 
-def _looked_up(content: LookedUp) -> str:
+def _looked_up(content: LookedUp) -> CellValue:
+    said: CellValue
     match content:
         case Passage(texts):
             said = lines(texts)
         case Deadline(by):
-            said = str(by) if by else content.words
+            said = by or content.words
         case Answering(deliverables):
             said = lines((each.words for each in deliverables), content.unanswered_words or "")
         case Emails(ways) | Phones(ways):
@@ -182,6 +188,8 @@ def prose(blocks: Iterable[Block]) -> str:
     return lines(f"• {line}" if block.bullets else line for block in blocks for line in block.lines)
 
 
-def iso(date: PartialDate | None) -> str:
-    """Return a date as text that sorts: `2031-06-30`, or `2031-06` where no day is given."""
-    return str(date) if date else NO_DATE
+def when(day: PartialDate | date | None) -> CellValue:
+    """Return a date as a cell has it, or what stands where there is none."""
+    if isinstance(day, date):
+        return PartialDate(day.year, day.month, day.day)
+    return day or NO_DATE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.excel.cells import Sheet, lines, sheet_of
+from liberate_cli.publish.excel.cells import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from liberate_cli.publish.view.change_words import ChangeView
@@ -21,14 +21,14 @@ def changes(words: VocabularyView, found: ChangesView) -> Sheet:
         words,
         "Changes",
         f"What has changed since the {found.since.words}. {found.sentence}",
-        "{0.deliverable.head} 14, Name 30, {0.objective.head} 20, What 20, Change 90",
+        "{0.deliverable.head} 14, Name 30, {0.objective.head} 20, What 20, Before 45, Now 45",
         (
             (
                 deliverable.link.words if deliverable.link else "None",
                 deliverable.name or "The plan",
                 objective.heading,
                 change.label,
-                _change(change),
+                *_change(change),
             )
             for objective in found.objectives
             for deliverable in objective.deliverables
@@ -37,14 +37,15 @@ def changes(words: VocabularyView, found: ChangesView) -> Sheet:
     )
 
 
-def _change(change: ChangeView) -> str:
-    """Return a change in words; of a text that was reworded, what it was and what it is."""
-    rating = " to ".join(look.words.capitalize() for look in change.looks or ())
+def _change(change: ChangeView) -> tuple[str, str]:
+    """Return what it was, where a change says so, and what it is."""
+    before, now = (look.words.capitalize() for look in change.looks) if change.looks else ("", "")
     if all(run.kind == "same" for run in change.runs):
-        words = _side(change, "same")
-    else:
-        words = f"Before: {_side(change, 'taken')}\nNow: {_side(change, 'added')}"
-    return lines(filter(None, (rating, words)))
+        return before or "–", ": ".join(filter(None, (now, _side(change, "same"))))
+    return (
+        ": ".join(filter(None, (before, _side(change, "taken")))) or "–",
+        ": ".join(filter(None, (now, _side(change, "added")))) or "–",
+    )
 
 
 def _side(change: ChangeView, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.excel.cells import (
@@ -10,18 +11,18 @@ from liberate_cli.publish.excel.cells import (
     Sheet,
     SheetColumn,
     cell_of,
-    iso,
-    lines,
     sheet_of,
+    when,
 )
 from liberate_cli.publish.palette import look_of
-from liberate_cli.queries.row_kinds import Lines, Standing
+from liberate_cli.queries.row_kinds import Lines, Parties, Standing
 from liberate_cli.queries.rows import NONE_RECORDED
 from liberate_cli.queries.work_kinds import Actions, Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.publish.view.deliverables import DeliverableView
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.view.objectives import ObjectiveView
@@ -31,38 +32,40 @@ if TYPE_CHECKING:
 _PLACED: Final = frozenset(
     ("rag", "late", "owned_by", "actioned_by", "repeats", "work_outstanding", "recommendations")
 )
-"""The rows of a deliverable for which its sheet has a place of their own."""
+"""The rows of a deliverable for which its sheet, or another, has a place of their own."""
 
 
 def deliverables(view: EditionView) -> Sheet:
     """Return the sheet of deliverables: a row that has no place in it yet is its last column.
 
-    What a row says in lines is in the sheet of tasks, and notes are in that of progress.
+    The columns before those are printed, at 8 points or more on A4. What a row says in lines is in
+    the sheet of tasks, notes are in that of progress, and names in a sheet of theirs.
     """
     more = {
         row.key: row.label
         for _, one in each_deliverable(view)
         for row in one.rows
-        if row.key not in _PLACED and not isinstance(row.content, Lines | Notes)
+        if row.key not in _PLACED and not isinstance(row.content, Lines | Notes | Parties)
     }
-    columns = (
-        "{0.deliverable.head} 14, Title 25, {0.objective.head} 14, RAG status 13, Why 28, "
-        "{0.owned_by.head} 23, {0.actioned_by.head} 23, Reviewed 13, Repeats 12, "
-        "{0.action.heads} 11, Overdue 11, {0.recommendation.heads} 25"
-    )
-    return sheet_of(
+    due = {line.link.anchor: line.next for line in view.register}
+    sheet = sheet_of(
         "Deliverables",
         view.vocabulary,
         view.vocabulary.deliverable.heads,
         f"Each {view.vocabulary.deliverable.one} of the plan, and how it stands.",
-        columns,
-        (_deliverable(objective, one, more) for objective, one in each_deliverable(view)),
+        "{0.deliverable.head} 12, Title 22, {0.objective.head} 12, RAG status 13, Why 28, Lead 18, "
+        "Reviewed 13, Repeats 11, Next due 13, {0.action.heads} 9, Overdue 9",
+        (
+            (*_deliverable(objective, one, due.get(one.anchor)), *_more(one, more))
+            for objective, one in each_deliverable(view)
+        ),
         *(SheetColumn(label, 30) for label in more.values()),
     )
+    return replace(sheet, printed=len(sheet.columns) - len(more))
 
 
 def _deliverable(
-    objective: ObjectiveView, one: DeliverableView, more: Iterable[str]
+    objective: ObjectiveView, one: DeliverableView, due: PartialDate | None
 ) -> tuple[CellValue, ...]:
     said = {row.key: row.content for row in one.rows}
     rating, why, reviewed = _standing(said["rag"])
@@ -72,22 +75,32 @@ def _deliverable(
         f"{objective.id} {objective.title}",
         rating,
         why,
-        cell_of(said["owned_by"]),
-        cell_of(said["actioned_by"]),
+        lead_of(one),
         reviewed,
         cell_of(said["repeats"]) if "repeats" in said else "No",
+        when(due),
         cell_of(said["work_outstanding"]),
         one.overdue,
-        cell_of(said.get("recommendations")),
-        *(cell_of(said.get(key)) for key in more),
     )
 
 
-def _standing(content: Content) -> tuple[CellValue, str, str]:
+def _more(one: DeliverableView, keys: Iterable[str]) -> Iterator[CellValue]:
+    said = {row.key: row.content for row in one.rows}
+    return (cell_of(said.get(key)) for key in keys)
+
+
+def lead_of(one: DeliverableView) -> str:
+    """Return who leads a deliverable, as the plan writes it; the sheet of names has the others."""
+    content = _row(one, "owned_by")
+    named = content.names if isinstance(content, Parties) else ()
+    return next(iter(named), NONE_RECORDED)
+
+
+def _standing(content: Content) -> tuple[CellValue, str, CellValue]:
     """Return how something is rated, why, and when it was reviewed."""
     if not isinstance(content, Standing):
         raise TypeError(content)
-    reviewed = content.reviewed.isoformat() if content.reviewed else NO_DATE
+    reviewed = when(content.reviewed)
     return look_of(content.rating), content.reason or NONE_RECORDED, reviewed
 
 
@@ -100,21 +113,20 @@ def actions(view: EditionView) -> Sheet:
         words.action.heads,
         f"Each {words.action.one} of the {words.work_outstanding.one}, and when it is due.",
         "{0.deliverable.head} 14, Title 25, No. 8, {0.action.head} 52, Due 13, Days overdue 11, "
-        "{0.owner.head} 16, {0.deliverable.head} {0.owned_by.one} 23, RAG status 13, "
-        "Times moved 10, How it moved 28",
+        "{0.owner.head} 20, Lead 24, RAG status 13, Times moved 10, Due in words 18",
         (
             (
                 one.id,
                 one.title,
                 number,
                 action.called,
-                iso(action.due),
+                when(action.due),
                 action.days_late,
                 action.owner or "None named",
-                cell_of(_row(one, "owned_by")),
+                lead_of(one),
                 one.look,
                 len(action.moved),
-                lines((move.words for move in action.moved), "Not moved"),
+                action.due.words if action.due else NO_DATE,
             )
             for _, one in each_deliverable(view)
             for row in one.rows

@@ -9,9 +9,8 @@ from liberate_cli.publish.excel.cells import (
     CellValue,
     Sheet,
     SheetColumn,
-    iso,
-    lines,
     sheet_of,
+    when,
 )
 from liberate_cli.publish.excel.deliverable_sheets import each_deliverable
 from liberate_cli.queries.rows import NONE_RECORDED
@@ -40,7 +39,7 @@ def progress(view: EditionView) -> Sheet:
         "{0.deliverable.head} 14, Title 28, Date 14, {0.progress.head} 100",
         (
             (
-                *(one.id, one.title, iso(note.on), note.text),
+                *(one.id, one.title, when(note.on), note.text),
                 *(note.evidence or NONE_RECORDED for _ in more),
             )
             for one, note in notes
@@ -58,7 +57,7 @@ def ended(view: EditionView) -> Sheet:
         "Done and dropped",
         f"Each {words.action.one} that was done or dropped, and how it kept its due date.",
         "{0.deliverable.head} 14, Title 25, {0.action.head} 45, Outcome 11, Date 13, Due 13, "
-        "Days late 13, {0.owner.head} 16, Times moved 10, How it moved 28, {0.progress.head} 45",
+        "Days late 13, {0.owner.head} 16, Times moved 10, {0.progress.head} 45",
         (
             (one.id, one.title, *_ended(note.ended), note.text, note.evidence or NONE_RECORDED)
             for one, note in _notes(view)
@@ -71,12 +70,11 @@ def ended(view: EditionView) -> Sheet:
 def _ended(action: Ended) -> Iterator[CellValue]:
     yield action.called
     yield action.outcome or NONE_RECORDED
-    yield iso(action.on)
-    yield iso(action.due)
+    yield when(action.on)
+    yield when(action.due)
     yield _days_late(action)
     yield action.owner or "None named"
     yield len(action.moved)
-    yield lines((move.words for move in action.moved), "Not moved")
 
 
 def _days_late(action: Ended) -> CellValue:

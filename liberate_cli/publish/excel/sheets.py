@@ -9,13 +9,13 @@ from liberate_cli.publish.excel.cells import (
     LONGEST_NAME,
     Sheet,
     SheetColumn,
-    iso,
-    lines,
     sheet_of,
     told_apart,
+    when,
 )
 from liberate_cli.publish.excel.change_sheets import challenges, changes
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, tasks
+from liberate_cli.publish.excel.further_sheets import answers, evidence, moves, names
 from liberate_cli.publish.excel.list_sheets import abbreviations, contacts, recommendations
 from liberate_cli.publish.excel.progress_sheets import ended, progress
 from liberate_cli.publish.stamp import EDITION
@@ -31,16 +31,17 @@ if TYPE_CHECKING:
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
     if view.stamp.paper != EDITION:
-        asked = (recommendations(view), abbreviations(view))
+        asked = (recommendations(view), evidence(view), moves(view), abbreviations(view))
         return tuple(sheet for sheet in asked if sheet.rows)
-    made = [deliverables(view), actions(view), _overdue(view), tasks(view), progress(view)]
-    made += [ended(view), _withdrawn(view)]
+    made = [deliverables(view), actions(view), _overdue(view), _owing(view), tasks(view)]
+    made += [progress(view), ended(view), _withdrawn(view), names(view)]
     made += [_objectives(view), _editions(view), recommendations(view)]
+    made += [answers(view), evidence(view), moves(view)]
     made += [changes(view.vocabulary, view.changes)] if view.changes else []
     made += [challenges(view)] if view.challenges else []
     shown = [sheet for sheet in (*made, contacts(view), abbreviations(view)) if sheet.rows]
-    names = told_apart([sheet.name for sheet in shown], LONGEST_NAME, _TAKEN_NAMES)
-    return tuple(replace(sheet, name=name) for sheet, name in zip(shown, names, strict=True))
+    called = told_apart([sheet.name for sheet in shown], LONGEST_NAME, _TAKEN_NAMES)
+    return tuple(replace(sheet, name=name) for sheet, name in zip(shown, called, strict=True))
 
 
 _TAKEN_NAMES: Final = ("Cover", "History")
@@ -56,21 +57,52 @@ def _overdue(view: EditionView) -> Sheet:
         f"Everything that is late, the longest first: {words.action.many}, reviews and "
         f"{words.recommendation.many}.",
         "{0.deliverable.head} 14, Title 28, Kind 19, What 60, Due 14, Days overdue 11, "
-        "{0.owner.head} 20, {0.owned_by.head} 28",
+        "{0.owner.head} 20, Lead 28",
         (
             (
                 row.link.words or "None",
                 row.title,
                 row.kind_head,
                 row.text,
-                iso(row.due),
+                when(row.due),
                 row.days,
                 row.owner or "None named",
-                lines(row.owned_by),
+                next(iter(row.owned_by), NONE_RECORDED),
             )
             for row in view.glance.overdue
         ),
     )
+
+
+def _owing(view: EditionView) -> Sheet:
+    """Return a row for each party and each thing that it has to do with."""
+    words = view.vocabulary
+    return sheet_of(
+        "Owing",
+        words,
+        "Who owes what",
+        f"Each party by the name that it is counted under, and each {words.deliverable.one} that "
+        "it has to do with.",
+        "Party 28, {0.deliverable.head} 14, Title 32, {0.owned_by.head} 11, {0.actioned_by.head} "
+        "11, Promised 11, {0.supported_by.head} 12, Next due 14, What is next 16, Late 8",
+        (
+            (
+                party.name,
+                *((one.link.words, one.title) if one.title else ("None", one.link.words)),
+                *(_yes(each) for each in (one.owns, one.actions, one.promised, one.supports)),
+                when(one.next),
+                one.next_kind or "Nothing",
+                one.late,
+            )
+            for party in view.parties
+            for one in party.owes
+        ),
+        fixed=1,
+    )
+
+
+def _yes(said: bool) -> str:  # noqa: FBT001 - it is one of two words
+    return "Yes" if said else "No"
 
 
 def _withdrawn(view: EditionView) -> Sheet:
@@ -87,7 +119,7 @@ def _withdrawn(view: EditionView) -> Sheet:
                 one.id,
                 one.title,
                 f"{objective.id} {objective.title}",
-                one.on.isoformat(),
+                when(one.on),
                 one.because or NONE_RECORDED,
                 one.agreed_by or NONE_RECORDED,
             )
@@ -130,7 +162,7 @@ def _editions(view: EditionView) -> Sheet:
         "Editions",
         f"How many {view.vocabulary.deliverable.many} had each rating in each edition.",
         "Edition 16",
-        ((month.month.words, *_ratings(view, month.counts)) for month in view.glance.months),
+        ((month.month, *_ratings(view, month.counts)) for month in view.glance.months),
         *_rating_columns(view),
         fixed=1,
     )

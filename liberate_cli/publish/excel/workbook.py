@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 
 from liberate_cli.errors import LiberateError
-from liberate_cli.model.dates import day_words
-from liberate_cli.model.settings import ENGLISH
+from liberate_cli.model.dates import PartialDate, day_words
 from liberate_cli.publish.excel.cells import CellValue, Sheet, SheetColumn
 from liberate_cli.publish.excel.change_sheets import sheets_alone
 from liberate_cli.publish.excel.cover import cover_words
 from liberate_cli.publish.excel.heights import row_height
 from liberate_cli.publish.excel.sheets import sheets
+from liberate_cli.publish.excel.styles import CellStyles
 from liberate_cli.publish.imprint import (
     audience_words,
     clipped,
@@ -35,7 +35,6 @@ from liberate_cli.publish.stamp import stamp_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from liberate_cli.publish.view.edition import EditionView
@@ -43,11 +42,6 @@ if TYPE_CHECKING:
 
 _TITLE_HEIGHT: Final = 24.0
 _LAST_COLUMN: Final = "Z"
-_INK: Final = "#1B2733"
-_BRAND: Final = "#14305C"
-_LINE: Final = "#C5CED8"
-_PALE: Final = "#E8EDF3"
-_LINK: Final = "#1D3A8A"
 _A4: Final = 9
 _LONGEST_TEXT: Final = 32_767
 """The most UTF-16 units that a cell holds."""
@@ -57,7 +51,6 @@ _LONGEST_PROPERTY: Final = 255
 _PROPERTIES: Final = "docProps/core.xml"
 _END: Final = b"</cp:coreProperties>"
 _CONTENTS: Final = (SheetColumn("Sheet, and what it has", 110), SheetColumn("Rows", 10))
-_FONT: Final = {"font_name": "Arial", "font_size": 11, "font_color": _INK}
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -70,8 +63,8 @@ _OPTIONS: Final = {
 _DEFAULT_FONT: Final = {"font_name": "Arial", "font_size": 11}
 _NOTES: Final = (
     (
-        "A date is written year first, and is as precise as the plan: 2031-06 is June 2031, and is "
-        "late when the whole month has passed. Dates sort in order as they stand."
+        "A date is a date, so that it sorts and filters, and shows no more than the plan says: Jun "
+        "2031 is the whole month, kept as its first day, and late when its last day has passed."
     ),
     (
         "Each sheet has one table, with a filter on each heading. Where the plan says nothing, "
@@ -112,7 +105,7 @@ def _written(
         book.write_cover(tables, said)
         for sheet in tables:
             book.write_sheet(sheet)
-    return saved.getvalue() if view.language == ENGLISH else _in(view.language, saved.getvalue())
+    return _in(view.language, saved.getvalue())
 
 
 def _in(language: str, workbook: bytes) -> bytes:
@@ -129,7 +122,7 @@ class _Book:
     def __init__(self, workbook: xlsxwriter.Workbook, view: EditionView | PageAlone) -> None:
         self._workbook = workbook
         self._view = view
-        self._formats = _formats(workbook, view)
+        self._styles = CellStyles(workbook, view.palette)
         workbook.set_properties(
             {
                 "title": clipped(view.title, _LONGEST_PROPERTY),
@@ -158,7 +151,7 @@ class _Book:
         for row, sheet in enumerate(tables, start=top + 1):
             quoted = sheet.name.replace("'", "''")
             link = f"internal:'{quoted}'!A1"
-            page.write_url(row, 0, link, self._formats["link"], _listed(sheet))
+            page.write_url(row, 0, link, self._styles.of("link"), _listed(sheet))
 
     def write_sheet(self, sheet: Sheet) -> None:
         """Write a sheet: its title and edition, then its table, whose headings stay in sight."""
@@ -174,6 +167,8 @@ class _Book:
         self._write_table(page, top, sheet)
         page.freeze_panes(top + 1, sheet.fixed)
         page.repeat_rows(top)
+        if sheet.printed is not None:
+            page.print_area(0, 0, top + len(sheet.rows), sheet.printed - 1)
 
     def _page(self, name: str) -> Worksheet:
         """Return a new sheet that prints across the width of A4, with its edition on each page."""
@@ -209,7 +204,7 @@ class _Book:
             page.set_row(row, row_height(zip(texts, widths, strict=True)))
         last = top + len(sheet.rows)
         formatted = [
-            {"header": each, "header_format": self._formats["heading"]} for each in headings
+            {"header": each, "header_format": self._styles.of("heading")} for each in headings
         ]
         page.add_table(
             *(top, 0, last, len(headings) - 1),
@@ -227,8 +222,11 @@ class _Book:
     def _write_value(self, page: Worksheet, row: int, place: int, value: CellValue) -> None:
         if isinstance(value, Look):
             self._write(page, row, place, value.words.capitalize(), value.key)
+        elif isinstance(value, PartialDate):
+            first = datetime.combine(value.first, time())
+            page.write_datetime(row, place, first, self._styles.of_date(value))
         elif isinstance(value, int):
-            page.write_number(row, place, value, self._formats["number"])
+            page.write_number(row, place, value, self._styles.of("number"))
         else:
             self._write(page, row, place, value, "text")
 
@@ -245,47 +243,12 @@ class _Book:
                 f"{_LONGEST_TEXT:,}: “{text[:40]}…”.",
                 "Make it shorter, or leave xlsx out of --format.",
             )
-        formatted = self._formats[style]
+        formatted = self._styles.of(style)
         if text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter takes such a text for its own markup, unless it is given in parts.
             page.write_rich_string(row, place, text[0], text[1], text[2:], formatted)
         else:
             page.write_string(row, place, text, formatted)
-
-
-def _formats(workbook: xlsxwriter.Workbook, view: EditionView | PageAlone) -> dict[str, Format]:
-    """Return how each kind of cell looks; a rating by its key."""
-    cell = {
-        **_FONT,
-        "text_wrap": True,
-        "align": "left",
-        "valign": "top",
-        "indent": 1,
-        "bottom": 1,
-        "bottom_color": _LINE,
-    }
-    # The prefix keeps a text a text when a person opens its cell and closes it again.
-    text = {**cell, "quote_prefix": True}
-    kinds: dict[str, dict[str, object]] = {
-        "text": text,
-        "number": {**cell, "num_format": "0", "align": "right"},
-        "link": {**cell, "font_color": _LINK, "underline": 1},
-        "heading": {
-            **cell,
-            "bold": True,
-            "font_color": _BRAND,
-            "bg_color": _PALE,
-            "valign": "bottom",
-            "bottom_color": _BRAND,
-        },
-        "title": {**_FONT, "font_size": 16, "bold": True, "font_color": _BRAND},
-        "line": _FONT,
-        "wrapped": {**_FONT, "text_wrap": True, "valign": "top"},
-    }
-    for look in view.palette:
-        colours = {"bg_color": look.fill, "font_color": look.ink}
-        kinds[look.key] = {**cell, **colours, "bold": True}
-    return {name: workbook.add_format(kind) for name, kind in kinds.items()}
 
 
 def _listed(sheet: Sheet) -> str:

@@ -30,8 +30,6 @@ _SHORT: Final = re.compile(r"(?P<name>.+?): ")
 _CLOSED: Final = re.compile(r"(?P<on>\d+ \w+ \d{4}), by (?P<by>[^:]+): (?P<why>.+)")
 _RESPONSE: Final = re.compile(r"(?P<said>Accepted in part|Not accepted|Accepted)(?:, (?P<on>.+))?")
 _PIECE: Final = re.compile(r"(?:(?P<on>[^:]{4,25}): )?(?P<text>.+?)(?: \((?P<where>[^()]+)\))?")
-_OF_DELIVERABLE: Final = re.compile(r"[1-9]\d*\.[1-9]\d*: ")
-"""What shows it that a deliverable did, by its id."""
 _LABELS: Final[Mapping[str, str]] = {
     "What it asks": "text",
     "Deadline": "deadline",
@@ -42,6 +40,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "Kind": "kind",
     "Priority": "priority",
     "Evidence": "evidence",
+    "Evidence in what answers it": "shown",
     "Submitted": "submitted",
     "Closed": "closed",
     "Reopened": "reopened",
@@ -203,16 +202,8 @@ def _moves(texts: Sequence[str], today: date) -> object:
 
 
 def _pieces(texts: Sequence[str], today: date) -> object:
-    """Return evidence oldest first; what deliverables show is said by their own notes."""
-    pieces = [_piece(each, today) for each in texts]
-    own = [one for one in pieces if not _is_of_deliverable(one)]
-    dated = [one for one in own if isinstance(one, dict) and "on" in one]
-    return [*reversed(dated), *(one for one in own if one not in dated)] or None
-
-
-def _is_of_deliverable(piece: object) -> bool:
-    text = piece["text"] if isinstance(piece, dict) else piece
-    return _OF_DELIVERABLE.match(str(text)) is not None
+    """Return the pieces of evidence, which an edition tells the latest first."""
+    return [_piece(each, today) for each in reversed(texts)]
 
 
 def _piece(text: str, today: date) -> object:

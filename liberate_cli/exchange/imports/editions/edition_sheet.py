@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.editions.edition_sentences import edition_date
@@ -20,7 +20,12 @@ _SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
     "ended": ("Outcome", "Days late"),
     "actions": ("No.", "Times moved"),
     "recommendations": ("What it asks", "Answered by"),
-    "contacts": ("E-mail", "Telephone"),
+    "contacts": ("By", "Address or number"),
+    "owing": ("Party", "Promised"),
+    "names": ("Part", "Name"),
+    "answers": ("RAG status", "Reference"),
+    "evidence": ("Evidence", "Where"),
+    "moves": ("Was due", "Agreed by"),
     "abbreviations": ("What it stands for",),
     "challenges": ("Severity", "Rule"),
     "deliverables": ("Why", "Reviewed", "Repeats"),
@@ -34,12 +39,24 @@ _SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
 class EditionSheet:
     """A sheet of an edition: its heads in order, and each row's cells by their heads.
 
-    `name` is what its tab says; a sheet that an edition has not is an empty one.
+    `name` is what its tab says; a sheet that an edition has not is an empty one. `lists` are what
+    further sheets have for its rows, by the head under which it is asked for, and by the texts of
+    the cells that name a row, whose places are `by`.
     """
 
     name: str
     heads: list[str]
     rows: list[dict[str, SeenCell]]
+    by: tuple[int, ...] = (0,)
+    lists: dict[str, dict[tuple[str, ...], list[str]]] = field(default_factory=dict)
+
+    def key(self, row: Mapping[str, SeenCell]) -> tuple[str, ...]:
+        """Return the texts by which further sheets name a row."""
+        return tuple(self.text(row, at) or "" for at in self.by)
+
+    def add(self, head: str, key: tuple[str, ...], line: str) -> None:
+        """Add a line that a further sheet has for a row."""
+        self.lists.setdefault(head, {}).setdefault(key, []).append(line)
 
     def after(self, head: str, places: int = 1) -> str:
         """Return the head that stands so many places after another; "" where there is none."""
@@ -49,6 +66,8 @@ class EditionSheet:
     def texts(self, row: Mapping[str, SeenCell], at: int | str) -> list[str]:
         """Return the lines of a cell, by its head or its place; none where it says nothing."""
         head = self.heads[at] if isinstance(at, int) and at < len(self.heads) else at
+        if head in self.lists:
+            return self.lists[str(head)].get(self.key(row), [])
         cell = row.get(str(head))
         paras = cell.paras if cell is not None else ()
         return [plan_line(p.text) for p in paras if p.text and p.text not in _NOTHING]

@@ -9,7 +9,6 @@ from liberate_cli.exchange.imports.editions.edition_lists import (
     NUMBER,
     ORIGIN,
     recommended_value,
-    way_of,
 )
 from liberate_cli.exchange.imports.editions.edition_sentences import edition_date
 from liberate_cli.exchange.imports.editions.edition_words import small
@@ -18,11 +17,12 @@ from liberate_cli.exchange.imports.rating_scale import ScaleRow, class_of, ratin
 from liberate_cli.model.ratings import DEFAULT_RATINGS, CountsAs, Ratings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from liberate_cli.exchange.imports.editions.edition_read import EditionRead
     from liberate_cli.exchange.imports.editions.edition_sheet import EditionSheet
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen import Document, SeenCell
 
 _COLUMNS: Final = {
     "Kind": "kind",
@@ -127,21 +127,28 @@ def _origin(lines: list[str], today: date) -> dict[str, object]:
 
 
 def contacts_listed(sheet: EditionSheet) -> dict[str, object]:
-    """Return the contacts, in their groups: a note of its own begins one."""
+    """Return the contacts, in their groups: a note of its own begins one, a name of its own one."""
     groups: list[dict[str, object]] = []
-    notes: list[str | None] = []
+    note: str | None = None
+    contacts: list[dict[str, object]] = []
     for row in sheet.rows:
-        note = sheet.text(row, "Note")
-        if not groups or note != notes[-1]:
-            groups.append({"note": note, "contacts": []} if note else {"contacts": []})
-            notes.append(note)
-        said = {
-            "name": sheet.text(row, 0),
-            "about": sheet.text(row, "About"),
-            "emails": [way_of("address", each) for each in sheet.texts(row, "E-mail")] or None,
-            "phones": [way_of("number", each) for each in sheet.texts(row, "Telephone")] or None,
-        }
-        contacts = groups[-1]["contacts"]
-        if isinstance(contacts, list):
-            contacts.append({key: value for key, value in said.items() if value is not None})
+        name, said = sheet.text(row, 0), sheet.text(row, "Note")
+        if not groups or said != note:
+            note, contacts = said, []
+            groups.append({"note": note, "contacts": contacts} if note else {"contacts": contacts})
+        if not contacts or contacts[-1]["name"] != name:
+            about = sheet.text(row, "About")
+            said_of: dict[str, object] = {"name": name, "about": about}
+            contacts.append({key: value for key, value in said_of.items() if value is not None})
+        _add_way(contacts[-1], sheet, row)
     return {"heading": sheet.name, "groups": groups} if groups else {}
+
+
+def _add_way(contact: dict[str, object], sheet: EditionSheet, row: Mapping[str, SeenCell]) -> None:
+    reach, note = sheet.text(row, "Address or number"), sheet.text(row, "For")
+    keys = {"E-mail": ("emails", "address"), "Telephone": ("phones", "number")}
+    found = keys.get(sheet.text(row, "By") or "")
+    if found is not None and reach is not None:
+        ways = contact.setdefault(found[0], [])
+        if isinstance(ways, list):
+            ways.append({found[1]: reach} | ({"note": note} if note else {}))

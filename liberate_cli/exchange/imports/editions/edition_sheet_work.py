@@ -55,7 +55,7 @@ def _ended(sheet: EditionSheet, today: date) -> Iterator[dict[str, object]]:
         }
         yield {
             "id": sheet.text(row, 0),
-            "note": sheet.text(row, sheet.after("How it moved")),
+            "note": sheet.text(row, sheet.after("Times moved")),
             "done": {"Done": True, "Dropped": False}.get(outcome or ""),
             "action": {key: action[key] for key in _OF_ACTION if action[key] is not None},
         }

@@ -15,6 +15,12 @@ from liberate_cli.exchange.imports.editions.edition_cover import cover_of
 from liberate_cli.exchange.imports.editions.edition_read import EditionRead
 from liberate_cli.exchange.imports.editions.edition_sentences import titled
 from liberate_cli.exchange.imports.editions.edition_sheet import EditionSheet, edition_sheets
+from liberate_cli.exchange.imports.editions.edition_sheet_further import (
+    ANSWERS,
+    PartWords,
+    bring_back,
+    parts_of,
+)
 from liberate_cli.exchange.imports.editions.edition_sheet_lists import (
     contacts_listed,
     ratings_in,
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.seen import Document, SeenCell
 
-_FIXED: Final = {"Why", "Reviewed", "Repeats", "Actions", "Overdue", "Recommendations", "Direction"}
+_FIXED: Final = {"Why", "Lead", "Reviewed", "Repeats", "Next due", "Actions", "Overdue", "Trend"}
 _BY: Final = re.compile(r"(?<=\)), by [^()]+$")
 
 
@@ -40,6 +46,7 @@ def read_edition_workbook(document: Document, today: date) -> EditionRead:
     """Return the plan that an Excel edition was made of, as far as it says it."""
     out = EditionRead()
     sheets = defaultdict(lambda: EditionSheet("", [], []), edition_sheets(document))
+    bring_back(sheets)
     out.settings |= cover_of(document)
     deliverables, objectives = sheets["deliverables"], sheets["objectives"]
     ratings_in(out, objectives, document)
@@ -55,7 +62,7 @@ def read_edition_workbook(document: Document, today: date) -> EditionRead:
         heading = objectives.text(row, "What it is")
         out.objectives.append(one | ({"heading": heading} if heading else {}))
     for row in deliverables.rows:
-        _deliverable(out, deliverables, row, today)
+        _deliverable(out, deliverables, row, today, parts_of(sheets))
     for source in out.asked.sources:
         source.setdefault("short_name", source["name"])
     _add_work(out, sheets, today)
@@ -82,7 +89,11 @@ def _add_work(out: EditionRead, sheets: Mapping[str, EditionSheet], today: date)
 
 
 def _deliverable(
-    out: EditionRead, sheet: EditionSheet, row: Mapping[str, SeenCell], today: date
+    out: EditionRead,
+    sheet: EditionSheet,
+    row: Mapping[str, SeenCell],
+    today: date,
+    parts: PartWords,
 ) -> None:
     heads = sheet.heads
     title, ref = titled(sheet.text(row, "Title") or "")
@@ -90,21 +101,21 @@ def _deliverable(
     if first is not None:
         out.places[plan_line(first.text)] = first.place
     word = (sheet.text(row, "RAG status") or "").casefold()
-    owned, actioned = sheet.after("Why"), sheet.after("Why", 2)
     repeats = sheet.text(row, "Repeats")
     number = sheet.text(row, 0) or ""
-    names = _answers(number, sheet.texts(row, "Recommendations"), out)
+    names = _answers(number, sheet.texts(row, ANSWERS), out)
     behind = heads[heads.index("Repeats") + 1 :] if "Repeats" in heads else []
-    own = [each for each in behind if each not in {*_FIXED, "Supported by", "State"}]
+    behind += [each for each in sheet.lists if each not in {*parts, ANSWERS}]
+    own = [each for each in behind if each not in {*_FIXED, "State"}]
     said: dict[str, object] = {
         "id": number,
         "ref": ref,
         "title": title,
         "rag": next((one.key for one in out.ratings.listed if one.word.casefold() == word), None),
         "rag_reason": sheet.text(row, "Why"),
-        "owned_by": sheet.texts(row, owned) or None,
-        "actioned_by": sheet.texts(row, actioned) or None,
-        "supported_by": sheet.texts(row, "Supported by") or None,
+        "owned_by": sheet.texts(row, parts.owned_by) or None,
+        "actioned_by": sheet.texts(row, parts.actioned_by) or None,
+        "supported_by": sheet.texts(row, parts.supported_by) or None,
         "state": (sheet.text(row, "State") or "").lower() or None,
         "reviewed": sheet.day(row, "Reviewed", today),
         "repeats": repeats.lower() if repeats else None,
@@ -141,8 +152,7 @@ def _words(out: EditionRead, sheets: Mapping[str, EditionSheet]) -> None:
     if "Why" not in deliverables.heads:
         return
     found: dict[str, object] = {}
-    pairs = [("owned_by", deliverables.after("Why"))]
-    pairs.append(("actioned_by", deliverables.after("Why", 2)))
+    pairs = [*zip(PartWords._fields, parts_of(sheets), strict=True)]
     nouns = [("deliverable", deliverables.heads[0], deliverables.name)]
     nouns.append(("objective", deliverables.heads[2], sheets["objectives"].name))
     if tasks.heads:
