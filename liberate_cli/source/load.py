@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import Code, Problem, Severity
 from liberate_cli.model.deliverable import Deliverable
-from liberate_cli.model.ids import id_in_name, id_order
+from liberate_cli.model.ids import id_in_name, id_order, objective_of
 from liberate_cli.model.nearest import did_you_mean
 from liberate_cli.model.objective import Numbered, Objective
 from liberate_cli.model.own_fields import declared
@@ -83,15 +83,16 @@ def load_plan(files: Mapping[str, bytes], memo: Memo | None = None) -> Loaded:
         _refuse_unknown_ratings(reading, folders, ratings)
     own_fields = settings.fields if settings else ()
     ever = _with_own_fields(_in_order(folders.deliverables), own_fields)
+    withdrawn = tuple(one for one in ever if one.withdrawn is not None)
     plan = Plan(
         settings=settings,
         objectives=_in_order(folders.objectives),
-        deliverables=tuple(one for one in ever if one.withdrawn is None),
+        deliverables=tuple(one for one in ever if one.withdrawn is None) if withdrawn else ever,
         register=Register(people.parties if people else ()),
         sources=recommendations.sources if recommendations else (),
         recommendations=recommendations.recommendations if recommendations else (),
         paths=reading.paths,
-        withdrawn=tuple(one for one in ever if one.withdrawn is not None),
+        withdrawn=withdrawn,
         ratings=ratings,
     )
     loaded = Loaded(plan, tuple(reading.problems), tuple(reading.unread))
@@ -159,7 +160,7 @@ def _read_folders(reading: Reading) -> _Folders:
         number = id_in_name(folder)
         if number is not None and "." not in number:
             _stand_in(folders, number, folder.removeprefix(number).strip("-").replace("-", " "))
-    for number in dict.fromkeys(one.objective for one in folders.deliverables.values()):
+    for number in dict.fromkeys(map(objective_of, folders.deliverables)):
         _stand_in(folders, number, f"Objective {number}")
     return folders
 
@@ -200,8 +201,12 @@ def _read_folder(reading: Reading, folders: _Folders, folder: str, paths: Sequen
 
 def _refuse_unknown_ratings(reading: Reading, folders: _Folders, ratings: Ratings) -> None:
     """Take out each deliverable whose rating the plan does not list, and note where it says it."""
+    said = {one.rag for one in folders.deliverables.values()} - {None}
+    unknown = {rag for rag in said if ratings.counts_as(rag) is None}
+    if not unknown:
+        return
     for one in tuple(folders.deliverables.values()):
-        if one.rag is not None and ratings.counts_as(one.rag) is None:
+        if one.rag in unknown:
             path = reading.paths.pop(one.id)
             place = parse_yaml(path, reading.files[path]).place(("rag",))
             message = f"{shown(one.rag)} is not a rating (in “rag”)."

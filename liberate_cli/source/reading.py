@@ -68,13 +68,16 @@ class Reading:
         self._places: dict[str, tuple[int, int]] = {}
         self._again: dict[str, list[tuple[str, tuple[int, int]]]] = {}
         self._memo = memo or Memo()
+        self._known: dict[type[PlanModel], dict[bytes, Parsed[Any]]] = {}
         self._written_in = format_written(files.get(SETTINGS_FILE, b""))
 
     def read(self, model: type[Value], path: str) -> Value | None:
         """Return the value that a file says, or None; its problems are noted."""
         raw = self.files[path]
-        known = self._memo.said(model, self._written_in)
-        said = known.get(raw)
+        known = self._known.get(model)
+        if known is None:
+            known = self._known[model] = self._memo.said(model, self._written_in)
+        said: Parsed[Value] | None = known.get(raw)
         if said is None:
             said = known[raw] = _say(model, raw, self._written_in)
         if said.problems:

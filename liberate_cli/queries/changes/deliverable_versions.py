@@ -9,7 +9,7 @@ from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.queries.changes.pairing import pair_deliverables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liberate_cli.model.plan import Plan
 
@@ -41,8 +41,8 @@ def follow_ever(plans: Sequence[Plan]) -> list[tuple[Deliverable, Versions]]:
         before = _unmoved(older, newer)
         if before is None:
             before = {after.id: one for one, after in pair_deliverables(older, newer).pairs}
-        paired = {one.id for one in before.values()}
-        free = {(one.id, one.title): one for one in older.ever if one.id not in paired}
+        # Most deliverables are in every edition, so that none has to be taken up again.
+        free = _free(older, before) if any(chain[-1] is None for chain in chains) else {}
         for index, chain in enumerate(chains):
             last = known[index]
             found = before.get(last.id) if chain[-1] else free.get((last.id, last.title))
@@ -51,6 +51,12 @@ def follow_ever(plans: Sequence[Plan]) -> list[tuple[Deliverable, Versions]]:
     return [
         (one, tuple(reversed(chain))) for one, chain in zip(plans[-1].ever, chains, strict=True)
     ]
+
+
+def _free(older: Plan, before: Mapping[str, Deliverable]) -> dict[tuple[str, str], Deliverable]:
+    """Return the deliverables of an edition that none of the next one is paired with."""
+    paired = {one.id for one in before.values()}
+    return {(one.id, one.title): one for one in older.ever if one.id not in paired}
 
 
 def _standing(one: Deliverable | None) -> Deliverable | None:

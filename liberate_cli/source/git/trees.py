@@ -56,6 +56,8 @@ class _Entry(NamedTuple):
     mode: bytes
     name: str
     id: str
+    is_plan: bool
+    """Whether a file of that name would be read as a part of a plan."""
 
 
 class _Trees:
@@ -66,6 +68,7 @@ class _Trees:
         self._entries: dict[str, tuple[_Entry, ...]] = {}
         self._known: dict[bytes, _Entry] = {}
         self._contents: dict[str, bytes] = {}
+        self._fit: set[str] = set()
 
     def tops(self, commits: Sequence[str]) -> dict[str, str]:
         """Return the ids of the top trees of commits."""
@@ -103,9 +106,19 @@ class _Trees:
         if known is None:
             mode, _, rest = raw.partition(b" ")
             name, _, some_id = rest.partition(b"\0")
-            known = _Entry(mode, name.decode(errors="surrogateescape"), some_id.hex())
+            decoded = name.decode(errors="surrogateescape")
+            known = _Entry(mode, decoded, some_id.hex(), is_plan_file(decoded))
             self._known[raw] = known
         return known
+
+    def unfit_name(self, path: str) -> Problem | None:
+        """Return the error of a path, as `unfit_name` does; most editions have the same paths."""
+        if path in self._fit:
+            return None
+        fault = unfit_name(path)
+        if fault is None:
+            self._fit.add(path)
+        return fault
 
     def read_contents(self, ids: Iterable[str]) -> None:
         """Read the files that have not been."""
@@ -193,9 +206,9 @@ def _files(trees: _Trees, tree: str, below: str, depth: int) -> Iterator[tuple[s
         path = f"{below}{each.name}"
         if each.name.startswith(".") or (depth == 0 and _is_beside(trees, each)):
             continue
-        if each.mode == _FOLDER and depth < DEEPEST_FOLDER and not is_plan_file(each.name):
+        if each.mode == _FOLDER and depth < DEEPEST_FOLDER and not each.is_plan:
             yield from _files(trees, each.id, f"{path}/", depth + 1)
-        elif is_plan_file(each.name) or each.mode == _FOLDER or _may_be_folder(each):
+        elif each.is_plan or each.mode == _FOLDER or _may_be_folder(each):
             yield path, each
 
 
@@ -216,7 +229,7 @@ def _plan_files(trees: _Trees, files: Sequence[tuple[str, _Entry]]) -> PlanFiles
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, each in files:
-        fault = unfit_name(path) if each.mode in _REGULAR else _problem(path, each.mode)
+        fault = trees.unfit_name(path) if each.mode in _REGULAR else _problem(path, each.mode)
         if fault is None:
             contents[path] = trees.content(each.id)
         else:
