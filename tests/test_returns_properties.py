@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from email import message_from_bytes
 from email.policy import default
@@ -10,11 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reply_carriers import CARRIERS, filled
 from returned import files_of
+from test_returns_book import fill, saved
 from test_returns_read import COUNT_FILE
 from test_returns_send import write
 from typer.testing import CliRunner
@@ -22,11 +25,14 @@ from typer.testing import CliRunner
 from liberate_cli.cli.app import app
 
 if TYPE_CHECKING:
+    from email.message import EmailMessage
+
     from typer.testing import Result
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzABCXYZéüñ£:#'\"&%*!?,.;/()-{}|@`\\"
 WORDS = st.lists(st.text(ALPHABET, min_size=1, max_size=8), min_size=1, max_size=12).map(" ".join)
 DATES = ("30 September 2031", "Oct 2031", "2031-11-05", "Q1 2032/33", "in December 2031", "5/1/32")
+BOOK = "workbook"
 RATINGS = ("red", "amber", "green", "complete")
 
 
@@ -72,6 +78,12 @@ def answered(draw: st.DrawFn) -> dict[str, str]:
     return {key: answers[key] for key in answers if key in keys}
 
 
+def in_book(sent: EmailMessage, answers: dict[str, str]) -> bytes:
+    """Return the workbook that goes along with a message, filled in."""
+    (attached,) = sent.iter_attachments()
+    return saved(fill(openpyxl.load_workbook(io.BytesIO(attached.get_content())), answers))
+
+
 def run(folder: Path, *arguments: str, day: str = "2031-06-24") -> Result:
     words = [*arguments, "--plan", str(folder), "--as-at", day]
     result: Result = CliRunner().invoke(app, words, prog_name="liberate")
@@ -110,7 +122,7 @@ def by_commands(folder: Path, answers: dict[str, str]) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(plan=plans(), answers=answered(), carrier=st.sampled_from(sorted(CARRIERS)))
+@given(plan=plans(), answers=answered(), carrier=st.sampled_from([*sorted(CARRIERS), BOOK]))
 def test_answers_make_the_plan_that_the_same_commands_make(
     plan: str, answers: dict[str, str], carrier: str
 ) -> None:
@@ -125,8 +137,9 @@ def test_answers_make_the_plan_that_the_same_commands_make(
         assert part is not None
         text = str(part.get_content())
         asked = {key: each for key, each in answers.items() if f"[{key}" in text}
-        name, made = CARRIERS[carrier]
-        (Path(place) / name).write_bytes(made(filled(text, asked)))
+        name, made = CARRIERS.get(carrier, ("back.xlsx", None))
+        raw = made(filled(text, asked)) if made is not None else in_book(body, asked)
+        (Path(place) / name).write_bytes(raw)
         read = run(folder, "returns", "read", str(Path(place) / name), "--apply", "--yes")
         by_commands(Path(place) / "said" / "plan", asked)
         expected = (Path(place) / "said" / "plan" / COUNT_FILE).read_text()

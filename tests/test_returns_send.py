@@ -171,7 +171,7 @@ def test_an_address_that_no_mail_program_takes_is_told(
     write(plan, {"people.yaml": PEOPLE.replace("email: boats@example.org", f'email: "{address}"')})
     done = liberate(*SEND)
     assert done.code == 0
-    assert "these are to nobody yet: Boat Team (to-boat-team.eml)" in done.err
+    assert "these are to nobody yet:\n  Boat Team (to-boat-team.eml)\n" in done.err
     assert message(plan, "boat-team")["To"] is None
 
 

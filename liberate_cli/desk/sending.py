@@ -164,8 +164,8 @@ def _write(
         yield out / name
     if nobody:
         desk.talk.tell(
-            f"No e-mail address in people.yaml that takes mail, so these are to nobody yet: "
-            f"{listed(nobody)}."
+            "No e-mail address in people.yaml that takes mail, so these are to nobody yet:",
+            *(f"  {each}" for each in nobody),
         )
 
 
