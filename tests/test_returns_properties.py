@@ -121,7 +121,9 @@ def by_commands(folder: Path, answers: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(plan=plans(), answers=answered(), carrier=st.sampled_from([*sorted(CARRIERS), BOOK]))
 def test_answers_make_the_plan_that_the_same_commands_make(
     plan: str, answers: dict[str, str], carrier: str
