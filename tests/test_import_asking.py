@@ -191,3 +191,20 @@ def test_a_column_that_is_left_out_is_left_out_the_next_month_too(root: Path) ->
     assert "  - key: notes\n    label: Notes\n" in (root / "plan/plan.yaml").read_text()
     assert "fields:\n  notes: Note 1\n" in one(root, "1.1")
     assert typed("", "check").code == 0
+
+
+def test_what_would_make_an_error_is_left_out_and_told(root: Path) -> None:
+    # The file gives a deliverable the reference of another, which the plan still has.
+    (root / "tracker.csv").write_text(
+        f"{HEAD}1 Air,A/2,Plant trees,Jo Marsh,30/06/2026,R,Ten planted.\n"
+        "1 Air,A/3,Sweep the hall,Jo Marsh,,G,\n"
+    )
+    done = typed("1.1 Plant trees\nq\n", *READ, "--ask", "--apply")
+    assert "“A/2 Plant trees”: is it new, or one that the plan has?" in done.out
+    assert "  a  1.2 Close a road\n  b  1.1 Plant trees\n  c  new\n" in done.out
+    assert done.code == 0, done.err
+    assert typed("", "check").code == 0
+    told = "1-air/1.1-plant-trees.yaml: left as it is: The reference “A/2” is also that of"
+    assert told in done.err
+    assert "ref: A/1\n" in one(root, "1.1")
+    assert "title: Sweep the hall\n" in one(root, "1.3")

@@ -72,21 +72,38 @@ def make_proposals(
     while True:
         made = list(_each(compared, plan, files, left_out))
         after = _after(files, made)
-        errors = {
-            path: message
-            for (path, message) in _errors(after, imported.day)
-            if (path, message) not in before
-        }
-        mine = {each.path: each for each in made}
-        faulty = {path: why for path, why in errors.items() if path in mine and "/" in path}
-        if errors and not faulty:
-            (path, message), *_ = errors.items()
-            raise UsageError(f"The plan would have an error in {path}: {message}")
-        if not faulty:
+        errors = dict(_errors(after, imported.day) - before)
+        if not errors:
             told = tuple(f"{path}: left as it is: {why}" for path, why in left_out.items())
             record = _record(compared, plan, imported, made, left_out)
             return Made(tuple(made), record, load_plan(after).plan, told)
+        mine = [each for each in made if _is_deliverable(each)]
+        faulty = {each.path: errors[each.path] for each in mine if each.path in errors}
+        faulty = faulty or _each_faulty(made, files, before, imported.day)
+        if not faulty:
+            (path, message), *_ = errors.items()
+            raise UsageError(f"The plan would have an error in {path}: {message}")
         left_out |= faulty
+
+
+def _each_faulty(
+    made: Collection[Proposal],
+    files: Mapping[str, bytes],
+    before: set[tuple[str, str]],
+    day: date,
+) -> dict[str, str]:
+    """Return the deliverables that alone make an error somewhere else, by path, and which."""
+    rest = [each for each in made if not _is_deliverable(each)]
+    found: dict[str, str] = {}
+    for each in filter(_is_deliverable, made):
+        errors = sorted(_errors(_after(files, [*rest, each]), day) - before)
+        if errors:
+            found[each.path] = errors[0][1]
+    return found
+
+
+def _is_deliverable(one: Proposal) -> bool:
+    return "/" in one.path and not one.path.endswith(f"/{OBJECTIVE_FILE}")
 
 
 def _errors(files: Mapping[str, bytes], day: date) -> set[tuple[str, str]]:

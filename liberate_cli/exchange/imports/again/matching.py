@@ -182,9 +182,10 @@ class _Finding:
 
     def ask_the_rest(self) -> None:
         """Ask about each that is in doubt; what was answered is matched."""
-        for index, likely in sorted(self._doubtful.items()):
+        for index, named in sorted(self._doubtful.items()):
             item = self._items[index]
             free = {one.id: one for one in self._free()}
+            likely = self._likely(index, named, free.values())
             answers = [f"{one.id} {one.title}" for one in likely if one.id in free]
             asks = f"“{_short(item)}”: is it new, or one that the plan has?"
             one = Question(item.place, asks, (*answers, NEW), item.name, Field.REF)
@@ -196,7 +197,15 @@ class _Finding:
                 self.of[index] = free[number]
             else:
                 self.questions.append(one)
-                self.perhaps.update(each.id for each in likely)
+                self.perhaps.update(each.id for each in named)
+
+    def _likely(
+        self, index: int, named: Iterable[Deliverable], free: Iterable[Deliverable]
+    ) -> list[Deliverable]:
+        """Return what an item may be: what is named, and then what is most like it."""
+        scores = sorted(((self._alike(index, one), one) for one in free), key=_best_first)
+        near = (one for score, one in scores[:_MOST_OFFERED] if score >= _PERHAPS)
+        return list({one.id: one for one in (*named, *near)}.values())
 
     def _alike(self, index: int, one: Deliverable) -> float:
         """Return how alike an item and a deliverable are, from 0 to 1; by title alone, at best."""
