@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import as_bytes, files_of, problems_of
 
 from liberate_cli.errors import Code, Severity
 from liberate_cli.source.private_details import (
     has_titled_name,
     intranet,
+    may_have_details,
     mobiles,
     persons_mail,
     postcodes,
@@ -113,6 +116,45 @@ def test_a_postcode_counts_beside_a_person() -> None:
     assert has_titled_name("Mrs Example")
     assert has_titled_name("DCI Example")
     assert not has_titled_name("The miss Of it; Drive On")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "07700",
+            "900123",
+            " ",
+            "-",
+            "(0)",
+            "+44",
+            "7",
+            "@",
+            "ada.example",
+            "gmail.com",
+            "http://",
+        ),
+        *(
+            "intranet",
+            "/x",
+            "\\\\",
+            "G:\\",
+            "server",
+            ".local",
+            ".LAN",
+            "crm",
+            "192.168",
+            ".0.7",
+            "B1 1AA",
+        ),
+        *("172.16.4.5", ".", "0", "file://", "\n  "),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_a_file_that_is_passed_over_has_none_of_them(text: str) -> None:
+    found = [each for find in (mobiles, persons_mail, intranet, postcodes) for each in find(text)]
+    assert may_have_details(text.encode()) or found == []
 
 
 def told(*changes: tuple[str, str, str]) -> list[tuple[str, int, int, str, str | None]]:

@@ -80,7 +80,7 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
     text = load_text(files)
     faults.extend(_sections_unique(text.narrative))
     faults.extend(audience_faults(plan, text.narrative, text.contacts, whole=is_whole))
-    faults.extend(publication_faults(plan, text.narrative, text.contacts))
+    faults.extend(publication_faults(plan, text.narrative, text.contacts, files))
     names = name_problems(files)
     newer = newer_key_problems(files)
     return (*loaded.problems, *text.problems, *names, *newer, *_placed(faults, files))
@@ -95,7 +95,8 @@ def published_too_widely(
     loaded: Loaded, text: LoadedText, files: Mapping[str, bytes]
 ) -> tuple[Problem, ...]:
     """Return, as warnings, what the widest audience would be told and may not be meant for it."""
-    return tuple(_placed([*publication_faults(loaded.plan, text.narrative, text.contacts)], files))
+    found = publication_faults(loaded.plan, text.narrative, text.contacts, files)
+    return tuple(_placed([*found], files))
 
 
 def _placed(faults: list[Fault], files: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -19,13 +19,14 @@ from liberate_cli.source.load import CONTACTS_FILE, NARRATIVE_FILE, RECOMMENDATI
 from liberate_cli.source.private_details import (
     has_titled_name,
     intranet,
+    may_have_details,
     mobiles,
     persons_mail,
     postcodes,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.narrative import Narrative
@@ -44,8 +45,13 @@ class _Published(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
-def publication_faults(plan: Plan, narrative: Narrative, contacts: Contacts) -> Iterator[Fault]:
-    """Yield what the widest of several audiences would be told and may not be meant for it."""
+def publication_faults(
+    plan: Plan, narrative: Narrative, contacts: Contacts, files: Mapping[str, bytes]
+) -> Iterator[Fault]:
+    """Yield what the widest of several audiences would be told and may not be meant for it.
+
+    `files` are those that the plan was read from.
+    """
     settings = plan.settings
     if settings is None or len(settings.audiences) == 1:
         return
@@ -55,7 +61,10 @@ def publication_faults(plan: Plan, narrative: Narrative, contacts: Contacts) -> 
         if party.kind == "person"
         for name in (party.name, *party.aliases)
     ]
+    telling = {path for path, raw in files.items() if may_have_details(raw)}
     for one in _published(plan, settings, narrative, contacts):
+        if one.path not in telling:
+            continue
         texts = list(texts_said(one.value, one.field))
         # Whose a contact is stands beside what is said of it.
         named = one.value.name if isinstance(one.value, Contact) else ""
