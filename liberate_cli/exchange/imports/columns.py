@@ -99,6 +99,11 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
 _BY_SPELLING: Final[Mapping[str, Field]] = {
     spelling: field for field, all_of in _SPELLINGS.items() for spelling in all_of.split("|")
 }
+QUARTER: Final = re.compile(
+    r"(?P<quarter>(?:q|quarter )[1-4](?:,? ?20\d\d ?/ ?\d\d)?)"
+    r"(?: (?:updates?|progress|position|commentary|comments?|report))?"
+)
+"""The head of a column that holds the progress of a quarter."""
 _LONGEST_LABEL: Final = 80
 """No label is longer; what is, is what stands beside one."""
 _ENDINGS: Final = re.compile(
@@ -141,6 +146,8 @@ def known_field(label: str) -> Field | None:
     found = _BY_SPELLING.get(plain)
     if found is None and plain in {"priority", "priorities"}:
         return Field.PRIORITY
+    if found is None and QUARTER.fullmatch(plain):
+        return Field.PROGRESS
     if found is None and " / " in plain:
         parts = {_BY_SPELLING.get(part) for part in plain.split(" / ")}
         return parts.pop() if len(parts) == 1 else None

@@ -91,7 +91,8 @@ def _item(record: LaidOut, said: Telling) -> ReadItem:
     # A rating is known before a status is read, and a count before the list that it is of.
     for entry in sorted(record.entries, key=lambda each: each.field not in _FIRST):
         _note(entry, said)
-        if entry.internal or entry.field is Field.OWN:
+        is_own = entry.internal or entry.field is Field.OWN
+        if is_own and (entry.text or entry.cell is None or not entry.cell.formula):
             item = read_own(said, item, entry)
         elif entry.text or (
             entry.cell and (entry.cell.signs or entry.cell.struck or entry.cell.tables)

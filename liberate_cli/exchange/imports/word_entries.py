@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.exchange.imports.columns import QUARTER, plain_label
+from liberate_cli.exchange.imports.date_words import read_date
 from liberate_cli.exchange.imports.items import Dated, Field, ReadValue, RecordKind
 from liberate_cli.exchange.imports.names import read_names
 from liberate_cli.exchange.imports.progress_notes import read_notes
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from liberate_cli.exchange.imports.items import FieldEntry, ReadItem
+    from liberate_cli.exchange.imports.progress_notes import DatedNote
     from liberate_cli.exchange.imports.telling import Telling
 
 _NO_WORDS: Final = {"", "n/a", "na", "-", "–", "none", "not tested"}
@@ -105,8 +108,18 @@ def read_progress(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     for doubt in doubts:
         said.ask(entry, doubt)
     said.take(entry)
-    values = tuple(ReadValue(Dated(note.text, note.on), entry.place) for note in notes)
+    values = tuple(ReadValue(_of_quarter(note, entry, said), entry.place) for note in notes)
     return having(item, progress=(*item.progress, *values))
+
+
+def _of_quarter(note: DatedNote, entry: FieldEntry, said: Telling) -> Dated:
+    """Return a note with the quarter that its column is of: as its date, or before its words."""
+    match = QUARTER.fullmatch(plain_label(entry.label))
+    if match is None or note.on is not None:
+        return Dated(note.text, note.on)
+    on = read_date(match["quarter"].replace(" / ", "/"), said.order, said.today).value
+    words = match["quarter"].replace(" / ", "/").upper()
+    return Dated(note.text, on) if on is not None else Dated(f"{words}: {note.text}")
 
 
 def read_outstanding(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
