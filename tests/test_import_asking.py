@@ -103,6 +103,7 @@ def test_what_was_answered_is_written_where_the_person_agrees(root: Path) -> Non
     assert [(each.shown, each.rating) for each in mapping_at(root / "mapping.yaml").ratings] == [
         ("X", "amber")
     ]
+    assert "To read the file as before, add --mapping mapping.yaml.\n" in typed("", *READ).err
 
 
 def test_a_new_plan_is_asked_about_too_and_the_mapping_knows_it_the_next_time(

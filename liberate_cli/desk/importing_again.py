@@ -29,7 +29,7 @@ from liberate_cli.model.import_records import ImportRecord, kept
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.words import folded, plural
 from liberate_cli.queries.changes.compare import compare
-from liberate_cli.source.disk.files import read_beside, read_plan, write_atomically
+from liberate_cli.source.disk.files import MAPPING_FILE, read_beside, read_plan, write_atomically
 from liberate_cli.source.load import load_plan
 from liberate_cli.source.reading import Reading
 
@@ -99,6 +99,10 @@ def open_import(desk: Desk, order: ImportOrder) -> OpenImport:
     change = change._replace(files={**change.files, **files, **beside})
     plan = load_plan(files).plan
     said = mapping_at(order.mapping) if order.mapping is not None else ImportMapping()
+    beside_it = change.folder.absolute().parent
+    if order.mapping is None and (beside_it / MAPPING_FILE).is_file():
+        shown = desk.shown(beside_it, MAPPING_FILE)
+        desk.talk.tell(f"To read the file as before, add --mapping {shown}.")
     raw = bytes_of(order.file)
     with desk.talk.progress() as say:
         say(f"reading {order.file.name}")
