@@ -52,6 +52,10 @@ MARKED: dict[str, tuple[str, ...]] = {
     "objective add": (f"objective add {SAID} {FOR}", f"new 3 Ropes --task {SAID}"),
     "new": (f"new calm {SAID} --task 'Coil them.' {FOR}",),
     "withdraw": (f"withdraw 1.2 --because {SAID} --agreed-by Us {FOR} --yes",),
+    "abbreviation add": (
+        "progress 1.2 'The ZBR is in.'",
+        f"abbreviation add ZBR {SAID} {FOR}",
+    ),
     "edition comment": (f"edition comment {SAID} {FOR}",),
 }
 """What is typed to try each; what is said of the zebra is internal."""
@@ -65,6 +69,7 @@ WITHOUT = {
     "set": "the mark that the deliverable has stays; `set ID audience NAME` is another",
     "edit": "is an editor, where marks are written as text",
     "undo": "writes what was there",
+    "abbreviation drop": "takes out what was said",
     "recommendation set": "the mark that the recommendation has stays",
     "rating add": "what the ratings are is said to all",
     "rating set": "what the ratings are is said to all",
