@@ -177,7 +177,7 @@ def test_another_office_shows_dates_and_prints_the_register_large(
     file = tmp_path / "edition.xlsx"
     file.write_bytes(render(view(), "xlsx", {}))
     pages = PdfReader(converted(file, "pdf")).pages
-    register = [page for page in pages if "\nDeliverables: " in page.extract_text()]
+    register = [page for page in pages if "Deliverables Page " in page.extract_text()]
     sizes: list[float] = []
 
     def measure(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
