@@ -436,6 +436,7 @@ def test_what_is_typed_in_a_plan_runs_nowhere(text: str, opened: Callable[..., O
         assert changed != plan[path]
         plan[path] = changed
     here = opened(page_of(plan))
+    here.page.locator(".finder summary").click()
     here.page.locator("#find-party").select_option(text)
     assert here.shown == ["2.2"]
     assert text in here.page.title()
