@@ -301,3 +301,18 @@ def test_an_import_can_be_taken_back_whole(tracker: Tracker) -> None:
     undone = tracker.run("undo", "--yes")
     assert undone.code == 0, undone.err
     assert tracker.changed() == []
+
+
+def test_another_spelling_in_the_plan_is_no_change(tracker: Tracker) -> None:
+    people = tracker.root / "plan/people.yaml"
+    replace_in(people, "  - name: Jo Marsh\n", "  - name: Jo Marsh\n    aliases:\n      - Sgt JM\n")
+    (one,) = tracker.root.glob("plan/*/1.1-*.yaml")
+    replace_in(one, "  - Jo Marsh\n", "  - Sgt JM\n")
+    commit(tracker.root, "Alias")
+    done = tracker.again("--apply")
+    assert done.err.endswith("Nothing changes.\n")
+    assert tracker.changed() == []
+    says = FIRST.replace("Plant trees,Jo Marsh", "Plant trees,Jo Marsh; Waste Team")
+    more = tracker.again("--apply", "--yes", says=says)
+    assert "which holds" not in more.err
+    assert "owned_by:\n  - Jo Marsh\n  - Waste Team\n" in tracker.text("1.1")

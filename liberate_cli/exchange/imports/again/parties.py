@@ -60,8 +60,8 @@ def party_book(
             book.names[key] = party.name
         elif key not in book.names:
             _settle(name, place, register, said, answers, book)
-    spelt = {party.name for party in register.parties}
-    book.names |= {folded(each): each for each in spelt}
+    for party in register.parties:
+        book.names |= {folded(each): party.name for each in (party.name, *party.aliases)}
     return book
 
 
