@@ -16,6 +16,7 @@ from rich.console import Console
 from benchmarks.editing import against_round_trip, among_many
 from benchmarks.figures import FIGURES, Measured, NotMeasured, Row, table_of
 from benchmarks.history import against_git, against_status
+from benchmarks.importing import against_opening
 from benchmarks.loading import against_reading, growth
 from benchmarks.made_up_history import write_made_up_history
 from benchmarks.made_up_plan import AS_AT, write_made_up_plan
@@ -146,6 +147,7 @@ def _measure(
     if "html-growth" in wanted:
         least, few, many = map(plans.of, _ON_A_PAGE)
         measured["html-growth"] = page_growth(least, few, many, extent.process_rounds)
+    measured |= against_opening(wanted, extent.fewest, extent.growth_rounds)
     if "edit" in wanted:
         measured["edit"] = against_round_trip(extent.edit_rounds)
     return measured
@@ -169,6 +171,7 @@ def _rows(measured: Mapping[str, Measured | NotMeasured], extent: Extent) -> Ite
         "pdf-html": f"{extent.fewest:,} made up",
         "pdf-memory": f"{extent.fewest:,} made up",
         "html-growth": f"{_ON_A_PAGE[2]:,} / {_ON_A_PAGE[1]} made up",
+        **dict.fromkeys(("import-word", "import-excel"), f"{extent.fewest:,} made up"),
         "rag-many": f"{extent.many:,} / {_AS_MANY_AS_REAL} made up",
     }
     for figure in FIGURES:

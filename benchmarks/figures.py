@@ -69,6 +69,8 @@ FIGURES: Final = (
     Figure("pdf-memory", "peak memory of render --format pdf", 900, " MiB"),
     Figure("html-growth", "HTML of a deliverable, of many / of few", 1.15),
     Figure("html-size", "HTML of the plan", 300, " kB"),
+    Figure("import-word", "read 1,000 rows of Word / open with python-docx", 3),
+    Figure("import-excel", "read 1,000 rows of Excel / open with openpyxl", 3),
 )
 """Every figure, in the order of the table."""
 

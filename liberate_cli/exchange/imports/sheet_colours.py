@@ -30,6 +30,10 @@ _OF_THE_SYSTEM: Final = {64, 65}
 """The numbers of the ink and the paper that the system itself has."""
 
 
+PLAIN: Final = -1
+"""What stands for the style of a cell that has none of its own."""
+
+
 class WordsLook(NamedTuple):
     """What the words of a cell look like: struck out, bold, their colour."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenRun
-from liberate_cli.exchange.imports.sheet_colours import WordsLook
+from liberate_cli.exchange.imports.sheet_colours import PLAIN, WordsLook
 from liberate_cli.exchange.imports.shown_numbers import STORED, shown_number
 
 if TYPE_CHECKING:
@@ -76,10 +76,11 @@ def _piece(piece: TextBlock | str, font: StyleProxy, palette: Palette) -> SeenRu
 
 def _plain_run(cell: SheetCell | MergedCell, text: str, palette: Palette) -> SeenRun:
     """Return the words of a cell that has one look, which many others have too."""
-    look = palette.looks.get(cell.style_id)
+    key = cell.style_id if cell.has_style else PLAIN
+    look = palette.looks.get(key)
     if look is None:
         plain = _run("", cell.font, palette)
-        look = palette.looks[cell.style_id] = WordsLook(plain.struck, plain.bold, plain.signs)
+        look = palette.looks[key] = WordsLook(plain.struck, plain.bold, plain.signs)
     return SeenRun(text, look.struck, None, look.bold, look.signs)
 
 
