@@ -22,6 +22,8 @@ _NEAR: Final = 22.0
 """How far, in CIELAB, a colour may lie from one that people use and still be taken for it."""
 _CLEARLY: Final = 6.0
 """How much nearer it must lie to one colour than to that of any other name."""
+_PAPER: Final = 98.0
+"""From how light on a fill is what paper is, and no colour."""
 _DARK, _DIM = 0.04045, 0.008856
 
 
@@ -33,6 +35,8 @@ def colour_name(digits: str) -> str | None:
     ('red', 'green', '', None)
     """
     here = _lab(digits)
+    if here[0] > _PAPER:
+        return None
     near = {
         name: min(_apart(here, _lab(each)) for each in all_of) for name, all_of in _COLOURS.items()
     }
