@@ -31,7 +31,7 @@ _OF_RUNS: Final = {"same": None, "added": "Added", "taken": "Taken"}
 
 def write_glance(pen: Pen, words: VocabularyView, glance: Glance, briefing: Briefing) -> None:
     """Write how the plan stands: in pictures and in words, and what is late."""
-    pen.heading(1, "The plan at a glance", "at-a-glance", new_page=True)
+    pen.heading(1, "The plan at a glance", "at-a-glance")
     for chart in glance.charts:
         _write_chart(pen, chart)
     if glance.rated and glance.meanings:
