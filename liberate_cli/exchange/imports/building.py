@@ -110,17 +110,22 @@ def built(
         number = _id_of(one, numbers[_heading(one, title)], numbers, taken)
         out.deliverables.append(_deliverable(one, number, out, ratings) | asked.answers_of(item))
         out.items[number] = one
+    out.parties = _parties(items, kinds or {})
+    return out
+
+
+def _parties(items: Iterable[ReadItem], kinds: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return every party that items name, each once, with its kind: as `kinds` say, else likely."""
     names = [
         plan_line(each.value)
         for item in items
         for each in (*item.owned_by, *item.actioned_by, *item.supported_by)
     ]
     by_name = {folded(name): name for name in reversed(names)}
-    out.parties = [
-        {"name": name, "kind": (kinds or {}).get(folded(name)) or kind_of(name)}
+    return [
+        {"name": name, "kind": kinds.get(folded(name)) or kind_of(name)}
         for name in sorted(by_name.values(), key=str.casefold)
     ]
-    return out
 
 
 def _below_the_title(items: Sequence[ReadItem]) -> Sequence[ReadItem]:
