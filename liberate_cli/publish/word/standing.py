@@ -38,7 +38,7 @@ def write_glance(pen: Pen, words: VocabularyView, glance: Glance, briefing: Brie
         _write_meanings(pen, glance.meanings)
     pen.heading(2, "What is overdue", "overdue")
     told = not briefing.attention_more
-    stands = " Each thing stands for attention." if glance.overdue and told else ""
+    stands = " Each is listed for attention." if glance.overdue and told else ""
     pen.add(pen.text("Normal", f"{glance.overdue_sentence} {glance.reviews_sentence}{stands}"))
     if not told and glance.overdue:
         _write_overdue(pen, words, glance.overdue)
