@@ -40,8 +40,8 @@ _PARTS: Final = (
     _Part(
         ReviewKey.RATED,
         "Ratings",
-        ("Before", "Now", "Why"),
-        lambda one: (one.was, one.now, one.because),
+        ("Before", "Now", "Why", "Said by"),
+        lambda one: (one.was, one.now, one.because, one.by),
     ),
     _Part(
         ReviewKey.MOVED,
@@ -107,7 +107,15 @@ def _filled(
             for one in entries
         )
         if rows:
-            yield TableAlone(part.heading, (words.deliverable.head, *part.columns), rows)
+            table = TableAlone(part.heading, (words.deliverable.head, *part.columns), rows)
+            yield _without_empty(table)
+
+
+def _without_empty(table: TableAlone) -> TableAlone:
+    """Return a table without the columns that say nothing in any row."""
+    columns = zip(table.columns, *table.rows, strict=True)
+    heads, *rows = zip(*(each for each in columns if {*each[1:]} != {NOTHING_SAID}), strict=True)
+    return TableAlone(table.heading, heads, tuple(rows))
 
 
 def _last_ratings(entries: Iterable[ReviewEntry]) -> Iterator[ReviewEntry]:
