@@ -132,7 +132,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_the_nu_html_checker_finds_no_error(pages: list[Path]) -> None:
     asked = ("--format", "json", "--errors-only")
     checked = run("java", "-jar", NU, *asked, *pages, folder=REPOSITORY)
-    said = json.loads(checked.stderr)["messages"]
+    # What it knows of CSS is older than container queries (CSS Containment Module Level 3).
+    said = [
+        each
+        for each in json.loads(checked.stderr)["messages"]
+        if each["message"] != "CSS: “container-type”: Property “container-type” doesn't exist."
+    ]
     assert [(Path(each["url"]).name, each["lastLine"], each["message"]) for each in said] == []
 
 

@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import zipfile
+from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -60,7 +61,7 @@ COUNCIL: Final = Begun(
         *("Homes", "Health", "Clean air", "Streets", "Learning", "Good work", "Trust"),
         *("Made-up empty homes", "HO/01", "Made-up school streets", "Made-up open books"),
         *("Write to each made-up owner.", "Q2 2031/32", "Q3 2031/32", "Q4 2031/32"),
-        *("behind", "on track", "off track", "commitments", "Led by"),
+        *("behind", "on track", "commitments", "Led by"),
         "Two made-up owners have not replied.",
     ),
     "Nothing is off track and nothing is late. 3 commitments: 1 behind, 1 on track, 1 not rated",
@@ -115,12 +116,15 @@ BOARD: Final = Begun(
     "5 improvements: 1 off track, 1 at risk, 1 on track, 1 complete, to be checked, 1 complete and",
 )
 IN_WORKBOOKS: Final = {
-    "Q2 2031/32": "2031/32-Q2",
-    "Q3 2031/32": "2031/32-Q3",
-    "Q4 2031/32": "2031/32-Q4",
-    "September 2031": "2031-09",
+    words: str((date(year, month, 1) - date(1899, 12, 30)).days)
+    for words, year, month in (
+        ("Q2 2031/32", 2031, 7),
+        ("Q3 2031/32", 2031, 10),
+        ("Q4 2031/32", 2032, 1),
+        ("September 2031", 2031, 9),
+    )
 }
-"""Dates as a workbook has them, where they sort as they stand."""
+"""Dates as a workbook has them: the number of the first day, which its cells show in words."""
 PLANS: Final = {"council": COUNCIL, "tracker": TRACKER, "board": BOARD}
 
 

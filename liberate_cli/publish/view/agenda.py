@@ -84,7 +84,7 @@ def _decisions(edition: EditionPlan, told: Briefing) -> Iterator[TableAlone]:
 
 
 def _matter(one: MatterView) -> tuple[str | None, ...]:
-    late = " ".join(f"{each.late_words} {each.text}" for each in one.late)
+    late = " ".join(f"{each.late_words} {each.said}" for each in one.late)
     rating = one.look.words if one.look else None
     return one.name, rating, one.because_words, one.lead, late
 

@@ -51,6 +51,11 @@ class DueView:
         return f"{self.kind_head} due {self.due.words}{late}:"
 
     @property
+    def said(self) -> str:
+        """What it is, and who promised it where that is not who leads: `Mend it. (A, for B)`."""
+        return f"{self.text} ({self.whose_words})" if self.owner is not None else self.text
+
+    @property
     def days_words(self) -> str:
         """By how much it is late: `30 days`."""
         return plural(self.days, "day")

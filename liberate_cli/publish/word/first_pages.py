@@ -114,7 +114,7 @@ def _named(pen: Pen, row: MatterView, *, rated: bool) -> Cell:
 def _why(pen: Pen, row: MatterView) -> Cell:
     lines = [pen.text("Table Text", row.because_words)] if row.because_words else []
     lines += [
-        pen.text("Table Text", pen.words(f"{one.late_words} ", "Strong"), one.text)
+        pen.text("Table Text", pen.words(f"{one.late_words} ", "Strong"), one.said)
         for one in row.late
     ]
     return Cell(tuple(lines) or (pen.text("Table Text", "–"),))
