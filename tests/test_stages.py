@@ -222,7 +222,7 @@ def test_an_edition_tells_recommendations_by_stage_and_the_latest_evidence_first
         "- What it asks: Do 4. - Deadline: May 2031 (overdue)"
     )
     rows = {row.key: row.content for row in view.sources[0].recommendations[0].rows}
-    own, shown = rows["evidence"], rows["shown"]
+    own, shown = rows["evidence"], rows["evidence_of_answers"]
     assert isinstance(own, Evidenced)
     assert isinstance(shown, Evidenced)
     assert own.lines == ("2 May 2031: A letter.", "A word.", "March 2031: A photograph.")

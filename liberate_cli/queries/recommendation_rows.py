@@ -72,7 +72,9 @@ def _standing(plan: Plan, answered: Answered, as_at: date) -> Iterator[Row]:
     yield Row("deliverables", "Answered by", answers)
     own = tuple(EvidenceShown(each.on, each.text, each.where) for each in reversed(one.evidence))
     yield Row("evidence", "Evidence", Evidenced(own), always=False)
-    yield Row("shown", "Evidence in what answers it", _evidence(answered), always=False)
+    yield Row(
+        "evidence_of_answers", "Evidence in what answers it", _evidence(answered), always=False
+    )
     life = life_of(one)
     for key in ("submitted", "closed", "reopened"):
         yield Row(key, key.capitalize(), life[key], always=False)
@@ -114,7 +116,7 @@ _BELOW: Final[Mapping[Paper, Mapping[str, str]]] = {
         "priority": NAME,
         "response": "text",
         "evidence": "text",
-        "shown": "text",
+        "evidence_of_answers": "text",
         "moved": "deadline",
         "owner": "deadline",
         "deliverables": STAGE,
@@ -126,7 +128,7 @@ _BELOW: Final[Mapping[Paper, Mapping[str, str]]] = {
         "kind": NAME,
         "priority": NAME,
         "response": "text",
-        "shown": "evidence",
+        "evidence_of_answers": "evidence",
         "moved": "deadline",
         "submitted": STAGE,
         "closed": STAGE,

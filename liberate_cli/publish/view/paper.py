@@ -41,7 +41,7 @@ _ALSO: Final = {
 _WITHOUT: Final = {
     Paper.EDITION: frozenset[str](),
     Paper.TRACKER: frozenset[str](),
-    Paper.RESPONSE: frozenset({"evidence", "shown"}),
+    Paper.RESPONSE: frozenset({"evidence", "evidence_of_answers"}),
 }
 
 

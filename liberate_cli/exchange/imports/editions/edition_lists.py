@@ -40,7 +40,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "Kind": "kind",
     "Priority": "priority",
     "Evidence": "evidence",
-    "Evidence in what answers it": "shown",
+    "Evidence in what answers it": "evidence_of_answers",
     "Submitted": "submitted",
     "Closed": "closed",
     "Reopened": "reopened",
