@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from repository import git, seal
+from test_review import review
 
 if TYPE_CHECKING:
     from conftest import Liberate
@@ -19,6 +20,9 @@ PARTS = re.findall(
     r"^```(\w+)\n(.*?)^```|LIBERATE_AS_AT=(2032-\d\d-\d\d)", WALK, re.DOTALL | re.MULTILINE
 )
 """The blocks, and the days that are set before them."""
+
+TYPED = next(block for language, block, _ in PARTS if language == "typed")
+"""What is typed at the review."""
 
 
 def test_the_month_runs_as_it_is_told(
@@ -35,6 +39,8 @@ def test_the_month_runs_as_it_is_told(
             monkeypatch.setenv("LIBERATE_AS_AT", day)
             continue
         seen.append(language)
+        if language == "typed":
+            continue
         if language == "text":
             Path("replies").mkdir()
             Path("replies/cycle-desk.txt").write_text(block)
@@ -43,9 +49,16 @@ def test_the_month_runs_as_it_is_told(
             assert liberate(*shlex.split(first)[2:]).out == shown
         else:
             for line in block.splitlines():
-                answer = liberate(*shlex.split(line)[1:])
+                if line == "liberate review":
+                    answer = review(TYPED)
+                else:
+                    answer = liberate(*shlex.split(line)[1:])
                 assert (answer.code, "error:" in answer.err) == (0, False), (line, answer)
-    assert seen == ["sh", "sh", "text", "console", "sh", "sh", "sh"]
+    assert seen == ["sh", "sh", "text", "console", "sh", "sh", "sh", "typed", "sh"]
+    assert Path("out/agenda-2032-03-29.docx").is_file()
+    minutes = Path("out/minutes-2032-03-29.md").read_text()
+    assert "The fifth market was looked at." in minutes
+    assert "- Present: Iris Invented and Ada Example\n" in minutes
     assert "edition/2032-03" in git(Path(), "tag")
     # What was asked and answered is in git, and in no edition.
     kept = git(Path(), "ls-files", "plan/returns").splitlines()
