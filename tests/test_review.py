@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
 from liberate_cli.source.disk.files import read_beside
-from liberate_cli.source.disk.locking import only_review
+from liberate_cli.source.disk.review_lock import only_review
 
 if TYPE_CHECKING:
     from conftest import Golden, Liberate

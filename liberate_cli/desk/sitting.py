@@ -23,7 +23,7 @@ from liberate_cli.queries.find import find_objective
 from liberate_cli.queries.review_order import Only, ReviewItem, review_items
 from liberate_cli.source import action_proposals, proposals
 from liberate_cli.source.disk.files import read_beside
-from liberate_cli.source.disk.locking import only_review
+from liberate_cli.source.disk.review_lock import only_review
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.git.authors import author_name
 from liberate_cli.source.review_records import (

@@ -181,35 +181,6 @@ def only_writer(folder: Path) -> Iterator[None]:
         let_go()
 
 
-@contextmanager
-def only_review(folder: Path) -> Iterator[None]:
-    """Keep every other Liberate from reviewing a plan, which goes on for as long as the meeting.
-
-    Raises:
-        LiberateError: Another review goes on, or the folder cannot be written.
-    """
-    try:
-        folder.mkdir(exist_ok=True)
-        let_go = _lock(folder)
-    except OSError as fault:
-        raise LiberateError(
-            f"{folder} could not be made: {fault.strerror or fault}",
-            "See that the plan's folder may be written, and repeat the command.",
-        ) from fault
-    if let_go is None:
-        raise LiberateError(
-            "A review of this plan is going on already, in another window or by someone else.",
-            "Go on there, or stop it there with q first.",
-        )
-    try:
-        yield
-    finally:
-        let_go()
-        # An empty folder would only raise questions.
-        with suppress(OSError):
-            folder.rmdir()
-
-
 def _read_journal(root: Path) -> _Journal | None:
     """Return the journal, or None of one that cannot be read."""
     try:
@@ -286,7 +257,7 @@ def _wait_for(folder: Path) -> Callable[[], None]:
         if attempt:
             time.sleep(_PAUSE)
         try:
-            let_go = _lock(folder)
+            let_go = lock_here(folder)
         except OSError as fault:
             raise LiberateError(
                 f"{folder} could not be changed: {fault.strerror or fault}",
@@ -300,8 +271,12 @@ def _wait_for(folder: Path) -> Callable[[], None]:
     raise LiberateError(f"Another Liberate is changing the plan in {folder}.", hint)
 
 
-def _lock(folder: Path) -> Callable[[], None] | None:
-    """Return what lets go, or None while another holds the folder."""
+def lock_here(folder: Path) -> Callable[[], None] | None:
+    """Return what lets go of a folder that is locked until then, or None while another holds it.
+
+    Raises:
+        OSError: The folder is not there, or cannot be locked.
+    """
     try:
         return lock_folder(folder, shared=False)
     except OSError as fault:
