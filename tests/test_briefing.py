@@ -75,8 +75,8 @@ def test_trouble_comes_first_then_what_worsened_then_what_is_late() -> None:
         (None, None, "July 2031 (action)"),
         (None, None, "Nothing has a date"),
     ]
-    assert [[f"{one.late_words} {one.text}" for one in row.late] for row in rows[2:]] == [
-        ["Action due April 2031, overdue by 61 days: Late."],
+    assert [[f"{one.late_words} {one.said}" for one in row.late] for row in rows[2:]] == [
+        ["Action due April 2031, overdue by 61 days: Late. (Bo, for Ada, Cy)"],
         ["Recommendation due May 2031, overdue by 30 days: Recommendation 1 (S): One."],
     ]
 
@@ -160,3 +160,16 @@ def test_the_register_has_each_deliverable_in_one_line() -> None:
         ("1.4", "complete", "no change", None, None, 0),
         ("1.5", "amber", "no change", None, "August 2031", 0),
     ]
+
+
+def test_what_changed_leads_to_its_card_and_what_was_withdrawn_to_none() -> None:
+    assert [
+        (each.names, [link and link.anchor for link in each.links]) for each in told().changed
+    ] == [
+        (("1.2 Title 1.2 (green to amber)",), ["deliverable-1.2"]),
+        (("1.3 Title 1.3 (green)",), ["deliverable-1.3"]),
+        (("1.5 Title 1.5 (3 months)",), ["deliverable-1.5"]),
+    ]
+    gone = {**MAY, "1.4": "withdrawn: {on: 2031-06-12, because: Done., agreed_by: Us}"}
+    found = compare(edition(MAY, 5, date(2031, 5, 31)), edition(gone, 6, JUNE))
+    assert [each.links for each in view_of(found).headlines if "1.4" in each.names[0]] == [(None,)]

@@ -262,7 +262,7 @@ def test_changes_challenges_and_trends_are_shown() -> None:
             since=EditionCalled(2, months[1], draft=False),
             until=EditionCalled(3, months[2], draft=False),
             sentence="1 of 1 deliverables has changed.",
-            headlines=(Headline(Outcome.WORSENED, ("1.1 Boat count",)),),
+            headlines=(Headline(Outcome.WORSENED, ("1.1 Boat count",), (None,)),),
             closing=("Nothing else has changed.",),
             reworded=True,
             objectives=(

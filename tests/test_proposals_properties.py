@@ -72,7 +72,7 @@ said = one_line_texts.map(lambda text: composed(unwrapped(text))).filter(bool)
 """Texts as a command takes them."""
 
 marks = st.sampled_from((None, "internal"))
-actions = st.fixed_dictionaries(
+actions: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"text": said},
     optional={
         "due": st.sampled_from((Bare("2031-05"), Bare("2031/32-Q1"), Bare("2031-09-30"))),
@@ -90,10 +90,11 @@ actions = st.fixed_dictionaries(
         "audience": st.just(Bare("internal")),
     },
 )
-notes = st.one_of(
-    said, st.fixed_dictionaries({"text": said}, optional={"on": st.just(Bare("2031-04"))})
+dated_notes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"text": said}, optional={"on": st.just(Bare("2031-04"))}
 )
-deliverables = st.fixed_dictionaries(
+notes = st.one_of(said, dated_notes)
+deliverables: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"id": st.just('"1.5"'), "title": said, "task": st.one_of(said, st.lists(said, min_size=1))},
     optional={
         "method": st.lists(said, min_size=1, max_size=3),
@@ -106,7 +107,7 @@ deliverables = st.fixed_dictionaries(
         "work_outstanding": st.lists(st.one_of(said, actions), min_size=1, max_size=3),
     },
 )
-recommendations = st.fixed_dictionaries(
+recommendations: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"id": st.just(Bare("visit/1")), "source": st.just(Bare("visit")), "text": said},
     optional={
         "owner": st.just("Ada"),

@@ -113,7 +113,7 @@ def _changes() -> ChangesView:
         since=EditionCalled(2, MAY, draft=False),
         until=EditionCalled(3, JUNE, draft=False),
         sentence="2 deliverables changed.",
-        headlines=(Headline(Outcome.WORSENED, ("1.1 Boat count",)),),
+        headlines=(Headline(Outcome.WORSENED, ("1.1 Boat count",), (None,)),),
         objectives=objectives,
         closing=("Nothing else changed in the made-up plan.",),
         reworded=True,

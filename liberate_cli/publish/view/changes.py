@@ -12,7 +12,7 @@ from liberate_cli.model.ratings import Rating
 from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import form
 from liberate_cli.publish.view.change_words import ChangeView, change_view
-from liberate_cli.publish.view.links import Link
+from liberate_cli.publish.view.links import Link, deliverable_link
 from liberate_cli.queries.changes.around import RECOMMENDATIONS
 from liberate_cli.queries.changes.facts import Change, Changes, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of
@@ -60,10 +60,14 @@ class ObjectiveChanges:
 
 @dataclass(frozen=True)
 class Headline:
-    """One thing that happened to several deliverables or recommendations, each named once."""
+    """One thing that happened to several deliverables or recommendations, each named once.
+
+    `links` lead to the cards of those that are named, None where there is none.
+    """
 
     outcome: Outcome
     names: tuple[str, ...]
+    links: tuple[Link | None, ...]
 
     @property
     def label(self) -> str:
@@ -196,16 +200,17 @@ def _reviewed_again(change: Change) -> bool:
 
 
 def _headlines(changes: Changes) -> Iterator[Headline]:
-    found: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+    found: dict[Outcome, dict[str, Link | None]] = {outcome: {} for outcome in Outcome}
     for objective in changes.objectives:
         for one in objective.deliverables:
             for change in one.changes:
                 outcome, name = outcome_of(change), _headlined(one, change)
-                if outcome is not None and name not in found[outcome]:
-                    found[outcome].append(name)
-    for outcome, names in found.items():
-        if names:
-            yield Headline(outcome, tuple(names))
+                if outcome is not None:
+                    link = deliverable_link(one.new) if one.new and one.stands else None
+                    found[outcome].setdefault(name, link)
+    for outcome, named in found.items():
+        if named:
+            yield Headline(outcome, tuple(named), tuple(named.values()))
 
 
 def _headlined(changed: DeliverableChanged, change: Change) -> str:
