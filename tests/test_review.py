@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import lxml.html
+import openpyxl
 import pytest
 from conftest import HERE, Answer
 from pdf_reading import letters, pages
@@ -354,9 +355,10 @@ def test_a_first_rated_month_of_35_takes_at_most_400_keys(
 def test_the_agenda_says_what_matters_in_the_order_of_the_review(
     folder: Path, golden: Golden, liberate: Liberate
 ) -> None:
-    made = liberate("review", "--agenda", "--format", "md,html,pdf,docx", "--as-at", "2031-06-30")
+    asked = "md,html,pdf,docx,xlsx"
+    made = liberate("review", "--agenda", "--format", asked, "--as-at", "2031-06-30")
     assert made.code == 0
-    formats = ("md", "html", "pdf", "docx")
+    formats = asked.split(",")
     assert made.out.splitlines() == [f"out/agenda-2031-06-30.{each}" for each in formats]
     golden("review-agenda.md", Path("out/agenda-2031-06-30.md").read_text())
     page = lxml.html.document_fromstring(Path("out/agenda-2031-06-30.html").read_bytes())
@@ -367,6 +369,9 @@ def test_the_agenda_says_what_matters_in_the_order_of_the_review(
     assert not (folder / "reviews").exists()
     rows = rows_of("out/agenda-2031-06-30.md")
     assert tables_of("out/agenda-2031-06-30.docx") == rows
+    book = openpyxl.load_workbook("out/agenda-2031-06-30.xlsx")
+    cells = [[str(cell) for cell in row] for sheet in book for row in sheet.values if all(row)]
+    assert [row for row in rows if row not in cells] == []
     printed = letters("".join(pages(Path("out/agenda-2031-06-30.pdf").read_bytes())))
     assert [cell for row in rows for cell in row if letters(cell) not in printed] == []
 
@@ -378,3 +383,14 @@ def test_an_agenda_says_what_is_to_be_decided(folder: Path, liberate: Liberate) 
     assert first == [["About", "What"], ["The plan", "Who pays for the boats?"]]
     assert "To decide: Who pays for the boats?\n" in review("q\n").out
     assert folder.is_dir()
+
+
+def test_a_decision_is_kept_by_a_command_too(folder: Path, liberate: Liberate) -> None:
+    said = liberate("review", "--decided", "Buy two boats.")
+    assert (said.code, said.out) == (0, "The plan: decided: “Buy two boats.”\n")
+    review("e\n\nn\n")
+    assert rows_of("out/minutes-2031-06-30.md")[:2] == [
+        ["Deliverable", "Decision"],
+        ["The plan", "Buy two boats."],
+    ]
+    assert (folder / RECORD).read_text().count("said: decided") == 1

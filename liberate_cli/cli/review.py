@@ -47,11 +47,17 @@ def review(
     ] = False,
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="FORMATS", help="Of the agenda: html, md, pdf, docx."),
+        typer.Option("--format", metavar="FORMATS", help="Of the agenda, as of an edition."),
     ] = "md,docx",
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the agenda and the minutes go.")
     ] = Path("out"),
+    decided: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", show_default=False, help="Keep a decision for the minutes; ask nothing."
+        ),
+    ] = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     commit: Annotated[
@@ -76,5 +82,8 @@ def review(
     if minutes is not None:
         ending_review.refuse_other_format(minutes)
     with sitting.sitting(desk, objective or [], which) as at:
+        if decided is not None:
+            sitting.say_decision(at, None, asked.one_line(decided))
+            return
         files = ending_review.minutes_files(at, minutes, out)
         review_sitting.hold_review(at, sys.stdin, files, commit=commit)

@@ -139,9 +139,7 @@ def _owner(line: ReviewLine) -> ReviewPlace:
 
 def _decision(line: ReviewLine) -> ReviewPlace:
     text = line.person.text(line.rest, "What was decided?")
-    at = sitting.say_decision(line.at, line.item.deliverable.id, text)
-    print_lines(f"{line.item.deliverable.id}: decided: “{text}”")
-    return line.stay(at)
+    return line.stay(sitting.say_decision(line.at, line.item.deliverable.id, text))
 
 
 def _accept(line: ReviewLine) -> ReviewPlace:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.session import Session
     from liberate_cli.publish.view.agenda import WaitingAnswer
 
-PAPER_FORMATS: Final = ("html", "md", "pdf", "docx")
+PAPER_FORMATS: Final = ("html", "md", "pdf", "docx", "xlsx")
 """The formats of a paper of a meeting, as files end."""
 
 

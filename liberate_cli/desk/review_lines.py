@@ -56,7 +56,9 @@ KEY_HELPS: Final = (
     KeyHelp(TypedKey.ADD, "a TEXT", "add an action; asks by when, by whom", "action add ID TEXT"),
     KeyHelp(TypedKey.OWNER, "o NAME, NAME", "who owns it from now on", "set ID owned_by NAME"),
     KeyHelp(TypedKey.ACCEPT, "y [N]", "take what person N answered", "returns read"),
-    KeyHelp(TypedKey.DECISION, "c TEXT", "what was decided, for the minutes"),
+    KeyHelp(
+        TypedKey.DECISION, "c TEXT", "what was decided, for the minutes", "review --decided TEXT"
+    ),
     KeyHelp(TypedKey.REST, "u", "nothing has changed in all the rest", "reviewed --all-unchanged"),
     KeyHelp(TypedKey.SKIP, "k", "not now; it comes again"),
     KeyHelp(TypedKey.BACK, "b", "the one before"),

@@ -227,7 +227,9 @@ def say_owners(at: Sitting, change: OpenChange, names: Sequence[str]) -> Sitting
 
 def say_decision(at: Sitting, one: str | None, text: str) -> Sitting:
     """Keep what was decided, of a deliverable or of the plan as a whole, for the minutes."""
-    return _keep(at, ReviewEntry(id=one, said=ReviewKey.DECIDED, text=text))
+    kept = _keep(at, ReviewEntry(id=one, said=ReviewKey.DECIDED, text=text))
+    at.desk.talk.done(f"{one or 'The plan'}: decided: “{text}”")
+    return kept
 
 
 def say_answer(at: Sitting, change: OpenChange, answer: PersonAnswer) -> Sitting:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liberate_cli.publish.excel.cells import Sheet, sheet_of
+from liberate_cli.publish.excel.cells import (
+    LONGEST_NAME,
+    Sheet,
+    SheetColumn,
+    sheet_name,
+    sheet_of,
+    told_apart,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from liberate_cli.publish.view.change_words import ChangeView
     from liberate_cli.publish.view.changes import ChangesView
     from liberate_cli.publish.view.edition import EditionView
-    from liberate_cli.publish.view.page_alone import PageAlone
+    from liberate_cli.publish.view.page_alone import PageAlone, TableAlone
     from liberate_cli.publish.view.vocabulary import VocabularyView
 
 
@@ -79,6 +88,16 @@ def challenges(view: EditionView | PageAlone) -> Sheet:
 
 
 def sheets_alone(view: PageAlone) -> tuple[Sheet, ...]:
-    """Return the one table of a page alone; none where it has no row."""
+    """Return the tables of a page alone; none where it has no row."""
+    if view.tables:
+        return tuple(_papers(view.tables))
     sheet = changes(view.vocabulary, view.changes) if view.changes else challenges(view)
     return (sheet,) if sheet.rows else ()
+
+
+def _papers(tables: Sequence[TableAlone]) -> Iterator[Sheet]:
+    """Yield the tables of a paper of a meeting, a sheet each."""
+    names = told_apart([sheet_name(each.heading) for each in tables], LONGEST_NAME)
+    for number, (name, each) in enumerate(zip(names, tables, strict=True), start=1):
+        columns = tuple(map(SheetColumn, told_apart(each.columns), each.shares))
+        yield Sheet(f"Part{number}", name, each.heading, columns, each.rows, 1)
