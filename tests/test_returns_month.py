@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import io
-import subprocess
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from other_office import saved_again
 from reply_carriers import filled, quoted
 from repository import commit, git, seal
-from test_returns_book import OFFICE, saved
+from test_returns_book import saved
 from test_returns_send import message
 
 if TYPE_CHECKING:
@@ -67,15 +67,10 @@ def mail(sender: str, text: str, subtype: str = "plain") -> bytes:
 
 
 def in_libreoffice(raw: bytes, folder: Path) -> bytes:
-    """Return a workbook as LibreOffice saves it, where that is here."""
-    if OFFICE is None:
-        return raw
-    (folder / "in").mkdir()
-    (folder / "in" / "una.xlsx").write_bytes(raw)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [OFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "in" / "una.xlsx")], check=True, capture_output=True)
-    return (folder / "una.xlsx").read_bytes()
+    """Return a workbook as LibreOffice saves it."""
+    file = folder / "una.xlsx"
+    file.write_bytes(raw)
+    return saved_again(file)
 
 
 def replies(demo: Path, folder: Path) -> dict[str, bytes]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.answering import proposed
+from liberate_cli.desk.kept_returns import kept_in
 from liberate_cli.errors import UsageError
 from liberate_cli.exchange.returns.answered import status_of_returns
-from liberate_cli.exchange.returns.kept import KeptReturns
 from liberate_cli.exchange.returns.merging import MergedChange
 from liberate_cli.exchange.returns.standing import DONE, UNDATED, value_words
 from liberate_cli.model.dates import parse_partial_date
 from liberate_cli.model.returns import AnswerField, AnswerOutcome
 from liberate_cli.model.review_record import ReviewEntry, ReviewKey
 from liberate_cli.source.disk.files import read_beside
-from liberate_cli.source.return_files import load_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,8 +56,7 @@ def meeting_answers(session: Session) -> MeetingAnswers:
         CannotBeRead: What was asked or answered cannot be read.
     """
     edition, plan = str(session.settings.edition.issue), session.loaded.plan
-    records = load_records(read_beside(session.folder).files)
-    kept = KeptReturns(records.askings, records.returns)
+    kept = kept_in(read_beside(session.folder).files)
     status = status_of_returns(plan, kept, edition, session.as_at)
     open_ids = {each.deliverable for each in status.deliverables if each.undecided}
     waiting: dict[str, dict[str, list[ToldAnswer]]] = {}

@@ -1,4 +1,4 @@
-"""The tables of a workbook of what changed, and of what the evidence says beside the ratings."""
+"""The tables of a workbook of its own: what changed, what is challenged, a paper of a meeting."""
 
 from __future__ import annotations
 
