@@ -254,6 +254,15 @@ def test_the_filter_works_by_keyboard(opened: Callable[..., Opened]) -> None:
     assert here.page.evaluate("document.activeElement.id") == "find-text"
 
 
+def test_what_is_typed_at_once_is_for_the_field(opened: Callable[..., Opened]) -> None:
+    here = opened(MADE)
+    link = "document.querySelector('.find a')"
+    focused = here.page.evaluate(f"({link}.click(), document.activeElement.id)")
+    assert (focused, here.hash) == ("find-text", "#find")
+    here.page.go_back()
+    assert here.hash == ""
+
+
 @pytest.mark.parametrize(
     ("hash_", "shown"),
     [
