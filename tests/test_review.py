@@ -165,6 +165,7 @@ def test_a_line_does_what_its_command_does(
             "Nothing in this review has the words “submarine”.",
             "Write fewer of them.",
         ),
+        ("o ,", "No name is in it.", "Write one, or several with commas between."),
         (
             "o Nobody",
             "There is no party “Nobody” in this plan.",

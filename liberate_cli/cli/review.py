@@ -16,7 +16,6 @@ with later():
     from liberate_cli.cli import person, review_sitting
     from liberate_cli.desk import agenda as paper
     from liberate_cli.desk import asked, ending_review, sitting
-    from liberate_cli.queries import review_order
 
 app = one_command()
 
@@ -31,7 +30,8 @@ def review(
         typer.Option(
             metavar="WHICH",
             show_default=False,
-            help="Only what is red, late, changed or unanswered; several: red,late.",
+            autocompletion=options.complete_ratings,
+            help="Only what has a rating, or is late, changed or unanswered; several: red,late.",
         ),
     ] = None,
     minutes: Annotated[
@@ -69,12 +69,7 @@ def review(
     What matters comes first. Each answer is written as it is given, so that stopping loses
     nothing: the next `review` goes on. Answers may come from a file: liberate review < answers.txt
     """
-    kinds = {each.value: each for each in review_order.Only}
-    which = frozenset(
-        asked.choice_of(each.strip(), kinds, "something that a review can be of")
-        for each in (only or "").split(",")
-        if each.strip()
-    )
+    which = [each.strip() for each in (only or "").split(",") if each.strip()]
     desk = person.desk_of(plan, as_at)
     if agenda:
         paper.write_agenda(desk, formats, out)

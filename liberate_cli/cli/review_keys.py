@@ -10,7 +10,8 @@ from liberate_cli.desk import sitting
 from liberate_cli.desk.asked import one_line
 from liberate_cli.desk.asked_dates import date_of
 from liberate_cli.desk.changing import meeting_of
-from liberate_cli.desk.review_lines import TypedKey, action_and_rest, date_and_reason, rating_of
+from liberate_cli.desk.review_lines import TypedKey, action_and_rest, date_and_reason
+from liberate_cli.desk.typed_ratings import rating_and_reason
 from liberate_cli.errors import Declined, UsageError
 from liberate_cli.model.words import folded
 from liberate_cli.queries.find import find_party_name, spelling_of
@@ -81,8 +82,8 @@ def _same(line: ReviewLine) -> ReviewPlace:
 
 def _rate(line: ReviewLine) -> ReviewPlace:
     change = line.change
-    typed, _, why = line.person.text(line.rest, "Which rating, and why?").partition(" ")
-    rating = rating_of(change.ratings, typed)
+    typed = line.person.text(line.rest, "Which rating, and why?")
+    rating, why = rating_and_reason(change.ratings, typed)
     if not why and rating != change.ratings.of(change.targets[0].deliverable.rag):
         why = line.person.text("", "Why?")
     because = one_line(why) if why else None
@@ -133,6 +134,8 @@ def _add(line: ReviewLine) -> ReviewPlace:
 def _owner(line: ReviewLine) -> ReviewPlace:
     change = line.change
     names = listed_names(line.person.text(line.rest, "Who owns it from now on?"))
+    if not names:
+        raise UsageError("No name is in it.", "Write one, or several with commas between.")
     spelt = [spelling_of(change.register, each) for each in names]
     return line.stay(sitting.say_owners(line.at, change, spelt))
 
@@ -191,7 +194,7 @@ def _search(line: ReviewLine) -> ReviewPlace:
 
 
 def _help(line: ReviewLine) -> ReviewPlace:
-    show_keys()
+    show_keys(line.at.session.loaded.plan.ratings)
     return line.place
 
 

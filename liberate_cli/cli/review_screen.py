@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.cli.output import print_lines
 from liberate_cli.cli.terminal import terminal_width
-from liberate_cli.desk.review_lines import KEY_HELPS
+from liberate_cli.desk.review_lines import key_helps
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import listed, plural, unwrapped
 from liberate_cli.queries.due import DueKind, due_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.sitting import Sitting
     from liberate_cli.model.deliverable import Action, Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.ratings import Ratings
     from liberate_cli.queries.review_order import ReviewItem
 
 _SHORT_KEYS = (
@@ -27,10 +28,11 @@ _SHORT_KEYS = (
 )
 
 
-def show_keys() -> None:
+def show_keys(ratings: Ratings) -> None:
     """Print every key with what it does, and the command that does the same."""
-    widest = max(len(each.typed) for each in KEY_HELPS)
-    for each in KEY_HELPS:
+    helps = list(key_helps(ratings))
+    widest = max(len(each.typed) for each in helps)
+    for each in helps:
         same = f" (liberate {each.command})" if each.command else ""
         _print(f"{each.typed:<{widest}}  {each.does}{same}", " " * (widest + 2))
 
@@ -87,8 +89,8 @@ def _said(at: Sitting, plan: Plan, item: ReviewItem, one: Deliverable) -> Iterat
     yield f"{rating.sign} {rating.word}{since}{direction}. {_reviewed(one)}"
     if one.rag_reason:
         yield f"Why: {unwrapped(one.rag_reason)}"
-    owners = listed(one.owned_by) if one.owned_by else "nobody"
-    yield f"Owned by {owners}; actioned by {listed(one.actioned_by) or 'nobody'}."
+    owners, actioners = listed(one.owned_by), listed(one.actioned_by)
+    yield f"Owned by {owners or 'nobody'}; actioned by {actioners or 'nobody'}."
     for row in due_of(plan, one, at.desk.day):
         if row.late and row.kind is not DueKind.ACTION and row.due is not None:
             yield f"Late: {row.text}, due {row.due.words}, {plural(row.days or 0, 'day')}."

@@ -5,12 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.desk.typed_ratings import rating_of, shortest_names
 from liberate_cli.errors import UsageError
-from liberate_cli.model.words import unwrapped
-from liberate_cli.queries.find import find_rating
+from liberate_cli.model.words import either, unwrapped
+from liberate_cli.queries.review_order import Only
 from liberate_cli.source.action_proposals import find_action
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.ratings import Rating, Ratings
 
@@ -45,9 +48,9 @@ class KeyHelp(NamedTuple):
     command: str | None = None
 
 
-KEY_HELPS: Final = (
+_HELPS: Final = (
     KeyHelp(TypedKey.SAME, "Enter or s", "nothing has changed", "reviewed ID"),
-    KeyHelp(TypedKey.RATE, "r RATING WHY", "rate it, ra for amber", "rag ID RATING --because WHY"),
+    KeyHelp(TypedKey.RATE, "r RATING WHY", "rate it", "rag ID RATING --because WHY"),
     KeyHelp(TypedKey.NOTE, "n TEXT", "note what was done", "progress ID TEXT"),
     KeyHelp(TypedKey.DONE, "d N [TEXT]", "action N is done", "action done ID N"),
     KeyHelp(
@@ -82,6 +85,14 @@ _ALONE: Final = {
 }
 
 
+def key_helps(ratings: Ratings) -> Iterator[KeyHelp]:
+    """Yield every key, in the order in which the help lists them, with the ratings of a plan."""
+    short = ", ".join(f"r{begins} {one.word}" for one, begins in shortest_names(ratings))
+    for each in _HELPS:
+        is_rate = each.key is TypedKey.RATE
+        yield each._replace(does=f"{each.does}: {short}") if is_rate else each
+
+
 def typed_line(line: str) -> tuple[TypedKey, str]:
     """Return the key of a line that was typed, and what stands after it; no key is `same`.
 
@@ -110,6 +121,22 @@ def typed_line(line: str) -> tuple[TypedKey, str]:
     return key, rest
 
 
+def only_of(ratings: Ratings, typed: str) -> Only | Rating:
+    """Return what a review is to be of alone: what holds, or a rating.
+
+    Raises:
+        UsageError: It is neither, or the beginning of several ratings.
+    """
+    kinds = {each.value: each for each in Only}
+    if typed.casefold() in kinds:
+        return kinds[typed.casefold()]
+    try:
+        return rating_of(ratings, typed)
+    except UsageError as fault:
+        hint = f"Write {either((*kinds, *(each.key for each in ratings.legend)))}."
+        raise UsageError(fault.message, hint) from None
+
+
 def date_and_reason(text: str) -> tuple[str, str]:
     """Return the date and the reason of `September 2018: the course is full`.
 
@@ -132,13 +159,3 @@ def action_and_rest(one: Deliverable, text: str) -> tuple[int, str]:
     if first.isdecimal():
         return find_action(one, first), rest.strip()
     return find_action(one, text), ""
-
-
-def rating_of(ratings: Ratings, typed: str) -> Rating:
-    """Return the rating that was typed, by its key, its word, or as much as tells it from others.
-
-    Raises:
-        UsageError: The plan has no such rating, or several that begin so.
-    """
-    begun = [one for one in ratings.legend if typed and one.key.startswith(typed.casefold())]
-    return begun[0] if len(begun) == 1 else find_rating(ratings, typed)

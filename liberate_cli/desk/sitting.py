@@ -13,6 +13,7 @@ from liberate_cli.desk.changing import Wish, carry_out, open_change, with_due_do
 from liberate_cli.desk.history import history_as_known
 from liberate_cli.desk.meeting_answers import accepted, meeting_answers
 from liberate_cli.desk.opening import open_to_look
+from liberate_cli.desk.review_lines import only_of
 from liberate_cli.desk.session import open_session
 from liberate_cli.desk.setting import set_proposal
 from liberate_cli.desk.timely import refuse_untimely
@@ -20,7 +21,7 @@ from liberate_cli.errors import CannotBeRead, UsageError
 from liberate_cli.model.review_record import ReviewEntry, ReviewKey, ReviewRecord
 from liberate_cli.model.words import listed, unwrapped
 from liberate_cli.queries.find import find_objective
-from liberate_cli.queries.review_order import Only, ReviewItem, review_items
+from liberate_cli.queries.review_order import ReviewItem, review_items
 from liberate_cli.source import action_proposals, proposals
 from liberate_cli.source.disk.files import read_beside
 from liberate_cli.source.disk.review_lock import only_review
@@ -79,11 +80,14 @@ class Sitting(NamedTuple):
 
 
 @contextmanager
-def sitting(desk: Desk, objectives: Sequence[str], only: frozenset[Only]) -> Iterator[Sitting]:
+def sitting(desk: Desk, objectives: Sequence[str], only: Sequence[str]) -> Iterator[Sitting]:
     """Lend the review that goes on, or one that begins; nobody else reviews the plan meanwhile.
 
+    `only` are ratings as they are typed, or `late`, `changed` and `unanswered`.
+
     Raises:
-        UsageError: The plan has no such objective, or the day is before the last edition's.
+        UsageError: The plan has no such objective or rating, or the day is before the last
+            edition's.
         EditionIsCut: The edition that the files are was cut.
         LiberateError: Another review goes on, or the record of one cannot be read.
     """
@@ -91,8 +95,9 @@ def sitting(desk: Desk, objectives: Sequence[str], only: frozenset[Only]) -> Ite
     plan = session.loaded.plan
     refuse_untimely(desk, session.folder, plan.settings)
     wanted = {find_objective(plan, each).id for each in objectives}
+    which = frozenset(only_of(plan.ratings, each) for each in only)
     answers = meeting_answers(session)
-    items = review_items(history_as_known(desk.talk, session), only, answers.unanswered)
+    items = review_items(history_as_known(desk.talk, session), which, answers.unanswered)
     mine = tuple(each for each in items if not wanted or each.deliverable.objective in wanted)
     with only_review(session.folder / REVIEWS):
         yield Sitting(desk, session, mine, answers, kept_of(desk, session.folder))

@@ -58,12 +58,12 @@ def ordinal(number: int) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return words, of which there is at least one, as a sentence lists them.
+    """Return words as a sentence lists them; of none nothing.
 
-    >>> listed(["1.2"]), listed(["1.2", "2.1", "3.4"])
-    ('1.2', '1.2, 2.1 and 3.4')
+    >>> listed(["1.2"]), listed(["1.2", "2.1", "3.4"]), listed([])
+    ('1.2', '1.2, 2.1 and 3.4', '')
     """
-    *most, last = words
+    *most, last = tuple(words) or ("",)
     return f"{', '.join(most)} and {last}" if most else last
 
 

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.ratings import Rating
     from liberate_cli.queries.briefing import RegisterLine
     from liberate_cli.queries.challenge.beside import Challenge
 
 
 class Only(StrEnum):
-    """Which deliverables a review may be of alone; red is whatever counts as trouble."""
+    """Which deliverables a review may be of alone, besides those with a rating."""
 
-    RED = "red"
     LATE = "late"
     CHANGED = "changed"
     UNANSWERED = "unanswered"
@@ -42,14 +42,14 @@ class ReviewItem(NamedTuple):
 
 def review_items(
     history: Sequence[EditionPlan],
-    only: frozenset[Only] = frozenset(),
+    only: frozenset[Only | Rating] = frozenset(),
     unanswered: frozenset[str] = frozenset(),
 ) -> tuple[ReviewItem, ...]:
     """Return what a review of the last of a history of editions goes through.
 
     What is in trouble comes first, then what worsened, what is late, and all others in the order
     of the plan. What is done is left out unless it changed, since then nothing of it is news.
-    `only` leaves those of which any of them holds; `unanswered` are the ids of those that nobody
+    `only` leaves those that have any of them; `unanswered` are the ids of those that nobody
     who was asked has answered for.
     """
     last = history[-1]
@@ -71,18 +71,19 @@ def review_items(
         for each in (*first, *rest)
     )
     found = ((item, frozenset(_holds(item, unanswered))) for item in items)
+    if only:
+        return tuple(
+            item
+            for item, holds in found
+            if not only.isdisjoint({*holds, plan.ratings.of(item.deliverable.rag)})
+        )
     return tuple(
-        item
-        for item, holds in found
-        if not only.isdisjoint(holds)
-        or not (only or (not holds and plan.ratings.is_done(item.deliverable.rag)))
+        item for item, holds in found if holds or not plan.ratings.is_done(item.deliverable.rag)
     )
 
 
 def _holds(item: ReviewItem, unanswered: frozenset[str]) -> Iterator[Only]:
     """Yield what holds of an item."""
-    if Reason.TROUBLE in item.reasons:
-        yield Only.RED
     if item.line.late:
         yield Only.LATE
     going = item.line.going
