@@ -15,6 +15,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
+from pypdfium2 import PdfDocument
 from repository import seal
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def words_of(file: Path) -> str:
     if kind == "html":
         said = content.decode()
         text = re.sub(r"<style.*?</style>|<script.*?</script>", "", said, flags=re.DOTALL)
-        text = unescape(re.sub(r"<[^>]*>", " ", text[text.index("<body") :]))
+        # A link is in the middle of a line, with its comma after it.
+        text = re.sub(r"</?a\b[^>]*>", "", text[text.index("<body") :])
+        text = unescape(re.sub(r"<[^>]*>", " ", text))
     elif kind == "pdf":
         pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
         # Without what stands at the top and the foot of each.
@@ -110,6 +113,8 @@ def test_its_names_lead_to_the_cards_where_the_page_stands_beside(
     assert liberate(*asked).code == 0
     led = {"1.1", "1.2", "2.3", "2.4", "3.2"}
     assert links(out) >= {f"edition-{NOW}.html#deliverable-{each}" for each in led}
+    # The line of what worsened leads there too, not the tables below it alone.
+    assert "3.2 Checks of markets (amber to red)" in linked_words(out)
     page = Path("sent", f"edition-{NOW}.html").read_text()
     for link in links(out):
         assert f'id="{link.partition("#")[2]}"' in page
@@ -128,6 +133,26 @@ def links(file: Path) -> set[str]:
     pages = pypdf.PdfReader(BytesIO(content)).pages
     notes = [note.get_object() for page in pages for note in page.get("/Annots") or ()]
     return {note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})}
+
+
+def linked_words(file: Path) -> str:
+    """Return the words of a file that lead somewhere; of a PDF those under each of its links."""
+    content = file.read_bytes()
+    if file.suffix == ".html":
+        return " ".join(re.findall(r"<a href=[^>]*>([^<]*)</a>", content.decode()))
+    if file.suffix == ".md":
+        return " ".join(re.findall(r"\[([^]]*)\]\(", content.decode()))
+    if file.suffix == ".docx":
+        body = docx.Document(BytesIO(content)).element.body
+        linked = (text for each in body.iter(qn("w:hyperlink")) for text in each.iter(qn("w:t")))
+        return " ".join(text.text or "" for text in linked)
+    shown, read = PdfDocument(content), pypdf.PdfReader(BytesIO(content)).pages
+    places = (
+        (page.get_textpage(), note.get_object()["/Rect"])
+        for page, there in zip(shown, read, strict=True)
+        for note in there.get("/Annots") or ()
+    )
+    return " ".join(text.get_text_bounded(*map(float, place)) for text, place in places)
 
 
 REFUSED = {

@@ -359,6 +359,18 @@ def test_a_long_deliverable_goes_on_under_its_name() -> None:
     assert tags(pdf).counts()["H3"] == 2
 
 
+def test_a_page_names_at_its_head_only_a_party_that_goes_on_there(
+    real: tuple[EditionView, bytes],
+) -> None:
+    view, pdf = real
+    names = {one.name for one in view.parties}
+    after = [re.search(r"^(.*), continued\n(.*)$", page, re.MULTILINE) for page in pages(pdf)]
+    found = [each for each in after if each and each[1] in names]
+    assert found
+    for each in found:
+        assert each[2].startswith("•"), each[0]
+
+
 def test_no_heading_stands_at_the_foot_of_a_page() -> None:
     one = small_view().objectives[0].deliverables[0]
     for lines in range(14, 26, 2):

@@ -145,7 +145,11 @@ def _changes_elsewhere(found: ChangesView, cards: str | None) -> ChangesView:
         )
         for each in found.objectives
     )
-    return replace(found, objectives=objectives)
+    headlines = tuple(
+        replace(each, links=tuple(one and _elsewhere(one, cards) for one in each.links))
+        for each in found.headlines
+    )
+    return replace(found, objectives=objectives, headlines=headlines)
 
 
 def _challenges_elsewhere(found: ChallengesView, cards: str | None) -> ChallengesView:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.plan import write_text
-from liberate_cli.publish.word.standing import linked_cell, trend_words
-from liberate_cli.publish.word.xml import Cell, chip, text_run
+from liberate_cli.publish.word.standing import headline, linked_cell, trend_words
+from liberate_cli.publish.word.xml import Cell, chip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
     from liberate_cli.publish.view.briefing import MatterView, RegisterLineView
-    from liberate_cli.publish.view.changes import Headline
     from liberate_cli.publish.view.due_things import DueView
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.word.pen import Pen
@@ -45,8 +43,7 @@ def write_briefing(pen: Pen, view: EditionView) -> None:
     if view.changes:
         pen.heading(2, f"Changed since {view.changes.since.month.words}", "changed")
         for each in brief.changed:
-            label = pen.words(f"{each.label}: ", "Strong")
-            pen.add(pen.text("Normal", label, *_headlined(pen, each)))
+            pen.add(headline(pen, each))
         pen.add(pen.text("Normal", view.changes.sentence))
     if brief.soon:
         pen.heading(2, f"Due by the end of {brief.until.words}", "soon")
@@ -134,12 +131,3 @@ def _write_soon(pen: Pen, view: EditionView) -> None:
 def _what(pen: Pen, row: DueView) -> Cell:
     name = pen.jump(row.name, row.link.anchor)
     return pen.cell("Table Text", name, f": {row.text}")
-
-
-def _headlined(pen: Pen, line: Headline) -> list[Element]:
-    """Return the names of a line of what changed, each a link to its card where it has one."""
-    said: list[Element] = []
-    for name, link in zip(line.names, line.links, strict=True):
-        said += [text_run(", ")] if said else []
-        said.append(pen.jump(name, link.anchor) if link else text_run(name))
-    return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from liberate_cli.publish.palette import Look
     from liberate_cli.publish.view.briefing import Briefing
     from liberate_cli.publish.view.change_words import ChangeView
-    from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges
+    from liberate_cli.publish.view.changes import ChangesView, DeliverableChanges, Headline
     from liberate_cli.publish.view.counts import RagCount
     from liberate_cli.publish.view.due_things import DueView
     from liberate_cli.publish.view.glance import Glance
@@ -64,6 +65,15 @@ def linked_cell(pen: Pen, link: Link | None, name: str) -> Cell:
     if link is None:
         return pen.cell("Table Heading", name)
     return pen.cell("Table Heading", pen.to(link), f" {name}")
+
+
+def headline(pen: Pen, line: Headline) -> Element:
+    """Return a line of what changed; each name leads to its card where it has one."""
+    said: list[Element] = [pen.words(f"{line.label}: ", "Strong")]
+    for place, (name, link) in enumerate(zip(line.names, line.links, strict=True)):
+        said += [text_run(", ")] if place else []
+        said.append(pen.to(replace(link, words=name)) if link else text_run(name))
+    return pen.text("Normal", *said)
 
 
 def _write_chart(pen: Pen, chart: Chart) -> None:
@@ -122,8 +132,7 @@ def write_change_table(
     pen.add(pen.text("Lead", changes.sentence))
     pen.add(pen.text("Normal", since))
     for each in changes.headlines:
-        label = pen.words(f"{each.label}: ", "Strong")
-        pen.add(pen.text("Normal", label, ", ".join(each.names)))
+        pen.add(headline(pen, each))
     if changes.reworded:
         added, taken = pen.words("added", "Added"), pen.words("taken out", "Taken")
         key = ("Words that were ", added, " are underlined; words that were ", taken)
