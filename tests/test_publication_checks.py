@@ -12,16 +12,12 @@ from hypothesis import strategies as st
 from support import as_bytes, files_of, problems_of
 
 from liberate_cli.errors import Code, Severity
-from liberate_cli.source.private_details import (
-    has_titled_name,
-    intranet,
-    may_have_details,
-    mobiles,
-    persons_mail,
-    postcodes,
-)
+from liberate_cli.source.mailboxes import has_titled_name, persons_mail
+from liberate_cli.source.private_details import intranet, may_have_details, mobiles, postcodes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Liberate
 
 PLAN = Path(__file__).parent / "plans" / "made-up"
@@ -53,31 +49,84 @@ def test_another_number_is_no_mobile(text: str) -> None:
     assert list(mobiles(text)) == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *(
-            "ada.example@force.example",
-            "Ada.EXAMPLE@FORCE.EXAMPLE",
-            "bo_o'placeholder@trust.example",
-        ),
-        *("boats1999@gmail.com", "oars@hotmail.co.uk"),
-    ],
-)
-def test_the_address_of_a_person_is_known(address: str) -> None:
+WRAPPED = ["{}", "<{}>", "mailto:{}", "mailto:{}?subject=Boats", "({}).", "'{}', or ring", "“{}”"]
+PERSONS = [
+    *("ada.example", "Ada.EXAMPLE", "bo_o'placeholder", "zoë.example", "wei.ng", "ada.b.example"),
+    *("a.example", "example.a", "ada.example2", "ada.example-unreal", "aisha.ismail", "s.hubbard"),
+    # Without a mark between the words: a common surname, or letters that begin no English word.
+    *("rbradford", "jrsmith", "nwalton", "tplaceholder", "RBRADFORD", "rbradford+boats"),
+    *("asmith", "smitha", "jtaylor", "eajones", "j.o'unreal", "jo’unreal", "jmcunreal"),
+]
+TEAMS = [
+    *("intel", "intelligence.team", "intelligencereports", "national_intelligence", "duty.desk"),
+    *("region.operations", "POLICE4.referral", "weir", "modern.slavery", "modernslavery"),
+    *("no-reply", "media.office", "weir.dutydesk", "Intel.BHX", "NFIB-KnowFraud-Check", "nbo-t4"),
+    *(
+        "boats",
+        "mshtlead",
+        "nhsmail",
+        "dvla",
+        "hmrc",
+        "gmp.cid",
+        "crime.prevention",
+        "front.counter",
+    ),
+    *("data.protection", "legal.services", "anti.fraud", "training.unit", "stray", "front.counter"),
+]
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED)
+@pytest.mark.parametrize("box", PERSONS)
+def test_the_address_of_a_person_is_known(box: str, wrapped: str) -> None:
+    address = f"{box}@force.example"
+    assert list(persons_mail(f"Write to {wrapped.format(address)}")) == [address]
+
+
+@pytest.mark.parametrize("address", ["boats1999@gmail.com", "oars@hotmail.co.uk"])
+def test_an_address_at_home_is_a_persons(address: str) -> None:
     assert list(persons_mail(f"Write to {address}.")) == [address]
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("intel@force.example", "intelligence.team@trust.example", "duty.desk@force.example"),
-        *("region.operations@nca.example", "POLICE4.referral@hmpo.example", "weir@example.org"),
-        *("modern.slavery@force.example", "no-reply@x.example", "media.office@x.example"),
-    ],
+@pytest.mark.parametrize("wrapped", WRAPPED)
+@pytest.mark.parametrize("box", TEAMS)
+def test_the_address_of_a_team_is_left_alone(box: str, wrapped: str) -> None:
+    assert list(persons_mail(f"Write to {wrapped.format(f'{box}@force.example')}")) == []
+
+
+CALLED = [
+    "{0[0]}{1}",
+    "{1}{0[0]}",
+    "{0}{1}",
+    "{0[0]}-{1}",
+    "{1}-{0}",
+    "{0[0]}x{1}",
+    "{0}.{1}",
+    "{1}",
+]
+
+
+@given(
+    st.tuples(
+        st.sampled_from(["Ann", "Edo", "Oto"]), st.sampled_from(["Amable", "Exo", "Ullable"])
+    ),
+    st.sampled_from(CALLED),
+    st.sampled_from([str.lower, str.upper, str.title]),
 )
-def test_the_address_of_a_team_is_left_alone(address: str) -> None:
-    assert list(persons_mail(f"Write to {address}.")) == []
+def test_the_address_of_whoever_is_known_by_name_is_known(
+    name: tuple[str, str], called: str, case: Callable[[str], str]
+) -> None:
+    box = case(called.format(*name))
+    text, spelt = f"Write to <{box}@force.example>.", [" ".join(name).casefold()]
+    assert list(persons_mail(text, spelt)) == [f"{box}@force.example"]
+    # So is that of somebody who is named beside it, but for a surname alone, which may be a thing.
+    beside = f"{' '.join(name)} (Intel Mgr)"
+    assert list(persons_mail(text, (), beside)) == [f"{box}@force.example"] * (called != "{1}")
+
+
+@pytest.mark.parametrize("box", ["exo", "aexo", "exoa", "example"])
+def test_whoever_has_a_title_is_known_by_the_surname(box: str) -> None:
+    found = [f"{box}@force.example"] * (box != "example")
+    assert list(persons_mail(f"DI Exo, {box}@force.example")) == found
 
 
 @pytest.mark.parametrize(
@@ -246,6 +295,25 @@ def test_no_exit_code_turns_red(made_up: Path, liberate: Liberate) -> None:
     assert "everybody" not in liberate("render", "--format", "md", "--audience", "partners").err
 
 
+def test_an_export_for_everybody_says_what_of_it_may_not_be_meant(
+    made_up: Path, liberate: Liberate
+) -> None:
+    file, contacts = made_up / BOATS, made_up / "contacts.yaml"
+    file.write_text(file.read_text().replace(TEXT, "Ring 07700 900123."))
+    # No table and no calendar has the contacts.
+    contacts.write_text(contacts.read_text().replace("Weirs & sluices", "Ring 07700 900999."))
+    line = FILES[BOATS].splitlines().index(f"  - text: {TEXT}") + 1
+    for form in ("csv", "xlsx", "json", "ics"):
+        assert liberate("export", form).err.splitlines() == [
+            "3rd edition, June 2031: DRAFT, not cut yet",
+            "warning: everybody will read this:",
+            f"  plan/{BOATS}:{line}:11: {SEEN}",
+            "`liberate check` says of each how it is withheld, or said to be meant.",
+        ]
+    assert "everybody" not in liberate("export", "csv", "--audience", "partners").err
+    assert "everybody" not in liberate("export", "csv", "--party", "ACC Invented").err
+
+
 def test_the_real_plan_tells_what_the_document_told() -> None:
     plan = files_of(Path(__file__).parent.parent / "plan")
     found = [one for one in problems_of(plan) if one.code in CODES]
@@ -257,6 +325,7 @@ def test_the_real_plan_tells_what_the_document_told() -> None:
         ("contacts.yaml", 18, "nicholas.wust@vosa.gsi.gov.uk"),
         ("contacts.yaml", 23, "bernadette.cook@environment-agency.gsi.gov.uk"),
         ("contacts.yaml", 27, "07901331950"),
+        ("contacts.yaml", 52, "rbradford@gamblingcommission.gov.uk.cjsm.net"),
         ("contacts.yaml", 62, "Sabrina.Sandhu@insolvency.gsi.gov.uk"),
         ("contacts.yaml", 75, "jaz.grewal@hmrc.gsi.gov.uk"),
         ("contacts.yaml", 80, "07710636281"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.asked import choice_of
 from liberate_cli.desk.editions import open_to_render
-from liberate_cli.desk.rendering import seen_by
+from liberate_cli.desk.rendering import seen_by, tell_published
 from liberate_cli.errors import UsageError
 from liberate_cli.exchange.calendar_file import as_calendar
 from liberate_cli.exchange.records import as_csv, as_json
@@ -17,6 +17,7 @@ from liberate_cli.queries.due import due
 from liberate_cli.queries.owes import owes
 from liberate_cli.queries.select import Wanted
 from liberate_cli.source.disk.files import write_atomically
+from liberate_cli.source.load import RECOMMENDATIONS_FILE
 
 with later():
     from liberate_cli.exchange import workbook_of_tables
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk
-    from liberate_cli.model.plan import EditionPlan
+    from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.queries.owes import Owes
 
 EXPORTS: Final = ("csv", "xlsx", "json", "ics")
@@ -61,6 +62,7 @@ def export_plan(desk: Desk, order: ToExport) -> tuple[Path, ...]:
     history = seen_by(desk.talk, session, order.audience).history
     editions = history if order.history else history[-1:]
     owed = _owed(editions[-1], order.party)
+    tell_published(desk.talk, session, order.audience, _files(session.loaded.plan, owed))
     made = _made(form, editions, owed)
     for name, content in made.items():
         write_atomically(order.out / name, content)
@@ -70,6 +72,13 @@ def export_plan(desk: Desk, order: ToExport) -> tuple[Path, ...]:
 
 def _owed(edition: EditionPlan, party: str | None) -> Owes | None:
     return None if party is None else owes(edition.plan, party, edition.as_at, Wanted())
+
+
+def _files(plan: Plan, owed: Owes | None) -> frozenset[str]:
+    """Return the files of which the tables or a calendar say anything that was written freely."""
+    around = {one.id for one in plan.objectives}
+    ids = plan.paths.keys() - around if owed is None else owed.deliverables & plan.paths.keys()
+    return frozenset((*(plan.paths[each] for each in ids), RECOMMENDATIONS_FILE))
 
 
 def _made(form: str, editions: tuple[EditionPlan, ...], owed: Owes | None) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ with later():
     from liberate_cli.source import checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from liberate_cli.desk.desk import Desk, Talk
@@ -75,8 +75,7 @@ def render_edition(desk: Desk, order: Order) -> tuple[Path, ...]:
     paper = choice_of(order.paper, {each.value: each.value for each in Paper}, "a paper")
     session = open_to_render(desk, order.edition)
     view, own, name = _to_render(desk.talk, session, order.audience, paper)
-    if view.stamp.audience == audience_asked(session.settings, None):
-        _tell_published(desk.talk, session)
+    tell_published(desk.talk, session, order.audience)
     made: dict[str, bytes] = {}
     with desk.talk.progress() as tell_of:
         for each in formats:
@@ -119,10 +118,19 @@ def _to_render(talk: Talk, session: Session, asked: str | None, paper: str) -> T
     return ToRender(view, own, name)
 
 
-def _tell_published(talk: Talk, session: Session) -> None:
-    """Say what everybody is told that may not be meant for everybody, as `check` does."""
+def tell_published(
+    talk: Talk, session: Session, asked: str | None, only: Collection[str] | None = None
+) -> None:
+    """Say what everybody is told that may not be meant for everybody, as `check` does.
+
+    Nothing is said to a narrower audience than the widest. `only` are the files that count, where
+    not all are published.
+    """
+    if audience_asked(session.settings, asked) != audience_asked(session.settings, None):
+        return
     found = checks.published_too_widely(session.loaded, load_text(session.files), session.files)
-    lines = [f"  {one.place}: {one.message}" for one in session.shown(found)]
+    shown = session.shown(one for one in found if only is None or one.path in only)
+    lines = [f"  {one.place}: {one.message}" for one in shown]
     if lines:
         more = [f"  and {len(lines) - _MOST_TOLD} more."] if len(lines) > _MOST_TOLD else []
         see = "`liberate check` says of each how it is withheld, or said to be meant."

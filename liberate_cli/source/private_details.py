@@ -1,13 +1,15 @@
-"""What in a text is seldom meant for everybody: a mobile, a person's address, the intranet.
+"""What in a text is seldom meant for everybody: a mobile, the intranet, where a person lives.
 
 Each is known by its form alone, and what has another meaning in most plans is left alone: a number
-of a control room, the address of a team, a paragraph's number.
+of a control room, a paragraph's number.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+
+from liberate_cli.source.mailboxes import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,22 +18,6 @@ _MOBILE: Final = re.compile(
     r"(?<![\w+])(?:(?:\+|00)44[ .-]?(?:\(0\)[ .-]?)?|0)7[1-57-9](?:[ .-]?\d){8}(?!\d)"
 )
 """Of the United Kingdom: 070 and 076 are numbers that follow a person, and pagers."""
-
-_ADDRESS: Final = re.compile(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_OF_A_PERSON: Final = re.compile(r"[a-z]{2,}[._][a-z'-]{2,}", re.IGNORECASE)
-_PRIVATE_MAIL: Final = re.compile(
-    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|"
-    r"talktalk|virginmedia|ntlworld|protonmail|proton|gmx)\.",
-    re.IGNORECASE,
-)
-_OF_A_TEAM: Final = re.compile(
-    r"action|address|admin|advice|board|box|bureau|centre|clerk|complaint|contact|coordinat|desk|"
-    r"duty|enquir|feedback|help|hub|info|inquir|intel|liaison|mail|manager|media|network|no.?reply|"
-    r"office|operation|partner|police|press|public|referral|regist|report|safeguard|secretar|"
-    r"service|slavery|spoc|support|team|train|unit",
-    re.IGNORECASE,
-)
-"""What a mailbox that several share is called by, in part."""
 
 _WEB: Final = re.compile(r"\b(?:https?|ftp|file|smb)://([^\s/:?#\"'<>)\]]*)\S*", re.IGNORECASE)
 _INSIDE: Final = re.compile(
@@ -50,10 +36,6 @@ _BARE: Final = re.compile(
 """A host or a number of one that is named without more; 10.1.2.3 may be that of a paragraph."""
 
 _POSTCODE: Final = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPS-UW]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
-_TITLED: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|Cllr|PC|DC|Sgt|DS|Insp|DI|DCI|CI|Supt)\.? [A-Z]"
-)
-
 
 _SIGNS: Final = (b"@", b"://", b"\\", b".local", b".lan")
 _NUMBERS: Final = re.compile(rb"\d(?:[\s().-]*\d){8}|\d\s*\d[A-Z]{2}\b|\d\.\d{1,3}\.\d{1,3}\.\d")
@@ -71,15 +53,6 @@ def mobiles(text: str) -> Iterator[str]:
     yield from (match[0] for match in _MOBILE.finditer(text))
 
 
-def persons_mail(text: str) -> Iterator[str]:
-    """Yield the e-mail addresses in a text that are of one person, and of no team."""
-    for match in _ADDRESS.finditer(text):
-        name = match[0].partition("@")[0]
-        of_a_person = _OF_A_PERSON.fullmatch(name) and not _OF_A_TEAM.search(name)
-        if of_a_person or _PRIVATE_MAIL.search(match[0]):
-            yield match[0]
-
-
 def intranet(text: str) -> Iterator[str]:
     """Yield the addresses in a text that only those inside can reach: pages, shares, machines."""
     for match in _WEB.finditer(text):
@@ -87,14 +60,9 @@ def intranet(text: str) -> Iterator[str]:
             yield match[0].rstrip(".,;:")
     rest = _WEB.sub(" ", text)
     yield from (match[0].rstrip(".,;:") for match in _SHARE.finditer(rest))
-    yield from (match[0] for match in _BARE.finditer(_ADDRESS.sub(" ", rest)))
+    yield from (match[0] for match in _BARE.finditer(ADDRESS.sub(" ", rest)))
 
 
 def postcodes(text: str) -> Iterator[str]:
     """Yield the postcodes of the United Kingdom in a text."""
     yield from (match[0] for match in _POSTCODE.finditer(text))
-
-
-def has_titled_name(text: str) -> bool:
-    """Return whether a text names somebody by a title or a rank."""
-    return _TITLED.search(text) is not None

@@ -16,17 +16,11 @@ from liberate_cli.model.words import folded
 from liberate_cli.source.disk.files import SETTINGS_FILE
 from liberate_cli.source.faults import Fault
 from liberate_cli.source.load import CONTACTS_FILE, NARRATIVE_FILE, RECOMMENDATIONS_FILE
-from liberate_cli.source.private_details import (
-    has_titled_name,
-    intranet,
-    may_have_details,
-    mobiles,
-    persons_mail,
-    postcodes,
-)
+from liberate_cli.source.mailboxes import has_titled_name, persons_mail
+from liberate_cli.source.private_details import intranet, may_have_details, mobiles, postcodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from liberate_cli.model.contacts import Contacts
     from liberate_cli.model.narrative import Narrative
@@ -66,11 +60,11 @@ def publication_faults(
         if one.path not in telling:
             continue
         texts = list(texts_said(one.value, one.field))
-        # Whose a contact is stands beside what is said of it.
-        named = one.value.name if isinstance(one.value, Contact) else ""
+        # Whose a contact is stands beside the ways to reach it.
+        around = "\n".join(each.text for each in texts) if isinstance(one.value, Contact) else ""
         for said in texts:
             if _is_seen(settings, (*one.marks, *said.marks)):
-                for code, words in _details(said, named, persons):
+                for code, words in _details(said.text, around, persons):
                     yield _fault(settings, one.path, said, code, words)
 
 
@@ -123,21 +117,19 @@ def _is_seen(settings: PlanSettings, marks: tuple[str, ...]) -> bool:
     return sight.sees(sight.level_of(None, level))
 
 
-def _details(said: SaidText, named: str, persons: list[str]) -> Iterator[tuple[Code, str]]:
-    for code, found in _KINDS.items():
-        for words in dict.fromkeys(found(said.text)):
-            yield code, words
-    for words in dict.fromkeys(postcodes(said.text)):
-        around = f"{named} {said.text}"
-        if has_titled_name(around) or any(each in folded(around) for each in persons):
+def _details(text: str, around: str, persons: list[str]) -> Iterator[tuple[Code, str]]:
+    for words in dict.fromkeys(mobiles(text)):
+        yield Code.MOBILE_NUMBER, words
+    for words in dict.fromkeys(persons_mail(text, persons, around)):
+        yield Code.PERSONS_ADDRESS, words
+    for words in dict.fromkeys(intranet(text)):
+        yield Code.INTRANET_ADDRESS, words
+    for words in dict.fromkeys(postcodes(text)):
+        beside = f"{around}\n{text}"
+        if has_titled_name(beside) or any(each in folded(beside) for each in persons):
             yield Code.PERSONS_ADDRESS, words
 
 
-_KINDS: Final[dict[Code, Callable[[str], Iterator[str]]]] = {
-    Code.MOBILE_NUMBER: mobiles,
-    Code.PERSONS_ADDRESS: persons_mail,
-    Code.INTRANET_ADDRESS: intranet,
-}
 _CALLED: Final = {
     Code.MOBILE_NUMBER: "looks like a mobile",
     Code.PERSONS_ADDRESS: "looks like the address of a person",
