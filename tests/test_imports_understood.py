@@ -178,7 +178,13 @@ def test_a_mapping_is_heeded_in_cards_as_in_rows() -> None:
         (Fate.LEFT_OUT, "the mapping leaves it out")
     }
     first, second = understand(document, TODAY).items
-    assert (first.fields, first.priority, len(second.progress)) == ({}, None, 1)
+    # Where no mapping speaks of them, what such labels hold is asked, each once.
+    assert ([*first.fields], first.priority, len(second.progress)) == (["Gossip", "Spend"], None, 1)
+    asked = [(each.place, each.asks) for each in understand(document, TODAY).questions]
+    assert asked[:2] == [
+        ("table 1 row 5 column 1", "“Gossip” is no known label: what does it hold?"),
+        ("table 1 row 6 column 1", "“Spend” is no known label: what does it hold?"),
+    ]
 
 
 def test_cards_and_rows_of_one_file_come_in_its_order() -> None:

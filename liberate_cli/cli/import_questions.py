@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.cli.answers import NoMoreAnswers
 from liberate_cli.cli.output import print_lines
 from liberate_cli.exchange.imports.cell_answers import fits
+from liberate_cli.exchange.imports.items import Settles
+from liberate_cli.exchange.imports.unknown_labels import NAMES
 from liberate_cli.model.words import folded, plural
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def _asked(one: Question, left: int, person: LineByLine) -> str | None:
     of = f" ({one.of})" if one.of else ""
     print_lines("", f"{one.place}{of}, {plural(left, 'question')} left", one.asks)
     print_lines(*(f"  {key}  {text}" for key, text in zip(ascii_lowercase, one.answers)))  # noqa: B905
-    print_lines(f"  {_LEAVE_OUT}  leave it out", f"  {_STOP}  stop asking")
+    print_lines(f"  {_LEAVE_OUT}  leave it open", f"  {_STOP}  stop asking")
     while True:
         typed = person.line("Answer:")
         if typed == _LEAVE_OUT:
@@ -96,6 +98,8 @@ def _meant(typed: str, one: Question) -> str | None:
 
 def _hint(one: Question) -> str:
     letters = ", ".join(ascii_lowercase[: len(one.answers)])
+    if one.settles is Settles.WHAT_IT_HOLDS:
+        return f"Write {letters}, or another field: {', '.join(NAMES)}."
     if one.open:
         what = "the year" if one.asks.endswith("has no year.") else "what it is"
         return f"Write {letters}, or {what}." if letters else f"Write {what}."

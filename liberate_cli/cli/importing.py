@@ -186,7 +186,11 @@ def _keep(
     kept = importing.mapping_answers(document, desk.day, answered)
     file = said.save or said.mapping or folder / files.MAPPING_FILE
     shown = file if said.save or said.mapping else desk.shown(folder, files.MAPPING_FILE)
-    if not kept or (said.save is None and not desk.talk.agrees(_KEEP.format(file=shown))):
+    try:
+        if not kept or (said.save is None and not desk.talk.agrees(_KEEP.format(file=shown))):
+            return
+    except answers.NoMoreAnswers:
+        # What was imported is written by now, whatever becomes of the mapping.
         return
     raw = importing.mapping_to_keep(document, desk.day, file, said.mapping)
     if import_mappings.keep_answers(file, raw, kept):

@@ -10,9 +10,11 @@ from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.again.comparing import FromFile, compare_file
 from liberate_cli.exchange.imports.again.recommendation_matching import SaidRecommendation
 from liberate_cli.exchange.imports.again.said_item import said_item
-from liberate_cli.exchange.imports.cell_answers import Settles, settles
+from liberate_cli.exchange.imports.cell_answers import settles
+from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.exchange.imports.seen import SeenAt
+from liberate_cli.exchange.imports.unknown_labels import label_asked
 from liberate_cli.model.dates import MONTHS, PartialDate
 from liberate_cli.model.import_records import ItemRecord, RecommendationRecord
 from liberate_cli.source.disk.names import why_not_on_windows
@@ -82,7 +84,10 @@ def items_of(read: FileRead, kinds: Mapping[str, str]) -> tuple[FromFile, tuple[
         SaidRecommendation(one, read.plan.places.get(one.id, here))
         for one in theirs.recommendations
     )
-    return FromFile(items, theirs, kinds, recommended), asked
+    own = [read.how.called.get(label, label) for label in read.how.own_labels]
+    still_open = [label for one in asked if (label := label_asked(one.asks)) is not None]
+    said = FromFile(items, theirs, kinds, recommended, tuple(own), tuple(still_open))
+    return said, asked
 
 
 def import_record_text(

@@ -9,7 +9,7 @@ from liberate_cli.errors import UsageError, harmless
 from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.source.disk.files import MAPPING_FILE, write_atomically
 from liberate_cli.source.reading import Reading
-from liberate_cli.source.yaml.editing import Append, Set, edit_yaml
+from liberate_cli.source.yaml.editing import Append, Set, Unset, edit_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,8 +80,14 @@ def _operations(said: ImportMapping, kept: Iterable[KeptAnswer]) -> tuple[Operat
         if not isinstance(one.said, Mapping):
             found.append(Set((one.key,), one.said))
         elif one.key == "columns" and one.said["label"] in labels:
-            place = ("columns", labels.index(one.said["label"]), "field")
-            found.append(Set(place, one.said["field"]))
+            at = labels.index(one.said["label"])
+            there = _said(said.columns[at])
+            for name in ("field", "called", "audience"):
+                place = ("columns", at, name)
+                if name in one.said:
+                    found.append(Set(place, one.said[name]))
+                elif name in there:
+                    found.append(Unset(place))
         elif dict(one.said) not in [_said(each) for each in getattr(said, one.key)]:
             found.append(Append((one.key,), dict(one.said)))
     return tuple(found)

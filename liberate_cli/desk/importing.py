@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.import_items import first_record
@@ -9,11 +10,13 @@ from liberate_cli.desk.import_mappings import bytes_of, mapping_at
 from liberate_cli.desk.new_folder import in_folder, refuse_plan, way_to, write_new
 from liberate_cli.desk.reading_files import file_read, how_read
 from liberate_cli.errors import NoPlanHere, harmless
+from liberate_cli.exchange.imports.cards import card_records
 from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN, askable
+from liberate_cli.exchange.imports.columns import known_field
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.date_words import order_of
 from liberate_cli.exchange.imports.editions.edition_look import edition_of, understood_edition
-from liberate_cli.exchange.imports.items import Question
+from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.keeping import kept_answers
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.report import (
@@ -26,6 +29,7 @@ from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.exchange.imports.sheets import read_workbook
 from liberate_cli.exchange.imports.understood import understand
+from liberate_cli.exchange.imports.unknown_labels import NAMES
 from liberate_cli.exchange.imports.word.document import read_word
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import plural
@@ -50,8 +54,12 @@ if TYPE_CHECKING:
 REPORT: Final = "import-report.txt"
 REPORT_PAGE: Final = "import-report.html"
 _ABOUT_MAPPING: Final = (
-    "How a file is read: mend it, and import with --mapping. A column's field is one of those that",
-    "`liberate schema mapping` lists; ratings say what a word, a letter or a colour means.",
+    "How a file is read: mend it, and import with --mapping. Under columns stands what each label",
+    "of the file holds, as one of these fields:",
+    *textwrap.wrap(", ".join(NAMES), 96, initial_indent="  ", subsequent_indent="  "),
+    f"or: {Field.OWN.value}; {Field.LEFT_OUT.value}; {Field.OPEN.value} (it is asked).",
+    "Add `audience: internal` to keep one to the narrowest audience. Ratings say what a word, a",
+    "letter or a colour's six digits mean, leave_out which tables, sheets and cells are no part.",
 )
 
 
@@ -165,10 +173,10 @@ def look_at(
 
 def mapping_of(document: Document, day: date) -> bytes:
     """Return the mapping of a file as it is recognised, to be mended and kept."""
-    rows = row_records(document)
+    rows, cards = row_records(document), card_records(document, known_field)
     order = order_of(each.text for one in rows.records for each in one.entries)
     key = understand(document, day).key
-    return as_yaml(mapping_data(rows, key, order), _ABOUT_MAPPING)
+    return as_yaml(mapping_data(cards.labels, rows, key, order), _ABOUT_MAPPING)
 
 
 def mapping_to_keep(document: Document, day: date, file: Path, mapping: Path | None) -> bytes:

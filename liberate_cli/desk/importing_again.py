@@ -143,7 +143,8 @@ def _compared(
     at: OpenImport, answers: GivenAnswers
 ) -> tuple[FileRead, tuple[Question, ...], FileCompared]:
     day, record = at.imported.day, at.imported.record
-    read = file_read(at.document, day, at.said, answers)
+    own = [each.label for each in at.plan.settings.fields] if at.plan.settings else []
+    read = file_read(at.document, day, at.said, answers, own)
     items, asked = items_of(read, at.said.kinds)
     return read, asked, compare_file(items, at.plan, record, answers, at.agreed, day)
 

@@ -17,7 +17,8 @@ from liberate_cli.exchange.imports.building import Built, built
 from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN
 from liberate_cli.exchange.imports.editions.edition_look import edition_of, understood_edition
 from liberate_cli.exchange.imports.front import Front, front_of
-from liberate_cli.exchange.imports.how_read import HowRead
+from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
+from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.exchange.imports.own_words import words_of_file
@@ -25,9 +26,11 @@ from liberate_cli.exchange.imports.party_kinds import kinds_answered
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.report import ImportReport
 from liberate_cli.exchange.imports.understood import understand
+from liberate_cli.exchange.imports.unknown_labels import labels_said
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
@@ -49,6 +52,7 @@ class FileRead(NamedTuple):
     key: Key
     plan: Built
     files: dict[str, bytes]
+    how: HowRead = FOUND_OUT
     is_edition: bool = False
 
     def report(self, questions: tuple[Question, ...]) -> ImportReport:
@@ -61,11 +65,15 @@ class FileRead(NamedTuple):
 
 
 def file_read(
-    document: Document, day: date, said: ImportMapping | None, answers: GivenAnswers
+    document: Document,
+    day: date,
+    said: ImportMapping | None,
+    answers: GivenAnswers,
+    own: Sequence[str] = (),
 ) -> FileRead:
     """Return what a file says, and the files of the plan that it comes to, without an error.
 
-    `answers` are those that a person has given.
+    `answers` are those that a person has given, `own` the labels of the fields of the plan's own.
 
     Raises:
         UsageError: No table in it has a row for each deliverable.
@@ -75,7 +83,7 @@ def file_read(
     if edition is not None:
         return _of_edition(document, edition, day)
     said = said or ImportMapping()
-    how = how_read(said, answers)
+    how = how_read(said, answers, own)
     found = understand(document, day, how)
     key = found.key
     if not found.items:
@@ -94,15 +102,21 @@ def file_read(
     plan.words = words_of_file(heads, found.items)
     files = _files(plan, front, title, day, document.name, key)
     prove(files, day)
-    return FileRead(found, front, key, plan, files)
+    return FileRead(found, front, key, plan, files, how)
 
 
-def how_read(said: ImportMapping, answers: GivenAnswers) -> HowRead:
-    """Return how a file is to be read, as a mapping and a person's answers say."""
+def how_read(said: ImportMapping, answers: GivenAnswers, own: Sequence[str] = ()) -> HowRead:
+    """Return how a file is to be read, as a mapping and a person's answers say.
+
+    `own` are the labels of the fields of the plan's own, where there is a plan.
+    """
+    labels = said.labels | labels_said(answers)
     held = (HOLDS[each] for each in answers.values() if each in HOLDS)
     return HowRead(
-        chosen={each.label: each.field for each in said.columns if each.audience is None},
-        internal=[each.label for each in said.columns if each.audience is not None],
+        chosen={label: Field.OWN if one.internal else one.field for label, one in labels.items()},
+        internal=[label for label, one in labels.items() if one.internal],
+        called={label: one.called for label, one in labels.items() if one.called},
+        own=own,
         left_out=said.leave_out,
         shown=said.shown,
         order=said.order,

@@ -22,11 +22,13 @@ from liberate_cli.exchange.imports.one_card import (
     kind_of_card,
     label_words,
     looks_like_heading,
+    looks_like_label,
     saying,
     without_label,
 )
 from liberate_cli.exchange.imports.seen import Para
 from liberate_cli.exchange.imports.titles import is_bare, joined, split_title, without_continued
+from liberate_cli.exchange.imports.unknown_labels import UnknownLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,12 +45,15 @@ _BLANK: Final = "a blank card to copy from"
 class Cards:
     """What the cards of a file came to: records in reading order, and what was told of places.
 
-    `tables` are the places of the tables that hold them.
+    `tables` are the places of the tables that hold them, `open` the labels that are to be asked,
+    `labels` what each is taken for.
     """
 
     records: list[LaidOut] = field(default_factory=list)
     told: list[Taken] = field(default_factory=list)
     tables: set[SeenAt] = field(default_factory=set)
+    open: list[UnknownLabel] = field(default_factory=list)
+    labels: dict[str, Field] = field(default_factory=dict)
 
 
 def card_records(document: Document, known: FieldOfLabel, kind: RecordKind | None = None) -> Cards:
@@ -67,11 +72,12 @@ def card_records(document: Document, known: FieldOfLabel, kind: RecordKind | Non
 
 
 class _Pair(NamedTuple):
-    """A label, the field that it spells, and the cell beside it."""
+    """A label, its field, and the cell beside it; `open` is whether it spells none."""
 
     field: Field
     label: SeenCell
     value: SeenCell | None
+    open: bool = False
 
 
 class _Reading:
@@ -147,7 +153,7 @@ class _Reading:
     ) -> None:
         """Take the labels of a row; the words below a label of its own row are its value."""
         pairs = list(self._pairs(cells))
-        fields = {each.field for each in pairs}
+        fields = {each.field for each in pairs if not each.open}
         if first and (
             self._open is None
             or self._written
@@ -164,6 +170,8 @@ class _Reading:
                 self._open.entries.append(entry_of(of, label, cells[0]))
                 return
         for pair in pairs:
+            if pair.open:
+                self._open.open.append((pair.label, pair.value))
             self._open.labels.append((pair.label.place, pair.label.text, pair.field))
             if pair.value is not None:
                 self._open.entries.append(entry_of(pair.field, pair.label.text, pair.value))
@@ -173,11 +181,12 @@ class _Reading:
         index = 0
         while index < len(cells):
             found = self._known(label_words(cells[index].text)) if cells[index].text else None
-            if found is None:
+            value = cells[index + 1] if index + 1 < len(cells) else None
+            is_open = found is None and index % 2 == 0 and len(cells) % 2 == 0
+            if found is None and not (is_open and looks_like_label(cells[index], value)):
                 index += 1
                 continue
-            value = cells[index + 1] if index + 1 < len(cells) else None
-            yield _Pair(found, cells[index], value)
+            yield _Pair(found or Field.OWN, cells[index], value, found is None)
             index += 2
 
     def _begin(self, place: SeenAt) -> None:
@@ -248,10 +257,20 @@ class _Reading:
         if self._written and len({each.label for each in labelled}) < FEWEST_LABELS:
             self._used.discard(card.place)
             return
+        unknown = {label.text for label, _ in card.open}
+        for _, text, of in card.labels:
+            known = Field.OPEN if text in unknown else of
+            self.cards.labels.setdefault(label_words(text), known)
         places = dict.fromkeys((*(p for p, _, _ in card.labels), *(e.place for e in card.entries)))
         if card.blank:
             self.cards.told += [Taken(place, Fate.LEFT_OUT, _BLANK) for place in places]
             return
+        taken = {each.field for each in card.entries}
+        self.cards.open += [
+            UnknownLabel(label_words(label.text), label.place, [value.text], taken)
+            for label, value in card.open
+            if value is not None
+        ]
         filled = [entry for entry in card.entries if entry.text or entry.cell or entry.paras]
         self.cards.records.append(
             LaidOut(self._kind or kind_of_card(filled), card.place, tuple(filled), card.above)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.date_words import DateOrder
-from liberate_cli.exchange.imports.items import Field, FieldEntry
+from liberate_cli.exchange.imports.items import Field, FieldEntry, Settles
 from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.seen import Para, SeenRun
+from liberate_cli.exchange.imports.unknown_labels import holds_said
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
@@ -42,33 +42,22 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _QUARTER: Final = re.compile(r"\d{4}-Q[1-4]")
 
 
-class Settles(Enum):
-    """What an answer to a question settles."""
-
-    CELL = auto()
-    YEAR_OF_WORDS = auto()
-    ORDER = auto()
-    YEAR_STARTS = auto()
-    ONE_PERSON = auto()
-    CONFIRMED = auto()
-    KIND_OF_PARTY = auto()
-    WHAT_ROWS_ARE = auto()
-    WHOSE_PLAN = auto()
-    NOTHING = auto()
-
-
 _BY_ANSWERS: Final[Mapping[tuple[str, ...], Settles]] = {
     ("as it will be", AS_IT_WAS): Settles.CONFIRMED,
     PARTY_KINDS: Settles.KIND_OF_PARTY,
     tuple(HOLDS): Settles.WHAT_ROWS_ARE,
 }
 """What is settled of a whole file, by the likely answers."""
-_IN_WORDS: Final = {Settles.CELL, Settles.YEAR_OF_WORDS, Settles.WHOSE_PLAN}
+_IN_WORDS: Final = {
+    *(Settles.CELL, Settles.YEAR_OF_WORDS, Settles.WHOSE_PLAN, Settles.WHAT_IT_HOLDS),
+}
 """What words that nobody thought of may settle too."""
 
 
 def settles(one: Question) -> Settles:
     """Return what an answer to a question would settle."""
+    if one.settles is not None:
+        return one.settles
     if one.field is None:
         whole = Settles.WHOSE_PLAN if one.asks == WHOSE_PLAN else Settles.NOTHING
         return _BY_ANSWERS.get(one.answers, whole)
@@ -102,7 +91,10 @@ def fits(one: Question, words: str) -> bool:
     """Return whether words that are none of the likely answers may be an answer all the same."""
     if not one.open or not words:
         return False
-    return settles(one) is not Settles.YEAR_OF_WORDS or _YEAR.search(words) is not None
+    kind = settles(one)
+    if kind is Settles.WHAT_IT_HOLDS:
+        return holds_said(words) is not None
+    return kind is not Settles.YEAR_OF_WORDS or _YEAR.search(words) is not None
 
 
 class FromAnswers(NamedTuple):

@@ -10,14 +10,15 @@ from liberate_cli.exchange.imports.items import Field
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Guess(NamedTuple):
-    """What a column is taken for, and why, as a person is told."""
+    """What a column is taken for, and why; `open` is whether it is asked."""
 
     field: Field
     why: str
+    open: bool = False
 
 
 _SPELLINGS: Final[Mapping[Field, str]] = {
@@ -99,6 +100,10 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
 _BY_SPELLING: Final[Mapping[str, Field]] = {
     spelling: field for field, all_of in _SPELLINGS.items() for spelling in all_of.split("|")
 }
+SPELLINGS: Final[Mapping[Field, Sequence[str]]] = {
+    field: all_of.split("|") for field, all_of in _SPELLINGS.items()
+}
+"""The labels that each field is known by."""
 QUARTER: Final = re.compile(
     r"(?P<quarter>(?:q|quarter )[1-4](?:,? ?20\d\d ?/ ?\d\d)?)"
     r"(?: (?:updates?|progress|position|commentary|comments?|report))?"
@@ -157,25 +162,33 @@ def known_field(label: str) -> Field | None:
 def guess(label: str, cells: Iterable[str], *, internal: bool = False) -> Guess:
     """Return what a column is taken for by its head and by the texts that stand in it."""
     if internal:
-        return Guess(Field.OWN, "it is hidden, so it is internal until the mapping says otherwise")
+        why = "it is hidden, so it is internal until the mapping says otherwise"
+        return Guess(Field.OWN, why, open=True)
     found = known_field(label)
     texts = [folded(each) for each in cells if each.strip()]
     if found is Field.PRIORITY and plain_label(label).startswith("priorit"):
         return _of_priority(texts)
-    if found is Field.PROGRESS and texts and all(_STATES.fullmatch(each) for each in texts):
+    if found is Field.PROGRESS and texts and all(map(is_state, texts)):
         return Guess(Field.STATE, "its words are states, and no sentences")
     if found is Field.STATE and any(_RATED.match(each) for each in texts):
         return Guess(Field.RATING, "its words say how things stand, and not only what is begun")
     if found is None:
-        return Guess(Field.OWN, "no field of a plan is called so: it becomes one of its own")
+        why = "no field of a plan is called so: it becomes one of its own"
+        return Guess(Field.OWN, why, open=True)
     return Guess(found, f"“{label}” is a usual word for it")
 
 
 def _of_priority(texts: list[str]) -> Guess:
-    if texts and not all(_is_level(each) for each in texts):
+    if texts and not all(map(is_level, texts)):
         return Guess(Field.OBJECTIVE, "its words are headings, and no high, medium or low")
     return Guess(Field.PRIORITY, "its words are levels")
 
 
-def _is_level(text: str) -> bool:
-    return text in _LEVELS or _LEVELS_NUMBERED.fullmatch(text) is not None
+def is_level(text: str) -> bool:
+    """Return whether a text is a level, such as high or P2."""
+    return folded(text) in _LEVELS or _LEVELS_NUMBERED.fullmatch(folded(text)) is not None
+
+
+def is_state(text: str) -> bool:
+    """Return whether a text says how far something is, and no more."""
+    return _STATES.fullmatch(folded(text)) is not None

@@ -41,7 +41,9 @@ class HowRead(NamedTuple):
     """How a file is read where its mapping says so, and nothing has to be found out.
 
     `chosen` are fields by label, `internal` the labels of what is kept to the narrowest audience,
-    `left_out` places of tables and rows, `shown` what signs mean, `kind` what each row or card is.
+    `called` what fields of the plan's own are called whose labels are others, and `own` those that
+    the plan has. `left_out` are places of tables and rows, `shown` what signs mean, `kind` what
+    each row or card is.
     `people` are the names that are meant by other spellings, folded, `kinds` what kind of party a
     name, folded, is of, `year_starts` the month in which a year of quarters begins. `answers` are
     those of a person, by the place and the words of each question.
@@ -57,12 +59,24 @@ class HowRead(NamedTuple):
     people: Mapping[str, str] = {}
     kinds: Mapping[str, str] = {}
     year_starts: str | None = None
+    called: Mapping[str, str] = {}
+    own: Sequence[str] = ()
 
     def known(self, label: str) -> Field | None:
-        """Return the field of a card's label: as the mapping says, else as it is spelt."""
-        if label in self.internal:
+        """Return the field of a label: as the mapping or the plan says, else as it is spelt."""
+        if label in self.internal or self.is_own(label):
             return Field.OWN
         return (self.chosen or {}).get(label) or known_field(label)
+
+    @property
+    def own_labels(self) -> list[str]:
+        """The labels that somebody has said to be fields of the plan's own."""
+        return [label for label, each in (self.chosen or {}).items() if each is Field.OWN]
+
+    def is_own(self, label: str) -> bool:
+        """Return whether the plan has a field of its own that is called so, and no other is."""
+        is_free = label not in (self.chosen or {}) and known_field(label) is None
+        return is_free and folded(label) in {folded(each) for each in self.own}
 
     def key(self, own: Key) -> Key:
         """Return what signs mean: as it is said here, else as the file's own key says."""

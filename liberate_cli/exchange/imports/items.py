@@ -7,7 +7,7 @@ gives them, and one reading makes items of the records of every layout.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Field(StrEnum):
     CHECKLIST = "how much of a checklist is done"
     OWN = "a field of the plan's own"
     LEFT_OUT = "left out"
+    OPEN = "to be decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +193,29 @@ class ReadItem:
     hidden: bool = False
 
 
+class Settles(Enum):
+    """What an answer to a question settles."""
+
+    CELL = auto()
+    YEAR_OF_WORDS = auto()
+    ORDER = auto()
+    YEAR_STARTS = auto()
+    ONE_PERSON = auto()
+    CONFIRMED = auto()
+    KIND_OF_PARTY = auto()
+    WHAT_ROWS_ARE = auto()
+    WHOSE_PLAN = auto()
+    WHAT_IT_HOLDS = auto()
+    NOTHING = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What cannot be known from the file: where, of which item and field, and the likely answers.
 
     `answers` are texts as they would be written, the likeliest first; none where nothing is likely.
-    `open` is whether any other words may be an answer.
+    `open` is whether any other words may be an answer, `settles` what an answer settles where the
+    question's field and words do not say it.
     """
 
     place: SeenAt
@@ -206,3 +224,4 @@ class Question:
     of: str | None = None
     field: Field | None = None
     open: bool = False
+    settles: Settles | None = None

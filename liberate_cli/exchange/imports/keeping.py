@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.again.comparing import LEAVE_IT_OUT
-from liberate_cli.exchange.imports.cell_answers import Settles, names_in, settles
-from liberate_cli.exchange.imports.items import Field
+from liberate_cli.exchange.imports.cell_answers import names_in, settles
+from liberate_cli.exchange.imports.items import Field, Settles
 from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.seen import Carrier
+from liberate_cli.exchange.imports.unknown_labels import LEAVE_IT_OUT, holds_said, label_asked
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def _kept(
         yield KeptAnswer("holds", answer)
     elif kind is Settles.WHOSE_PLAN:
         yield KeptAnswer("organisation", answer)
+    elif kind is Settles.WHAT_IT_HOLDS:
+        yield from _label(one, answer)
     elif one.field is Field.OWN and answer == LEAVE_IT_OUT and one.of:
         yield KeptAnswer("columns", _Entry(label=one.of, field=Field.LEFT_OUT.value))
     elif one.field in {Field.RATING, Field.STATE} and answer in ratings:
@@ -73,6 +75,19 @@ def _party(one: Question, answer: str, kind: Settles) -> Iterator[KeptAnswer]:
                 yield KeptAnswer("people", _Entry(spelling=each, name=name))
     elif kind is Settles.KIND_OF_PARTY and answer in PARTY_KINDS and one.of:
         yield KeptAnswer("people", _Entry(spelling=one.of, kind=answer))
+
+
+def _label(one: Question, answer: str) -> Iterator[KeptAnswer]:
+    """Yield what a label holds."""
+    label, said = label_asked(one.asks), holds_said(answer)
+    if label is None or said is None:
+        return
+    entry = _Entry(label=label, field=said.field.value)
+    if said.called is not None:
+        entry["called"] = said.called
+    if said.internal:
+        entry["audience"] = "internal"
+    yield KeptAnswer("columns", entry)
 
 
 def _sign(one: Question, rating: str, cells: Mapping[SeenAt, SeenCell]) -> Iterator[KeptAnswer]:

@@ -11,12 +11,15 @@ from liberate_cli.exchange.imports.date_words import DateOrder
 from liberate_cli.exchange.imports.how_read import MeantSign
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.record_kinds import HOLDS
+from liberate_cli.exchange.imports.unknown_labels import HoldsSaid
 from liberate_cli.model.ratings import CountsAs, Ratings
 from liberate_cli.model.texts import Many, Text
 from liberate_cli.model.values import PlanModel, Typed, reader
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liberate_cli.exchange.imports.items import RecordKind
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.row_tables import Rows
@@ -37,10 +40,13 @@ FieldName = Annotated[
 
 
 class ColumnOf(PlanModel):
-    """What a column holds, by its head."""
+    """What a column, or the cell beside a card's label, holds."""
 
-    label: Text = Said(description="The head of the column, as the file spells it.")
-    field: FieldName = Said(description="What it holds.")
+    label: Text = Said(description="The head of the column or the label, as the file spells it.")
+    field: FieldName = Said(description="What it holds; to be decided is asked.")
+    called: Text | None = Said(
+        None, description="What a field of the plan's own is called, if not by that label."
+    )
     audience: Literal["internal"] | None = Said(
         None, description="internal keeps what it says to the narrowest audience."
     )
@@ -94,6 +100,15 @@ class ImportMapping(PlanModel):
     )
 
     @property
+    def labels(self) -> dict[str, HoldsSaid]:
+        """What each label holds; one that is to be decided is not among them."""
+        return {
+            one.label: HoldsSaid(one.field, one.audience is not None, one.called)
+            for one in self.columns
+            if one.field is not Field.OPEN
+        }
+
+    @property
     def order(self) -> DateOrder | None:
         """Which number of a date comes first; None where the file is to prove it."""
         return DateOrder(self.dates) if self.dates is not None else None
@@ -123,16 +138,26 @@ class ImportMapping(PlanModel):
         )
 
 
-def mapping_data(rows: Rows, key: Key, order: DateOrder) -> dict[str, object]:
-    """Return what a mapping would say of a file as it was recognised, to be kept and mended."""
+def mapping_data(
+    labels: Mapping[str, Field], rows: Rows, key: Key, order: DateOrder
+) -> dict[str, object]:
+    """Return what a mapping would say of a file as it was recognised, to be kept and mended.
+
+    `labels` are those of cards; what nobody has said what it holds is to be decided.
+    """
     columns = {one.label: one for table in rows.columns.values() for one in table}
-    said = [
+    said: list[dict[str, str | None]] = [
         {
             "label": one.label,
-            "field": one.guess.field.value,
+            "field": Field.OPEN.value if one.guess.open else one.guess.field.value,
             "audience": "internal" if one.internal else None,
         }
         for one in columns.values()
+    ]
+    said += [
+        {"label": label, "field": one.value}
+        for label, one in labels.items()
+        if label not in columns
     ]
     own = key.ratings if key.is_own else Ratings(())
     words = {**{one.word: one.key for one in own.listed}, **key.words}

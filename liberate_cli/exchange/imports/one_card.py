@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.items import Field, FieldEntry, RecordKind
 from liberate_cli.exchange.imports.seen import SeenRun
+from liberate_cli.exchange.imports.titles import split_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 FieldOfLabel = Callable[[str], Field | None]
 """Gives the field that a label spells, None where it spells none."""
 
+_LONGEST_LABEL: Final = 40
 FEWEST_LABELS: Final = 2
 """How many labels a card has at least."""
 
@@ -29,6 +31,7 @@ class OpenCard:
         self.place, self.above = place, above
         self.entries: Final[list[FieldEntry]] = []
         self.labels: Final[list[tuple[SeenAt, str, Field]]] = []
+        self.open: Final[list[tuple[SeenCell, SeenCell | None]]] = []
 
     @property
     def title(self) -> str:
@@ -66,6 +69,14 @@ def looks_like_heading(para: Para) -> bool:
     """Return whether a paragraph is a heading, by its style or as all of it is bold."""
     words = [run for run in para.runs if run.text.strip()]
     return para.level is not None or (bool(words) and all(run.bold for run in words))
+
+
+def looks_like_label(cell: SeenCell, value: SeenCell | None) -> bool:
+    """Return whether a cell that spells no field is a label all the same, beside its value."""
+    words = label_words(cell.text)
+    if value is None or len(words) > _LONGEST_LABEL or split_title(words)[0] is not None:
+        return False
+    return words[:1].isalpha() and words[-1] not in ".;,!"
 
 
 def entry_of(of: Field, label: str, cell: SeenCell) -> FieldEntry:

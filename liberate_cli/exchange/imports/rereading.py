@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.cell_answers import (
     LEFT_UNRATED,
-    Settles,
     from_answers,
     names_in,
     settles,
     with_answers,
 )
-from liberate_cli.exchange.imports.items import Field, Question
+from liberate_cli.exchange.imports.items import Field, Question, Settles
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.model.words import folded
 

@@ -18,6 +18,7 @@ from liberate_cli.exchange.imports.items import (
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.record_kinds import holds_of, settled_columns
 from liberate_cli.exchange.imports.seen import Para
+from liberate_cli.exchange.imports.unknown_labels import UnknownLabel
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
 
 _FEWEST_LABELS: Final = 3
+_SURE_LABELS: Final = 4
+"""As many make a head of any row, however many others it has."""
 _MAPPED: Final = "the mapping says so"
+_OF_THE_PLAN: Final = "the plan has a field of its own that is called so"
 _FURTHEST: Final = 30
 """How many rows may stand above the head of a sheet that is one of several."""
 _LONGEST_LABEL: Final = 60
@@ -53,7 +57,7 @@ class HeadedColumn:
 class Rows:
     """What the row tables of a file came to: records, what was told, and its columns by table.
 
-    `holds` says, by table, what its rows are and why.
+    `holds` says, by table, what its rows are and why, and `open` the labels that are to be asked.
     """
 
     records: list[LaidOut] = field(default_factory=list)
@@ -62,6 +66,7 @@ class Rows:
     holds: dict[str, Holds] = field(default_factory=dict)
     above: list[Spoken] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    open: list[UnknownLabel] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +140,42 @@ class _Reading:
         if again:
             return
         guesses = []
+        texts: dict[int, list[str]] = {}
         recommended: list[str] = []
         for number, label in head.labels.items():
             chosen = self._chosen.get(label)
             hidden = self._is_internal(number, label)
-            texts = list(_texts(self._table.rows[head.last + 1 :], number))
-            known = Guess(chosen, _MAPPED) if chosen else guess(label, texts, internal=hidden)
+            texts[number] = list(_texts(self._table.rows[head.last + 1 :], number))
+            known = (
+                Guess(chosen, _MAPPED) if chosen else guess(label, texts[number], internal=hidden)
+            )
+            if known.open and self._how.is_own(label):
+                known = Guess(Field.OWN, _OF_THE_PLAN)
             guesses.append(known)
-            recommended += texts if known.field is Field.RECOMMENDATION else ()
+            recommended += texts[number] if known.field is Field.RECOMMENDATION else ()
         self._holds = holds_of(guesses, recommended, self._words_above(), self._how.kind)
         settled = settled_columns([*head.labels.values()], guesses, self._holds.kind)
-        mapped = [a if a.why == _MAPPED else b for a, b in zip(guesses, settled, strict=True)]
+        mapped = [
+            a if a.why in {_MAPPED, _OF_THE_PLAN} else b
+            for a, b in zip(guesses, settled, strict=True)
+        ]
         self._columns = tuple(
             HeadedColumn(number, label, each, self._is_internal(number, label))
             for (number, label), each in zip(head.labels.items(), mapped, strict=True)
         )
+        places = {n: c.place for row in rows for n, c in enumerate(row.cells, start=1) if c}
+        self._rows.open += [
+            UnknownLabel(
+                column.label,
+                places[column.number],
+                texts[column.number],
+                {each.guess.field for each in self._columns},
+                self._holds.kind,
+                column.number in self._table.hidden_columns,
+            )
+            for column in self._columns
+            if column.guess.open
+        ]
         self._rows.columns[str(self._table.place)] = self._columns
         self._rows.holds[str(self._table.place)] = self._holds
         if self._holds.asks is not None:
@@ -266,4 +292,6 @@ def _is_head(cells: Sequence[SeenCell]) -> bool:
     if len(distinct) < _FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):
         return False
     known = [each for each in texts if known_field(each) is not None]
-    return len(known) >= _FEWEST_LABELS and len(known) * 2 >= len(texts)
+    return len(known) >= _SURE_LABELS or (
+        len(known) >= _FEWEST_LABELS and len(known) * 2 >= len(texts)
+    )

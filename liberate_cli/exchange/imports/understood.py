@@ -17,6 +17,7 @@ from liberate_cli.exchange.imports.rating_scale import with_scale
 from liberate_cli.exchange.imports.rereading import read_answered
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Pending, SeenTable
+from liberate_cli.exchange.imports.unknown_labels import ask_labels
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
@@ -65,11 +66,12 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
     cards = card_records(_kept(document, how.left_out), how.known, how.kind)
     of_cards = [_marked(record, how.internal) for record in cards.records]
     rows = row_records(document, how)
-    records = _in_order(document, (*of_cards, *rows.records))
+    labels = ask_labels((*cards.open, *rows.open), how.own)
+    records = _in_order(document, [_called(one, how) for one in (*of_cards, *rows.records)])
     found, asked = with_scale(document, records, key_of(document))
     key = how.key(found)
     asked = () if how.shown else asked
-    around = ((*rows.questions, *asked), tuple(_pending(document.pending)))
+    around = ((*labels, *rows.questions, *asked), tuple(_pending(document.pending)))
     read = read_answered(records, key, today, how, around)
     records = read.records
     questions = (
@@ -123,6 +125,17 @@ def _marked(record: LaidOut, internal: Sequence[str]) -> LaidOut:
     """Return a record whose entries that a mapping keeps to the narrowest audience say so."""
     entries = (replace(each, internal=unwrapped(each.label) in internal) for each in record.entries)
     return replace(record, entries=tuple(entries)) if internal else record
+
+
+def _called(record: LaidOut, how: HowRead) -> LaidOut:
+    """Return a record whose own fields are called as the plan calls them."""
+    if not how.called:
+        return record
+    entries = (
+        replace(each, label=how.called[each.label]) if each.label in how.called else each
+        for each in record.entries
+    )
+    return replace(record, entries=tuple(entries))
 
 
 def _in_order(document: Document, records: Iterable[LaidOut]) -> list[LaidOut]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.columns import QUARTER, plain_label
+from liberate_cli.exchange.imports.columns import QUARTER, known_field, plain_label
 from liberate_cli.exchange.imports.date_words import read_date
 from liberate_cli.exchange.imports.items import Dated, Field, ReadValue, RecordKind
 from liberate_cli.exchange.imports.names import read_names
@@ -189,8 +189,10 @@ def read_checklist(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem
 
 
 def leave_out(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
-    """Leave out what the program that made the file keeps for itself."""
-    said.left_out(entry, f"“{entry.label}” is kept by the program that made the file")
+    """Leave out what a person wants to, or the program that made the file keeps for itself."""
+    is_kept = known_field(entry.label) in {Field.LEFT_OUT, Field.OBJECTIVE}
+    why = "is kept by the program that made the file" if is_kept else "is to be left out"
+    said.left_out(entry, f"“{entry.label}” {why}")
     return item
 
 

@@ -20,6 +20,7 @@ from liberate_cli.exchange.imports.again.recommendation_fields import (
     compare_recommendations,
 )
 from liberate_cli.exchange.imports.items import Field, Question
+from liberate_cli.exchange.imports.unknown_labels import A_FIELD_OF_ITS_OWN, LEAVE_IT_OUT
 from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_order, is_deliverable_id, objective_of
 from liberate_cli.model.own_fields import OwnField
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.import_records import ImportRecord, ItemRecord
     from liberate_cli.model.plan import Plan
 
-A_FIELD_OF_ITS_OWN: Final = "a field of its own"
-LEAVE_IT_OUT: Final = "leave it out"
 _SAID_ELSEWHERE: Final = {"ref", "due"}
 """Own fields that a new plan would have, and whose words the record or an action has already."""
 
@@ -46,13 +45,16 @@ _SAID_ELSEWHERE: Final = {"ref", "due"}
 class FromFile(NamedTuple):
     """What a file says: its deliverables and recommendations, and `plan`, which it would become.
 
-    `kinds` are the kinds of parties that a mapping gives, by their names, folded.
+    `kinds` are the kinds of parties that a mapping gives, by their names, folded; `own` are the
+    labels that somebody has said to be fields of the plan's own, `open` those that are asked of.
     """
 
     items: Sequence[SaidItem]
     plan: Plan
     kinds: Mapping[str, str]
     recommendations: Sequence[SaidRecommendation] = ()
+    own: Sequence[str] = ()
+    open: Sequence[str] = ()
 
 
 class NewDeliverable(NamedTuple):
@@ -195,6 +197,12 @@ class _Comparing:
         for declared in theirs:
             key, label = declared.key, declared.label
             if key in _SAID_ELSEWHERE or declared_field(here, key, label) is not None:
+                continue
+            if label in self._said.open:
+                continue
+            if label in self._said.own:
+                self.out.fields.append(declared)
+                yield declared
                 continue
             asks = f"The plan has no field “{label}”: is it to be one of its own?"
             answers = (A_FIELD_OF_ITS_OWN, LEAVE_IT_OUT)
