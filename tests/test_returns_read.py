@@ -239,7 +239,7 @@ def test_what_is_written_into_the_brackets_is_not_lost(asked: str, liberate: Lib
 
 def test_one_reply_that_says_two_things_is_named(asked: str, liberate: Liberate) -> None:
     first, second = filled(asked, {"Rating?": "green"}), filled(asked, {"Rating?": "amber"})
-    done = reading(liberate, f"{first}\n{quoted(second)}")
+    done = reading(liberate, f"{first}\n{second}")
     assert "1.1, Rating: it is answered in two ways (also reply.txt, line 60)" in done.out
     same = reading(liberate, f"{quoted(asked)}\n{first}\n{quoted(first)}")
     assert "needs its reason" in same.out

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.exchange.returns.attributions import Line, attributions_in
 from liberate_cli.exchange.returns.questions import CODE, unbracketed
 from liberate_cli.model.words import folded
 
@@ -24,28 +25,8 @@ if TYPE_CHECKING:
 _BRACKETED: Final = re.compile(r"\[([^\[\]]{1,4000})\]")
 _QUOTE: Final = re.compile(r"[ \t]*>[ \t]?")
 _RULE: Final = re.compile(r"[-_=*~–—\s]{3,}")
-_ATTRIBUTION: Final = re.compile(
-    r"(?:on .{4,200}(?:wrote|said):"
-    r"|.{0,200} wrote:"
-    r"|(?:from|sent|date|to|cc|subject|reply-to|importance|attachments?): .*"
-    r"|-{2,} ?(?:original|forwarded) message ?-{2,}"
-    r"|begin forwarded message:"
-    r"|sent from (?:my|outlook) .*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_PASSED_ON: Final = re.compile(
-    r"^\*?from:|^-{2,} ?(?:original|forwarded)", re.IGNORECASE | re.MULTILINE
-)
 _END: Final = "end of "
 _DEEPEST: Final = 50
-
-
-class Line(NamedTuple):
-    """A line of a text that came in: its number, how deep it was quoted, and what it says."""
-
-    number: int
-    depth: int
-    text: str
 
 
 class QuestionCode(NamedTuple):
@@ -62,11 +43,16 @@ class QuestionCode(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """What is written after a question, and the number of its first line."""
+    """What is written after a question, the number of its first line, and how far it is quoted.
+
+    `quoted` is greater the earlier it was said: how many signs stand before it, and then how often
+    a mail program has said above it who wrote what follows.
+    """
 
     key: str
     text: str
     line: int
+    quoted: tuple[int, int] = (0, 0)
 
 
 class AnswerBlock(NamedTuple):
@@ -81,6 +67,11 @@ class AnswerBlock(NamedTuple):
     slots: tuple[Slot, ...]
     written_in: tuple[tuple[str, int], ...]
     ended: bool
+
+    @property
+    def quoted(self) -> tuple[int, int] | None:
+        """How far what is written here is quoted; None where nothing is."""
+        return min((slot.quoted for slot in self.slots if slot.key), default=None)
 
 
 class Loose(NamedTuple):
@@ -125,6 +116,9 @@ class _Reading:
         self._find = find
         self.text = "\n".join(each.text for each in lines)
         self._starts = _starts(lines)
+        self._said = tuple(attributions_in(lines))
+        self._ends = frozenset(each.first for each in self._said if each.sure)
+        self._unsaid = frozenset(at for each in self._said for at in range(each.first, each.after))
         self._blocks: list[AnswerBlock] = []
         self._loose: list[Loose] = []
         self._from = 0
@@ -173,9 +167,20 @@ class _Reading:
 
     def _keep(self, end: int) -> None:
         """Keep what stands before a place as the answer to the question before it."""
-        text, line = self._written(end)
-        if text:
-            self._slots.append(Slot(self._key or "", text, line))
+        last = self._line_of(end)
+        until = next(
+            (at for at in range(self._line_of(self._from), last) if at in self._ends), last
+        )
+        written = self._written(end, until)
+        if written:
+            line = written[0].number
+            above = sum(each.first < line for each in self._said if each.sure)
+            text = "\n".join(each.text for each in written)
+            quoted = (min(each.depth for each in written), above)
+            self._slots.append(Slot(self._key or "", text, line, quoted))
+        if until < last:
+            self._from = self._starts[until]
+            self._loose += self._free(end)
 
     def _close(self, end: int, *, ended: bool) -> None:
         """End the block, if there is one, at a place."""
@@ -187,16 +192,11 @@ class _Reading:
         self._blocks.append(AnswerBlock(self._code, self._at, slots, changed, ended))
         self._code, self._key, self._slots, self._written_in = None, None, [], []
 
-    def _written(self, end: int) -> tuple[str, int]:
-        """Return the words up to a place, without mere rules, and the line of the first."""
-        parts = self.text[self._from : end].split("\n")
-        first = self._line_of(self._from)
-        kept = [
-            (number, part.strip())
-            for number, part in enumerate(parts, start=first)
-            if part.strip() and _RULE.fullmatch(part.strip()) is None
-        ]
-        return "\n".join(part for _, part in kept), kept[0][0] if kept else 0
+    def _written(self, end: int, last: int) -> list[Line]:
+        """Return the lines up to a place, and to the one with a number, without mere rules."""
+        lines = self._lines[self._line_of(self._from) - 1 : last]
+        parts = (each._replace(text=self._rest_of(each, end).strip()) for each in lines)
+        return [each for each in parts if each.text and _RULE.fullmatch(each.text) is None]
 
     def _free(self, end: int) -> Iterator[Loose]:
         """Yield the words up to a place that nobody quoted, a paragraph at a time."""
@@ -204,10 +204,11 @@ class _Reading:
         paragraph: list[Line] = []
         for each in (*self._lines[first - 1 : last], Line(0, 0, "")):
             rest = self._rest_of(each, end)
-            if rest.strip() and each.depth == 0 and _RULE.fullmatch(rest) is None:
+            is_own = each.depth == 0 and each.number - 1 not in self._unsaid
+            if is_own and rest.strip() and _RULE.fullmatch(rest) is None:
                 paragraph.append(each._replace(text=rest))
             elif paragraph:
-                yield from _without_attribution(paragraph)
+                yield Loose("\n".join(line.text for line in paragraph), paragraph[0].number)
                 paragraph = []
 
     def _rest_of(self, line: Line, end: int) -> str:
@@ -220,17 +221,6 @@ class _Reading:
     def _line_of(self, place: int) -> int:
         """Return the number of the line, from 1, that a place is in."""
         return bisect_right(self._starts, place) or 1
-
-
-def _without_attribution(paragraph: Sequence[Line]) -> Iterator[Loose]:
-    """Yield a paragraph as loose words, but for what says who wrote what comes after it."""
-    whole = "\n".join(line.text for line in paragraph)
-    if _ATTRIBUTION.fullmatch(whole) is not None:
-        return
-    if _PASSED_ON.search(whole) is not None:
-        paragraph = [each for each in paragraph if _ATTRIBUTION.fullmatch(each.text) is None]
-    if paragraph:
-        yield Loose("\n".join(line.text for line in paragraph), paragraph[0].number)
 
 
 def letters_of(text: str) -> str:

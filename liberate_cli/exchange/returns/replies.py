@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.returns.answer_blocks import AnswerBlock, Line, Loose, QuestionCode
+    from liberate_cli.exchange.returns.answer_blocks import AnswerBlock, Loose, QuestionCode
     from liberate_cli.exchange.returns.answer_book import BookAnswer
+    from liberate_cli.exchange.returns.attributions import Line
     from liberate_cli.exchange.returns.kept import KeptReturns, WasAsked
     from liberate_cli.exchange.returns.questions import AskedQuestion
     from liberate_cli.model.plan import Plan
@@ -90,7 +91,7 @@ class _Reading:
         self._refused: list[LeftAside] = []
         self._besides: list[LeftAside] = []
         self._doubts: list[str] = []
-        self._passed_on = passed_on(each.text for each in came.lines)
+        self._passed_on = passed_on(came.lines)
 
     def of_text(self) -> TextAnswers:
         """Read a text."""
@@ -149,19 +150,33 @@ class _Reading:
     def _slots_of(self, asked: WasAsked, blocks: list[AnswerBlock]) -> dict[str, SaidAt]:
         """Return what was written in every copy of the questions about one deliverable."""
         slots: dict[str, SaidAt] = {}
-        for block in blocks:
+        for block in self._newest(asked, blocks):
             for begins, line in block.written_in:
                 words = "what was sent in the brackets was changed, so nothing of it is taken."
                 self._refuse(line, f"{asked.of.id}, {begins}: {words}")
             for slot in block.slots:
                 if slot.key == "":
                     self._aside(slot.line, slot.text)
-                elif slot.key == "new" and not block.ended and "\n" in slot.text:
+                elif slot is block.slots[-1] and not block.ended and "\n" in slot.text:
                     words = "The end of these questions is gone, so nobody knows where this ends"
                     self._refuse(slot.line, f"{asked.of.id}: {words}: “{_short(slot.text)}”.")
                 else:
                     slots.setdefault(slot.key, {}).setdefault(slot.text, self._place(slot.line))
         return slots
+
+    def _newest(self, asked: WasAsked, blocks: list[AnswerBlock]) -> list[AnswerBlock]:
+        """Return the copies that are answered and not quoted below newer ones; tell of the others.
+
+        What stands in none of the newest was said in an earlier mail, and may be held no more.
+        """
+        quoted = [block.quoted for block in blocks if block.quoted is not None]
+        newest = [each for each in blocks if not each.quoted or each.quoted == min(quoted)]
+        said = {(slot.key, unwrapped(slot.text)) for block in newest for slot in block.slots}
+        for slot in (slot for block in blocks if block not in newest for slot in block.slots):
+            if (slot.key, unwrapped(slot.text)) not in said:
+                words = "An earlier answer, quoted below a newer one, is left aside"
+                self._leave(slot.line, f"{asked.of.id}: {words}: “{_short(slot.text)}”.")
+        return newest
 
     def _of_code(self, asked: WasAsked, slots: dict[str, SaidAt]) -> None:
         """Take what was written after each question about one deliverable."""
@@ -225,7 +240,9 @@ class _Reading:
                 yield from opening_of(self._plan.settings, each.edition, each.asking)
 
     def _aside(self, line: int, text: str) -> None:
-        words = f"Belongs to no question, and is left aside: “{_short(text)}”."
+        self._leave(line, f"Belongs to no question, and is left aside: “{_short(text)}”.")
+
+    def _leave(self, line: int, words: str) -> None:
         self._besides.append(LeftAside(self._place(line), words))
 
     def _refuse(self, line: int, words: str) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.errors import harmless
+from liberate_cli.exchange.returns.attributions import attributions_in
 from liberate_cli.queries.owes import people_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from liberate_cli.exchange.returns.attributions import Line
     from liberate_cli.model.register import Register
-
-_FROM: Final = re.compile(r"\*?from:\*? *(.{1,300})", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"[^\s<>\"\[\]()]+@[^\s<>\"\[\]()]+")
 
 
 class Sender(NamedTuple):
@@ -53,20 +51,9 @@ def sender_of(
     )
 
 
-def passed_on(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return who wrote what is passed on in a text, as its lines say: an address, or a name.
-
-    >>> passed_on(["From: Ann Weir <Ann@example.org>", "From: Jo Lee", "Yours, Jo"])
-    ('ann@example.org', 'jo lee')
-    """
-    found = []
-    for line in lines:
-        match = _FROM.match(line.strip())
-        if match is not None:
-            said = match[1].casefold().replace("mailto:", "")
-            address = _ADDRESS.search(said)
-            found.append(address[0] if address is not None else said.strip(' *"'))
-    return tuple(found)
+def passed_on(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return who wrote what is passed on in a text, as its lines say: an address, or a name."""
+    return tuple(each.who for each in attributions_in(lines) if each.who is not None)
 
 
 def _names_of(register: Register, said: str) -> list[str]:
