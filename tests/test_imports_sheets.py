@@ -270,6 +270,37 @@ def test_a_formula_is_its_value_as_saved_or_said_to_have_none() -> None:
     assert [(each.text, each.formula) for each in one.cells] == [("2", "=1+1")]
 
 
+def test_words_that_stand_in_their_cell_are_read_whatever_they_are_written_like() -> None:
+    book = Workbook()
+    sheet = book["Sheet"]
+    sheet.append(["Ref & more", "x", "y", "z"])
+    sheet.append(["tea", "at", "three"])
+    written = {
+        b"<is><t>x</t></is>": b'<is><t xml:space="preserve"> Two\n&lt;lines&gt; &#163;5 </t></is>',
+        b"<is><t>y</t></is>": b"<is><r><t>of </t></r><r><rPr><strike/></rPr><t>no</t></r></is>",
+        b"<is><t>z</t></is>": b"<is><t/></is>",
+    }
+
+    def other(content: bytes) -> bytes:
+        for old, new in written.items():
+            assert old in content
+            content = content.replace(old, new)
+        return content
+
+    prefixed = re.compile(rb"<(/?)(?=[a-z])")
+    raw = changed(saved(book), "xl/worksheets/sheet1.xml", other)
+    named = changed(
+        raw,
+        "xl/worksheets/sheet1.xml",
+        lambda content: prefixed.sub(rb"<\1x:", content).replace(b" xmlns=", b" xmlns:x="),
+    )
+    for each in (raw, named):
+        document = read_workbook("plan.xlsx", each)
+        words = [at(document, f"Sheet!{place}").text for place in ("A1", "B1", "C1", "D1", "B2")]
+        assert words == ["Ref & more", "Two\n<lines> £5", "of", "", "at"]
+        assert at(document, "Sheet!C1").struck == "no"
+
+
 def test_a_hidden_sheet_is_said_to_be_hidden() -> None:
     book = Workbook()
     book["Sheet"].append(["a"])

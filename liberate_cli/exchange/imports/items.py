@@ -103,6 +103,13 @@ class LaidOut:
     objective: tuple[Spoken, ...] = ()
     hidden: bool = False
 
+    def said(self, wanted: Field) -> str:
+        """Return the first words that the file says of one field, "" where it says none."""
+        for entry in self.entries:
+            if entry.field is wanted and (text := entry.text):
+                return text
+        return ""
+
     def of(self, wanted: Field) -> tuple[FieldEntry, ...]:
         """Return what the file says of one field, in its order."""
         return tuple(entry for entry in self.entries if entry.field is wanted)

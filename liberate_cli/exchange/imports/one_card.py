@@ -54,10 +54,9 @@ def is_card(table: SeenTable, known: FieldOfLabel) -> bool:
     alone = [
         row.own for row in table.rows if len(row.own) == 1 and known(label_words(row.own[0].text))
     ]
-    if any(sum(known(label_words(c.text)) is not None for c in cells) > 2 for cells in wide):
+    if len(labels) + len(alone) < FEWEST_LABELS or 2 * len(labels) < len(wide):
         return False
-    enough = len(labels) + len(alone) >= FEWEST_LABELS
-    return enough and 2 * len(labels) >= len(wide)
+    return not any(sum(known(label_words(c.text)) is not None for c in cells) > 2 for cells in wide)
 
 
 def label_words(text: str) -> str:

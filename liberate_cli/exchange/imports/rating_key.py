@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.colour_names import colour_name
@@ -97,7 +98,7 @@ def key_entries(document: Document) -> Iterator[KeyEntry]:
         yield from _of_line(para.text, para.place)
     for table in document.tables:
         for row in table.rows:
-            own = [cell for cell in row.own if not cell.empty or cell.fill]
+            own = [*islice((cell for cell in row.own if not cell.empty or cell.fill), 3)]
             if len(own) == 1:
                 yield from _of_line(own[0].text, own[0].place)
             elif len(own) == 2:

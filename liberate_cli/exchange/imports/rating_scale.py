@@ -112,10 +112,11 @@ def with_scale(
     document: Document, records: Iterable[LaidOut], key: Key
 ) -> tuple[Key, tuple[Question, ...]]:
     """Return a file's key with its own ratings, and what is to be asked of them; else the key."""
-    words = _words(document, records, key)
+    words = _words(records, key)
     own = [one for one in words.values() if one.usual is None]
     if not own or len(words) > _MOST:
         return key, ()
+    _explain(words, document)
     is_worst = not any(one.counts_as(is_worst=False) is _TROUBLE for one in words.values())
     counted = {one.key: one.counts_as(is_worst=is_worst) for one in words.values()}
     known = [one for one in words.values() if counted[one.key] is not None and one.key]
@@ -137,25 +138,31 @@ def with_scale(
     return made, tuple(asks)
 
 
-def _words(document: Document, records: Iterable[LaidOut], key: Key) -> dict[str, _Word]:
-    """Return the words of ratings, by their folded spelling, with what the key says."""
+def _words(records: Iterable[LaidOut], key: Key) -> dict[str, _Word]:
+    """Return the words of ratings, by their folded spelling."""
     found: dict[str, _Word] = {}
     for entry in (entry for record in records for entry in record.of(Field.RATING)):
         text = unwrapped(entry.text)
-        usual = key.words.get(folded(text)) or HABIT.get(folded(text))
-        if len(text) > _LONGEST_WORD or _STATES.fullmatch(text) or NOT_BEGUN.match(text):
-            continue
-        if usual == NOT_STARTED or _is_two(text):
-            continue
-        word = found.setdefault(folded(text), _Word(text, entry.place, usual))
+        word = found.get(folded(text))
+        if word is None:
+            usual = key.words.get(folded(text)) or HABIT.get(folded(text))
+            if len(text) > _LONGEST_WORD or _STATES.fullmatch(text) or NOT_BEGUN.match(text):
+                continue
+            if usual == NOT_STARTED or _is_two(text):
+                continue
+            word = found[folded(text)] = _Word(text, entry.place, usual)
         signs = entry.cell.signs if entry.cell is not None else ()
         word.colours.update(s.colour for s in signs if s.carrier is not Carrier.BANDING)
+    return found
+
+
+def _explain(words: Mapping[str, _Word], document: Document) -> None:
+    """Add to words what the file's own key says of them."""
     for each in key_entries(document):
-        there = found.get(folded(each.sign))
+        there = words.get(folded(each.sign))
         if there is not None:
             there.means = each.means
             there.colours.update(each.colours)
-    return found
 
 
 def _is_two(text: str) -> bool:

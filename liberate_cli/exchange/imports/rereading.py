@@ -55,7 +55,7 @@ def read_answered(
         year_starts = said.year_starts or year_starts
         answers = {**how.answers, **_implied(questions, year_starts)}
         people |= said.people
-        again = with_answers(records, questions, answers)
+        again = with_answers(records, questions, answers) if answers else records
         if again == records and said.order in {None, order}:
             break
         records, order = again, said.order or order

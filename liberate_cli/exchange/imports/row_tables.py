@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.columns import Guess, guess, known_field
@@ -287,11 +288,11 @@ def _head_of(rows: Sequence[SeenRow], index: int) -> _Head | None:
 
 
 def _is_head(cells: Sequence[SeenCell]) -> bool:
-    distinct = list(dict.fromkeys(id(cell) for cell in cells))
     texts = [unwrapped(cell.text) for cell in {id(cell): cell for cell in cells}.values()]
-    if len(distinct) < _FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):
+    if len(texts) < _FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):
         return False
-    known = [each for each in texts if known_field(each) is not None]
-    return len(known) >= _SURE_LABELS or (
-        len(known) >= _FEWEST_LABELS and len(known) * 2 >= len(texts)
-    )
+    half = min(len(texts) - _FEWEST_LABELS, len(texts) // 2)
+    most_unknown = max(half, len(texts) - _SURE_LABELS)
+    unknown = (each for each in texts if known_field(each) is None)
+    # Of most rows the first few texts show that they are no head.
+    return next(islice(unknown, most_unknown, None), None) is None

@@ -107,9 +107,11 @@ class Para:
 
     def _words(self, *, struck: bool) -> str:
         words = "".join(
-            run.text
-            for run in self.runs
-            if run.struck is struck and run.pending is not Pending.DELETED
+            [
+                run.text
+                for run in self.runs
+                if run.struck is struck and run.pending is not Pending.DELETED
+            ]
         )
         if "\n" not in words:
             return " ".join(words.split())
@@ -143,6 +145,8 @@ class SeenCell:
     @cached_property
     def text(self) -> str:
         """The words that stand in it, a paragraph a line; those of a table in it are not here."""
+        if len(self.paras) == 1:
+            return self.paras[0].text
         return "\n".join(para.text for para in self.paras if para.text)
 
     @cached_property

@@ -33,6 +33,7 @@ _ROW: Final = re.compile(
     rb"<(?P<prefix>(?:\w+:)?)row\b(?:[^>]*/>|[^>]*[^/]>.*?</(?P=prefix)row>|>.*?</(?P=prefix)row>)",
     re.DOTALL,
 )
+_ROW_BEGINS: Final = re.compile(rb"<(?:\w+:)?row\b")
 _WRITTEN: Final = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ >]")
 _CELL: Final = re.compile(
     rb"<(?:\w+:)?c\b(?P<keys>[^>]*[^/>]|)>\s*(?P<formula><(?:\w+:)?f\b[^>]*?(?:/>|>(?P<says>[^<]*)</))?"
@@ -44,6 +45,12 @@ _DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PIVOTS: Final = re.compile(rb"<(?:\w+:)?pivotCaches>.*?</(?:\w+:)?pivotCaches>", re.DOTALL)
 _LINKS: Final = re.compile(rb"<(?:\w+:)?hyperlinks\b[^>]*>.*?</(?:\w+:)?hyperlinks>", re.DOTALL)
 """Where links lead to. A link may be said to cover a whole sheet, which then fills with cells."""
+_INLINE: Final = re.compile(
+    rb'<(?P<prefix>(?:\w+:)?)c\b(?P<keys>[^>]*?) t="inlineStr"(?P<more>[^>/]*)>'
+    rb"<(?P=prefix)is><(?P=prefix)t\b[^>/]*>(?P<words>[^<]+)"
+    rb"</(?P=prefix)t></(?P=prefix)is></(?P=prefix)c>"
+)
+"""Words of one look that stand in their cell, of which the library makes five objects each."""
 _NOTE: Final = re.compile(
     rb'<(?:\w+:)?comment\b[^>]*?\bref="([^"]*)"[^>]*>.*?</(?:\w+:)?comment>', re.DOTALL
 )
@@ -101,13 +108,20 @@ def made_fit(package: Package) -> Fit:
     for title, part in _sheet_parts(package):
         if part in fit:
             fit[part] = _ROW.sub(lambda row: row[0] if _WRITTEN.search(row[0]) else b"", fit[part])
-            fit[part] = _LINKS.sub(b"", fit[part])
+            fit[part] = _INLINE.sub(_as_value, _LINKS.sub(b"", fit[part]))
             fit[part], wide = _without_wide(fit[part])
             refused += [Refused(f"{title}: {each}", _TOO_WIDE) for each in wide]
             sheets[title] = _written(package.name, title, fit[part])
             if sheets[title].width == MOST_COLUMNS:
                 refused.append(Refused(title, f"columns behind the {MOST_COLUMNS}th are not read"))
     return Fit(_packed(fit), sheets, tuple(refused))
+
+
+def _as_value(cell: re.Match[bytes]) -> bytes:
+    """Return a cell with words of its own as one that has them as a formula's value is written."""
+    prefix, words = cell["prefix"], cell["words"].replace(b"x005F_", b"")
+    keys = cell["keys"] + b' t="str"' + cell["more"]
+    return b"<%bc%b><%bv>%b</%bv></%bc>" % (prefix, keys, prefix, words, prefix, prefix)
 
 
 def _is_cell(place: bytes) -> bool:
@@ -151,7 +165,7 @@ def _kept_relation(match: re.Match[bytes]) -> bytes:
 
 
 def _written(name: str, title: str, content: bytes) -> Written:
-    rows = len(_ROW.findall(content))
+    rows = len(_ROW_BEGINS.findall(content))
     width = count = 0
     formulas = {}
     for cell in _CELL.finditer(content):

@@ -60,7 +60,7 @@ def paras_of_runs(place: SeenAt, runs: Iterable[SeenRun]) -> tuple[Para, ...]:
 
 def _para(cell: SeenAt, number: int, runs: list[SeenRun]) -> Para:
     place = cell if number == 1 else SeenAt(f"{cell} line {number}")
-    kept = tuple(run for run in runs if run.text)
+    kept = tuple([run for run in runs if run.text])
     bullet = _BULLET.match(kept[0].text) if kept[0].text[:1] in _BEGINS else None
     if bullet is None:
         return Para(place, kept)

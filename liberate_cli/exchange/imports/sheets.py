@@ -124,7 +124,7 @@ class _Sheet:
     def __init__(
         self, book: Workbook, sheet: Worksheet, written: Written, palette: Palette
     ) -> None:
-        self._sheet = sheet
+        self._sheet, self._title = sheet, sheet.title
         self._written = written
         self._palette = palette
         # Only rows that have a cell: a note in the last row would else make a million of them.
@@ -174,7 +174,9 @@ class _Sheet:
         heads: frozenset[int],
     ) -> SeenRow:
         number = row[0].row or 0
-        hidden = bool(self._sheet.row_dimensions[number].hidden)
+        # Asked for a row of which nothing is said, the library makes its dimensions up.
+        dimensions = self._sheet.row_dimensions.get(number)
+        hidden = dimensions is not None and bool(dimensions.hidden)
         cells = []
         for column, each in enumerate(row, start=1):
             cell = above.get((number, column))
@@ -193,8 +195,10 @@ class _Sheet:
 
     def _cell(self, cell: SheetCell | MergedCell, at: _At, *, hidden: bool) -> SeenCell:
         row, column, rows, columns = at
-        place = SeenAt(f"{self._sheet.title}!{get_column_letter(column)}{row}")
-        choices = next((one.offered for one in self._choices if one.covers(row, column)), ())
+        place = SeenAt(f"{self._title}!{get_column_letter(column)}{row}")
+        choices: tuple[str, ...] = ()
+        if self._choices:
+            choices = next((one.offered for one in self._choices if one.covers(row, column)), ())
         return SeenCell(
             place,
             row,
@@ -212,10 +216,11 @@ class _Sheet:
 
     def _sign(self, cell: SheetCell | MergedCell, row: int, column: int) -> Sign | None:
         sign = None
-        try:
-            sign = painted(self._rules, row, column, self._look) if self._rules else None
-        except NotDecided as rule:
-            self._undecided.add(str(rule))
+        if self._rules:
+            try:
+                sign = painted(self._rules, row, column, self._look)
+            except NotDecided as rule:
+                self._undecided.add(str(rule))
         if sign is not None or not cell.has_style:
             return sign
         return self._palette.fill_of(cell)

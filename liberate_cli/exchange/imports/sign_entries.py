@@ -11,7 +11,6 @@ from liberate_cli.exchange.imports.date_words import (
     read_date,
 )
 from liberate_cli.exchange.imports.items import Field, Rated, ReadValue
-from liberate_cli.exchange.imports.rating_signs import read_rating
 from liberate_cli.exchange.imports.telling import having
 from liberate_cli.model.words import folded, unwrapped
 
@@ -69,7 +68,7 @@ def read_colours(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     """Take what words and colours rate; two that contradict each other are asked."""
     is_state = entry.field is Field.STATE
     signs = entry.cell.signs if entry.cell is not None else _signs_of(entry)
-    read = read_rating(entry.text, signs, said.key, is_state=is_state)
+    read = said.rating(entry.text, signs, is_state=is_state)
     if is_state and said.rated and not said.key.ratings.is_done(read.key):
         read = read._replace(key=None, asks=None)
     if read.asks:

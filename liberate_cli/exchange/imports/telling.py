@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from liberate_cli.exchange.imports.items import Field, Question, ReadItem
 from liberate_cli.exchange.imports.ledger import Fate, Taken
+from liberate_cli.exchange.imports.rating_signs import read_rating
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.date_words import DateOrder
     from liberate_cli.exchange.imports.items import FieldEntry, LaidOut
     from liberate_cli.exchange.imports.rating_key import Key
+    from liberate_cli.exchange.imports.rating_signs import RatingRead
+    from liberate_cli.exchange.imports.seen import Sign
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Readings:
     items: list[ReadItem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     told: list[Taken] = field(default_factory=list)
+    rated: dict[tuple[str, tuple[Sign, ...], bool], RatingRead] = field(default_factory=dict)
 
 
 class Telling:
@@ -40,9 +44,17 @@ class Telling:
         self.kind, self.key, self.order, self.today = record.kind, key, order, today
         self.rated = self.all_done = False
         self._out = out
-        refs = [each.text for each in record.of(Field.REF) if each.text]
-        titles = [each.text for each in record.of(Field.TITLE) if each.text]
-        self._of = unwrapped((refs or titles or [str(record.place)])[0])
+        named = next(filter(None, map(record.said, (Field.REF, Field.TITLE))), str(record.place))
+        self._of = unwrapped(named)
+
+    def rating(self, text: str, signs: tuple[Sign, ...], *, is_state: bool) -> RatingRead:
+        """Return what words and colours mean together, which many records have alike."""
+        alike = (text, signs, is_state)
+        read = self._out.rated.get(alike)
+        if read is None:
+            read = read_rating(text, signs, self.key, is_state=is_state)
+            self._out.rated[alike] = read
+        return read
 
     def take(self, entry: FieldEntry, how: str | None = None) -> None:
         """Tell that a field is taken, and how it was changed."""

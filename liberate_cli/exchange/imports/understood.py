@@ -10,7 +10,7 @@ from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.cards import card_records
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import Question
-from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
+from liberate_cli.exchange.imports.ledger import Fate, Taken, settled, spots_of
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.exchange.imports.rating_key import key_of
 from liberate_cli.exchange.imports.rating_scale import with_scale
@@ -67,7 +67,7 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
     of_cards = [_marked(record, how.internal) for record in cards.records]
     rows = row_records(document, how)
     labels = ask_labels((*cards.open, *rows.open), how.own)
-    records = _in_order(document, [_called(one, how) for one in (*of_cards, *rows.records)])
+    records = [_called(one, how) for one in _in_order(document, of_cards, rows.records)]
     found, asked = with_scale(document, records, key_of(document))
     key = how.key(found)
     asked = () if how.shown else asked
@@ -138,14 +138,18 @@ def _called(record: LaidOut, how: HowRead) -> LaidOut:
     return replace(record, entries=tuple(entries))
 
 
-def _in_order(document: Document, records: Iterable[LaidOut]) -> list[LaidOut]:
+def _in_order(
+    document: Document, cards: Sequence[LaidOut], rows: Sequence[LaidOut]
+) -> list[LaidOut]:
     """Return records in the order of the file, whatever recognised them."""
-    order = {each.place: index for index, each in enumerate(settled(document, ()))}
+    if not cards:
+        return [*rows]
+    order = {each.place: index for index, each in enumerate(spots_of(document))}
 
     def first(record: LaidOut) -> int:
         return min((order.get(each.place, len(order)) for each in record.entries), default=0)
 
-    return sorted(records, key=first)
+    return sorted((*cards, *rows), key=first)
 
 
 def _pending(changes: Iterable[PendingChange]) -> Iterator[Question]:

@@ -30,7 +30,7 @@ from liberate_cli.exchange.imports.word.paragraphs import (
     stamped_day,
 )
 from liberate_cli.exchange.imports.word.styles import ParaStyle, heading_level, style_key
-from liberate_cli.exchange.imports.word.tags import child_val, chosen, w, whole_number
+from liberate_cli.exchange.imports.word.tags import child_of, child_val, chosen, w, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.word.styles import Styles
 
 _HOLDERS: Final = {w("ins"), w("moveTo"), w("customXml"), w("smartTag"), w("del"), w("moveFrom")}
+_GONE: Final = ("del", "moveFrom")
 _ONE_IN: Final = 360
 """How far a list goes in a level, in twentieths of a point, where nothing says it."""
 _MENDED: Final = 10
@@ -89,26 +90,24 @@ class Reader:
         self, parent: Iterable[Element], before: str, count: _Count, in_cell: SeenAt | None
     ) -> Iterator[Para | SeenTable]:
         """Give what a part holds; a paragraph whose end is deleted runs on in the next one."""
-        inside = Inside()
+        inside: Inside | None = None
         for block in _unwrapped(parent, self._refuse):
             if block.tag == w("p"):
-                joined = _ends_deleted(block)
-                para = self._para(block, inside, keep=not joined)
+                joined, inside = _ends_deleted(block), inside or Inside()
+                para: Para | None = self._para(block, inside, keep=not joined)
                 if joined and not inside.boxes:
                     continue
-            elif inside.runs:
-                para = Para(SeenAt(""), tuple(inside.runs))
             else:
-                para = None
-            if para is not None:
+                para = _left_in(inside)
+            if inside is not None and para is not None:
                 yield from self._met(para, inside, before, count, in_cell)
-                inside = Inside()
+                inside = None
             if block.tag == w("tbl"):
                 count.tables += 1
                 yield self._table(block, SeenAt(f"{before}table {count.tables}"))
-        if inside.runs:
-            para = Para(SeenAt(""), tuple(inside.runs))
-            yield from self._met(para, inside, before, count, in_cell)
+        last = _left_in(inside)
+        if inside is not None and last is not None:
+            yield from self._met(last, inside, before, count, in_cell)
 
     def _met(
         self, para: Para, inside: Inside, before: str, count: _Count, in_cell: SeenAt | None
@@ -133,14 +132,14 @@ class Reader:
 
     def _para(self, element: Element, inside: Inside, *, keep: bool) -> Para:
         """Return a paragraph whose place is not known yet; its words are added to `inside`."""
-        properties = element.find(w("pPr"))
+        properties = child_of(element, "pPr")
         style = self._styles.para_style(style_key(properties, "pStyle"))
-        level = heading_level(properties)
-        level = style.level if level is None else level
+        level = style.level
         if properties is not None:
+            level = style.level if (own := heading_level(properties)) is None else own
             style = style._replace(look=style.look.under(self._styles.shade_of_para(properties)))
         inside_of(element, self._styles, style, inside)
-        indent = left_of(None if properties is None else properties.find(w("ind")))
+        indent = left_of(child_of(properties, "ind"))
         depth, shown, indent = self._mark(properties, style, indent) if keep else (None, None, 0)
         if shown and not any(run.text.strip() for run in inside.runs):
             inside.runs, depth, shown = [SeenRun(shown)], None, None
@@ -159,7 +158,9 @@ class Reader:
         self, properties: Element | None, style: ParaStyle, indent: int | None
     ) -> tuple[int | None, str | None, int]:
         """Return the depth of a bullet or number, the number, and the indent of a paragraph."""
-        listed = None if properties is None else properties.find(w("numPr"))
+        if properties is None and style.list_key is None and style.list_depth is None:
+            return None, None, style.indent or 0
+        listed = child_of(properties, "numPr")
         own = child_val(listed, "numId")
         key = own or style.list_key
         depth = whole_number(child_val(listed, "ilvl"), style.list_depth or 0)
@@ -248,15 +249,21 @@ class Reader:
     def _shade(self, cell: Element) -> Sign | None:
         """Return the colour behind the first empty paragraph of a cell, which fills it too."""
         for properties in cell.iterfind(f"{w('p')}/{w('pPr')}"):
-            sign = self._styles.theme.shading(properties.find(w("shd")), Carrier.WORDS_SHADED)
+            sign = self._styles.theme.shading(child_of(properties, "shd"), Carrier.WORDS_SHADED)
             if sign is not None:
                 return sign
         return None
 
 
+def _left_in(inside: Inside | None) -> Para | None:
+    """Return the words before a deleted end of a paragraph, behind which none follows."""
+    return Para(SeenAt(""), tuple(inside.runs)) if inside is not None and inside.runs else None
+
+
 def _ends_deleted(paragraph: Element) -> bool:
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and any(mark.find(w(each)) is not None for each in ("del", "moveFrom"))
+    properties = child_of(paragraph, "pPr")
+    mark = None if properties is None else child_of(properties, "rPr")
+    return mark is not None and any(child_of(mark, each) is not None for each in _GONE)
 
 
 def _deleted(runs: tuple[SeenRun, ...]) -> tuple[SeenRun, ...]:
@@ -273,7 +280,7 @@ def _unwrapped(parent: Iterable[Element], refuse: Callable[[str, str], None]) ->
         if child.tag in {w("p"), w("tbl")}:
             yield child
         elif child.tag == w("sdt"):
-            content = child.find(w("sdtContent"))
+            content = child_of(child, "sdtContent")
             if content is not None and not is_placeholder(child):
                 yield from _unwrapped(content, refuse)
         elif child.tag in _HOLDERS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.seen import Para, Pending, SeenRun
@@ -22,17 +21,10 @@ _STEP: Final = 100
 
 def with_bullets(blocks: Iterable[Para | SeenTable]) -> Iterator[Para | SeenTable]:
     """Give blocks whose bullets have their depth, 0 the outermost of each list."""
-    for is_para, group in groupby(blocks, lambda block: isinstance(block, Para)):
-        if is_para:
-            yield from _nested(block for block in group if isinstance(block, Para))
-        else:
-            yield from group
-
-
-def _nested(paras: Iterable[Para]) -> Iterator[Para]:
     lefts: list[int] = []
-    for para in map(_untyped, paras):
-        if para.depth is None:
+    for block in blocks:
+        para = _untyped(block) if isinstance(block, Para) else block
+        if not isinstance(para, Para) or para.depth is None:
             lefts.clear()
             yield para
             continue

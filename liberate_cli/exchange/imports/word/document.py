@@ -12,7 +12,7 @@ from liberate_cli.exchange.imports.word.blocks import Reader
 from liberate_cli.exchange.imports.word.numbering import Numbering
 from liberate_cli.exchange.imports.word.paragraphs import Inside, inside_of, stamped_day
 from liberate_cli.exchange.imports.word.styles import Styles
-from liberate_cli.exchange.imports.word.tags import w
+from liberate_cli.exchange.imports.word.tags import child_of, w
 from liberate_cli.exchange.imports.word.theme import Theme
 from liberate_cli.model.words import plural
 
@@ -68,7 +68,7 @@ class _Parts:
 
     def document(self) -> Document:
         """Return all that the document holds."""
-        body = self._main().find(w("body"))
+        body = child_of(self._main(), "body")
         blocks = self._reader.body(() if body is None else body)
         hung = self._reader.hung
         asides = (*self._notes(hung), *self._comments_of(hung), *self._heads(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.seen import Carrier, Sign
-from liberate_cli.exchange.imports.word.tags import VAL, child_val, w
+from liberate_cli.exchange.imports.word.tags import VAL, child_of, child_val, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,20 +35,20 @@ class Fills:
     """The colours behind the cells of one table."""
 
     def __init__(self, table: Element, styles: Styles) -> None:
-        properties = table.find(w("tblPr"))
+        properties = child_of(table, "tblPr")
         key = child_val(properties, "tblStyle")
         self._styles: Final = styles
-        self._of_table: Final = None if properties is None else properties.find(w("shd"))
+        self._of_table: Final = child_of(properties, "shd")
         self._by_part: Final = styles.cell_fills(key) if key else {}
         self._bands: Final = styles.band_sizes(key) if key else (1, 1)
-        self._looks: Final = _looks(None if properties is None else properties.find(w("tblLook")))
+        self._looks: Final = _looks(child_of(properties, "tblLook"))
 
     def of(self, cell: Element, exception: Element | None, spot: GridSpot) -> Sign | None:
         """Return the colour behind a cell, and what carries it."""
-        properties = cell.find(w("tcPr"))
-        own = None if properties is None else properties.find(w("shd"))
+        properties = child_of(cell, "tcPr")
+        own = child_of(properties, "shd")
         if own is None and exception is not None:
-            own = exception.find(w("shd"))
+            own = child_of(exception, "shd")
         if own is not None:
             return self._styles.theme.shading(own, Carrier.SHADING)
         if self._by_part and (styled := self._of_style(spot)) is not None:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.exchange.imports.seen import Pending
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.paragraphs import choices_of
-from liberate_cli.exchange.imports.word.tags import VAL, child_val, chosen, is_on, w, whole_number
+from liberate_cli.exchange.imports.word.tags import (
+    VAL,
+    child_of,
+    child_val,
+    chosen,
+    is_on,
+    w,
+    whole_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +35,8 @@ class Raw:
 
     `tall` is whether it is merged downwards, `below` and `beside` whether it belongs to the cell
     above or before it, and `rows` how many it spans.
-    `controls` are the content controls that it stands in; `has_controls` is whether any is in its
-    table.
+    `controls` are the content controls that it stands in; `has_controls` is whether any, or
+    a field of an old form, is in its table.
     """
 
     element: Element
@@ -59,7 +67,8 @@ def raw_rows(table: Element) -> list[RawRow]:
 
     Only those columns are kept that some cell begins or ends at: what looks like one is one.
     """
-    has_controls = next(table.iter(w("sdt")), None) is not None or _is_in_control(table)
+    controls = table.iter(w("sdt"), w("listEntry"))
+    has_controls = next(controls, None) is not None or _is_in_control(table)
     rows = [_raw_row(element, has_controls=has_controls) for element in _inside(table, w("tr"))]
     edges = sorted({edge for row in rows for cell in row.cells for edge in (cell.start, cell.end)})
     if len(edges) > _WIDEST:
@@ -85,7 +94,7 @@ def _inside(parent: Iterable[Element], wanted: str) -> Iterator[Element]:
         if child.tag == wanted:
             yield child
         elif child.tag == w("sdt"):
-            content = child.find(w("sdtContent"))
+            content = child_of(child, "sdtContent")
             yield from () if content is None else _inside(content, wanted)
         elif child.tag in _HOLDERS:
             yield from _inside(child, wanted)
@@ -98,7 +107,7 @@ def _is_in_control(table: Element) -> bool:
 
 
 def _raw_row(element: Element, *, has_controls: bool) -> RawRow:
-    properties = element.find(w("trPr"))
+    properties = child_of(element, "trPr")
     position = whole_number(child_val(properties, "gridBefore"))
     cells: list[Raw] = []
     for cell in _inside(element, w("tc")):
@@ -111,21 +120,21 @@ def _raw_row(element: Element, *, has_controls: bool) -> RawRow:
     return RawRow(
         element,
         cells,
-        head=properties is not None and bool(is_on(properties.find(w("tblHeader")))),
-        hidden=properties is not None and bool(is_on(properties.find(w("hidden")))),
+        head=properties is not None and bool(is_on(child_of(properties, "tblHeader"))),
+        hidden=properties is not None and bool(is_on(child_of(properties, "hidden"))),
         pending=_pending(properties),
-        exception=element.find(w("tblPrEx")),
+        exception=child_of(element, "tblPrEx"),
     )
 
 
 def _raw_cell(element: Element, start: int, *, has_controls: bool) -> Raw:
-    properties = element.find(w("tcPr"))
-    down = None if properties is None else properties.find(w("vMerge"))
-    across = None if properties is None else properties.find(w("hMerge"))
+    properties = child_of(element, "tcPr")
+    said = {} if properties is None else {each.tag: each for each in properties}
+    down, across, span = said.get(w("vMerge")), said.get(w("hMerge")), said.get(w("gridSpan"))
     return Raw(
         element,
         start,
-        start + max(1, whole_number(child_val(properties, "gridSpan"), 1)),
+        start + (1 if span is None else max(1, whole_number(span.get(VAL), 1))),
         tall=down is not None,
         below=down is not None and down.get(VAL) != "restart",
         beside=across is not None and across.get(VAL) != "restart",
@@ -143,7 +152,7 @@ def _up_to_the_row(cell: Element) -> Iterator[Element]:
 def _pending(properties: Element | None) -> tuple[Pending, Element] | None:
     if properties is not None:
         for name, kind in (("del", Pending.DELETED), ("ins", Pending.INSERTED)):
-            change = properties.find(w(name))
+            change = child_of(properties, name)
             if change is not None:
                 return kind, change
     return None
@@ -168,8 +177,9 @@ def _merge_down(rows: list[RawRow]) -> None:
 
 def choices_in(raw: Raw) -> tuple[str, ...]:
     """Return what the drop-downs in a cell offer, or those that it stands in."""
-    listed = raw.has_controls and raw.element.iter(w("sdt"))
-    inner = (each for each in listed or () if _is_of(each, raw.element))
+    if not raw.has_controls:
+        return ()
+    inner = (each for each in raw.element.iter(w("sdt")) if _is_of(each, raw.element))
     found = [choice for control in (*raw.controls, *inner) for choice in choices_of(control)]
     entries = (each for each in raw.element.iter(w("listEntry")) if _is_of(each, raw.element))
     return tuple(dict.fromkeys((*found, *(each.get(tags.VAL) or "" for each in entries))))

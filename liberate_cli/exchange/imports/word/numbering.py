@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.word.tags import child_val, is_on, w, whole_number
+from liberate_cli.exchange.imports.word.tags import child_of, child_val, is_on, w, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -82,7 +82,7 @@ class Numbering:
                     child_val(override, "startOverride"), 1
                 )
                 for override in overrides
-                if override.find(w("startOverride")) is not None
+                if child_of(override, "startOverride") is not None
             }
 
     def mark(self, key: str, depth: int) -> ListMark | None:
@@ -104,14 +104,14 @@ class Numbering:
 def _levels(parent: Element) -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for each in parent.findall(w("lvl")):
-        properties = each.find(w("pPr"))
-        indent = None if properties is None else properties.find(w("ind"))
+        properties = child_of(each, "pPr")
+        indent = child_of(properties, "ind")
         found[whole_number(each.get(w("ilvl")))] = _Level(
             child_val(each, "numFmt") or "decimal",
             child_val(each, "lvlText") or "",
             whole_number(child_val(each, "start"), 1),
             left_of(indent),
-            legal=bool(is_on(each.find(w("isLgl")))),
+            legal=bool(is_on(child_of(each, "isLgl"))),
         )
     return found
 

@@ -10,7 +10,7 @@ from liberate_cli.exchange.imports.seen import Pending, SeenRun, Sign
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.styles import ParaStyle, WordLook, style_key
 from liberate_cli.exchange.imports.word.symbols import in_words, is_picture_font, symbol
-from liberate_cli.exchange.imports.word.tags import VAL, chosen, is_on, w, whole_number
+from liberate_cli.exchange.imports.word.tags import VAL, child_of, chosen, is_on, w, whole_number
 from liberate_cli.exchange.imports.word.theme import old_colour
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class _Walk:
 
     def _control(self, control: Element, tracked: Tracked | None) -> None:
         """Read a content control; a hint that nobody has replaced is no word of the plan."""
-        content = control.find(w("sdtContent"))
+        content = child_of(control, "sdtContent")
         self._into.choices += choices_of(control)
         if content is not None and not is_placeholder(control):
             self.inline(content, tracked)
@@ -148,7 +148,7 @@ class _Walk:
                 self._into.notes.append((_NOTES[tag], child.get(w("id")) or ""))
 
     def _look_of(self, run: Element) -> WordLook:
-        properties = run.find(w("rPr"))
+        properties = child_of(run, "rPr")
         if properties is None:
             return self._look
         named = style_key(properties, "rStyle")
@@ -262,13 +262,13 @@ def _is_outermost(box: Element, drawing: Element) -> bool:
 
 def is_placeholder(control: Element) -> bool:
     """Return whether a content control shows its hint, as nobody has filled it in."""
-    properties = control.find(w("sdtPr"))
-    return properties is not None and bool(is_on(properties.find(w("showingPlcHdr"))))
+    properties = child_of(control, "sdtPr")
+    return properties is not None and bool(is_on(child_of(properties, "showingPlcHdr")))
 
 
 def choices_of(control: Element) -> list[str]:
     """Return what the drop-down of a content control offers, in its order."""
-    properties = control.find(w("sdtPr"))
+    properties = child_of(control, "sdtPr")
     if properties is None:
         return []
     return [
@@ -284,13 +284,13 @@ def _choices_of_form(begin: Element) -> list[str]:
 
 def _of_form(begin: Element) -> str | None:
     """Return what an old form's field shows: the chosen entry of its list, a box that is ticked."""
-    listed = begin.find(f"{w('ffData')}/{w('ddList')}")
+    listed = child_of(child_of(begin, "ffData"), "ddList")
     if listed is not None:
         chosen_one = tags.child_val(listed, "result") or tags.child_val(listed, "default")
         entries, index = _choices_of_form(begin), whole_number(chosen_one)
         return entries[index] if 0 <= index < len(entries) else None
-    box = begin.find(f"{w('ffData')}/{w('checkBox')}")
+    box = child_of(child_of(begin, "ffData"), "checkBox")
     if box is None:
         return None
-    ticked = is_on(box.find(w("checked")))
-    return "☒" if (is_on(box.find(w("default"))) if ticked is None else ticked) else "☐"
+    ticked = is_on(child_of(box, "checked"))
+    return "☒" if (is_on(child_of(box, "default")) if ticked is None else ticked) else "☐"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.seen import Carrier, Sign
 from liberate_cli.exchange.imports.word.numbering import left_of
-from liberate_cli.exchange.imports.word.tags import VAL, child_val, is_on, w, whole_number
+from liberate_cli.exchange.imports.word.tags import VAL, child_of, child_val, is_on, w, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,8 @@ class WordLook(NamedTuple):
     def signs(self) -> tuple[Sign, ...]:
         """The colours that the words show."""
         colours = (self.shaded, self.highlight, self.letters)
+        if not any(colours):
+            return ()
         return tuple(each for each in colours if isinstance(each, Sign))
 
 
@@ -92,8 +94,8 @@ class Styles:
         name = child_val(chain[0], "name") if chain else key
         level = list_key = list_depth = indent = None
         for style in chain:
-            properties = style.find(w("pPr"))
-            listed = None if properties is None else properties.find(w("numPr"))
+            properties = child_of(style, "pPr")
+            listed = child_of(properties, "numPr")
             level = heading_level(properties) if level is None else level
             if level is None and (named := _HEADING.fullmatch(child_val(style, "name") or "")):
                 level = int(named[1])
@@ -101,7 +103,7 @@ class Styles:
             depth = child_val(listed, "ilvl")
             list_depth = whole_number(depth) if list_depth is None and depth else list_depth
             if indent is None and properties is not None:
-                indent = left_of(properties.find(w("ind")))
+                indent = left_of(child_of(properties, "ind"))
         level = None if level is not None and level > _BODY_LEVEL else level
         return ParaStyle(name, level, list_key, list_depth, indent, self._look_of_chain(chain))
 
@@ -111,28 +113,28 @@ class Styles:
     def _look_of_chain(self, chain: tuple[Element, ...]) -> WordLook:
         look = WordLook()
         for style in reversed(chain):
-            look = look.under(self.look(style.find(w("rPr"))))
-            properties = style.find(w("pPr"))
+            look = look.under(self.look(child_of(style, "rPr")))
+            properties = child_of(style, "pPr")
             if properties is not None:
                 look = look.under(self.shade_of_para(properties))
         return look
 
     def shade_of_para(self, properties: Element) -> WordLook:
         """Return the colour behind a whole paragraph as a look of its words."""
-        shd = properties.find(w("shd"))
+        shd = child_of(properties, "shd")
         return WordLook(shaded=_said(shd, self.theme.shading(shd, Carrier.WORDS_SHADED)))
 
     def look(self, properties: Element | None) -> WordLook:
         """Return what the properties of words say, without those of a style that they name."""
         if properties is None or not len(properties):
             return _UNSAID
-        strike, double = properties.find(w("strike")), properties.find(w("dstrike"))
-        fonts = properties.find(w("rFonts"))
-        shd, high, colour = (properties.find(w(each)) for each in ("shd", "highlight", "color"))
+        strike, double = child_of(properties, "strike"), child_of(properties, "dstrike")
+        fonts = child_of(properties, "rFonts")
+        shd, high, colour = (child_of(properties, each) for each in ("shd", "highlight", "color"))
         return WordLook(
             is_on(double) or is_on(strike),
-            is_on(properties.find(w("vanish"))),
-            is_on(properties.find(w("b"))),
+            is_on(child_of(properties, "vanish")),
+            is_on(child_of(properties, "b")),
             _said(shd, self.theme.shading(shd, Carrier.WORDS_SHADED)),
             _said(high, self.theme.highlight(high)),
             _said(colour, self.theme.letters(colour)),
@@ -146,7 +148,7 @@ class Styles:
             parts = [("wholeTable", style), *_parts_of(style)]
             for name, part in parts:
                 carrier = Carrier.BANDING if name.startswith("band") else Carrier.STYLE
-                shd = None if (cell := part.find(w("tcPr"))) is None else cell.find(w("shd"))
+                shd = child_of(child_of(part, "tcPr"), "shd")
                 said = _said(shd, self.theme.shading(shd, carrier))
                 if said is not None:
                     found[name] = said
@@ -156,7 +158,7 @@ class Styles:
         """Return how many rows, and how many columns, a band of a table style has."""
         sizes = [1, 1]
         for style in reversed(tuple(self._chain(key))):
-            properties = style.find(w("tblPr"))
+            properties = child_of(style, "tblPr")
             for index, name in enumerate(("tblStyleRowBandSize", "tblStyleColBandSize")):
                 sizes[index] = max(1, whole_number(child_val(properties, name), sizes[index]))
         return sizes[0], sizes[1]

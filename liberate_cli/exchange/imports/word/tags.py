@@ -49,9 +49,20 @@ def w(name: str) -> str:
 VAL: Final = w("val")
 
 
+def child_of(element: Element | None, name: str) -> Element | None:
+    """Return the first child of that name, None where there is none, or no element."""
+    # lxml's `find` reads a name as a path, which takes several times as long; a plan has 10,000s.
+    if element is not None:
+        wanted = w(name)
+        for child in element:
+            if child.tag == wanted:
+                return child
+    return None
+
+
 def child_val(element: Element | None, name: str, attribute: str = VAL) -> str | None:
     """Return an attribute of the child of that name, None where either is missing."""
-    child = None if element is None else element.find(_MAIN + name)
+    child = child_of(element, name)
     return None if child is None else child.get(attribute)
 
 
