@@ -341,7 +341,7 @@ def test_the_headings_of_the_register_sort_it(opened: Callable[..., Opened]) -> 
     assert register(here) == [*EVERY, "Deliverable ascending"]
     headings = here.page.locator(".register thead button")
     assert headings.all_inner_texts() == [
-        *("Deliverable▲", "Rating↕", "Direction↕", "Lead↕", "Next due↕", "Late↕")
+        *("Deliverable▲", "Rating↕", "Direction↕", "Lead↕", "Next due↕", "Overdue↕")
     ]
     # By the keyboard, in the order of what a rating weighs and not of its letters.
     headings.nth(1).focus()
@@ -349,13 +349,13 @@ def test_the_headings_of_the_register_sort_it(opened: Callable[..., Opened]) -> 
     assert register(here) == ["1.1", "1.2", "2.2", "2.1", "1.10", "Rating ascending"]
     here.press("Space")
     assert register(here) == ["1.10", "2.1", "2.2", "1.2", "1.1", "Rating descending"]
-    # What says nothing is last, either way round; how much is late begins with the most.
+    # What says nothing is last, either way round; how much is overdue begins with the most.
     headings.nth(4).click()
     assert register(here) == ["1.1", "2.2", "1.2", "1.10", "2.1", "Next due ascending"]
     headings.nth(4).click()
     assert register(here) == ["1.2", "2.2", "1.1", "1.10", "2.1", "Next due descending"]
     headings.nth(5).click()
-    assert register(here) == ["1.1", "1.2", "1.10", "2.1", "2.2", "Late descending"]
+    assert register(here) == ["1.1", "1.2", "1.10", "2.1", "2.2", "Overdue descending"]
     assert here.violations() == []
 
 
@@ -367,14 +367,14 @@ def test_the_register_is_filtered_and_sorted_on_a_phone_too(
     headings = here.page.locator(".register thead button")
     headings.nth(5).click()
     headings.nth(5).click()
-    assert register(here) == ["1.2", "1.1", "2.2", "Late ascending"]
+    assert register(here) == ["1.2", "1.1", "2.2", "Overdue ascending"]
     parties = here.page.locator(".party:visible h3").all_inner_texts()
     assert (here.shown, parties) == (["1.1", "1.2", "2.2"], ["Boat Team"])
     assert here.page.locator("#at-a-glance:visible").count() == 0
     assert headings.nth(0).evaluate("it => it.getBoundingClientRect().height") >= 24
     assert here.violations() == []
     here.page.get_by_role("button", name="Show all").click()
-    assert register(here) == ["1.2", "1.1", "1.10", "2.1", "2.2", "Late ascending"]
+    assert register(here) == ["1.2", "1.1", "1.10", "2.1", "2.2", "Overdue ascending"]
     assert here.page.locator(".party:visible").count() == 5
 
 
@@ -385,9 +385,9 @@ def test_the_register_is_copied_as_a_table(opened: Callable[..., Opened]) -> Non
         "getSelection().toString()"
     )
     assert copied.splitlines()[1:] == [
-        "Deliverable\tRating\tDirection\tLead\tNext due\tLate",
-        "1.1 Boat count\tRed\t→ No change\tRivers Lead Insp Example\t30 September 2031\t2 late",
-        "1.2 Oar register\tAmber\t→ No change\tInsp Example\t31 December 2031\t1 late",
+        "Deliverable\tRating\tDirection\tLead\tNext due\tOverdue",
+        "1.1 Boat count\tRed\t→ No change\tRivers Lead Insp Example\t30 September 2031\t2 overdue",
+        "1.2 Oar register\tAmber\t→ No change\tInsp Example\t31 December 2031\t1 overdue",
     ]
 
 

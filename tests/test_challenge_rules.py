@@ -22,22 +22,25 @@ SPEAKS: Final[list[tuple[str, Changes, str]]] = [
     (
         "late-green",
         {"work_outstanding": LATE},
-        "Rated green, while “Get the key of the weir” is 1 day overdue (due 29 June 2031).",
+        "Rated green, while “Get the key of the weir” is overdue by 1 day (due 29 June 2031).",
     ),
     (
         "late-green",
         {"rag": "complete", "work_outstanding": "[{text: B., due: 2029}, {text: A., due: 2030}]"},
-        "Rated complete, while “B” is 546 days overdue (due 2029); 1 more action is overdue too.",
+        (
+            "Rated complete, while “B” is overdue by 546 days (due 2029); "
+            "1 more action is overdue too."
+        ),
     ),
     (
         "late-unrated",
         {"rag": None, "work_outstanding": LATE},
-        "Not rated, while “Get the key of the weir” is 1 day overdue (due 29 June 2031).",
+        "Not rated, while “Get the key of the weir” is overdue by 1 day (due 29 June 2031).",
     ),
     (
         "late-amber",
         {"rag": "amber", "work_outstanding": "[{text: Get the key., due: 2031-06-02}]"},
-        "Rated amber, while “Get the key” is 28 days overdue (due 2 June 2031).",
+        "Rated amber, while “Get the key” is overdue by 28 days (due 2 June 2031).",
     ),
     (
         "answer-late",

@@ -235,11 +235,14 @@ def test_due_dates_stand_in_time_and_the_day_divides_them() -> None:
     }
     chart = charts_of(with_actions(dues))["due"]
     assert written(chart) == [
-        *("Late", "end of 2030", "1.2", "Feb 2031", "1.2", "1.10", "Jun 2031", "1.1 (12th)"),
+        *("Overdue", "end of 2030", "1.2", "Feb 2031", "1.2", "1.10", "Jun 2031", "1.1 (12th)"),
         "as at 30 June 2031",
         *("To come", "Jun 2031", "1.2 (30th)", "1.2", "Dec 2031", "1.1", "end of 2031", "1.1"),
     ]
-    assert chart.words == "8 due dates: 4 late and 4 to come, as at 30 June 2031."
+    said = (
+        "8 due dates of actions and recommendations: 4 overdue and 4 to come, as at 30 June 2031."
+    )
+    assert chart.words == said
     assert chart.rows == (
         ("2030", "1.2", ""),
         ("February 2031", "1.2, 1.10", ""),
@@ -249,14 +252,15 @@ def test_due_dates_stand_in_time_and_the_day_divides_them() -> None:
         ("December 2031", "", "1.1"),
         ("2031", "", "1.1"),
     )
-    # Late is a shape as well as a word and a colour.
+    # Overdue is a shape as well as a word and a colour.
     assert len(drawn(chart).findall(f"{SPACE}polygon")) == 4
 
 
 def test_a_side_of_the_day_with_nothing_on_it_says_so() -> None:
     chart = charts_of(with_actions({"1.1": ["2032"]}))["due"]
-    assert written(chart)[:2] == ["Nothing late", "as at 30 June 2031"]
-    assert chart.words == "1 due date: 0 late and 1 to come, as at 30 June 2031."
+    assert written(chart)[:2] == ["Nothing overdue", "as at 30 June 2031"]
+    said = "1 due date of actions and recommendations: 0 overdue and 1 to come, as at 30 June 2031."
+    assert chart.words == said
 
 
 def test_a_plan_without_due_dates_and_recommendations_has_no_chart_of_them() -> None:
@@ -270,7 +274,7 @@ def test_a_plan_that_rates_nothing_draws_no_ratings() -> None:
     assert list(charts_of(with_actions({}))) == []
 
 
-@pytest.mark.parametrize(("years", "first"), [(2, "28 late"), (9, "336 late")])
+@pytest.mark.parametrize(("years", "first"), [(2, "28 overdue"), (9, "336 overdue")])
 def test_many_due_dates_are_counted_by_month_and_then_by_year(years: int, first: str) -> None:
     months = [f"{2030 - year}-{month:02}" for year in range(years) for month in range(1, 13)]
     dues = {f"1.{number}": months for number in range(1, 29)}
@@ -286,6 +290,17 @@ def test_a_recommendation_is_a_due_date_until_all_that_answers_it_is_complete() 
     path = next(path for path in files if b"inspection-2030-11/3" in files[path] and "-" in path)
     done = re.sub(rb"^rag: .*\n", b"", files[path], flags=re.MULTILINE) + b"rag: complete\n"
     assert "rec. 3 (31st)" not in written(charts_of({**files, path: done})["due"])
+
+
+def test_a_recommendation_that_an_action_is_over_again_is_one_due_date() -> None:
+    files = dict(files_of(MADE_UP))
+    path = "1-calm/1.2-oar-register.yaml"
+    action = b"work_outstanding:\n  - text: Meet recommendation 3.\n    due: 2031-12-31\n"
+    named = action.replace(b"3.", b"3 of Inspection November 2030.")
+    for said, marks in ((action, ["rec. 3 (31st)", "1.2 (31st)"]), (named, ["1.2 (31st)"])):
+        text = re.sub(rb"^work_outstanding:\n(?:[ -].*\n)+", b"", files[path], flags=re.MULTILINE)
+        chart = charts_of({**files, path: text + said})["due"]
+        assert [each for each in written(chart) if "31st" in each] == marks
 
 
 def test_recommendations_are_tiles_by_source() -> None:

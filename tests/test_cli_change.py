@@ -293,7 +293,7 @@ REFUSED = {
     "progress 1.1 'The lower reach is walked.'": ("1.1 has a note in these very words.\nGo on?"),
     "action add 1.1 'Count the middle reach.'": ("1.1 has an action in these very words.\nGo on?"),
     "action add 1.1 x --due 2008-06": (
-        "The action would be late at once: it is due June 2008.\nGo on?"
+        "The action would be overdue at once: it is due June 2008.\nGo on?"
     ),
     "action add 1.1 x --due 2108": "The action would be due 2108, in 77 years.\nGo on?",
     "action move 1.1 key --due 2108-09 --because x": (

@@ -191,16 +191,16 @@ def test_what_was_done_late_is_counted_where_anything_was(
 ) -> None:
     """The notes of `test_ended`: one action was done ten days late, another was dropped."""
     bare = liberate("trend").out, liberate("trend", "--json").out
-    assert "Late" not in bare[0]
+    assert "Done late" not in bare[0]
     assert "done_late" not in bare[1]
     kept(made_up)
     lines = liberate("trend").out
-    heads = [line for line in lines.splitlines() if line.endswith("Moved  Late")]
+    heads = [line for line in lines.splitlines() if line.endswith("Moved  Done late")]
     assert len(heads) == 2
     assert max(map(len, lines.splitlines())) <= 80
     (row,) = (line for line in lines.splitlines() if line.startswith("1.1 "))
     assert row.split()[-1] == "1"
-    assert lines.endswith("Late: how much was done after its due date.\n")
+    assert lines.endswith("Done late: how much was done after its due date.\n")
     found = json.loads(liberate("trend", "--json").out)
     assert found["plan"]["done_late"] == 1
     assert [each["done_late"] for each in found["objectives"]][:2] == [1, 0]

@@ -116,7 +116,7 @@ def test_the_cover_says_what_the_workbook_is_and_leads_to_each_sheet() -> None:
         f"Made with Liberate {version('liberate-cli')}.",
         (
             "A date is a date, so that it sorts and filters, and shows no more than the plan says: "
-            "Jun 2031 is the whole month, kept as its first day, and late when its last day has "
+            "Jun 2031 is the whole month, kept as its first day, and overdue when its last day has "
             "passed."
         ),
         (
@@ -328,7 +328,7 @@ def test_a_row_for_each_deliverable_and_party() -> None:
     headings, *rows = sheet(whole(), "Who owes what")
     assert headings == (
         *("Party", "Deliverable", "Title", "Owned by", "Actioned by", "Promised"),
-        *("Supported by", "Next due", "What is next", "Late"),
+        *("Supported by", "Next due", "What is next", "Overdue"),
     )
     assert [row for row in rows if row[0] == "Inspector Ada Example"] == [
         (

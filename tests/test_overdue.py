@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support import load
 
+from liberate_cli.exchange.status_records import status_record
 from liberate_cli.model.dates import day_words, parse_day
-from liberate_cli.queries.due import DueKind, next_review
+from liberate_cli.queries.due import DueKind, next_review, things
 from liberate_cli.queries.overdue import overdue
+from liberate_cli.queries.status import status
 
 if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
@@ -158,6 +160,9 @@ def test_a_recommendation_is_late_for_each_deliverable_that_is_not_complete() ->
         ("recommendation", "1.1", "Recommendation 1 (S): One. Two.", "2018-04", 1),
         ("recommendation", "1.2", "Recommendation 1 (S): One. Two.", "2018-04", 1),
     ]
+    # Both wait for it, and it is one thing.
+    assert things(overdue(plan, date(2018, 5, 1))) == 2
+    assert status_record(status(plan, date(2018, 5, 1)))["overdue"] == 2
 
 
 def test_the_longest_late_is_first_then_the_order_of_ids_kinds_and_words() -> None:

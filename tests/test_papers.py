@@ -225,4 +225,4 @@ def test_a_plan_of_recommendations_alone_loads_checks_and_stands(
     assert status.code == 0
     assert "0 deliverables" not in status.out
     assert "At risk: inspection-2030-11/1" in " ".join(status.out.split())
-    assert "Nothing is red and what is late has no deliverable." in status.out
+    assert "Nothing is red and what is overdue has no deliverable." in status.out

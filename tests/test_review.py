@@ -243,7 +243,7 @@ def test_what_someone_breaks_meanwhile_is_left_for_check(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("only", "ids"),
-    [("red", ["1.1"]), ("late", ["1.1", "1.2"]), ("red,late", ["1.1", "1.2"]), ("changed", [])],
+    [("red", ["1.1"]), ("overdue", ["1.1", "1.2"]), ("red,late", ["1.1", "1.2"]), ("changed", [])],
 )
 @pytest.mark.usefixtures("folder")
 def test_a_review_may_be_of_some_alone(only: str, ids: list[str]) -> None:

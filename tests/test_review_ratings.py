@@ -68,7 +68,8 @@ ONLY: Final = {
     "checked": [("off track", ["1.1"]), ("blue", ["1.4"]), ("on", ["1.2"])],
     "delay": [
         ("later", ["1.1"]),
-        ("late", ["1.1", "1.2", "1.3", "1.4", "1.5"]),
+        ("overdue", ["1.1", "1.2", "1.3", "1.4", "1.5"]),
+        ("late", ["1.2"]),
         ("1 to 3", ["1.2"]),
     ],
     "progress": [
@@ -78,7 +79,8 @@ ONLY: Final = {
         ("b,late", ["1.1", "1.2", "1.3"]),
     ],
 }
-"""What a review is to be of, and what it then asks about; `late` is what is overdue, always."""
+"""What a review is to be of, and what it then asks about; `late` is what is overdue, unless a
+rating is called so."""
 
 
 @pytest.fixture(params=SCALES)
@@ -146,7 +148,7 @@ def test_a_rating_of_another_plan_is_told(scale: str) -> None:
     keys = " or ".join(", ".join(one.key for one in ratings_here().legend).rsplit(", ", 1))
     assert (answer.code, answer.out) == (2, ""), scale
     assert answer.err == (
-        f"error: “scarlet” is not a rating.\nhint: Write late, changed, unanswered, {keys}.\n"
+        f"error: “scarlet” is not a rating.\nhint: Write overdue, changed, unanswered, {keys}.\n"
     )
 
 

@@ -90,7 +90,7 @@ NEAR, FAR, PAST = "2031-09-28", "2031-09-29", "2031-05"
         (f"deadline: {NEAR}", {"one": "red", "two": "unrated"}, ["1.1 is red", "1.2 is not rated"]),
         (f"deadline: {FAR}", {"one": "red"}, []),
         (f"deadline: {NEAR}", {"one": "green", "two": "amber"}, []),
-        (f"deadline: {PAST}", {"one": "green", "two": "complete"}, ["1.1 is late"]),
+        (f"deadline: {PAST}", {"one": "green", "two": "complete"}, ["1.1 is overdue"]),
         (f"deadline: {PAST}", {"one": "complete"}, []),
         (f"deadline: {NEAR}, {RESPONDED}", {}, []),
         (f"deadline: {PAST}, {RESPONDED}", {}, ["no deliverable answers it"]),
@@ -116,7 +116,7 @@ def test_an_action_that_is_late_puts_it_at_risk_and_a_missed_review_does_not() -
     )
     plan = load(files).plan
     (row,) = answered(plan)
-    assert [each.words for each in risks(plan, row, AS_AT)] == ["1.2 is late"]
+    assert [each.words for each in risks(plan, row, AS_AT)] == ["1.2 is overdue"]
 
 
 def test_only_what_is_not_submitted_or_closed_is_overdue_and_its_owner_is_named() -> None:

@@ -64,7 +64,7 @@ COUNCIL: Final = Begun(
         *("behind", "on track", "commitments", "Led by"),
         "Two made-up owners have not replied.",
     ),
-    "Nothing is off track and nothing is late. 3 commitments: 1 behind, 1 on track, 1 not rated",
+    "Nothing is off track and nothing is overdue. 3 commitments: 1 behind, 1 on track, 1 not rated",
 )
 TRACKER: Final = Begun(
     """

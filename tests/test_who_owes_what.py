@@ -82,20 +82,20 @@ def said(view: EditionView) -> dict[str, list[str]]:
 def test_each_party_once_with_what_is_late_first_then_what_is_next() -> None:
     assert said(view_of(FOUR, AS_AT)) == {
         "Ada Example": [
-            "1.1 | Oars 1 | Owned by them | July 2031 (action) | 1 late",
+            "1.1 | Oars 1 | Owned by them | July 2031 (action) | 1 overdue",
             "1.3 | Oars 3 | Promised by them | 1 August 2031 (action) | ",
             "1.2 | Oars 2 | Owned by them |  | ",
         ],
         # The post is Bo's, and so is the recommendation that no deliverable answers.
         "Bo Placeholder": [
-            "Recommendation 1 (Audit) |  | Answered for by them |  | 1 late",
-            "1.1 | Oars 1 | Actioned by them | July 2031 (action) | 1 late",
+            "Recommendation 1 (Audit) |  | Answered for by them |  | 1 overdue",
+            "1.1 | Oars 1 | Actioned by them | July 2031 (action) | 1 overdue",
             "1.3 | Oars 3 | Owned by them | 1 August 2031 (action) | ",
         ],
         # A team counts its people: Ada by her post, Bo by another spelling of his.
         "Boats": [
-            "Recommendation 1 (Audit) |  | Answered for by Bo Placeholder |  | 1 late",
-            f"1.1 | Oars 1 | {BOTH[0]} | July 2031 (action) | 1 late",
+            "Recommendation 1 (Audit) |  | Answered for by Bo Placeholder |  | 1 overdue",
+            f"1.1 | Oars 1 | {BOTH[0]} | July 2031 (action) | 1 overdue",
             f"1.3 | Oars 3 | {BOTH[1]} | 1 August 2031 (action) | ",
             "1.2 | Oars 2 | Owned by Ada Example, supported by them |  | ",
         ],
@@ -111,7 +111,7 @@ def test_a_party_has_an_address_that_its_name_makes() -> None:
         "party-boats",
         "party-nobody-knows",
     ]
-    assert view.owing_sentence == "4 parties have a part in it; 3 of them have something late."
+    assert view.owing_sentence == "4 parties have a part in it; 3 of them have something overdue."
     page = render(view, "html", {}).decode()
     for each in view.parties:
         assert page.count(f'id="{each.anchor}"') == 1

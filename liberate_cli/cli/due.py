@@ -14,6 +14,7 @@ with later():
     from liberate_cli.desk import asked, asked_dates, opening
     from liberate_cli.exchange import due_records, records
     from liberate_cli.queries import chase
+    from liberate_cli.queries.due import things
 
 app = one_command()
 
@@ -54,4 +55,4 @@ def due(
         print_text(records.as_csv(due_records.due_records(rows), due_records.DUE_KEYS, excel=excel))
     else:
         late = chase.late_of(session.loaded.plan, session.as_at, wanted)
-        due_screen.show_due(session, rows, last, len(late))
+        due_screen.show_due(session, rows, last, things(late))

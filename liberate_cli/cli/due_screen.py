@@ -12,7 +12,7 @@ from liberate_cli.cli.terminal import bold, print_out
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.vocabulary import whose
 from liberate_cli.model.words import capital, form, left_out_words, listed
-from liberate_cli.queries.due import Due, DueKind
+from liberate_cli.queries.due import Due, DueKind, things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def show_owes(session: Session, found: Owes) -> None:
     """Print what a party owes, under what is late, to come, without a date and not reviewed."""
     parts: list[RenderableType] = []
     for heading, days, rows in (
-        ("Late", _LATE, found.late),
+        ("Overdue", _LATE, found.late),
         ("To come", _TO_COME, found.to_come),
         ("Without a date", "", found.undated),
     ):
@@ -154,7 +154,7 @@ def _owners(session: Session, row: Due) -> tuple[str, ...]:
 
 def _counted(session: Session, rows: Sequence[Due], how: str) -> str:
     deliverables = len({row.deliverable.id for row in rows if row.deliverable})
-    return f"{len(rows)} {how} in {session.loaded.plan.words.deliverable.count(deliverables)}"
+    return f"{things(rows)} {how} in {session.loaded.plan.words.deliverable.count(deliverables)}"
 
 
 def _end(session: Session, words: str, stop: str = "") -> Text:
@@ -172,11 +172,11 @@ def _party(session: Session, found: Owes) -> list[Text]:
 
 def _owed_words(session: Session, found: Owes) -> str:
     as_at = f"as at {day_words(session.as_at)}"
-    counts = (
-        (len(found.late), "overdue"),
-        (len(found.to_come), "to come"),
-        (len(found.undated), "without a date"),
-        (len(found.not_reviewed), "never reviewed"),
+    owed = (
+        (found.late, "overdue"),
+        (found.to_come, "to come"),
+        (found.undated, "without a date"),
+        (found.not_reviewed, "never reviewed"),
     )
-    said = [f"{count} {words}" for count, words in counts if count]
+    said = [f"{things(row.due for row in rows)} {words}" for rows, words in owed if rows]
     return f"{listed(said)} {as_at}" if said else f"Nothing is owed {as_at}"

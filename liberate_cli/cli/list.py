@@ -30,7 +30,7 @@ def list_command(
     owner: options.Owner = None,
     actioned_by: options.ActionedBy = None,
     overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only those with something late.")
+        bool, typer.Option("--overdue", help="Only those with something overdue.")
     ] = False,
     review_due: Annotated[
         bool,

@@ -36,7 +36,7 @@ def overdue(
         typer.Option("--done-late", help="The actions that were done, and late, in place of it."),
     ] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where anything is late.")
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything is overdue.")
     ] = False,
     plan: options.Plan = None,
     edition: options.Edition = None,
@@ -44,7 +44,7 @@ def overdue(
     csv: options.Csv = False,
     csv_for: options.CsvFor = None,
 ) -> None:
-    """Find what is late, the longest first."""
+    """Find what is overdue, the longest first."""
     if done_late and never_reviewed:
         raise UsageError("--done-late and --never-reviewed ask for two lists.", "Ask for one.")
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)

@@ -123,7 +123,7 @@ def returns_status(
     as_at: options.AsAt = None,
     json: options.Json = False,
 ) -> None:
-    """Show who was asked about the open edition, who has answered, and what is late.
+    """Show who was asked about the open edition, who has answered, and what is overdue.
 
     An answer counts on the day it was read with --apply.
     """

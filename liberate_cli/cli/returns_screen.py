@@ -38,7 +38,7 @@ def show_returns(plan_words: Vocabulary, found: ReturnsStatus) -> None:
     counts = [f"{states[each]} {each.value}" for each in ReturnState if states[each]]
     month = parse_partial_date(found.edition.partition(".")[0]).words
     asked = plural(len(found.parties), "party", "parties")
-    parties = table_of(("Party", 2), ("Answered", None), ("State", None), ("Late", None))
+    parties = table_of(("Party", 2), ("Answered", None), ("State", None), ("Overdue", None))
     for one in found.parties:
         state = f"{one.state.value}, undecided" if one.undecided else one.state.value
         days = plural(one.days_late, "day") if one.days_late else ""
@@ -48,7 +48,7 @@ def show_returns(plan_words: Vocabulary, found: ReturnsStatus) -> None:
         waits = ", ".join(name for name in each.asked if name not in each.answered)
         name = f"{each.deliverable} {each.title}" + (" (undecided)" if each.undecided else "")
         table.add_row(name, ", ".join(each.answered), waits)
-    sentence = f"{month}: {asked} asked; {', '.join((*counts, f'{late} late'))}."
+    sentence = f"{month}: {asked} asked; {', '.join((*counts, f'{late} overdue'))}."
     print_out(Text(sentence), "", parties, "", table)
 
 

@@ -21,7 +21,9 @@ app = one_command()
 
 
 @app.command(
-    epilog=examples("review --agenda --format docx", "review --objective prepare --only red,late")
+    epilog=examples(
+        "review --agenda --format docx", "review --objective prepare --only red,overdue"
+    )
 )
 def review(
     objective: options.Objective = None,
@@ -31,7 +33,7 @@ def review(
             metavar="WHICH",
             show_default=False,
             autocompletion=options.complete_ratings,
-            help="Only what has a rating, or is late, changed or unanswered; several: red,late.",
+            help="Only with a rating, or overdue, changed or unanswered; several: red,overdue.",
         ),
     ] = None,
     minutes: Annotated[

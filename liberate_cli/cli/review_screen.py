@@ -9,8 +9,9 @@ from liberate_cli.cli.output import print_lines
 from liberate_cli.cli.terminal import terminal_width
 from liberate_cli.desk.review_lines import key_helps
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.words import listed, plural, unwrapped
+from liberate_cli.model.words import capital, listed, unwrapped
 from liberate_cli.queries.due import DueKind, due_of
+from liberate_cli.queries.work_kinds import overdue_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,8 @@ def _said(at: Sitting, plan: Plan, item: ReviewItem, one: Deliverable) -> Iterat
     yield f"Owned by {owners or 'nobody'}; actioned by {actioners or 'nobody'}."
     for row in due_of(plan, one, at.desk.day):
         if row.late and row.kind is not DueKind.ACTION and row.due is not None:
-            yield f"Late: {row.text}, due {row.due.words}, {plural(row.days or 0, 'day')}."
+            by = capital(overdue_by(row.days or 0))
+            yield f"{by}: {row.text.rstrip('.')}, due {row.due.words}."
     if one.progress:
         last = one.progress[-1]
         on = f"{last.on.words}: " if last.on else ""
@@ -110,7 +112,7 @@ def _action(index: int, action: Action, day: date) -> str:
     parts = [unwrapped(action.text).rstrip(".")]
     if action.due is not None:
         days = action.due.days_past(day)
-        late = f", {plural(days, 'day')} late" if days > 0 else ""
+        late = f", {overdue_by(days)}" if days > 0 else ""
         parts.append(f"due {action.due.words}{late}")
     else:
         parts.append("no date")

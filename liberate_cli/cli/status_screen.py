@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
@@ -21,7 +20,7 @@ from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ratings import NOT_RATED, CountsAs, Ratings, rating_count
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import form, left_out_words, plural
-from liberate_cli.queries.due import DueKind, noun_of
+from liberate_cli.queries.due import Due, DueKind, noun_of, things
 from liberate_cli.queries.status import Attention, RagCounts, Status
 
 if TYPE_CHECKING:
@@ -123,8 +122,10 @@ def _direction_words(trend: Trend, left_out: int) -> str:
 def _overdue_words(words: Vocabulary, found: Status) -> Text:
     if not found.overdue:
         return Text("nothing")
-    kinds = Counter(row.kind for row in found.overdue)
-    said = ", ".join(noun_of(words, kind).count(count) for kind, count in kinds.items())
+    kinds: dict[DueKind, list[Due]] = {}
+    for row in found.overdue:
+        kinds.setdefault(row.kind, []).append(row)
+    said = ", ".join(noun_of(words, kind).count(things(rows)) for kind, rows in kinds.items())
     longest = plural(found.overdue[0].days or 0, "day")
     return Text(f"{said}; the longest by {longest}")
 
@@ -146,7 +147,7 @@ def _review_words(found: Status) -> str:
 def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
     """Return what needs attention, a line each: which it is, how it is rated, and why."""
     if not found.attention:
-        late = "what is late has no deliverable" if found.overdue else "nothing is late"
+        late = "what is overdue has no deliverable" if found.overdue else "nothing is overdue"
         trouble = Ratings(tuple(found.rag)).words_of(CountsAs.TROUBLE)
         return [Text(f"Nothing is {trouble} and {late}.")]
     rated = _is_rated(found)
@@ -174,5 +175,5 @@ def _why(row: Attention) -> str:
     late = ""
     if row.overdue:
         days, count = plural(row.overdue[0].days or 0, "day"), len(row.overdue)
-        late = form(count, f"{days} late", f"{count} late, by {days}")
+        late = form(count, f"Overdue by {days}", f"{count} overdue, by {days}")
     return ". ".join(filter(None, (late, row.deliverable.rag_reason)))

@@ -41,9 +41,9 @@ _NOW: Final = len("– not rated")
 _OTHERS: Final = 34
 """How wide all columns of a deliverable but its title and its ratings are, with what parts them."""
 
-_LATE: Final = len("Late") + 2
+_LATE: Final = len("Done late") + 2
 _NARROWEST_TITLE: Final = 20
-_LATE_MEANS: Final = "\nLate: how much was done after its due date."
+_LATE_MEANS: Final = "\nDone late: how much was done after its due date."
 _ABSENT: Final = "not in the plan"
 
 
@@ -162,7 +162,7 @@ def _groups(trend: Trend, plan: Plan) -> Table:
 
 def _late_head(trend: Trend) -> list[tuple[str, None]]:
     """Return the heading of what was done late, which a plan that has nothing such goes without."""
-    return [("Late", None)] if trend.has_late else []
+    return [("Done late", None)] if trend.has_late else []
 
 
 def _late_cell(trend: Trend, row: DeliverableTrend | GroupTrend) -> list[str]:

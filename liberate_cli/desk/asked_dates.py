@@ -86,7 +86,7 @@ def last_day_of(day: date, within: str | None, until: str | None) -> date:
     if last < day:
         raise UsageError(
             f"{day_words(last)} is before {day_words(day)}.",
-            "What was due by then is late: see `liberate overdue`.",
+            "What was due by then is overdue: see `liberate overdue`.",
         )
     return last
 

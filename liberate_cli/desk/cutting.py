@@ -24,6 +24,7 @@ from liberate_cli.model.ratings import rating_count
 from liberate_cli.publish.audience.reduce import for_audience
 from liberate_cli.publish.page import pages
 from liberate_cli.publish.stamp import Stamp
+from liberate_cli.queries.due import things
 from liberate_cli.queries.status import status
 from liberate_cli.source.checks import check_plan, told_too_early
 from liberate_cli.source.disk.files import SETTINGS_FILE, read_plan
@@ -136,7 +137,7 @@ def _about_to_be_cut(plan: Plan, cut: CutEdition) -> list[str]:
     """Return the lines that say what an edition will tell, for who is to agree to it."""
     found = status(plan, cut.cut_on)
     rated = (rating_count(count, rating.word) for rating, count in found.rag.items() if count)
-    late = f"{len(found.overdue)} overdue" if found.overdue else "nothing overdue"
+    late = f"{things(found.overdue)} overdue" if found.overdue else "nothing overdue"
     missed = f"{found.reviews_due} reviews missed, {found.never_reviewed} never reviewed"
     approved = f"approved by {cut.approved_by}" if cut.approved_by else "nobody named who approved"
     return [

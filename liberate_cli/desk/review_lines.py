@@ -121,6 +121,10 @@ def typed_line(line: str) -> tuple[TypedKey, str]:
     return key, rest
 
 
+_CALLED_BEFORE: Final = {"late": Only.OVERDUE}
+"""What had another name once, and is still taken by it where no rating is called so."""
+
+
 def only_of(ratings: Ratings, typed: str) -> Only | Rating:
     """Return what a review is to be of alone: what holds, or a rating.
 
@@ -133,6 +137,8 @@ def only_of(ratings: Ratings, typed: str) -> Only | Rating:
     try:
         return rating_of(ratings, typed)
     except UsageError as fault:
+        if typed.casefold() in _CALLED_BEFORE:
+            return _CALLED_BEFORE[typed.casefold()]
         hint = f"Write {either((*kinds, *(each.key for each in ratings.legend)))}."
         raise UsageError(fault.message, hint) from None
 

@@ -83,7 +83,7 @@ class Sitting(NamedTuple):
 def sitting(desk: Desk, objectives: Sequence[str], only: Sequence[str]) -> Iterator[Sitting]:
     """Lend the review that goes on, or one that begins; nobody else reviews the plan meanwhile.
 
-    `only` are ratings as they are typed, or `late`, `changed` and `unanswered`.
+    `only` are ratings as they are typed, or `overdue`, `changed` and `unanswered`.
 
     Raises:
         UsageError: The plan has no such objective or rating, or the day is before the last

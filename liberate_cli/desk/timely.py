@@ -108,7 +108,7 @@ def due_doubts(desk: Desk, due: PartialDate | None) -> tuple[str, ...]:
     if due is None:
         return ()
     if due.days_past(desk.day) > 0:
-        return (f"The action would be late at once: it is due {due.words}.",)
+        return (f"The action would be overdue at once: it is due {due.words}.",)
     if due.first.year - desk.day.year > _FAR_AHEAD:
         years = due.first.year - desk.day.year
         return (f"The action would be due {due.words}, in {years} years.",)

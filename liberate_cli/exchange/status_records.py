@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liberate_cli.model.stage import Stage
+from liberate_cli.queries.due import things
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
@@ -25,7 +26,7 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
         "as_at": status.as_at.isoformat(),
         "deliverables": status.deliverables,
         "rag": _rag_record(status.rag),
-        "overdue": len(status.overdue),
+        "overdue": things(status.overdue),
         "unreadable": len(status.left_out),
         "direction": trend.plan.direction if trend else None,
         "since": str(trend.before) if trend else None,

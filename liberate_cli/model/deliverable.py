@@ -58,7 +58,7 @@ class Action(PlanModel):
 
     text: Text = Field(description="What is still to do.")
     ref: Text | None = Field(None, description="The plan's own reference of it, in any form.")
-    due: DateField | None = Field(None, description="Late when the whole of it has passed.")
+    due: DateField | None = Field(None, description="Overdue when the whole of it has passed.")
     owner: Text | None = Field(None, description="The party who does it.")
     moved: Annotated[tuple[Move, ...], Many] = Field(
         (), description="Each due date that it had before, oldest first."

@@ -27,7 +27,7 @@ class Why(StrEnum):
 
     RED = "red"
     UNRATED = "not rated"
-    LATE = "late"
+    LATE = "overdue"
     UNREADABLE = "not to be read"
     NOT_THERE = "not there"
 

@@ -16,7 +16,7 @@ from liberate_cli.model.words import folded
 from liberate_cli.queries.stages import Answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.deliverable import Deliverable, Move
@@ -129,7 +129,7 @@ def due_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]:
     if not plan.ratings.is_done(deliverable.rag):
         yield _review(plan, deliverable, as_at)
     for row in unmet_of(plan, deliverable, as_at):
-        if row.recommendation and not _is_an_action(plan, deliverable, row.recommendation):
+        if row.recommendation and not is_an_action(plan, deliverable, row.recommendation):
             yield row
 
 
@@ -142,6 +142,17 @@ def unmet_of(plan: Plan, deliverable: Deliverable, as_at: date) -> Iterator[Due]
         if one.id in deliverable.recommendations:
             row = Answered(one, plan.source_of(one), (deliverable,), plan.ratings)
             yield from _recommendation(plan.words, row, as_at)
+
+
+def things(rows: Iterable[Due]) -> int:
+    """Return how many things rows are of: a recommendation that several answer is one."""
+    asked, others = set[str](), 0
+    for row in rows:
+        if row.recommendation is None:
+            others += 1
+        else:
+            asked.add(row.recommendation.id)
+    return len(asked) + others
 
 
 def next_review(plan: Plan, deliverable: Deliverable) -> PartialDate | None:
@@ -170,7 +181,7 @@ def _review(plan: Plan, deliverable: Deliverable, as_at: date) -> Due:
     return Due(DueKind.REVIEW, deliverable, text, by, days)
 
 
-def _is_an_action(plan: Plan, deliverable: Deliverable, one: Recommendation) -> bool:
+def is_an_action(plan: Plan, deliverable: Deliverable, one: Recommendation) -> bool:
     """Return whether an action is the recommendation over again, due on the same date.
 
     It says what the recommendation asks, or names it by its number and its source.

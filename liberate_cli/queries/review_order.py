@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Only(StrEnum):
     """Which deliverables a review may be of alone, besides those with a rating."""
 
-    LATE = "late"
+    OVERDUE = "overdue"
     CHANGED = "changed"
     UNANSWERED = "unanswered"
 
@@ -85,7 +85,7 @@ def review_items(
 def _holds(item: ReviewItem, unanswered: frozenset[str]) -> Iterator[Only]:
     """Yield what holds of an item."""
     if item.line.late:
-        yield Only.LATE
+        yield Only.OVERDUE
     going = item.line.going
     if going is not None and (len(going.versions) < 2 or going.versions[-2] != item.deliverable):
         yield Only.CHANGED

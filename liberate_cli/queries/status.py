@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from liberate_cli.model.ids import id_order
 from liberate_cli.queries.at_risk import risks
 from liberate_cli.queries.coverage import Coverage, coverage
-from liberate_cli.queries.due import Due, DueKind, next_review
+from liberate_cli.queries.due import Due, DueKind, next_review, things
 from liberate_cli.queries.overdue import overdue
 from liberate_cli.queries.stages import answered
 
@@ -88,7 +88,7 @@ def status(plan: Plan, as_at: date) -> Status:
                 objective,
                 len(members := plan.deliverables_of(objective)),
                 count_ratings(plan.ratings, members),
-                sum(len(by_deliverable.get(one.id, ())) for one in members),
+                things(row for one in members for row in by_deliverable.get(one.id, ())),
                 plan.left_out_of(objective),
             )
             for objective in plan.objectives

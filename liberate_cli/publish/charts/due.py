@@ -11,6 +11,7 @@ from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import ordinal, plural
 from liberate_cli.publish.charts import svg
 from liberate_cli.publish.charts.chart import Chart
+from liberate_cli.queries.due import is_an_action
 from liberate_cli.queries.stages import answered
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.model.plan import Plan
+    from liberate_cli.queries.stages import Answered
 
 _LATE: Final = "#8C1616"
 _ASKED: Final = "rec."
@@ -63,14 +65,15 @@ def due_chart(plan: Plan, as_at: date) -> Chart | None:
     """Return when each action and each recommendation is due, and which are late on a day.
 
     None where nothing in the plan has a due date. A recommendation is there until each deliverable
-    that answers it is complete, by its deadline.
+    that answers it is complete, by its deadline, and is left out where an action is it over again.
     """
     dates = sorted(_dates(plan), key=_in_time)
     if not dates:
         return None
     late = sum(1 for one in dates if _is_late(one, as_at))
-    count = plural(len(dates), "due date")
-    words = f"{count}: {late} late and {len(dates) - late} to come, as at {day_words(as_at)}."
+    kinds = f"{plan.words.action.many} and {plan.words.recommendation.many}"
+    count = f"{plural(len(dates), 'due date')} of {kinds}"
+    words = f"{count}: {late} overdue and {len(dates) - late} to come, as at {day_words(as_at)}."
     rows = _rows(dates, as_at)
     height, parts = _drawn(rows, as_at)
     if any(mark.words.startswith(_ASKED) for row in rows for line in row.lines for mark in line):
@@ -80,7 +83,7 @@ def due_chart(plan: Plan, as_at: date) -> Chart | None:
         title="Due dates",
         svg=svg.picture("due", "Due dates", words, height, parts),
         words=words,
-        headings=("Due", "Late", "To come"),
+        headings=("Due", "Overdue", "To come"),
         rows=tuple(_table(dates, as_at)),
         caption=words,
     )
@@ -93,10 +96,16 @@ def _dates(plan: Plan) -> Iterator[_Due]:
                 yield _Due(action.due, one.id, one.id, id_order(one.id))
     for row in answered(plan):
         asked = row.recommendation
-        if asked.deadline is None or row.met:
+        if asked.deadline is None or row.met or _are_actions(plan, row):
             continue
         name = _ASKED if asked.number is None else f"{_ASKED} {asked.number}"
         yield _Due(asked.deadline, name, recommendation_words(plan.words, asked, row.source), ())
+
+
+def _are_actions(plan: Plan, row: Answered) -> bool:
+    """Return whether an action of each that has still to answer it is drawn for the same date."""
+    left = [one for one in row.deliverables if not plan.ratings.is_done(one.rag)]
+    return bool(left) and all(is_an_action(plan, one, row.recommendation) for one in left)
 
 
 def _in_time(one: _Due) -> tuple[date, int, tuple[int, ...], str]:
@@ -164,7 +173,7 @@ def _names(members: Sequence[_Due]) -> list[str]:
 
 
 def _count(members: Sequence[_Due], *, late: bool) -> str:
-    return f"{len(members)} {'late' if late else 'to come'}"
+    return f"{len(members)} {'overdue' if late else 'to come'}"
 
 
 def _lines(marks: Sequence[str]) -> Iterator[tuple[_Mark, ...]]:
@@ -185,7 +194,7 @@ def _drawn(rows: Sequence[_Row], as_at: date) -> tuple[float, list[str]]:
     """Return the height of the line and what is on it."""
     parts: list[str] = []
     top = 0.0
-    sides = [(True, "Late", [row for row in rows if row.late])]
+    sides = [(True, "Overdue", [row for row in rows if row.late])]
     sides.append((False, "To come", [row for row in rows if not row.late]))
     for late, heading, side in sides:
         if not late:

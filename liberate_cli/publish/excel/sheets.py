@@ -54,7 +54,7 @@ def _overdue(view: EditionView) -> Sheet:
         "Overdue",
         words,
         "Overdue",
-        f"Everything that is late, the longest first: {words.action.many}, reviews and "
+        f"Everything that is overdue, the longest first: {words.action.many}, reviews and "
         f"{words.recommendation.many}.",
         "{0.deliverable.head} 14, Title 28, Kind 19, What 60, Due 14, Days overdue 11, "
         "{0.owner.head} 20, Lead 28",
@@ -84,7 +84,7 @@ def _owing(view: EditionView) -> Sheet:
         f"Each party by the name that it is counted under, and each {words.deliverable.one} that "
         "it has to do with.",
         "Party 28, {0.deliverable.head} 14, Title 32, {0.owned_by.head} 11, {0.actioned_by.head} "
-        "11, Promised 11, {0.supported_by.head} 12, Next due 14, What is next 16, Late 8",
+        "11, Promised 11, {0.supported_by.head} 12, Next due 14, What is next 16, Overdue 10",
         (
             (
                 party.name,

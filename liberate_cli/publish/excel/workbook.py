@@ -64,7 +64,7 @@ _DEFAULT_FONT: Final = {"font_name": "Arial", "font_size": 11}
 _NOTES: Final = (
     (
         "A date is a date, so that it sorts and filters, and shows no more than the plan says: Jun "
-        "2031 is the whole month, kept as its first day, and late when its last day has passed."
+        "2031 is the whole month, kept as its first day, and overdue when its last day has passed."
     ),
     (
         "Each sheet has one table, with a filter on each heading. Where the plan says nothing, "

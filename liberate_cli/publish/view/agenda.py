@@ -46,7 +46,7 @@ def agenda(
         *_table("Answers to decide", (words.deliverable.head, "Who", "Says"), waiting),
         *_table(
             "For attention",
-            (words.deliverable.head, "Rating", "Why", "Lead", "Late"),
+            (words.deliverable.head, "Rating", "Why", "Lead", "Overdue"),
             map(_matter, told.attention),
         ),
         *_table(

@@ -19,6 +19,7 @@ from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.due_things import DueView, due_views
 from liberate_cli.publish.view.trends import TrendMonth, trend_months
 from liberate_cli.queries.coverage import coverage
+from liberate_cli.queries.due import things
 from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import group_going
 
@@ -109,8 +110,9 @@ def _overdue_sentence(words: Vocabulary, late: Sequence[Due], as_at: date) -> st
     if not late:
         return f"Nothing was overdue as at {day}."
     deliverables = len({row.deliverable.id for row in late if row.deliverable})
-    things, were = plural(len(late), "thing"), form(len(late), "was", "were")
-    return f"{things} {were} overdue as at {day}, in {words.deliverable.count(deliverables)}."
+    count = things(late)
+    said = f"{plural(count, 'thing')} {form(count, 'was', 'were')} overdue as at {day}"
+    return f"{said}, in {words.deliverable.count(deliverables)}." if deliverables else f"{said}."
 
 
 def _reviews_sentence(plan: Plan, settings: PlanSettings) -> str:

@@ -11,6 +11,7 @@ from liberate_cli.model.prose import bullets
 from liberate_cli.publish.view.counts import RagCount, rag_counts
 from liberate_cli.publish.view.deliverables import DeliverableView, deliverable_view
 from liberate_cli.publish.view.narrative import PartView
+from liberate_cli.queries.due import things
 from liberate_cli.queries.row_kinds import Going
 from liberate_cli.queries.rows import deliverable_anchor, group_going
 
@@ -82,6 +83,7 @@ def objective_view(
     `parties` are those who have to do with each deliverable, by its id.
     """
     members = plan.deliverables_of(objective)
+    ids = {one.id for one in members}
     of_each = Counter(row.deliverable.id for row in late if row.deliverable)
     return ObjectiveView(
         id=objective.id,
@@ -100,6 +102,6 @@ def objective_view(
             if one.withdrawn is not None
         ),
         counts=rag_counts(plan.ratings, members),
-        overdue=sum(of_each[one.id] for one in members),
+        overdue=things(row for row in late if row.deliverable and row.deliverable.id in ids),
         trend=group_going(going, going.objectives[objective.id]) if going else None,
     )

@@ -54,8 +54,8 @@ class OwedView:
 
     @property
     def late_words(self) -> str | None:
-        """How much is late: `2 late`."""
-        return f"{self.late} late" if self.late else None
+        """How much is overdue: `2 overdue`."""
+        return f"{self.late} overdue" if self.late else None
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,10 @@ def parties_by_deliverable(owing: Sequence[Owes]) -> dict[str, tuple[str, ...]]:
 
 
 def owing_sentence(parties: Sequence[PartyView]) -> str:
-    """Return how many have a part in the plan, and of how many something is late."""
+    """Return how many have a part in the plan, and of how many something is overdue."""
     late = sum(1 for each in parties if each.late)
     said = f"{plural(len(parties), 'party has', 'parties have')} a part in it"
-    return f"{said}; {late or 'none'} of them {form(late, 'has', 'have')} something late."
+    return f"{said}; {late or 'none'} of them {form(late, 'has', 'have')} something overdue."
 
 
 def _anchor(name: str, taken: dict[str, int]) -> str:

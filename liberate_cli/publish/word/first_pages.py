@@ -32,7 +32,7 @@ def write_briefing(pen: Pen, view: EditionView) -> None:
     if brief.attention:
         _write_attention(pen, view)
     else:
-        pen.add(pen.text("Normal", "Nothing is in trouble, has worsened or is late."))
+        pen.add(pen.text("Normal", "Nothing is in trouble, has worsened or is overdue."))
     if brief.decisions:
         pen.heading(2, "For decision", "for-decision")
         for one in brief.decisions_shown:
@@ -60,8 +60,8 @@ def write_register(pen: Pen, view: EditionView) -> None:
     columns = [GridColumn(head.head, 7)]
     columns += [GridColumn("Rating", 3)] if rated else []
     columns += [GridColumn("Direction", 3)] if going else []
-    columns += [GridColumn("Lead", 4), GridColumn("Next due", 3), GridColumn("Late", 2)]
-    described = f"Each {head.one}: its lead, what is due next and how much of it is late."
+    columns += [GridColumn("Lead", 4), GridColumn("Next due", 3), GridColumn("Overdue", 2)]
+    described = f"Each {head.one}: its lead, what is due next and how much of it is overdue."
     rows = (tuple(_line(pen, row, rated=rated, going=going)) for row in view.register)
     write_grid(pen, title, described, columns, rows)
 
@@ -74,7 +74,7 @@ def _line(pen: Pen, row: RegisterLineView, *, rated: bool, going: bool) -> Itera
         yield f"{row.arrow} {row.direction.capitalize()}" if row.direction else "–"
     yield row.lead or "–"
     yield row.next.words if row.next else "–"
-    yield f"{row.late} late" if row.late else "–"
+    yield f"{row.late} overdue" if row.late else "–"
 
 
 def _write_attention(pen: Pen, view: EditionView) -> None:
@@ -94,7 +94,7 @@ def _write_attention(pen: Pen, view: EditionView) -> None:
         )
         for row in brief.attention_shown
     )
-    described = "What needs attention: its rating, the reason, what is late, who leads, what next."
+    described = "What needs attention: rating, reason, what is overdue, who leads, what next."
     write_grid(pen, "For attention", described, columns, rows)
     if brief.attention_more:
         more = f"And {brief.attention_more} more: see what is overdue, and every {head.one}."

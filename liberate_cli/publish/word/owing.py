@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def write_parties(pen: Pen, view: EditionView) -> None:
     """Write each party under a heading of its own, with a line for all that it has to do with."""
     pen.heading(1, "Who owes what", "owes", new_page=True)
-    order = "Of each, what is late comes first, then what is due next."
+    order = "Of each, what is overdue comes first, then what is due next."
     pen.add(pen.text("Normal", f"{view.owing_sentence} {order}"))
     for one in view.parties:
         _write_party(pen, one)

@@ -100,7 +100,7 @@ def _write_overdue(pen: Pen, words: VocabularyView, rows: Sequence[DueView]) -> 
         GridColumn("What", 9),
         GridColumn("Whose", 4),
     )
-    described = "What is late, since when and by how many days, and who is asked for it."
+    described = "What is overdue, since when and by how many days, and who is asked for it."
     write_grid(
         pen,
         caption,

@@ -15,6 +15,7 @@ from liberate_cli.queries.challenge.case import Case, Evidence, Held
 from liberate_cli.queries.challenge.tuned import RULES, tuned
 from liberate_cli.queries.changes.deliverable_versions import follow
 from liberate_cli.queries.status import count_ratings
+from liberate_cli.queries.work_kinds import overdue_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -192,9 +193,9 @@ def _actions_words(words: Vocabulary, held: Held) -> str:
         return f"no {words.action.one} outstanding"
     if not late:
         return f"{words.action.count(count)} outstanding, none overdue"
-    days = plural(late[0].days or 0, "day")
     if count == 1:
-        return f"{words.action.count(1)}, overdue by {days}"
+        return f"{words.action.count(1)}, {overdue_by(late[0].days or 0)}"
+    days = plural(late[0].days or 0, "day")
     by = f"the longest by {days}" if len(late) > 1 else f"by {days}"
     return f"{len(late)} of {count} {words.action.many} overdue, {by}"
 

@@ -20,6 +20,7 @@ from liberate_cli.queries.challenge.case import (
 )
 from liberate_cli.queries.challenge.rule import numbered_rule, rule
 from liberate_cli.queries.due import next_review
+from liberate_cli.queries.work_kinds import overdue_by
 
 if TYPE_CHECKING:
     from liberate_cli.model.people import Party
@@ -58,8 +59,8 @@ def _late(case: Case, days: int) -> Finding | None:
         return None
     claimed = f"Rated {case.rating.word}" if case.now.rag else "Not rated"
     due = late[0].due.words if late[0].due else ""
-    by = plural(late[0].days or 0, "day")
-    says = f"{claimed}, while {quoted(late[0].text)} is {by} overdue (due {due})"
+    by = overdue_by(late[0].days or 0)
+    says = f"{claimed}, while {quoted(late[0].text)} is {by} (due {due})"
     if len(late) > 1:
         are = form(len(late) - 1, "is", "are")
         more = case.plan.words.action.form(len(late) - 1)
@@ -76,7 +77,7 @@ def answer_late(case: Case, days: int) -> Finding | None:
     names = [_name(case, row.recommendation) for row in late if row.recommendation]
     passed = late[0].due.words if late[0].due else ""
     by = plural(late[0].days or 0, "day")
-    others = f", and {listed(names[1:])}, late too" if len(late) > 1 else ""
+    others = f", and {listed(names[1:])}, overdue too" if len(late) > 1 else ""
     says = (
         f"Answers {names[0]}, whose deadline, {passed}, passed {by} ago{others}; "
         f"it is not {case.done_words}."
