@@ -81,11 +81,11 @@ def column(content: bytes, name: str, heading: str) -> list[object]:
 def test_the_sheets_are_those_that_the_edition_has_something_for() -> None:
     names = [*("Cover", "Deliverables", "Actions", "Overdue", "Who owes what", "Tasks")]
     names += ["Progress", "Names", "Objectives"]
-    last = ["Recommendations", "Answers", "Contacts", "Abbreviations"]
+    last = ["Recommendations", "At risk", "Answers", "Contacts", "Abbreviations"]
     assert opened(real()).sheetnames == [*names, *last]
     assert opened(whole()).sheetnames == [
         *names,
-        *("Editions", "Recommendations", "Answers", "Moves"),
+        *("Editions", "Recommendations", "At risk", "Answers", "Moves"),
         "Changes",
         "Challenges",
         "Contacts",
@@ -183,8 +183,19 @@ def test_no_cell_holds_a_list_and_each_of_one_has_a_row() -> None:
     assert sheet(whole(), "Contacts")[0] == (
         *("Contact", "About", "By", "Address or number", "For", "Note"),
     )
-    for name in ("Deliverables", "Actions", "Overdue", "Who owes what", "Names", "Answers"):
+    debriefs = ("1.17", "Structured debriefs")
+    rows = [row for row in sheet(real(), "Tasks") if row[0] == "1.17"]
+    assert [(*row[:4], str(row[4])[:40]) for row in rows] == [
+        (*debriefs, "Task", 1, "Forces to conduct structured debriefs af"),
+        (*debriefs, "Method", 1, "SOBAD (national template) debriefs to ta"),
+        (*debriefs, "Method", 2, "Learning to inform national picture and "),
+    ]
+    # What a recommendation asks is one thing in one row, however many lines it has.
+    for name in {*opened(real()).sheetnames} - {"Recommendations"}:
         assert not [row for row in sheet(real(), name)[1:] if any("\n" in str(c) for c in row)]
+    asks = sheet(real(), "Recommendations")[0].index("What it asks")
+    for row in sheet(real(), "Recommendations")[1:]:
+        assert not [cell for cell in (*row[:asks], *row[asks + 1 :]) if "\n" in str(cell)]
 
 
 def test_a_row_for_each_action() -> None:
@@ -205,12 +216,12 @@ def test_a_row_for_each_action() -> None:
 
 def test_what_changed_and_what_is_challenged() -> None:
     assert sheet(whole(), "Changes")[1:] == [
-        ("1.1", "1.1 Boat count", "1 Calm", "Worsened", "Amber", "Red: The count stopped."),
+        ("1.1", "Boat count", "1 Calm", "Worsened", "Amber", "Red: The count stopped."),
         (
-            *("1.1", "1.1 Boat count", "1 Calm", "Task reworded"),
+            *("1.1", "Boat count", "1 Calm", "Task reworded"),
             *("Count every punt on the river.", "Count every boat on the river."),
         ),
-        ("None", "1.3 Weir watch", "1 Calm", "Removed", "–", "No longer in the plan."),
+        ("1.3", "Weir watch", "1 Calm", "Removed", "–", "No longer in the plan."),
     ]
     says = "Rated red since May 2031, and nothing was done since."
     assert sheet(whole(), "Challenges")[1:] == [

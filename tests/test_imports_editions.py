@@ -142,6 +142,34 @@ def test_an_excel_edition_comes_back_field_by_field(name: str) -> None:
     assert {each for each in found if not each.startswith("narrative.")} <= IN_NO_SHEET[name]
 
 
+def test_what_was_opened_again_comes_back_from_its_own_sheet() -> None:
+    opened = b"""\
+    closed:
+      on: 2031-06-20
+      by: The made-up inspectorate
+      because: The oars are dry.
+      evidence: Letter of 20 June 2031
+    reopened:
+      - on: 2031-04-03
+        because: It rained.
+        submitted: 2031-03-01
+        closed:
+          on: 2031-03-09
+          by: The made-up board
+          because: The sun shone.
+      - on: 2031-05-02
+        because: It rained again.
+"""
+    files = dict(as_bytes(RICH))
+    asked, closed = files["recommendations.yaml"], opened.partition(b"    reopened:")[0]
+    files["recommendations.yaml"] = asked.replace(closed, opened)
+    raw = render(view_of(files, date(2031, 6, 30), audience="internal"), "xlsx", {})
+    came = come_back(raw, "rich", "xlsx")
+    before, after = (load_plan(each).plan.recommendations for each in (files, came.files))
+    assert [len(one.reopened) for one in before] == [0, 2]
+    assert before == after
+
+
 @pytest.mark.parametrize(("name", "ending"), [("rich", "docx"), ("rich", "xlsx"), ("real", "docx")])
 def test_an_edition_that_libreoffice_saved_says_the_same(
     name: str, ending: str, tmp_path: Path

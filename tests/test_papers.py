@@ -124,7 +124,7 @@ def test_a_paper_says_what_it_is_and_is_the_same_each_time(kind: str, name: str)
 
 def test_the_tracker_has_every_recommendation_in_one_row_of_the_workbook() -> None:
     book = openpyxl.load_workbook(BytesIO(render(paper("tracker"), "xlsx", {})))
-    assert book.sheetnames == ["Cover", "Recommendations", "Evidence", "Moves"]
+    assert book.sheetnames == ["Cover", "Recommendations", "At risk", "Evidence", "Moves"]
     rows = [*map(list, book["Recommendations"].iter_rows(values_only=True))]
     (head,) = [number for number, row in enumerate(rows) if row[0] == "Source"]
     headings, *found = rows[head:]
@@ -137,7 +137,10 @@ def test_the_tracker_has_every_recommendation_in_one_row_of_the_workbook() -> No
     )
     assert moved["Stage"] == "With the external auditor"
     assert by_id["audit-9/3"]["Overdue"] == "No"
-    assert by_id["inspection-2030-11/1"]["At risk"] == "1.1 is red"
+    assert by_id["inspection-2030-11/1"]["At risk"] == "Yes"
+    assert ("inspection-2030-11/1", "1.1", "1.1 is red") in {
+        row[1:] for row in book["At risk"].iter_rows(values_only=True)
+    }
     assert all(cell not in {None, ""} for row in table for cell in row.values())
 
 

@@ -30,6 +30,11 @@ class Lines(NamedTuple):
         """Whether nothing is said."""
         return not self.blocks
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Each paragraph and each bullet."""
+        return tuple(line for block in self.blocks for line in block.lines)
+
 
 class Parties(NamedTuple):
     """Names of parties, as the plan spells them."""

@@ -31,7 +31,6 @@ from liberate_cli.queries.work_kinds import Actions, Late, Notes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liberate_cli.model.prose import Block
     from liberate_cli.publish.view.vocabulary import VocabularyView
     from liberate_cli.queries.row_kinds import OfDeliverable
     from liberate_cli.queries.rows import Content
@@ -139,8 +138,8 @@ def cell_of(content: Content | None) -> CellValue:
 def _of_deliverable(content: OfDeliverable) -> CellValue:
     said: CellValue
     match content:
-        case Lines(blocks):
-            said = prose(blocks)
+        case Lines():
+            said = lines(content.lines)
         case Parties(names):
             said = lines(names)
         case Repeats() | Withdrawal() | Worded():
@@ -181,11 +180,6 @@ def _looked_up(content: LookedUp) -> CellValue:
 def lines(texts: Iterable[str], none: str = NONE_RECORDED) -> str:
     """Return texts one below the other, or what stands where there is none."""
     return "\n".join(texts) or none
-
-
-def prose(blocks: Iterable[Block]) -> str:
-    """Return prose in one cell, with a mark before each bullet."""
-    return lines(f"• {line}" if block.bullets else line for block in blocks for line in block.lines)
 
 
 def when(day: PartialDate | date | None) -> CellValue:

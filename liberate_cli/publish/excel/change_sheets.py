@@ -30,11 +30,11 @@ def changes(words: VocabularyView, found: ChangesView) -> Sheet:
         words,
         "Changes",
         f"What has changed since the {found.since.words}. {found.sentence}",
-        "{0.deliverable.head} 14, Name 30, {0.objective.head} 20, What 20, Before 45, Now 45",
+        "{0.deliverable.head} 14, Title 30, {0.objective.head} 20, What 20, Before 45, Now 45",
         (
             (
-                deliverable.link.words if deliverable.link else "None",
-                deliverable.name or "The plan",
+                deliverable.id or "None",
+                deliverable.title or "The plan",
                 objective.heading,
                 change.label,
                 *_change(change),

@@ -12,6 +12,7 @@ from liberate_cli.publish.excel.cells import (
     SheetColumn,
     cell_of,
     sheet_of,
+    told_apart,
     when,
 )
 from liberate_cli.publish.palette import look_of
@@ -141,25 +142,28 @@ def _row(one: DeliverableView, key: str) -> Content | None:
 
 
 def tasks(view: EditionView) -> Sheet:
-    """Return the sheet of what each deliverable says in lines."""
-    texts = {
+    """Return a row for each line of what a deliverable is to do, and then of its method."""
+    words = view.vocabulary
+    labels = {
         row.key: row.label
         for _, one in each_deliverable(view)
         for row in one.rows
         if isinstance(row.content, Lines)
     }
-    words = view.vocabulary
+    called = dict(zip(labels, told_apart(labels.values()), strict=True))
     return sheet_of(
         "Tasks",
         words,
         words.task.heads,
         f"What each {words.deliverable.one} is to do, and by what {words.method.one}.",
-        "{0.deliverable.head} 14, Title 28",
+        "{0.deliverable.head} 14, Title 28, Part 16, No. 8, What it says 100",
         (
-            (one.id, one.title, *(cell_of(_row(one, key)) for key in texts))
+            (one.id, one.title, called[row.key], number, line)
             for _, one in each_deliverable(view)
+            for row in one.rows
+            if isinstance(row.content, Lines)
+            for number, line in enumerate(row.content.lines, start=1)
         ),
-        *(SheetColumn(label, 70) for label in texts.values()),
     )
 
 

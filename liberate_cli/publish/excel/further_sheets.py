@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.publish.excel.cells import CellValue, Sheet, sheet_of, when
 from liberate_cli.publish.excel.deliverable_sheets import each_deliverable
-from liberate_cli.queries.life_kinds import Evidenced, Moves
+from liberate_cli.queries.life_kinds import Evidenced, Moves, Reopenings, Staged
 from liberate_cli.queries.row_kinds import Answers, Parties
 from liberate_cli.queries.rows import NONE_RECORDED
 from liberate_cli.queries.work_kinds import Actions, Notes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.view.recommendations import RecommendationView
-    from liberate_cli.queries.life_kinds import EvidenceShown
+    from liberate_cli.queries.life_kinds import EvidenceShown, ReopenedOnce
     from liberate_cli.queries.rows import Content
     from liberate_cli.queries.work_kinds import Moved
 
@@ -85,6 +85,53 @@ def evidence(view: EditionView) -> Sheet:
 
 def _piece(one: EvidenceShown) -> tuple[CellValue, str, str]:
     return when(one.on), one.text, one.where or NONE_RECORDED
+
+
+def at_risk(view: EditionView) -> Sheet:
+    """Return a row for each reason why a recommendation may miss its deadline."""
+    words = view.vocabulary
+    return sheet_of(
+        "Risks",
+        words,
+        "At risk",
+        f"Why {words.recommendation.a} may miss its deadline.",
+        "{0.recommendation.head} 50, Reference 34, {0.deliverable.head} 14, Why 50",
+        (
+            (one.called, one.id, risk.deliverable or "None", risk.words)
+            for one in _recommendations(view)
+            for row in one.rows
+            if isinstance(row.content, Staged)
+            for risk in row.content.risks
+        ),
+        fixed=1,
+    )
+
+
+def reopened(view: EditionView) -> Sheet:
+    """Return a row for each time that a recommendation was opened again, oldest first."""
+    words = view.vocabulary
+    return sheet_of(
+        "Reopened",
+        words,
+        "Reopened",
+        f"Each time that {words.recommendation.a} was opened again, and why.",
+        "{0.recommendation.head} 40, Reference 34, Reopened 14, Why 60, Was submitted 14, "
+        "Was closed 14, Closed by 24, Why closed 50, Closed on evidence 40",
+        (
+            (one.called, one.id, *_reopened(each))
+            for one in _recommendations(view)
+            for row in one.rows
+            if isinstance(row.content, Reopenings)
+            for each in row.content.times
+        ),
+        fixed=1,
+    )
+
+
+def _reopened(each: ReopenedOnce) -> tuple[CellValue, ...]:
+    was = each.closed
+    said = (each or NONE_RECORDED for each in (was.by, was.because, was.evidence))
+    return when(each.on), each.because, when(each.submitted), when(was.on), *said
 
 
 def moves(view: EditionView) -> Sheet:

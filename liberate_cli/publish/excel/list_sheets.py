@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.publish.excel.cells import CellValue, Sheet, SheetColumn, cell_of, lines, sheet_of
-from liberate_cli.queries.life_kinds import Evidenced, Moves, Staged
+from liberate_cli.publish.excel.cells import CellValue, Sheet, SheetColumn, cell_of, sheet_of, when
+from liberate_cli.queries.life_kinds import (
+    ClosedBy,
+    Evidenced,
+    Moves,
+    Reopenings,
+    Responded,
+    Staged,
+)
 from liberate_cli.queries.list_kinds import Answering, Deadline, Emails, Phones
 from liberate_cli.queries.rows import CONTACT, NONE_RECORDED
 
@@ -22,18 +29,13 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "kind": 20,
     "priority": 14,
     "response": 50,
-    "moved": 40,
     "owner": 24,
     "deadline": 14,
     "deliverables": 16,
     "stage": 18,
-    "evidence": 50,
     "submitted": 18,
-    "closed": 40,
-    "reopened": 40,
+    "closed": 18,
     "about": 40,
-    "emails": 52,
-    "phones": 28,
 }
 """The width of the column of a row that has no other."""
 
@@ -42,7 +44,12 @@ def recommendations(view: EditionView) -> Sheet:
     """Return the sheet of recommendations: a column for each row that they show."""
     words = view.vocabulary
     sources = view.paper.sources if view.paper else view.sources
-    every = [one for source in sources for one in source.recommendations]
+    around = {source.name: [*_around(sources, source)] for source in sources}
+    facts = [
+        (source, one, [*around[source.name], *(fact for row in one.rows for fact in _facts(row))])
+        for source in sources
+        for one in source.recommendations
+    ]
     return sheet_of(
         "Recommendations",
         words,
@@ -51,11 +58,10 @@ def recommendations(view: EditionView) -> Sheet:
         "that answer it.",
         "Source 28, {0.recommendation.head} 22, Reference 30",
         (
-            (_source(source), one.name, one.id, *_values(one.rows))
-            for source in sources
-            for one in source.recommendations
+            (source.name, one.name, one.id, *(said for _, said in of_one))
+            for source, one, of_one in facts
         ),
-        *_columns(every[0].rows if every else ()),
+        *(column for _, _, of_one in facts[:1] for column, _ in of_one),
     )
 
 
@@ -75,7 +81,7 @@ def contacts(view: EditionView) -> Sheet:
             for one in group.contacts
             for way in _ways(one)
         ),
-        *_columns(about),
+        *(column for row in about for column, _ in _facts(row)),
         SheetColumn("By", 14),
         SheetColumn("Address or number", 40),
         SheetColumn("For", 30),
@@ -88,7 +94,9 @@ _WAYS: Final = (Emails, Phones)
 
 
 def _about(one: ContactView) -> Iterator[CellValue]:
-    return _values([row for row in one.rows if not isinstance(row.content, _WAYS)])
+    for row in one.rows:
+        if not isinstance(row.content, _WAYS):
+            yield from (said for _, said in _facts(row))
 
 
 def _ways(one: ContactView) -> Iterator[tuple[str, str, str]]:
@@ -115,38 +123,44 @@ def abbreviations(view: EditionView) -> Sheet:
     )
 
 
-def _source(source: SourceView) -> str:
-    return lines(filter(None, (source.name, source.origin, source.due)))
+def _around(
+    sources: Sequence[SourceView], source: SourceView
+) -> Iterator[tuple[SheetColumn, CellValue]]:
+    """Yield who made a source and when, and by when the response is due, where any says so."""
+    if any(each.origin for each in sources):
+        yield SheetColumn("From", 34), source.origin or NONE_RECORDED
+    if any(each.due for each in sources):
+        yield SheetColumn("To be published", 40), source.due or NONE_RECORDED
 
 
-_ELSEWHERE: Final = (Moves, Evidenced)
-"""What has a sheet of its own, a row for each."""
+def _facts(row: Row) -> Iterator[tuple[SheetColumn, CellValue]]:
+    """Yield each fact of a row by which a sheet is sorted, in a column of its own.
 
-
-def _columns(rows: Sequence[Row]) -> Iterator[SheetColumn]:
-    """Yield a column for each row, and for whatever else it says by which a sheet is sorted."""
-    for row in rows:
-        if not isinstance(row.content, _ELSEWHERE):
-            yield SheetColumn(row.label, _WIDTHS.get(row.key, 30))
-        if isinstance(row.content, Deadline):
-            yield SheetColumn("Overdue", 11)
-        elif isinstance(row.content, Staged):
-            yield SheetColumn("At risk", 30)
-        elif isinstance(row.content, Moves):
-            yield SheetColumn("First deadline", 14)
-
-
-def _values(rows: Sequence[Row]) -> Iterator[CellValue]:
-    """Yield what rows say in the cells of those columns."""
-    for row in rows:
-        content = row.content
-        if isinstance(content, Answering):
-            yield content.unanswered_words or len(content.deliverables)
-        elif not isinstance(content, _ELSEWHERE):
-            yield cell_of(content)
-        if isinstance(content, Deadline):
-            yield "Yes" if content.overdue else "No"
-        elif isinstance(content, Staged):
-            yield "; ".join(each.words for each in content.risks) or "No"
-        elif isinstance(content, Moves):
-            yield content.moves[0].was if content.moves else "As it is"
+    What has a sheet of its own, a row for each, yields none. What is asked stays in one cell: it is
+    one thing, of one stage, however many lines it has.
+    """
+    own = SheetColumn(row.label, _WIDTHS.get(row.key, 30))
+    match row.content:
+        case Evidenced() | Reopenings():
+            return
+        case Moves(moves):
+            yield SheetColumn("First deadline", 14), moves[0].was if moves else "As it is"
+        case Responded(accepted, text, on):
+            yield SheetColumn("Accepted", 18), accepted.words if accepted else NONE_RECORDED
+            yield SheetColumn("Response given", 14), when(on)
+            yield own, text or NONE_RECORDED
+        case ClosedBy(on, by, because, evidence):
+            yield own, when(on)
+            yield SheetColumn("Closed by", 24), by or NONE_RECORDED
+            yield SheetColumn("Why closed", 40), because or NONE_RECORDED
+            yield SheetColumn("Closed on evidence", 40), evidence or NONE_RECORDED
+        case Answering() as answering:
+            yield own, answering.unanswered_words or len(answering.deliverables)
+        case Deadline() as deadline:
+            yield own, cell_of(deadline)
+            yield SheetColumn("Overdue", 11), "Yes" if deadline.overdue else "No"
+        case Staged() as staged:
+            yield own, staged.words
+            yield SheetColumn("At risk", 11), "Yes" if staged.risks else "No"
+        case content:
+            yield own, cell_of(content)

@@ -15,7 +15,14 @@ from liberate_cli.publish.excel.cells import (
 )
 from liberate_cli.publish.excel.change_sheets import challenges, changes
 from liberate_cli.publish.excel.deliverable_sheets import actions, deliverables, tasks
-from liberate_cli.publish.excel.further_sheets import answers, evidence, moves, names
+from liberate_cli.publish.excel.further_sheets import (
+    answers,
+    at_risk,
+    evidence,
+    moves,
+    names,
+    reopened,
+)
 from liberate_cli.publish.excel.list_sheets import abbreviations, contacts, recommendations
 from liberate_cli.publish.excel.progress_sheets import ended, progress
 from liberate_cli.publish.stamp import EDITION
@@ -31,17 +38,21 @@ if TYPE_CHECKING:
 def sheets(view: EditionView) -> tuple[Sheet, ...]:
     """Return every table of an edition that has a row, in the order of the workbook."""
     if view.stamp.paper != EDITION:
-        asked = (recommendations(view), evidence(view), moves(view), abbreviations(view))
+        asked = (*_asked(view), evidence(view), moves(view), abbreviations(view))
         return tuple(sheet for sheet in asked if sheet.rows)
     made = [deliverables(view), actions(view), _overdue(view), _owing(view), tasks(view)]
     made += [progress(view), ended(view), _withdrawn(view), names(view)]
-    made += [_objectives(view), _editions(view), recommendations(view)]
+    made += [_objectives(view), _editions(view), *_asked(view)]
     made += [answers(view), evidence(view), moves(view)]
     made += [changes(view.vocabulary, view.changes)] if view.changes else []
     made += [challenges(view)] if view.challenges else []
     shown = [sheet for sheet in (*made, contacts(view), abbreviations(view)) if sheet.rows]
     called = told_apart([sheet.name for sheet in shown], LONGEST_NAME, _TAKEN_NAMES)
     return tuple(replace(sheet, name=name) for sheet, name in zip(shown, called, strict=True))
+
+
+def _asked(view: EditionView) -> tuple[Sheet, ...]:
+    return recommendations(view), at_risk(view), reopened(view)
 
 
 _TAKEN_NAMES: Final = ("Cover", "History")

@@ -22,10 +22,12 @@ _SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
     "recommendations": ("What it asks", "Answered by"),
     "contacts": ("By", "Address or number"),
     "owing": ("Party", "Promised"),
+    "tasks": ("Part", "No."),
     "names": ("Part", "Name"),
     "answers": ("RAG status", "Reference"),
     "evidence": ("Evidence", "Where"),
     "moves": ("Was due", "Agreed by"),
+    "reopened": ("Reopened", "Was submitted"),
     "abbreviations": ("What it stands for",),
     "challenges": ("Severity", "Rule"),
     "deliverables": ("Why", "Reviewed", "Repeats"),
@@ -97,7 +99,5 @@ def edition_sheets(document: Document) -> Iterator[tuple[str, EditionSheet]]:
         ]
         sheet = EditionSheet(table.name or "", heads, rows)
         name = next((n for n, signs in _SHEETS.items() if {*signs} <= {*heads}), None)
-        if name is None and len(heads) == 4 and heads[1] == "Title":
-            name = "tasks"
         if name is not None:
             yield name, sheet

@@ -28,21 +28,20 @@ _COLUMNS: Final = {
     "Kind": "kind",
     "Priority": "priority",
     "What it asks": "text",
-    "Response": "response",
     "Deadline": "deadline",
     "Deadline moved": "moved",
     "Evidence": "evidence",
     "Submitted": "submitted",
-    "Closed": "closed",
 }
 _COMPUTED: Final = {
-    *("Overdue", "First deadline", "Stage", "At risk", "Answered by", "Their RAG status"),
-    "Reopened",
+    *("From", "To be published", "Overdue", "First deadline", "Stage", "At risk", "Answered by"),
+    *("Accepted", "Response given", "Response", "Closed", "Closed by", "Why closed"),
+    "Closed on evidence",
 }
-"""The heads of what is computed; one that is neither is that of the owner, in the plan's word."""
+"""The heads of what is computed, or read with another; one more is the owner's, in its own word."""
 _ORDER: Final = (
     *("id", "source", "number", "kind", "priority", "text", "owner", "deadline", "moved"),
-    *("response", "evidence", "submitted", "closed"),
+    *("response", "evidence", "submitted", "closed", "reopened"),
 )
 _BY_COLOUR: Final = {"red": CountsAs.TROUBLE, "amber": CountsAs.WATCH, "green": CountsAs.FINE}
 
@@ -88,20 +87,25 @@ def _colours(document: Document) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def recommendations_listed(out: EditionRead, sheet: EditionSheet, today: date) -> None:
+def recommendations_listed(
+    out: EditionRead, sheets: Mapping[str, EditionSheet], today: date
+) -> None:
     """Take each recommendation, and each source where it is named first."""
-    sources: dict[str, str] = {}
+    sheet, sources = sheets["recommendations"], dict[str, str]()
+    reopened = _reopened(sheets["reopened"], today)
     owner = next((h for h in sheet.heads[3:] if h not in _COLUMNS and h not in _COMPUTED), "")
     for row in sheet.rows:
         own_id = sheet.text(row, "Reference")
         called = sheet.text(row, 1) or ""
-        name, *origin = sheet.texts(row, "Source") or ["Not stated"]
+        name = sheet.text(row, "Source") or "Not stated"
         if own_id is None or "/" not in own_id:
             continue
         source = own_id.partition("/")[0]
         if source not in sources:
             sources[source] = name
-            out.asked.sources.append({"id": source, "name": name, **_origin(origin, today)})
+            out.asked.sources.append(
+                {"id": source, "name": name, **_origin(sheet.text(row, "From") or "", today)}
+            )
         number = NUMBER.fullmatch(called)
         out.asked.noun = number["noun"] if number else out.asked.noun
         said: dict[str, object] = {"id": own_id, "source": source}
@@ -110,6 +114,8 @@ def recommendations_listed(out: EditionRead, sheet: EditionSheet, today: date) -
         for head, key in _COLUMNS.items():
             texts = sheet.texts(row, head)
             said |= recommended_value(key, texts, today) if texts else {}
+        said |= _response(sheet, row, today)
+        said |= {"closed": _closed(sheet, row, "Closed", today), "reopened": reopened.get(own_id)}
         out.asked.recommendations.append(
             {key: said[key] for key in _ORDER if said.get(key) is not None}
         )
@@ -117,8 +123,45 @@ def recommendations_listed(out: EditionRead, sheet: EditionSheet, today: date) -
             out.asked.answered.setdefault(each.partition(" ")[0], []).append((called, own_id))
 
 
-def _origin(lines: list[str], today: date) -> dict[str, object]:
-    match = next((m for line in lines if (m := ORIGIN.fullmatch(line))), None)
+def _response(sheet: EditionSheet, row: Mapping[str, SeenCell], today: date) -> dict[str, object]:
+    accepted, text = sheet.text(row, "Accepted"), sheet.text(row, "Response")
+    if accepted is None:
+        return {}
+    day = sheet.text(row, "Response given")
+    said = ", ".join(filter(None, (accepted, day)))
+    return recommended_value("response", [said, *filter(None, (text,))], today)
+
+
+def _closed(
+    sheet: EditionSheet, row: Mapping[str, SeenCell], day: str, today: date
+) -> dict[str, object] | None:
+    """Return how something was closed, on the day under a head; None where it was not."""
+    said = {
+        "on": sheet.day(row, day, today),
+        "by": sheet.text(row, "Closed by"),
+        "because": sheet.text(row, "Why closed"),
+        "evidence": sheet.text(row, "Closed on evidence"),
+    }
+    return {key: each for key, each in said.items() if each is not None} or None
+
+
+def _reopened(sheet: EditionSheet, today: date) -> dict[str, list[dict[str, object]]]:
+    """Return each time that a recommendation was opened again, by its id."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for row in sheet.rows:
+        said = {
+            "on": sheet.day(row, "Reopened", today),
+            "because": sheet.text(row, "Why"),
+            "submitted": sheet.day(row, "Was submitted", today),
+            "closed": _closed(sheet, row, "Was closed", today),
+        }
+        told = {key: each for key, each in said.items() if each is not None}
+        found.setdefault(sheet.text(row, "Reference") or "", []).append(told)
+    return found
+
+
+def _origin(line: str, today: date) -> dict[str, object]:
+    match = ORIGIN.fullmatch(line)
     if match is None:
         return {}
     published = edition_date(match["on"], today) if match["on"] else None

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.seen import Document, SeenCell
 
+_TASK: Final = ("task", "method")
+"""The parts of a deliverable that the sheet of tasks has, in their order."""
 _FIXED: Final = {"Why", "Lead", "Reviewed", "Repeats", "Next due", "Actions", "Overdue", "Trend"}
 _BY: Final = re.compile(r"(?<=\)), by [^()]+$")
 
@@ -50,7 +52,7 @@ def read_edition_workbook(document: Document, today: date) -> EditionRead:
     out.settings |= cover_of(document)
     deliverables, objectives = sheets["deliverables"], sheets["objectives"]
     ratings_in(out, objectives, document)
-    recommendations_listed(out, sheets["recommendations"], today)
+    recommendations_listed(out, sheets, today)
     out.contacts = contacts_listed(sheets["contacts"])
     short = sheets["abbreviations"]
     if short.rows:
@@ -76,16 +78,24 @@ def _add_work(out: EditionRead, sheets: Mapping[str, EditionSheet], today: date)
     """Add what the other sheets say of deliverables: tasks, notes, actions."""
     by_id = {str(one["id"]): one for one in out.deliverables}
     tasks = sheets["tasks"]
+    lines: dict[tuple[str, str], list[str]] = {}
     for row in tasks.rows:
-        for key, at in (("task", 2), ("method", 3)):
-            texts = tasks.texts(row, at)
-            if texts and (own := by_id.get(tasks.text(row, 0) or "")):
-                own[key] = one_or_many(texts)
+        key = tasks.text(row, 0) or "", tasks.text(row, "Part") or ""
+        lines.setdefault(key, []).extend(tasks.texts(row, tasks.after("No.")))
+    called = dict(zip(_parts(tasks), _TASK, strict=False))
+    for (number, part), texts in lines.items():
+        if texts and part in called and (own := by_id.get(number)):
+            own[called[part]] = one_or_many(texts)
     add_progress(by_id, sheets["progress"], sheets["ended"], today)
     add_actions(by_id, sheets["actions"], today)
     out.deliverables = [
         {key: one[key] for key in _ORDER if one.get(key) is not None} for one in out.deliverables
     ]
+
+
+def _parts(tasks: EditionSheet) -> list[str]:
+    """Return what the plan calls a task, and a method: every deliverable begins with its task."""
+    return list(dict.fromkeys(tasks.text(row, "Part") or "" for row in tasks.rows))
 
 
 def _deliverable(
@@ -155,9 +165,10 @@ def _words(out: EditionRead, sheets: Mapping[str, EditionSheet]) -> None:
     pairs = [*zip(PartWords._fields, parts_of(sheets), strict=True)]
     nouns = [("deliverable", deliverables.heads[0], deliverables.name)]
     nouns.append(("objective", deliverables.heads[2], sheets["objectives"].name))
-    if tasks.heads:
-        nouns.append(("task", tasks.heads[2], tasks.name))
-        pairs.append(("method", tasks.heads[3]))
+    task, *method = _parts(tasks) or [""]
+    if task:
+        nouns.append(("task", task, tasks.name))
+        pairs += [("method", each) for each in method]
     if sheets["progress"].heads:
         pairs.append(("progress", sheets["progress"].heads[3]))
     for key, said in pairs:
