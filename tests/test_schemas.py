@@ -98,6 +98,22 @@ def test_a_schema_accepts_every_file(path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("asking", "returns/to-boat-team-2031-06-20.yaml"),
+        ("return", "returns/from-boat-team-2031-06-24.yaml"),
+        ("review", "review-record.yaml"),
+    ],
+)
+def test_a_schema_knows_what_is_kept_beside_a_plan(kind: str, name: str) -> None:
+    text = (TESTS / "golden" / name).read_text()
+    validator = Draft202012Validator(json_schema(kind))
+    assert list(validator.iter_errors(read_yaml(text))) == []
+    faults = validator.iter_errors(read_yaml(text.replace('id: "', 'od: "')))
+    assert {fault.validator for fault in faults} >= {"additionalProperties"}
+
+
+@pytest.mark.parametrize(
     ("path", "old", "new", "place"),
     [
         (BRIDGE, '"2.2"', "2.2", "$.id"),

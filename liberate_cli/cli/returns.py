@@ -8,7 +8,7 @@ import typer
 from liberate_cli.cli import options
 from liberate_cli.cli.output import print_json
 from liberate_cli.cli.shape import examples, several_commands
-from liberate_cli.errors import ExitCode
+from liberate_cli.errors import ExitCode, UsageError
 from liberate_cli.later import later
 
 with later():
@@ -93,6 +93,7 @@ def returns_read(
     plan: options.Plan = None,
     as_at: options.AsAt = None,
     dry_run: options.DryRun = False,
+    json: options.Json = False,
     commit: options.Commit = False,
     yes: options.Yes = False,
 ) -> None:
@@ -100,6 +101,8 @@ def returns_read(
 
     What two say differently is yours to decide; what cannot be understood is named by its line.
     """
+    if apply and json:
+        raise UsageError("--json looks, and --apply writes.", "Give one of the two.")
     desk = person.desk_of(plan, as_at)
     named = [each for each in files if str(each) != "-"]
     came = list(returning.came_in(named)) if named else []
@@ -107,11 +110,15 @@ def returns_read(
         if desk.talk.answers:
             desk.talk.tell("Paste the reply; then press Ctrl+D, on Windows Ctrl+Z and Enter.")
         came.append(returning.CameIn(returning.PASTED, streams.standard_input()))
-    read = returning.read_returns(desk, came)
-    returns_screen.show_read(read)
+    read = returning.read_returns(desk, came, to_look=not apply or dry_run)
+    if json:
+        unread = return_records.Unread(read.refused, read.doubts, read.besides)
+        print_json(return_records.answers_record(read.plan, read.merged, read.written, unread))
+    else:
+        returns_screen.show_read(read)
     if apply:
         returning.apply_returns(read, changing.Wish(dry_run, commit, yes))
-    elif read.written:
+    elif read.written and not json:
         desk.talk.tell("Nothing is written: --apply writes it.")
     if not read.understood:
         raise typer.Exit(ExitCode.NO)

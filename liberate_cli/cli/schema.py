@@ -25,7 +25,7 @@ def schema(
         typer.Argument(
             metavar="[KIND]",
             show_default=False,
-            help="plan, narrative, people, recommendations, contacts, objective or deliverable.",
+            help="A kind of file: plan, people, deliverable …, or mapping, asking, return, review.",
         ),
     ] = None,
     out: Annotated[

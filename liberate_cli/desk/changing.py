@@ -15,21 +15,22 @@ from liberate_cli.desk.committing import (
 from liberate_cli.desk.desk import Desk, agree
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.marking import mark_among
+from liberate_cli.desk.opening import paths_of
 from liberate_cli.desk.timely import day_doubts, due_doubts, refuse_untimely
-from liberate_cli.errors import CannotBeRead, Severity, UnknownName, UsageError
+from liberate_cli.errors import CannotBeRead, Severity, UsageError
 from liberate_cli.model.deliverable import is_number
 from liberate_cli.model.ids import id_order
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.register import Register
-from liberate_cli.queries.find import find_ever, refuse_withdrawn
+from liberate_cli.queries.find import refuse_withdrawn
 from liberate_cli.source.action_proposals import find_action
-from liberate_cli.source.disk.files import read_files, read_plan
+from liberate_cli.source.disk.files import read_files
 from liberate_cli.source.disk.last_change import Occasion
 from liberate_cli.source.disk.writing import FileChange, write_changes
 from liberate_cli.source.kinds import model_of
 from liberate_cli.source.load import load_plan, with_unreadable
 from liberate_cli.source.newer_keys import format_words, with_format
-from liberate_cli.source.one_file import SHARED, find_paths, paths_by_id
+from liberate_cli.source.one_file import SHARED, paths_by_id
 from liberate_cli.source.proposals import KEY_ORDER, Target, removed_text
 from liberate_cli.source.reading import Reading
 from liberate_cli.source.yaml.editing import edit_yaml
@@ -77,10 +78,13 @@ class OpenChange(NamedTuple):
         )
 
 
-def open_change(desk: Desk, ids: Sequence[str] | None, *, withdrawn: bool = False) -> OpenChange:
+def open_change(
+    desk: Desk, ids: Sequence[str] | None, *, withdrawn: bool = False, to_look: bool = False
+) -> OpenChange:
     """Read the files of some deliverables, None for all that stand, and what they need.
 
-    One that was `withdrawn` can be named only where that is meant.
+    One that was `withdrawn` can be named only where that is meant. Who opens it only `to_look` at
+    what a change would be may do so in an edition that was cut.
 
     Raises:
         UsageError: The plan has no such deliverable, or the day is before the last edition's.
@@ -97,7 +101,8 @@ def open_change(desk: Desk, ids: Sequence[str] | None, *, withdrawn: bool = Fals
     on_disk = read_files(folder, (*SHARED, *paths.values()))
     prefix = desk.shown(folder, "")
     loaded = with_unreadable(load_plan(on_disk.files), on_disk.files, on_disk.problems, prefix).plan
-    refuse_untimely(desk, folder, loaded.settings)
+    if not to_look:
+        refuse_untimely(desk, folder, loaded.settings)
     by_id = {one.id: one for one in loaded.ever}
     left_out = {one.path: one for one in loaded.unreadable}
     targets = []
@@ -117,23 +122,6 @@ def open_change(desk: Desk, ids: Sequence[str] | None, *, withdrawn: bool = Fals
         loaded.settings,
         loaded.ratings,
     )
-
-
-def paths_of(folder: Path, ids: Sequence[str]) -> dict[str, str]:
-    """Return the paths of the files of some deliverables, by id, in the order they are asked in.
-
-    Raises:
-        UnknownName: There is none with an id; the error offers the nearest, by title too.
-        LiberateError: Several files are named by one id, so that nobody knows which is meant.
-    """
-    try:
-        return find_paths(folder, dict.fromkeys(ids))
-    except UnknownName:
-        # Titles are in the files, and only who mistypes waits for them to be read.
-        plan = load_plan(read_plan(folder).files).plan
-        for one in ids:
-            find_ever(plan, one)
-        raise
 
 
 def _not_read(one: str, path: str, left_out: Mapping[str, Unreadable]) -> CannotBeRead:

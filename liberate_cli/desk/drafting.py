@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from liberate_cli.desk.changing import agree_to, occasion_of, paths_of
+from liberate_cli.desk.changing import agree_to, occasion_of
 from liberate_cli.desk.committing import commit, diff_of, repository_for, taken_along
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.marking import mark_among
+from liberate_cli.desk.opening import paths_of
 from liberate_cli.desk.timely import day_doubts, refuse_untimely
 from liberate_cli.errors import Declined, LiberateError, Severity, UsageError
 from liberate_cli.model.ids import id_order, objective_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.desk.agenda import PAPER_FORMATS
-from liberate_cli.desk.changing import paths_of
 from liberate_cli.desk.committing import changed_since_commit, commit, repository_for
+from liberate_cli.desk.opening import paths_of
 from liberate_cli.desk.rendering import own_templates
 from liberate_cli.desk.session import open_session
 from liberate_cli.errors import UsageError

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.desk.half_done import warn_half_done
 from liberate_cli.desk.session import open_session
+from liberate_cli.errors import UnknownName
 from liberate_cli.later import later
+from liberate_cli.queries.find import find_ever
+from liberate_cli.source.disk.files import read_plan
+from liberate_cli.source.load import load_plan
+from liberate_cli.source.one_file import find_paths
 
 with later():
     from liberate_cli.desk import editions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from liberate_cli.desk.desk import Desk
     from liberate_cli.desk.session import Session
 
@@ -43,3 +51,20 @@ def open_plain(desk: Desk, edition: str | None) -> Session:
     session = open_session(desk)
     warn_half_done(desk.talk, session.folder)
     return session
+
+
+def paths_of(folder: Path, ids: Sequence[str]) -> dict[str, str]:
+    """Return the paths of the files of some deliverables, by id, in the order they are asked in.
+
+    Raises:
+        UnknownName: There is none with an id; the error offers the nearest, by title too.
+        LiberateError: Several files are named by one id, so that nobody knows which is meant.
+    """
+    try:
+        return find_paths(folder, dict.fromkeys(ids))
+    except UnknownName:
+        # Titles are in the files, and only who mistypes waits for them to be read.
+        plan = load_plan(read_plan(folder).files).plan
+        for one in ids:
+            find_ever(plan, one)
+        raise

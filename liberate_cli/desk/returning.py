@@ -8,6 +8,7 @@ from liberate_cli.desk.answering import left_aside, proposed
 from liberate_cli.desk.changing import carry_out, open_change
 from liberate_cli.desk.kept_returns import kept_in
 from liberate_cli.desk.session import open_session
+from liberate_cli.desk.timely import tell_if_cut
 from liberate_cli.errors import LiberateError, UsageError, harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.returns.answered import status_of_returns
@@ -96,15 +97,17 @@ def came_in(paths: Sequence[Path]) -> tuple[CameIn, ...]:
     return tuple(found)
 
 
-def read_returns(desk: Desk, came: Sequence[CameIn]) -> ReadReturns:
+def read_returns(desk: Desk, came: Sequence[CameIn], *, to_look: bool) -> ReadReturns:
     """Return what replies come to; nothing is written.
 
     Raises:
-        EditionIsCut: The edition that the files are was cut.
+        EditionIsCut: It is to be written, and the edition that the files are was cut.
         CannotBeRead: What was asked or answered before cannot be read, or a deliverable's file.
         NoPlanHere: There is no plan.
     """
     session = open_session(desk)
+    if to_look:
+        tell_if_cut(desk, session)
     there = read_beside(session.folder).files
     kept = kept_in(there)
     plan = session.loaded.plan
@@ -113,7 +116,7 @@ def read_returns(desk: Desk, came: Sequence[CameIn]) -> ReadReturns:
     before = list(kept.told())
     merged = merge(plan, told, before)
     ids = list(dict.fromkeys(each.deliverable for each in merged.changes))
-    change = open_change(desk, ids)
+    change = open_change(desk, ids, to_look=to_look)
     found = proposed(change, merged.changes)
     not_written = {id(each) for each, _ in found.refused}
     outcomes = [

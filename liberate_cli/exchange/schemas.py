@@ -12,6 +12,8 @@ from liberate_cli.model.objective import Objective
 from liberate_cli.model.people import People
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.recommendations import Recommendations
+from liberate_cli.model.returns import Asking, Return
+from liberate_cli.model.review_record import ReviewRecord
 from liberate_cli.model.settings import PlanSettings
 
 if TYPE_CHECKING:
@@ -28,8 +30,11 @@ KINDS: Final[Mapping[str, type[PlanModel]]] = {
     "objective": Objective,
     "deliverable": Deliverable,
     "mapping": ImportMapping,
+    "asking": Asking,
+    "return": Return,
+    "review": ReviewRecord,
 }
-"""Each kind of file, and what it says."""
+"""Each kind of file, of a plan and then of what is kept beside it, and what it says."""
 
 _FOUR: Final = tuple(one.key for one in DEFAULT_RATINGS.listed)
 
