@@ -9,8 +9,9 @@ import pytest
 from canaries import seen_by
 from conftest import MADE_UP
 from support import as_bytes, files_of, load, view_of
+from traces import found_in
 
-from liberate_cli.publish.formats import render
+from liberate_cli.publish.formats import FORMATS, render
 from liberate_cli.publish.view.edition import edition_view
 from liberate_cli.queries.owes import owes
 from liberate_cli.queries.select import Wanted
@@ -149,7 +150,7 @@ def test_the_filter_the_section_and_owes_agree(files: Mapping[str, str | bytes],
 @pytest.mark.parametrize(
     ("audience", "names"),
     [
-        ("public", ["a named individual", "Boats sergeant", "Keeper"]),
+        ("public", ["Boats sergeant", "Keeper", "Individuals who are not named"]),
         ("internal", ["Ada Example", "Bo Placeholder", "Boats"]),
     ],
 )
@@ -160,3 +161,47 @@ def test_who_may_not_be_named_stands_there_by_post(audience: str, names: list[st
     view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
     assert [each.name for each in view.parties] == names
     assert b"Ada" in render(view, "html", {}) or audience == "public"
+
+
+def test_those_who_may_not_be_named_are_never_counted_as_one() -> None:
+    """Three persons without a post, and a team: nothing says how many they are, or who of them."""
+    people = """\
+parties:
+  - {name: Cy Zqhid, kind: person, aliases: [Cyclists Cy]}
+  - {name: Dee Zqhid, kind: person}
+  - {name: Eve Zqhid, kind: person, post: Keeper}
+  - {name: Boats, kind: team, named_to: public}
+  - {name: Nets, kind: team, named_to: internal}
+"""
+    settings = MARKED + "people_named_to: internal\n"
+    files = plan_of(
+        "owned_by: [Cyclists Cy]\nactioned_by: [Boats, Nets]\n"
+        "work_outstanding: [{text: Count., due: 2031-05}]\n",
+        "owned_by: [Dee Zqhid]\n",
+        "owned_by: [Eve Zqhid]\n",
+        settings=settings,
+    )
+    asked = {"recommendations.yaml": "sources: []\nrecommendations: []\n"}
+    seen = seen_by("public", as_bytes({**files, **asked, **TEXTS, "people.yaml": people}))
+    view = edition_view(seen.history, seen.narrative, seen.contacts, seen.stamp)
+    several = "One or several, who cannot be told apart here"
+    assert [(each.name, each.about, [one.title for one in each.owes]) for each in view.parties] == [
+        ("Boats", None, ["Oars 1"]),
+        ("Keeper", None, ["Oars 3"]),
+        ("Individuals who are not named", several, ["Oars 1", "Oars 2"]),
+        ("Teams that are not named", several, ["Oars 1"]),
+    ]
+    assert view.owing_sentence == (
+        "2 parties have a part in it, and others who are not named here; "
+        "1 of those named has something overdue."
+    )
+    cards = [one for each in view.objectives for one in each.deliverables]
+    assert set(cards[0].parties) == {
+        "Boats",
+        "Individuals who are not named",
+        "Teams that are not named",
+    }
+    for output in FORMATS:
+        said = render(view, output, {})
+        assert not found_in(said, "Zqhid")
+        assert found_in(said, "Individualswhoarenotnamed")

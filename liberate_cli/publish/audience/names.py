@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from liberate_cli.model.audience_names import STAND_INS
 from liberate_cli.model.people import Party
 from liberate_cli.model.register import Register
 from liberate_cli.model.sight import Sight
 from liberate_cli.publish.audience.leaks import Needle, fold, name_needles, words_of
-
-_STAND_IN: Final = {
-    "person": "a named individual",
-    "post": "a post",
-    "team": "a team",
-    "partner": "a partner",
-}
-"""What is shown for a party without a post, by its kind."""
 
 
 class Known(NamedTuple):
@@ -72,7 +65,7 @@ class Names:
 
 def stand_in(party: Party) -> str:
     """Return what is shown for a party that may not be named."""
-    return party.post or _STAND_IN[party.kind]
+    return party.post or STAND_INS[party.kind]
 
 
 def _needles(party: Party, why: str) -> Iterator[Needle]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.model.audience_names import STAND_INS
 from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.words import capital, folded, form, listed, plural
 from liberate_cli.publish.view.links import Link, deliverable_link
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from liberate_cli.queries.owes import OwedOf, Owes
 
 _NOT_IN_AN_ANCHOR: Final = re.compile(r"[\W_]+")
+_UNNAMED: Final = {
+    STAND_INS["person"]: "Individuals who are not named",
+    STAND_INS["post"]: "Posts that are not named",
+    STAND_INS["team"]: "Teams that are not named",
+    STAND_INS["partner"]: "Partners that are not named",
+}
+"""How those are headed for whom one word stands, since nobody could count them by it."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +70,15 @@ class OwedView:
 class PartyView:
     """A party, and what it owes: what is late first, then what falls due next.
 
-    `about` says its post, or of a team the people who are counted with it.
+    `about` says its post, or of a team the people who are counted with it. `is_unnamed` says that
+    it stands for all of its kind who may not be named, one or several.
     """
 
     anchor: str
     name: str
     about: str | None
     is_team: bool
+    is_unnamed: bool
     owes: tuple[OwedView, ...]
 
     @property
@@ -78,18 +88,31 @@ class PartyView:
 
 
 def party_views(plan: Plan, owing: Sequence[Owes]) -> tuple[PartyView, ...]:
-    """Return each party that owes anything, in the order of their names."""
+    """Return each party that owes anything, in the order of their names.
+
+    Those who may not be named come last, all of a kind as one: none can be told from another.
+    """
     anchors: dict[str, int] = {}
     return tuple(
         PartyView(
-            anchor=_anchor(one.name, anchors),
-            name=one.name,
+            anchor=_anchor(party_name(one.name), anchors),
+            name=party_name(one.name),
             about=_about(plan, one),
             is_team=bool(one.people),
+            is_unnamed=one.name in _UNNAMED,
             owes=tuple(_owed(plan, one.name, each) for each in one.by_deliverable),
         )
-        for one in owing
+        for one in sorted(owing, key=lambda one: one.name in _UNNAMED)
     )
+
+
+def party_name(name: str) -> str:
+    """Return what a party is called where each stands once; who may not be named, for their kind.
+
+    >>> party_name("Ada Example"), party_name("a named individual")
+    ('Ada Example', 'Individuals who are not named')
+    """
+    return _UNNAMED.get(name, name)
 
 
 def parties_by_deliverable(owing: Sequence[Owes]) -> dict[str, tuple[str, ...]]:
@@ -97,15 +120,21 @@ def parties_by_deliverable(owing: Sequence[Owes]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for one in owing:
         for each in one.deliverables:
-            found[each] = (*found.get(each, ()), one.name)
+            found[each] = (*found.get(each, ()), party_name(one.name))
     return found
 
 
 def owing_sentence(parties: Sequence[PartyView]) -> str:
     """Return how many have a part in the plan, and of how many something is overdue."""
-    late = sum(1 for each in parties if each.late)
-    said = f"{plural(len(parties), 'party has', 'parties have')} a part in it"
-    return f"{said}; {late or 'none'} of them {form(late, 'has', 'have')} something overdue."
+    named = [each for each in parties if not each.is_unnamed]
+    if not named:
+        return "Who has a part in it is not named here."
+    late = sum(1 for each in named if each.late)
+    said = f"{plural(len(named), 'party has', 'parties have')} a part in it"
+    of = "them"
+    if len(named) < len(parties):
+        said, of = f"{said}, and others who are not named here", "those named"
+    return f"{said}; {late or 'none'} of {of} {form(late, 'has', 'have')} something overdue."
 
 
 def _anchor(name: str, taken: dict[str, int]) -> str:
@@ -116,6 +145,8 @@ def _anchor(name: str, taken: dict[str, int]) -> str:
 
 
 def _about(plan: Plan, one: Owes) -> str | None:
+    if one.name in _UNNAMED:
+        return "One or several, who cannot be told apart here"
     if one.people:
         return f"With its people: {listed(one.people)}"
     party = plan.register.find(one.name)
