@@ -339,23 +339,23 @@ def test_a_row_for_each_deliverable_and_party() -> None:
     headings, *rows = sheet(whole(), "Who owes what")
     assert headings == (
         *("Party", "Deliverable", "Title", "Owned by", "Actioned by", "Promised"),
-        *("Supported by", "Next due", "What is next", "Overdue"),
+        *("Next due", "What is next", "Overdue"),
     )
     assert [row for row in rows if row[0] == "Inspector Ada Example"] == [
         (
-            *("Inspector Ada Example", "1.1", "Boat count", "Yes", "No", "No", "No"),
+            *("Inspector Ada Example", "1.1", "Boat count", "Yes", "No", "No"),
             *(day_of(2031, 9, 30), "action", 2),
         ),
         (
-            *("Inspector Ada Example", "1.2", "Oar register", "Yes", "No", "No", "No"),
+            *("Inspector Ada Example", "1.2", "Oar register", "Yes", "No", "No"),
             *(day_of(2031, 12, 31), "recommendation", 1),
         ),
         (
-            *("Inspector Ada Example", "2.2", "Bridge watch", "Yes", "No", "No", "No"),
+            *("Inspector Ada Example", "2.2", "Bridge watch", "Yes", "No", "No"),
             *(day_of(2031, 1, 1), "action", 0),
         ),
         (
-            *("Inspector Ada Example", "1.10", "Quiet hours", "Yes", "No", "No", "No"),
+            *("Inspector Ada Example", "1.10", "Quiet hours", "Yes", "No", "No"),
             *("No date", "Nothing", 0),
         ),
     ]

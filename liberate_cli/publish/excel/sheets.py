@@ -88,6 +88,9 @@ def _overdue(view: EditionView) -> Sheet:
 def _owing(view: EditionView) -> Sheet:
     """Return a row for each party and each thing that it has to do with."""
     words = view.vocabulary
+    # Where nobody is said to support anything, there is no column of it.
+    supported = any(one.supports for party in view.parties for one in party.owes)
+    supports = "{0.supported_by.head} 12, " if supported else ""
     return sheet_of(
         "Owing",
         words,
@@ -95,12 +98,13 @@ def _owing(view: EditionView) -> Sheet:
         f"Each party by the name that it is counted under, and each {words.deliverable.one} that "
         "it has to do with.",
         "Party 28, {0.deliverable.head} 14, Title 32, {0.owned_by.head} 11, {0.actioned_by.head} "
-        "11, Promised 11, {0.supported_by.head} 12, Next due 14, What is next 16, Overdue 10",
+        f"11, Promised 11, {supports}Next due 14, What is next 16, Overdue 10",
         (
             (
                 party.name,
                 *((one.link.words, one.title) if one.title else ("None", one.link.words)),
-                *(_yes(each) for each in (one.owns, one.actions, one.promised, one.supports)),
+                *(_yes(each) for each in (one.owns, one.actions, one.promised)),
+                *((_yes(one.supports),) if supported else ()),
                 when(one.next),
                 one.next_kind or "Nothing",
                 one.late,
