@@ -36,21 +36,22 @@ FILES = sorted(FONTS.glob("*.ttf"))
         (None, "none"),
         (True, "true"),
         (12, "12"),
-        ((), "()"),
-        (("a",), '(\n  "a",\n)'),
-        (Link("1.1", "d-1.1"), '(\n  words: "1.1",\n  anchor: "d-1.1",\n)'),
+        ((), r'json(bytes("\u{5b}\u{5d}"))'),
+        (("a", 'b"\\c'), r'json(bytes("\u{5b}\"a\",\n\"b\u{5c}u0022\u{5c}u005cc\"\u{5d}"))'),
+        ((None, True, 12), r'json(bytes("\u{5b}null,\ntrue,\n12\u{5d}"))'),
         (
-            (paragraph("x"),),
-            '(\n  (\n    bullets: false,\n    lines: (\n      "x",\n    ),\n  ),\n)',
+            (Link("1.1", "d-1.1"),),
+            r'json(bytes("\u{5b}\u{7b}\n\"words\": \"1.1\",\n\"anchor\": \"d-1.1\"\u{7d}\u{5d}"))',
         ),
     ],
 )
 def test_a_value_is_a_literal(value: object, literal: str | None) -> None:
     found = as_typst(value)
     if literal is None:
-        assert not set("#$*[]<>@/`{}~_") & set(found.replace("\\u{", "").replace("}", ""))
+        for each in (found, as_typst((value,))):
+            assert not set("#$*[]<>@/`{}~_") & set(each.replace("\\u{", "").replace("}", ""))
     else:
-        assert found == literal
+        assert found.replace("\n", r"\n") == literal
 
 
 @pytest.mark.parametrize("value", [1.5, b"bytes", {"a": 1}, object(), ["a"]])
@@ -60,10 +61,29 @@ def test_other_values_are_refused(value: object) -> None:
 
 
 def test_typst_reads_a_literal_back_as_it_was() -> None:
-    texts = tuple(chr(code) * 2 + "x" for code in range(0x21, 0x250))
-    source = f"#metadata({as_typst(texts)})<texts>"
-    found = typst.query(source.encode(), "<texts>", field="value", one=True)
-    assert tuple(json.loads(found)) == texts
+    texts = tuple(chr(code) * 2 + "x" for code in (*range(0x21, 0x250), 0x2028, 0x1F6F6))
+    assert read_by_typst(as_typst(texts)) == list(texts)
+    assert read_by_typst(f"({','.join(map(as_typst, texts))})") == list(texts)
+    steering = "".join(chr(code) for code in range(0x20) if not chr(code).isspace())
+    assert read_by_typst(as_typst((steering,))) == [steering]
+
+
+def read_by_typst(expression: str) -> object:
+    """Return what Typst takes an expression for."""
+    source = f"#metadata({expression})<texts>".encode()
+    return json.loads(typst.query(source, "<texts>", field="value", one=True))
+
+
+def test_a_view_is_read_with_what_it_says_itself() -> None:
+    view = (Link("1.1", "d-1.1"), paragraph("x"), None, True, 12, ())
+    assert read_by_typst(as_typst(view)) == [
+        {"words": "1.1", "anchor": "d-1.1"},
+        {"bullets": False, "lines": ["x"]},
+        None,
+        True,
+        12,
+        [],
+    ]
 
 
 def test_typst_takes_every_character_that_is_said_to_be_held() -> None:

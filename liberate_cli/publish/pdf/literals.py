@@ -1,4 +1,4 @@
-"""Plain data as Typst literals: whatever is typed in a plan is shown, and never is markup."""
+"""Plain data as Typst reads it: whatever is typed in a plan is shown, and never is markup."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
 # Each could begin markup or end a literal. As an escape it is inert in Typst's code and in its
 # markup alike, so that a template which forgets the # before an expression does no harm.
 _SPECIAL: Final = re.compile(r"[\x00-\x1f\x7f\"#$*/<>@\[\]\\_`{}~\u2028\u2029\ud800-\udfff]")
-_INDENT: Final = "  "
+_NONE: Final = {None: "none", True: "true", False: "false"}
+_NULL: Final = _NONE | {None: "null"}
+_QUOTE: Final = '\\"'
 
 
-def as_typst(value: object, shown: Callable[[str], str] = str, indent: str = "") -> Markup:
-    """Return a value as a Typst literal: a text as a string, a view as a dictionary of its parts.
+def as_typst(value: object, shown: Callable[[str], str] = str) -> Markup:
+    """Return a value as Typst code: a text as a string, a view as a dictionary of its parts.
 
     A date is the string of its words, and a rating its look. `shown` is asked of each text for what
     can be shown of it. White space becomes single spaces.
@@ -37,21 +39,31 @@ def as_typst(value: object, shown: Callable[[str], str] = str, indent: str = "")
         return value
     value = _as_read(value)
     if value is None or isinstance(value, bool):
-        return _literal({None: "none", True: "true", False: "false"}[value])
+        return _literal(_NONE[value])
     if isinstance(value, str):
         return _literal(f'"{_SPECIAL.sub(_escaped, _SPACES.sub(" ", shown(value)))}"')
     if isinstance(value, int):
         return _literal(str(value))
-    deeper = indent + _INDENT
+    # Typst would keep each part of a literal twice, as it is written and as it is read.
+    return _literal(f'json(bytes("{_json(value, shown)}"))')
+
+
+def _json(value: object, shown: Callable[[str], str]) -> str:
+    """Return a value as JSON with a part in each line, as it stands in a Typst string."""
+    value = _as_read(value)
+    if isinstance(value, str):
+        text = _SPECIAL.sub(_escaped_in_json, _SPACES.sub(" ", shown(value)))
+        return f"{_QUOTE}{text}{_QUOTE}"
+    if value is None or isinstance(value, bool):
+        return _NULL[value]
+    if isinstance(value, int):
+        return str(value)
     if is_dataclass(value) or hasattr(value, "_fields"):
         kind: Any = type(value)
-        pairs = [
-            f"{name}: {as_typst(getattr(value, name), shown, deeper)}" for name in _parts_of(kind)
-        ]
-        return _literal(_in_brackets(pairs, indent) or "(:)")
+        pairs = (f"{key}{_json(getattr(value, name), shown)}" for name, key in _parts_of(kind))
+        return "\\u{7b}\n" + ",\n".join(pairs) + "\\u{7d}"
     if isinstance(value, tuple):
-        items = [as_typst(each, shown, deeper) for each in value]
-        return _literal(_in_brackets(items, indent) or "()")
+        return "\\u{5b}" + ",\n".join(_json(each, shown) for each in value) + "\\u{5d}"
     raise TypeError(f"{type(value).__name__} is not data that a Typst template can show")
 
 
@@ -65,24 +77,27 @@ def _as_read(value: object) -> object:
 
 
 @cache
-def _parts_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the class of any view
-    """Return the names of the fields of a view, and of what it says in words of its own."""
+def _parts_of(kind: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - the class of any view
+    """Return the names of the fields of a view, and of what it says in words of its own.
+
+    Each comes with what stands before its value.
+    """
     held = kind._fields if hasattr(kind, "_fields") else (field.name for field in fields(kind))
     said = (name for name, each in vars(kind).items() if isinstance(each, property))
-    return (*held, *said)
-
-
-def _in_brackets(items: list[str] | list[Markup], indent: str) -> str:
-    """Return items one a line; the comma after the last makes a single one a list too."""
-    if not items:
-        return ""
-    lines = "".join(f"{indent}{_INDENT}{each},\n" for each in items)
-    return f"(\n{lines}{indent})"
+    return tuple((name, f"{_QUOTE}{name}{_QUOTE}: ") for name in (*held, *said))
 
 
 def _escaped(match: re.Match[str]) -> str:
     return f"\\u{{{ord(match[0]):x}}}"
 
 
+def _escaped_in_json(match: re.Match[str]) -> str:
+    """Return a character as Typst reads it in a string, which JSON reads in turn."""
+    character = match[0]
+    if character in {'"', "\\"} or character < " ":
+        return f"\\u{{5c}}u{ord(character):04x}"
+    return _escaped(match)
+
+
 def _literal(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - it is a Typst literal, and is never shown as HTML
+    return Markup(text)  # noqa: S704 - it is Typst's own code, and is never shown as HTML
