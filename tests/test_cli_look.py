@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,37 @@ def test_an_answer_as_json(command: list[str], liberate: Liberate, golden: Golde
 @pytest.mark.usefixtures("made_up")
 def test_a_list_as_csv(liberate: Liberate, golden: Golden) -> None:
     golden("list.csv", liberate("list", "--csv").out)
+
+
+REAL = {
+    "status": ["status"],
+    "list": ["list"],
+    "list-why": ["list", "--why"],
+    "search": ["list", "--search", "border"],
+    "search-none": ["list", "--search", "submarine", "--objective", "4"],
+    "due": ["due", "--within", "6m"],
+    "owes": ["owes", "MS Lead", "--within", "6m"],
+}
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("name", REAL)
+def test_the_real_plan_is_asked(
+    name: str,
+    columns: int,
+    liberate: Liberate,
+    golden: Golden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Outside its repository no edition before it says which way a rating went.
+    shutil.copytree(REAL_PLAN, tmp_path / "plan")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    answer = liberate(*REAL[name], "--as-at", "2018-05-31")
+    assert answer.code == 0
+    assert max(map(len, answer.out.splitlines())) <= columns
+    golden(f"real-{name}-{columns}.txt", answer.out)
 
 
 def test_the_status_of_the_real_plan_fits_one_screen(liberate: Liberate) -> None:

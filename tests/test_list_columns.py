@@ -96,13 +96,25 @@ def test_a_field_of_the_plans_own_is_a_column(liberate: Liberate, tmp_path: Path
 
 EVERY = (
     "id, title, objective, rag, rag_reason, reviewed, owned_by, actioned_by, overdue, "
-    "recommendations, direction, ref"
+    "recommendations, direction, ref, next_due"
 )
 REFUSED = {
     "id,titel": ("“titel” is not a column.", "Did you mean “title”?"),
     "matches": ("“matches” is not a column.", f"Write {EVERY}."),
     " ,": ("No column is named.", f"Write some of {EVERY}."),
 }
+
+
+@pytest.mark.usefixtures("made_up")
+def test_why_and_columns_are_two_answers(liberate: Liberate) -> None:
+    answer = liberate("list", "--why", "--columns", "id")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err == (
+        "error: --why and --columns both say which columns there are.\n"
+        "hint: Give --columns id,title,rag,next_due,rag_reason for those of --why and others.\n"
+    )
+    named = liberate("list", "--columns", "id,next_due", "--objective", "1").out
+    assert named.splitlines()[2:5] == ["1.1   2031-09-30", "1.2   2031-12-31", "1.10"]
 
 
 @pytest.mark.usefixtures("made_up")

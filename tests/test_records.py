@@ -45,6 +45,7 @@ def test_list() -> None:
         "overdue": 2,
         "recommendations": ["inspection-2030-11/1"],
         "direction": None,
+        "next_due": "2031-09-30",
     }
     assert found[2] == {
         "id": "1.10",
@@ -59,6 +60,7 @@ def test_list() -> None:
         "overdue": 0,
         "recommendations": [],
         "direction": None,
+        "next_due": None,
     }
     assert [tuple(one) for one in found] == [records.LIST_KEYS] * 5
 

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import Plan
 
 _SHORT: Final = frozenset(
-    ("id", "objective", "rag", "reviewed", "overdue", "direction", "ref", "kind", "withdrawn")
+    (
+        "id",
+        "objective",
+        "rag",
+        "reviewed",
+        "overdue",
+        "direction",
+        "ref",
+        "kind",
+        "withdrawn",
+        "next_due",
+    )
 )
 """What is never so long that it would have to wrap."""
 

@@ -21,6 +21,7 @@ from liberate_cli.cli.terminal import (
 )
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.words import capital, left_out_words, plural
+from liberate_cli.queries.briefing import next_of
 from liberate_cli.queries.due import due_of
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import Standing
@@ -158,26 +159,31 @@ def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_List
 
 
 def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:
-    """Return a table of why each is rated so, and of what of it is due next."""
+    """Return a table of why each is rated so, and of what of it is due next.
+
+    Where nothing says why, what is overdue stands in place of it.
+    """
     plan = session.loaded.plan
-    rates = rates_any(plan)
+    rates, says = rates_any(plan), any(one.rag_reason for one in found)
     table = table_of(
         ("ID", None),
         (plan.words.deliverable.head, 2),
         *((("RAG", None),) if rates else ()),
         ("Next due", None),
-        ("Why", 3),
+        ("Why", 3) if says else ("Overdue", None),
     )
     for one in found:
-        to_come = (row for row in due_of(plan, one, session.as_at) if row.due and not row.late)
-        soonest = min(to_come, key=lambda row: row.falls_due, default=None)
+        rows = tuple(due_of(plan, one, session.as_at))
+        soonest, late = next_of(rows), sum(row.late for row in rows)
         table.add_row(
             one.id,
-            Text(one.title),
+            Text(one.called),
             *((rag_text(plan.ratings.of(one.rag)),) if rates else ()),
             str(soonest.due) if soonest else "",
-            Text(one.rag_reason or ""),
+            Text((one.rag_reason or "") if says else str(late or "")),
         )
+    if not says:
+        table.columns[-1].justify = "right"
     return table
 
 

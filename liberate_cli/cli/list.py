@@ -7,6 +7,7 @@ import typer
 from liberate_cli.cli import options
 from liberate_cli.cli.output import print_json, print_text
 from liberate_cli.cli.shape import examples, one_command
+from liberate_cli.errors import UsageError
 from liberate_cli.later import later
 
 with later():
@@ -114,6 +115,11 @@ def list_command(
         supported_by=tuple(supported_by or ()),
         states=asked.states_of(state or ()),
     )
+    if why and columns is not None:
+        raise UsageError(
+            "--why and --columns both say which columns there are.",
+            "Give --columns id,title,rag,next_due,rag_reason for those of --why and others.",
+        )
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
     found = listing.list_deliverables(desk, edition, wanted, lambda read: asked.sort_of(sort, read))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from liberate_cli.cli.deliverables_screen import rates_any
 from liberate_cli.cli.terminal import bold, grid_of, print_out, rag_text
-from liberate_cli.model.words import capital, left_out_words, plural
+from liberate_cli.model.words import capital, form, left_out_words, plural
 from liberate_cli.queries.rows import deliverable_rows
 from liberate_cli.queries.search import matches_in
 
@@ -106,9 +106,13 @@ def _mark(text: Text, match: Match, begins: int) -> None:
 
 def _summary(listing: Listing, noun: str) -> str:
     plan = listing.session.loaded.plan
-    count = len(listing.deliverables)
-    said = plan.words.deliverable.count(count) if count else f"No {noun} is all of that"
-    if listing.elsewhere:
-        said += f"; {plural(len(listing.elsewhere), 'place')} elsewhere"
+    count, places = len(listing.deliverables), len(listing.elsewhere)
     without = left_out_words(len(plan.deliverables), plan.left_out)
-    return f"{said}{without}{'' if count or listing.elsewhere else '.'}"
+    if not count and not places:
+        none = (
+            "Nothing in the plan has" if listing.everywhere else f"No {noun} is all of that, with"
+        )
+        return f"{none} {form(len(listing.words), 'this word', 'these words')}{without}."
+    said = plan.words.deliverable.count(count) if count else f"No {noun}"
+    also = f"; {plural(places, 'place')} elsewhere" if places else ""
+    return f"{said}{also}{without}"

@@ -21,7 +21,7 @@ from liberate_cli.model.ratings import NOT_RATED, CountsAs, Ratings, rating_coun
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import form, left_out_words, plural
 from liberate_cli.queries.due import Due, DueKind, noun_of, things
-from liberate_cli.queries.status import Attention, RagCounts, Status
+from liberate_cli.queries.status import Attention, ObjectiveStatus, RagCounts, Status
 
 if TYPE_CHECKING:
     from liberate_cli.cli.tables import Table
@@ -37,7 +37,7 @@ def show_status(found: Status, trend: Trend | None = None) -> None:
     words = found.settings.words if found.settings else WORDS
     counted = Text.assemble(
         (words.deliverable.count(found.deliverables), "bold"),
-        f": {_counts(found.rag)}",
+        f": {_counts(found.rag)}" if _is_rated(found) else ", none of them rated",
         left_out_words(found.deliverables, found.left_out),
     )
     whole: list[Text | Table | str] = [counted, _objectives(found, trend), ""]
@@ -81,11 +81,18 @@ def _objectives(found: Status, trend: Trend | None) -> Table:
             row.objective.id,
             Text(row.objective.title),
             *([_bar(row.rag, longest)] if rated else []),
-            _counts(row.rag, row.left_out),
+            _counts(row.rag, row.left_out) if rated else _unrated(found, row),
             f"{row.overdue} overdue" if row.overdue else "",
             *([direction_text(trend.objectives[row.objective.id].direction)] if trend else []),
         )
     return grid
+
+
+def _unrated(found: Status, row: ObjectiveStatus) -> str:
+    """Return how many deliverables an objective has, in a plan that rates none."""
+    words = found.settings.words if found.settings else WORDS
+    left_out = f", {row.left_out} cannot be read" if row.left_out else ""
+    return f"{words.deliverable.count(row.deliverables)}{left_out}"
 
 
 def _bar(counts: RagCounts, longest: int) -> Text:
@@ -152,13 +159,16 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
         return [Text(f"Nothing is {trouble} and {late}.")]
     rated = _is_rated(found)
     grid = grid_of(None, 2, *([None] if rated else []), 3)
-    for row in found.attention[:_MOST_ATTENTION]:
+    # A line that says that there is one more would be as long as the one that is.
+    whole = len(found.attention) <= _MOST_ATTENTION + 1
+    shown = found.attention if whole else found.attention[:_MOST_ATTENTION]
+    for row in shown:
         rating = rag_text(row.rating)
         if trend:
             rating.append(f" {trend.deliverables[row.deliverable.id].direction.arrow}")
         cells = [rating] if rated else []
         grid.add_row(row.deliverable.id, cut(row.deliverable.called), *cells, cut(_why(row)))
-    more = len(found.attention) - _MOST_ATTENTION
+    more = len(found.attention) - len(shown)
     rest: list[Text | Table] = (
         [Text(f"and {more} more: see `liberate overdue`")] if more > 0 else []
     )
@@ -167,7 +177,7 @@ def _attention(found: Status, trend: Trend | None) -> list[Text | Table]:
 
 def _is_rated(found: Status) -> bool:
     """Return whether anything is; where nothing is, no line need say so."""
-    return found.rag[NOT_RATED] < found.deliverables
+    return found.rag[NOT_RATED] < found.deliverables or not found.deliverables
 
 
 def _why(row: Attention) -> str:

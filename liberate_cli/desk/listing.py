@@ -26,7 +26,7 @@ class Listing(NamedTuple):
     """The deliverables that are asked for, in order; `words` are those that they were searched for.
 
     `elsewhere` is what besides deliverables has those words. It is empty where anything but words
-    was asked for, which only a deliverable can be.
+    was asked for, which only a deliverable can be, and `everywhere` is false.
     """
 
     session: Session
@@ -34,6 +34,7 @@ class Listing(NamedTuple):
     trend: Trend | None
     words: tuple[str, ...]
     elsewhere: tuple[FoundElsewhere, ...]
+    everywhere: bool
 
 
 def list_deliverables(
@@ -48,10 +49,10 @@ def list_deliverables(
     plan = session.loaded.plan
     found = in_order(plan, select(plan, wanted, session.as_at), order_of(plan), session.as_at)
     words = search_words(wanted.search)
-    only_words = wanted == Wanted(search=wanted.search)
-    elsewhere = _elsewhere(desk.talk, session, words) if words and only_words else ()
+    everywhere = bool(words) and wanted == Wanted(search=wanted.search)
+    elsewhere = _elsewhere(desk.talk, session, words) if everywhere else ()
     trend = None if wanted.withdrawn else since_last_edition(desk.talk, session)
-    return Listing(session, found, trend, words, elsewhere)
+    return Listing(session, found, trend, words, elsewhere, everywhere)
 
 
 def _elsewhere(talk: Talk, session: Session, words: tuple[str, ...]) -> tuple[FoundElsewhere, ...]:

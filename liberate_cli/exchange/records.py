@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.row_records import said_by
-from liberate_cli.queries.overdue import overdue_of
+from liberate_cli.queries.briefing import next_of
+from liberate_cli.queries.due import due_of
 from liberate_cli.queries.recommendation_rows import recommendation_rows
 from liberate_cli.queries.rows import OWN, contact_rows, deliverable_rows
 
@@ -96,6 +97,7 @@ LIST_KEYS: Final = (
     "recommendations",
     "direction",
     "ref",
+    "next_due",
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
 
@@ -122,9 +124,11 @@ WORKLOAD_KEYS: Final = (
 
 
 def deliverable_records(
-    plan: Plan, deliverables: Iterable[Deliverable], as_at: date, trend: Trend | None = None
+    plan: Plan, deliverables: Sequence[Deliverable], as_at: date, trend: Trend | None = None
 ) -> list[Record]:
     """Return what `list --json` prints; without a trend, directions are null."""
+    rows = {one.id: tuple(due_of(plan, one, as_at)) for one in deliverables}
+    soonest = {key: next_of(each) for key, each in rows.items()}
     return [
         {
             "id": one.id,
@@ -135,10 +139,11 @@ def deliverable_records(
             "reviewed": one.reviewed.isoformat() if one.reviewed else None,
             "owned_by": list(one.owned_by),
             "actioned_by": list(one.actioned_by),
-            "overdue": len(overdue_of(plan, one, as_at)),
+            "overdue": sum(row.late for row in rows[one.id]),
             "recommendations": list(one.recommendations),
             "direction": _direction(trend, one),
             "ref": one.ref,
+            "next_due": str(row.due) if (row := soonest[one.id]) else None,
             **_own_fields(plan, one),
         }
         for one in deliverables
