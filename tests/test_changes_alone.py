@@ -235,3 +235,16 @@ def test_a_validator_finds_nothing(kind: str, liberate: Liberate) -> None:
     assert liberate("diff", LAST, NOW, "--audience", "public", "--out", f"changes.{kind}").code == 0
     found = OpenXmlValidator(max_errors=0).validate(f"changes.{kind}")
     assert [str(each) for each in found.errors] == []
+
+
+def test_the_workbook_has_what_it_was_beside_what_it_is(liberate: Liberate) -> None:
+    assert liberate("diff", "2031-06", NOW, "--out", "changes.xlsx").code == 0
+    rows = openpyxl.load_workbook("changes.xlsx")["Changes"].iter_rows(values_only=True)
+    found = {row[0:1] + row[3:] for row in rows}
+    moved = "“Find who owns the four alleys.” by 6 months, from July 2031 to January 2032: "
+    (slipped,) = (row for row in found if row[:2] == ("2.4", "Slipped"))
+    assert (slipped[2], str(slipped[3])[: len(moved)]) == ("July 2031", moved)
+    assert (
+        *("4.1", "Improved", "Red: Found bicycles stand in eleven yards, in the rain."),
+        "Amber: There is a shed; it has no shelves.",
+    ) in found

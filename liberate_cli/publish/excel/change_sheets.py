@@ -48,13 +48,12 @@ def changes(words: VocabularyView, found: ChangesView) -> Sheet:
 
 def _change(change: ChangeView) -> tuple[str, str]:
     """Return what it was, where a change says so, and what it is."""
-    before, now = (look.words.capitalize() for look in change.looks) if change.looks else ("", "")
-    if all(run.kind == "same" for run in change.runs):
-        return before or "–", ": ".join(filter(None, (now, _side(change, "same"))))
-    return (
-        ": ".join(filter(None, (before, _side(change, "taken")))) or "–",
-        ": ".join(filter(None, (now, _side(change, "added")))) or "–",
-    )
+    looks = (look.words.capitalize() for look in change.looks) if change.looks else ("", "")
+    reworded = any(run.kind != "same" for run in change.runs)
+    was = _side(change, "taken") if reworded else ""
+    said = change.sides or (was, _side(change, "added"))
+    before, now = (": ".join(filter(None, pair)) or "–" for pair in zip(looks, said, strict=True))
+    return before, now
 
 
 def _side(change: ChangeView, kind: str) -> str:

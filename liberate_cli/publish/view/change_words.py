@@ -36,8 +36,8 @@ class Run:
 class ChangeView:
     """One change: `kind` names it in code, `label` for people, `runs` say it.
 
-    `looks` holds the rating before and after, where the change is one of rating. `outcome` is as
-    what it is told first, where it is.
+    `looks` holds the rating before and after, where the change is one of rating, and `sides` what
+    it was and what it is, where one sentence says both. `outcome` is as what it is told first.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class ChangeView:
     runs: tuple[Run, ...]
     looks: tuple[Look, Look] | None
     outcome: Outcome | None = None
+    sides: tuple[str, str] | None = None
 
 
 def change_view(words: Vocabulary, change: Change) -> ChangeView:
@@ -55,7 +56,19 @@ def change_view(words: Vocabulary, change: Change) -> ChangeView:
         looks = (look_of(_rating(change.before)), look_of(_rating(change.after)))
     is_set_out = change.kind is Kind.SET_OUT_DIFFERENTLY
     runs = tuple(_set_out(words, change) if is_set_out else say(change))
-    return ChangeView(change.kind.value, label_of(words, change), runs, looks, outcome_of(change))
+    told = change.kind.value, label_of(words, change), runs, looks, outcome_of(change)
+    return ChangeView(*told, _sides(change, runs))
+
+
+def _sides(change: Change, told: Sequence[Run]) -> tuple[str, str] | None:
+    if change.kind in {Kind.RERATED, Kind.COMPLETED}:
+        return unwrapped(change.because_before or ""), unwrapped(change.because or "")
+    if change.kind in {Kind.SLIPPED, Kind.BROUGHT_FORWARD, Kind.DUE_CHANGED}:
+        return _date(change.before) or "no date", told[0].text
+    if change.kind in {Kind.CHANGED, Kind.REVIEWED}:
+        text = f"{_quoted(change.text)}: " if change.text else ""
+        return _said(change.before), f"{text}{_said(change.after)}"
+    return None
 
 
 def label_of(words: Vocabulary, change: Change) -> str:
@@ -238,10 +251,6 @@ def _said(value: FactValue | None) -> str:
     return unwrapped(str(value))
 
 
-def _renumbered(change: Change) -> list[Run]:
-    return _plain(f"It was {change.before}.")
-
-
 def _set_out(words: Vocabulary, change: Change) -> list[Run]:
     what = f"{field_words(words, change.field)}{f' {_quoted(change.text)}' if change.text else ''}"
     return _plain(f"{what}: the same words in another order or arrangement.")
@@ -268,7 +277,7 @@ _SAID: Final[Mapping[Kind, Callable[[Change], list[Run]]]] = {
     Kind.WITHDRAWN: _withdrawn,
     Kind.REINSTATED: _reinstated,
     Kind.RERATED: _rated,
-    Kind.RENUMBERED: _renumbered,
+    Kind.RENUMBERED: lambda change: _plain(f"It was {change.before}."),
     Kind.RETITLED: _reworded,
     Kind.SLIPPED: _moved,
     Kind.BROUGHT_FORWARD: _moved,
