@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from yaml_strategies import one_line_texts
 
 from liberate_cli.errors import UsageError
-from liberate_cli.model.dates import PartialDate
+from liberate_cli.model.dates import PartialDate, parse_partial_date
 from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress, Withdrawn
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.recommendations import (
@@ -54,7 +54,7 @@ from liberate_cli.source.recommendation_proposals import (
     respond,
     submit,
 )
-from liberate_cli.source.setting import set_list, set_own, set_text
+from liberate_cli.source.setting import asked_in_lines, set_list, set_own, set_text
 from liberate_cli.source.withdrawals import Farewell, reinstate, withdraw
 from liberate_cli.source.yaml.editing import Bare, Operation, edit_yaml
 from liberate_cli.source.yaml.scalars import spelled
@@ -108,8 +108,15 @@ deliverables: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     },
 )
 recommendations: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-    {"id": st.just(Bare("visit/1")), "source": st.just(Bare("visit")), "text": said},
+    {
+        "id": st.just(Bare("visit/1")),
+        "source": st.just(Bare("visit")),
+        "text": st.one_of(said, st.lists(said, min_size=1, max_size=2)),
+    },
     optional={
+        "number": st.just(Bare("3")),
+        "kind": said,
+        "priority": said,
         "owner": st.just("Ada"),
         "deadline": st.just(Bare("2031-12-31")),
         "response": st.fixed_dictionaries(
@@ -476,6 +483,10 @@ def asked(draw: st.DrawFn) -> Asked:
     return file, found, one
 
 
+def asked_for(operations: list[Operation]) -> Proposal:
+    return Proposal(ASKED, tuple(operations), "set")
+
+
 def expect_asked(case: Asked, proposal: Proposal, **update: object) -> bytes:
     """Check that a change is of one recommendation alone and says just this."""
     file, found, one = case
@@ -558,6 +569,73 @@ def test_it_is_submitted_closed_and_opened_again(case: Asked, why: str, mark: st
             closed=None,
             reopened=(*one.reopened, again),
         )
+
+
+values_of_fields = st.one_of(
+    st.tuples(st.sampled_from(("kind", "priority", "owner")), st.one_of(st.none(), said)),
+    st.tuples(st.just("audience"), marks),
+    st.tuples(st.just("deadline"), st.sampled_from((None, "2032-03", "2031/32-Q4"))),
+    st.tuples(st.just("number"), st.sampled_from((None, "4"))),
+)
+"""Fields of a recommendation, each with what it is to say."""
+
+
+@few
+@given(asked(), values_of_fields)
+def test_a_field_of_a_recommendation_that_is_set_is_one_line(
+    case: Asked, field: tuple[str, str | None]
+) -> None:
+    (file, _, one), (key, value) = case, field
+    place = ("recommendations", one.place)
+    was = getattr(one.recommendation, key)
+    meant: object = value
+    if value is not None and key == "deadline":
+        meant = parse_partial_date(value)
+    elif value is not None and key == "number":
+        meant = int(value)
+    after = expect_asked(case, asked_for(set_text(key, value, place)), **{key: meant})
+    went, came = lines_that_differ(file.raw, after)
+    if was == meant:
+        assert after == file.raw
+    elif meant is None:
+        # The comment of a line stays, and so does the dash that it may have stood behind.
+        assert came <= went
+    else:
+        assert (went, came) == (int(was is not None), 1)
+    if was is None:
+        back = edit_yaml(ASKED, after, set_text(key, None, place), KEY_ORDER)
+        assert back == file.raw
+
+
+@few
+@given(asked(), st.lists(said, min_size=1, max_size=3))
+def test_what_a_recommendation_asks_is_set_in_as_few_lines_as_can_be(
+    case: Asked, texts: list[str]
+) -> None:
+    file, _, one = case
+    place = ("recommendations", one.place)
+    alone = not asked_in_lines(parse_yaml(ASKED, file.raw).data, one.place)
+    was = one.recommendation.text
+    operations = set_list("text", was, texts, alone=alone, within=place)
+    after = expect_asked(case, asked_for(operations), text=tuple(texts))
+    if was == tuple(texts):
+        assert after == file.raw
+    elif alone and len(texts) == 1:
+        assert lines_that_differ(file.raw, after) == (1, 1)
+
+
+@few
+@given(asked(), st.sampled_from(("name", "short_name", "body", "published")), said)
+def test_a_field_of_a_source_that_is_set_is_one_line(case: Asked, key: str, text: str) -> None:
+    file, found, _ = case
+    value = TODAY if key == "published" else text
+    after = changed(ASKED, file, asked_for(set_text(key, value, ("sources", 0))), "sources")
+    (source,) = read(ASKED, Recommendations, after).sources
+    meant = DAY if key == "published" else value
+    assert source == anew(found.sources[0], **{key: meant})
+    was: object = getattr(found.sources[0], key)
+    expected = (0, 0) if was == meant else (int(was is not None), 1)
+    assert lines_that_differ(file.raw, after) == expected
 
 
 @few

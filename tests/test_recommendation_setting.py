@@ -51,8 +51,8 @@ CHANGES: dict[str, tuple[dict[str, list[str]], str]] = {
     "inspection-2030-11/3 text 'Number the oars.' --yes": (
         {
             ASKED: [
-                *("-     text:", "-       - Oars should be numbered."),
-                *("-       - The numbers should be kept.", "+     text: Number the oars."),
+                "+       - Number the oars.",
+                *("-       - Oars should be numbered.", "-       - The numbers should be kept."),
             ]
         },
         "inspection-2030-11/3: text: Number the oars.\n",

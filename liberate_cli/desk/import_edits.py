@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.values import PlanModel
 from liberate_cli.model.words import unwrapped
 from liberate_cli.source.action_proposals import as_item
-from liberate_cli.source.setting import set_list
+from liberate_cli.source.setting import asked_in_lines, set_list
 from liberate_cli.source.yaml.editing import Append, Put, Remove, Set, Unset
 
 if TYPE_CHECKING:
@@ -114,10 +114,9 @@ def recommendation_operations(
     here = ("recommendations", index)
     for name, value in edits.fields.items():
         if name == "text":
-            alone = not isinstance(_held(data, index, "text"), list)
+            alone = not asked_in_lines(data, index)
             lines = value if isinstance(value, tuple) else ()
-            for each in set_list("text", one.text, lines, alone=alone):
-                yield each._replace(field=(*here, *each.field))
+            yield from set_list("text", one.text, lines, alone=alone, within=here)
         elif isinstance(value, PlanModel):
             if getattr(one, name) is not None:
                 yield Unset((*here, name))
@@ -139,9 +138,3 @@ def recommendation_item(one: Recommendation) -> dict[str, Item]:
     """
     said = as_item(one)
     return {**said, "text": one.text[0]} if len(one.text) == 1 else said
-
-
-def _held(data: Data, index: int, key: str) -> object:
-    entries = data.get("recommendations") if isinstance(data, dict) else None
-    entry = entries[index] if isinstance(entries, list) and index < len(entries) else None
-    return entry.get(key) if isinstance(entry, dict) else None

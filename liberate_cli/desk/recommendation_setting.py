@@ -14,8 +14,8 @@ from liberate_cli.model.words import folded
 from liberate_cli.queries.find import find_deliverable, spelling_of
 from liberate_cli.source.load import RECOMMENDATIONS_FILE
 from liberate_cli.source.proposals import Proposal
-from liberate_cli.source.setting import set_list
-from liberate_cli.source.yaml.editing import Put, Set, Unset
+from liberate_cli.source.setting import asked_in_lines, set_list, set_text
+from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
     from liberate_cli.model.plan import Plan
     from liberate_cli.model.recommendations import Recommendation, Source
-    from liberate_cli.source.yaml.editing import Operation
 
 ANSWERED_BY: Final = "answered_by"
 OF_RECOMMENDATION: Final = (
@@ -35,7 +34,6 @@ OF_SOURCE: Final = ("name", "short_name", "body", "published", "audience")
 """The fields that are set so; what became of a recommendation has commands of its own."""
 
 _NEEDED: Final = frozenset({"text", "name", "short_name"})
-_BARE: Final = frozenset({"number", "deadline", "audience", "published"})
 
 
 def set_recommendation(
@@ -104,12 +102,14 @@ def _set(
         raise UsageError(f"{key} is one text.", "Put it in quotes.")
     if not values and key in _NEEDED:
         raise UsageError(f"Every one has a {key}.", "Write another value.")
-    was, field = getattr(one, key), (*here, key)
+    was = getattr(one, key)
     said = [each for typed in values if (each := _value(change, key, typed)) is not None]
-    operations: list[Operation] = [Unset(field)] if not said or key == "text" else []
-    if len(said) > 1:
-        operations.append(Put(field, list(said)))
-    operations += [Set(field, each, bare=key in _BARE) for each in said if len(said) == 1]
+    if key == "text":
+        data = parse_yaml(RECOMMENDATIONS_FILE, change.files[RECOMMENDATIONS_FILE]).data
+        alone = not asked_in_lines(data, here[1])
+        operations = set_list(key, was, said, alone=alone, within=here)
+    else:
+        operations = set_text(key, said[0] if said else None, here)
     words = f"{one.id}: {key.replace('_', ' ')}: {' '.join(said) or 'nothing'}"
     replaced = "\n".join(was) if key == "text" else str(was) if was and not said else None
     return Proposal(RECOMMENDATIONS_FILE, tuple(operations), words, replaces=replaced)
