@@ -134,10 +134,14 @@ def test_what_both_changed_is_asked_and_neither_wins(tracker: Tracker) -> None:
     commit(tracker.root, "Edits")
     tracker.day = "2026-02-16"
     asks = "F2: 1.1 rating: the plan says “red” and the file “amber”: which holds? (red or amber)"
-    for _ in range(2):
-        done = tracker.again("--apply", "--yes", *MOVED, says=NEXT)
+    for more in ((), ("--all",)):
+        done = tracker.again("--apply", "--yes", *MOVED, *more, says=NEXT)
         assert asks in done.err
         assert "rag: red\nrag_reason: No stakes.\n" in tracker.text("1.1")
+    # What was asked before and nobody answered is not told as new, and not forgotten.
+    short = tracker.again(*MOVED)
+    assert asks not in short.err
+    assert "Asked before, unanswered: 1; --all shows them.\n" in short.err
     # Where the file comes round to the plan, there is nothing to ask.
     assert asks not in tracker.again(says=NEXT.replace(",A,Ten", ",R,Ten")).err
 
@@ -180,7 +184,8 @@ def test_what_may_be_another_is_asked(tracker: Tracker) -> None:
     asks = "A4: “W/9 Clean the river banks”: is it new, or one that the plan has?"
     assert f"{asks} (2.1 Clean the brook or new)" in done.err
     assert "Not in the file any more" not in done.err
-    assert tracker.changed() == []
+    # The record keeps what was asked, and nothing else is written.
+    assert tracker.changed() == ["plan/imports/tracker.yaml"]
     # A reference that is given to something else is not followed.
     other = FIRST.replace("W/2,Fix the weir", "W/2,Paint all lamp posts of the town")
     done = tracker.again(says=other)

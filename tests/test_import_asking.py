@@ -111,7 +111,7 @@ def test_a_new_plan_is_asked_about_too_and_the_mapping_knows_it_the_next_time(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     command = ("import", "read", str(LANDSCAPE), "--as-at", "2026-01-16")
-    answers = "2025\n2025\nJune 2026\n?\n?\nb\n2025\nExampleton Council\n"
+    answers = "2025\n2025\nJune 2026\n?\n?\nb\n2025\n?\n?\nExampleton Council\n"
     done = typed(answers, *command, "--out", "a", "--ask", "--save", "kept.yaml")
     assert done.code == 0, done.out
     plan = tmp_path / "a/plan"

@@ -51,7 +51,7 @@ def test_the_likeliest_fields_that_no_other_label_holds_are_offered() -> None:
         asked[0]
         .lstrip()
         .startswith(
-            "C1, 5 questions left\n“Budget holder” is no known label: what does it hold?\n"
+            "C1, 8 questions left\n“Budget holder” is no known label: what does it hold?\n"
             "  a  owned by\n  b  actioned by\n  c  supported by\n  d  a field of its own\n"
             "  e  a field of its own, internal\n  f  leave it out\n  ?  leave it open\n"
         )

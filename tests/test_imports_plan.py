@@ -86,7 +86,7 @@ def test_cards_come_to_a_plan_and_what_they_do_not_say_stays_open() -> None:
     assert [each.split("?")[0] for each in of_file[-4:]] == [
         "Whose plan is it",
         "When does the plan start and end",
-        "Which edition is it, of which month",
+        "Which edition is it, and of which month",
         "How often is it reviewed",
     ]
 
@@ -221,7 +221,7 @@ def test_the_page_has_every_row_of_the_text_and_no_markup_of_the_file() -> None:
         for each in tables.values()
     )
     assert sum(int(count) for _, count in counts) == len(report.taken) == 15
-    assert len(asked) == len(report.questions)
+    assert len(asked) == len(report.asked.every)
     told = report_text(report)
     assert all(
         f"  {place}: “{words}”: {fate}: {what}" in told for place, words, fate, what, _ in places

@@ -33,14 +33,22 @@ def asks(came: Come) -> list[str]:
     return [f"{each.place}: {each.asks}" for each in came.questions if each.place != "tracker.csv"]
 
 
-IS_ASKED = (
-    "is taken as the report that recommends it: what is it called, who made it, and on which day "
-    "was it published?"
-)
 TWICE = (
     "A rating, notes and steps have no place in recommendations.yaml: each recommendation that has "
-    "some (1 here) has a deliverable too, which answers it. Is that so?"
+    "some (1 here) has a deliverable too, which answers it. Is that so, or is what they say beside "
+    "to be left out?"
 )
+
+
+def of_report(place: str, name: str) -> list[str]:
+    """Return what is asked of a report."""
+    return [
+        f"{place}: “{name}” is taken as a report that recommends: what is it called?",
+        f"{place}: “{name}”: who made this report?",
+        f"{place}: “{name}”: on which day was this report published?",
+    ]
+
+
 TRACKER = """\
 Report,Rec No,Recommendation,Type,Priority,Response,Owner,Deadline,Submitted,Date closed,Closed by,\
 Reason for closure,Evidence
@@ -119,9 +127,9 @@ recommendations:
     assert (one.title, one.recommendations) == ("Lock the barns.", ("audit-of-barns/1",))
     assert [(each.label, each.said) for each in one.fields] == [("Closed", "2031-05-03")]
     assert asks(came) == [
-        f"A2: “Inspection of farms 2030” {IS_ASKED}",
-        f"A5: “Audit of barns” {IS_ASKED}",
-        "J5: It was closed on 3 May 2031: by whom, and why? A closing has both.",
+        *of_report("A2", "Inspection of farms 2030"),
+        *of_report("A5", "Audit of barns"),
+        "J5: It was closed on 3 May 2031: by whom, and why? A closing has both. Write WHO; WHY.",
         f"A5: {TWICE}",
     ]
 

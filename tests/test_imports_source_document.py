@@ -74,7 +74,7 @@ def test_every_card_comes_back_but_for_dates_that_a_person_must_decide() -> None
     """Ratings are lost in the document, as they are in the plan: none is made up."""
     read = load_plan(came().files).plan
     right: Counter[str] = Counter()
-    asked = {(each.of, each.answers) for each in came().questions}
+    asked = {(each.of, each.answers[:1]) for each in came().questions}
     for one, back in zip(plan().deliverables, read.deliverables, strict=True):
         assert back.id == one.id
         differ = [name for name in FIELDS if getattr(one, name) != getattr(back, name)]

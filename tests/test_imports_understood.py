@@ -85,7 +85,7 @@ def test_all_that_is_unsure_in_the_cards_is_asked() -> None:
         (
             "table 4 row 5 column 2",
             "“None: 214 marked by 30/11/25”: is it work outstanding, or was it done?",
-            (),
+            ("it was done", "it is outstanding"),
         ),
         ("table 6 row 3 column 2", "“Spring” has no year: when is it due?", ()),
         (
@@ -130,13 +130,13 @@ def test_all_that_is_unsure_in_the_cards_is_asked() -> None:
                 "Ch Insp Bea Frost; Sgt A. Quill; PCSO Wren; Ch Insp Frost. Is each one person, "
                 "not a post, a team or a partner?"
             ),
-            (),
+            ("yes",),
         ),
-        (CARDS, "Taken as posts: MS Lead (vacant). Is each a post, not a person?", ()),
+        (CARDS, "Taken as posts: MS Lead (vacant). Is each a post, not a person?", ("yes",)),
         (
             CARDS,
             "Taken as teams: All neighbourhood teams. Is each a team of your own, not a partner?",
-            (),
+            ("yes",),
         ),
     ]
 

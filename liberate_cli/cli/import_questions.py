@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.cli.answers import NoMoreAnswers
 from liberate_cli.cli.output import print_lines
-from liberate_cli.exchange.imports.cell_answers import fits
+from liberate_cli.exchange.imports.cell_answers import fits, settles
 from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.unknown_labels import NAMES
 from liberate_cli.model.words import folded, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from liberate_cli.cli.answers import LineByLine
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 
 _LEAVE_OUT: Final = "?"
 _STOP: Final = "q"
+_WRITE: Final[Mapping[Settles, str]] = {
+    Settles.YEAR_OF_WORDS: "the year",
+    Settles.WHAT_IT_HOLDS: f"another field: {', '.join(NAMES)}",
+    Settles.PERIOD: "the first and the last month: April 2018 to March 2020",
+    Settles.EDITION: "its number and its month: 3, June 2018",
+    Settles.CYCLE: "how often: every 2 months",
+    **dict.fromkeys((Settles.SOURCE_DAY, Settles.SUBMITTED), "the day: 12 June 2018"),
+    Settles.CLOSING: "who; why",
+    Settles.MOVE: "who; the day; why",
+    Settles.IN_TEXT: "a date: 12 June 2018, June 2018, Q2 2018/19 or 2018",
+    Settles.NOTE: "what the cell is to say",
+    Settles.LATE_ROW: "its ref",
+    Settles.KINDS_OF_PARTIES: "which are not: NAME: team; NAME: partner",
+}
+"""What is written where none of the likely answers is meant."""
 
 
 class Stopped(Exception):
@@ -97,10 +112,9 @@ def _meant(typed: str, one: Question) -> str | None:
 
 
 def _hint(one: Question) -> str:
+    """Return what may be written where something else was."""
     letters = ", ".join(ascii_lowercase[: len(one.answers)])
-    if one.settles is Settles.WHAT_IT_HOLDS:
-        return f"Write {letters}, or another field: {', '.join(NAMES)}."
-    if one.open:
-        what = "the year" if one.asks.endswith("has no year.") else "what it is"
-        return f"Write {letters}, or {what}." if letters else f"Write {what}."
-    return f"Write {letters}, {_LEAVE_OUT} or {_STOP}." if letters else f"Write {_LEAVE_OUT}."
+    if not one.open:
+        return f"Write {letters}, {_LEAVE_OUT} or {_STOP}." if letters else f"Write {_LEAVE_OUT}."
+    words = _WRITE.get(settles(one), "what it is")
+    return f"Write {letters}, or {words}." if letters else f"Write {words}."

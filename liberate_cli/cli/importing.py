@@ -101,6 +101,9 @@ def import_read(
             metavar="FILE", show_default=False, help="The mapping that keeps what was answered."
         ),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Ask and show what was asked before, too.")
+    ] = False,
     record: Annotated[
         str | None,
         typer.Option(
@@ -130,7 +133,7 @@ def import_read(
             _make(desk, said, out or Path())
         else:
             agreed = importing_again.agreed_of(agreed_by, because)
-            order = importing_again.ImportOrder(file, mapping, record, agreed)
+            order = importing_again.ImportOrder(file, mapping, record, agreed, every)
             _propose(desk, said, order, changing.Wish(dry_run, commit, yes), apply=apply)
     except answers.NoMoreAnswers:
         raise Declined from None
@@ -168,7 +171,7 @@ def _propose(
     proposed = importing_again.propose_import(at, import_questions.answers_of(answered))
     if any(proposed.changes.every()):
         changes_screen.show_proposed(proposed.changes, said.file.name)
-    importing_again.tell_open(desk, proposed, report=not wish.dry_run)
+    importing_again.tell_open(desk, proposed, report=not wish.dry_run, every=order.every)
     if not apply and not wish.dry_run and answered and proposed.made.every:
         apply = desk.talk.agrees("Write it?")
     importing_again.settle_import(desk, proposed, wish, apply=apply or wish.dry_run)

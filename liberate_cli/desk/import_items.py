@@ -10,6 +10,7 @@ from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.again.comparing import FromFile, compare_file
 from liberate_cli.exchange.imports.again.recommendation_matching import SaidRecommendation
 from liberate_cli.exchange.imports.again.said_item import said_item
+from liberate_cli.exchange.imports.asked_before import asked_entries
 from liberate_cli.exchange.imports.cell_answers import settles
 from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
@@ -93,11 +94,11 @@ def items_of(read: FileRead, kinds: Mapping[str, str]) -> tuple[FromFile, tuple[
 def import_record_text(
     imported: Imported,
     plan: Plan,
-    items: Sequence[Mapping[str, object]],
-    recommendations: Sequence[Mapping[str, object]],
+    entries: tuple[Sequence[Mapping[str, object]], ...],
 ) -> bytes:
-    """Return the text of a record."""
+    """Return the text of a record: `entries` are its items, recommendations and open questions."""
     day = imported.day
+    items, recommendations, asked = entries
     said = {
         "file": imported.file,
         "read": PartialDate(day.year, day.month, day.day),
@@ -105,6 +106,7 @@ def import_record_text(
         "items": [entry_in_order(each) for each in items],
         "recommendations": [entry_in_order(each, RecommendationRecord) for each in recommendations]
         or None,
+        "asked": [*asked] or None,
     }
     return as_yaml(said, _ABOUT_RECORD)
 
@@ -122,9 +124,9 @@ def first_record(file: str, read: FileRead, day: date) -> tuple[str, bytes]:
     items, _ = items_of(read, {})
     compared = compare_file(items, plan, None, {}, None, day)
     imported = Imported(harmless(file), import_record_path(file), None, day)
-    return imported.record_path, import_record_text(
-        imported, plan, compared.record, compared.recommended.record
-    )
+    asked = asked_entries([*dict.fromkeys(read.questions)], read.found.document)
+    entries = (compared.record, compared.recommended.record, asked)
+    return imported.record_path, import_record_text(imported, plan, entries)
 
 
 def import_record_path(file: str, named: str | None = None) -> str:

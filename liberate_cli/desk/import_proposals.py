@@ -262,19 +262,25 @@ def _record(
     recommended = compared.recommended.record
     if imported.record is not None:
         held = [recommendation_data(one) for one in imported.record.recommendations]
+        open_then = [
+            {key: said for key, said in dict(one).items() if said} for one in imported.record.asked
+        ]
+        is_new = any(one not in open_then for one in compared.asked)
         was, new = ((before, held), (items, recommended))
-        if _entries(*was) == _entries(*new):
+        if _entries(*was) == _entries(*new) and not is_new:
             return None
     words = f"Import of {imported.file}: {plural(len(made), 'change')}"
     if not made:
         words = f"Import of {imported.file}: what it says is noted, and nothing changes"
-    whole = import_record_text(imported, plan, items, recommended)
+    whole = import_record_text(imported, plan, (items, recommended, compared.asked))
     return Proposal(imported.record_path, (), words, whole=whole)
 
 
 def _entries(
-    items: Sequence[Mapping[str, object]], recommended: Sequence[Mapping[str, object]]
+    items: Sequence[Mapping[str, object]],
+    recommended: Sequence[Mapping[str, object]],
 ) -> bytes:
     """Return the entries of a record as they are written."""
     said = [entry_in_order(each, RecommendationRecord) for each in recommended]
-    return as_yaml({"items": [entry_in_order(each) for each in items], "recommendations": said})
+    entries = [entry_in_order(each) for each in items]
+    return as_yaml({"items": entries, "recommendations": said})

@@ -10,8 +10,9 @@ from liberate_cli.desk.import_mappings import bytes_of, mapping_at
 from liberate_cli.desk.new_folder import in_folder, refuse_plan, way_to, write_new
 from liberate_cli.desk.reading_files import file_read, how_read
 from liberate_cli.errors import NoPlanHere, harmless
+from liberate_cli.exchange.imports.asked_before import asked_lines, parted
 from liberate_cli.exchange.imports.cards import card_records
-from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN, askable
+from liberate_cli.exchange.imports.cell_answers import askable
 from liberate_cli.exchange.imports.columns import known_field
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.date_words import order_of
@@ -21,17 +22,14 @@ from liberate_cli.exchange.imports.keeping import kept_answers
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
 from liberate_cli.exchange.imports.report import (
     ImportReport,
-    question_line,
     report_page,
     report_text,
 )
 from liberate_cli.exchange.imports.row_tables import row_records
-from liberate_cli.exchange.imports.seen import SeenAt
 from liberate_cli.exchange.imports.sheets import read_workbook
 from liberate_cli.exchange.imports.understood import understand
 from liberate_cli.exchange.imports.unknown_labels import NAMES
 from liberate_cli.exchange.imports.word.document import read_word
-from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import plural
 from liberate_cli.source.new_plan import (
     as_yaml,
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
     from liberate_cli.desk.reading_files import FileRead
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
-    from liberate_cli.exchange.imports.front import Front
     from liberate_cli.exchange.imports.keeping import KeptAnswer
     from liberate_cli.exchange.imports.seen import Document
     from liberate_cli.exchange.imports.understood import Understood
@@ -143,9 +140,7 @@ def import_plan(at: NewImport, answers: GivenAnswers) -> None:
     reports = {REPORT: report_text(come.report), REPORT_PAGE: report_page(come.report)}
     write_new(desk.talk, folder, {name: text.encode() for name, text in reports.items()})
     desk.talk.tell(f"{plural(come.deliverables, 'deliverable')} taken from {harmless(file.name)}.")
-    if come.questions:
-        desk.talk.tell(f"{plural(len(come.questions), 'question')} to be decided:")
-        desk.talk.tell(*(f"  {question_line(each)}" for each in come.questions))
+    desk.talk.tell(*asked_lines(come.report.asked))
     desk.talk.tell(f"Every place of the file is in {folder / REPORT_PAGE}, and in {REPORT}. Next:")
     desk.talk.tell(*way_to(desk, folder), "  liberate check", "  liberate list")
 
@@ -197,9 +192,7 @@ def mapping_answers(
     """Return what answers come to that a mapping can keep for the next month."""
     if not answered:
         return ()
-    ratings = understand(document, day).key.ratings
-    keys = {one.key for one in (*DEFAULT_RATINGS.listed, *ratings.listed)}
-    return kept_answers(answered, document, keys)
+    return kept_answers(answered, document, understand(document, day).key.ratings.listed)
 
 
 def seen_in(name: str, raw: bytes) -> Document:
@@ -220,19 +213,5 @@ def come_of(document: Document, day: date, said: ImportMapping | None = None) ->
 
 
 def _come(read: FileRead) -> Come:
-    document = read.found.document
-    still_open = () if read.is_edition else _open(read.front, document)
-    questions = (*read.found.questions, *read.plan.questions, *still_open)
-    return Come(read.files, read.report(questions), questions, len(read.plan.deliverables))
-
-
-def _open(front: Front, document: Document) -> tuple[Question, ...]:
-    here = SeenAt(harmless(document.name))
-    asks = [
-        "When does the plan start and end? plan.yaml has this month, and a year on.",
-        "Which edition is it, of which month? plan.yaml has the first, of this month.",
-        "How often is it reviewed? plan.yaml has every month.",
-    ]
-    if front.organisation is None:
-        asks.insert(0, WHOSE_PLAN)
-    return tuple(Question(here, each) for each in asks)
+    report = read.report(parted(read.questions, read.found.document))
+    return Come(read.files, report, read.questions, len(read.plan.deliverables))

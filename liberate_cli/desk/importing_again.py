@@ -21,13 +21,16 @@ from liberate_cli.desk.reading_files import file_read
 from liberate_cli.errors import UsageError, harmless
 from liberate_cli.exchange.imports.again.comparing import compare_file
 from liberate_cli.exchange.imports.again.edits import Agreed
-from liberate_cli.exchange.imports.cell_answers import askable
+from liberate_cli.exchange.imports.asked_before import asked_entries, asked_lines, parted
+from liberate_cli.exchange.imports.cell_answers import askable, decides
+from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.mapping import ImportMapping
-from liberate_cli.exchange.imports.report import question_line, report_page, report_text
+from liberate_cli.exchange.imports.report import report_page, report_text
+from liberate_cli.exchange.imports.report_answers import OF_REPORTS
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.import_records import ImportRecord, kept
 from liberate_cli.model.plan import EditionPlan
-from liberate_cli.model.words import folded, plural
+from liberate_cli.model.words import folded
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.source.disk.files import MAPPING_FILE, read_beside, read_plan, write_atomically
 from liberate_cli.source.load import load_plan
@@ -50,16 +53,23 @@ if TYPE_CHECKING:
 
 
 class ImportOrder(NamedTuple):
-    """What is asked for: a file, how it is read, the name of its record, who agreed to moves."""
+    """What is asked for: a file, how it is read, the name of its record, who agreed to moves.
+
+    `every` is whether what was asked before is asked again.
+    """
 
     file: Path
     mapping: Path | None = None
     record: str | None = None
     agreed: Agreed | None = None
+    every: bool = False
 
 
 class OpenImport(NamedTuple):
-    """A file that is held against a plan: what both say, and the record of its last import."""
+    """A file that is held against a plan: what both say, and the record of its last import.
+
+    `every` is whether what was asked before is asked again.
+    """
 
     change: OpenChange
     plan: Plan
@@ -68,6 +78,7 @@ class OpenImport(NamedTuple):
     said: ImportMapping
     imported: Imported
     agreed: Agreed | None
+    every: bool = False
 
 
 class ProposedImport(NamedTuple):
@@ -79,7 +90,6 @@ class ProposedImport(NamedTuple):
     change: OpenChange
     changes: Changes
     made: Made
-    questions: tuple[Question, ...]
     told: tuple[str, ...]
     report: ImportReport
 
@@ -110,7 +120,8 @@ def open_import(desk: Desk, order: ImportOrder) -> OpenImport:
     path = import_record_path(order.file.name, order.record)
     record = record_at(path, beside, plan)
     imported = Imported(harmless(order.file.name), path, record, desk.day)
-    return OpenImport(change, plan, files, document, said, imported, order.agreed)
+    at = OpenImport(change, plan, files, document, said, imported, order.agreed)
+    return at._replace(every=order.every)
 
 
 def import_questions(at: OpenImport, answers: GivenAnswers) -> tuple[Question, ...]:
@@ -119,8 +130,10 @@ def import_questions(at: OpenImport, answers: GivenAnswers) -> tuple[Question, .
     Raises:
         UsageError: No table in it has a row for each deliverable.
     """
-    _, asked, compared = _compared(at, answers)
-    return (*askable(asked), *compared.questions)
+    read, asked, compared = _compared(at, answers)
+    every = [one for one in (*askable(asked), *compared.questions) if decides(one)]
+    before = parted(every, read.found.document, at.imported.record).before
+    return tuple(one for one in every if at.every or one not in before)
 
 
 def propose_import(at: OpenImport, answers: GivenAnswers) -> ProposedImport:
@@ -130,13 +143,15 @@ def propose_import(at: OpenImport, answers: GivenAnswers) -> ProposedImport:
         UsageError: No table in it has a row for each deliverable.
     """
     read, asked, compared = _compared(at, answers)
+    questions = [*dict.fromkeys((*asked, *compared.questions))]
+    asked_of = parted(questions, at.document, at.imported.record)
+    compared.asked = asked_entries(questions, at.document)
     made = make_proposals(compared, at.plan, at.files, at.imported)
     day = at.imported.day
     before, after = (EditionPlan(each, day, draft=True) for each in (at.plan, made.after))
-    questions = (*asked, *compared.questions)
     told = (*_compared_with(at.imported), *compared.told, *made.told)
     changes = compare(before, after)
-    return ProposedImport(at.change, changes, made, questions, told, read.report(questions))
+    return ProposedImport(at.change, changes, made, told, read.report(asked_of))
 
 
 def _compared(
@@ -146,7 +161,16 @@ def _compared(
     own = [each.label for each in at.plan.settings.fields] if at.plan.settings else []
     read = file_read(at.document, day, at.said, answers, own)
     items, asked = items_of(read, at.said.kinds)
+    asked = tuple(one for one in asked if not _is_known(one, at))
     return read, asked, compare_file(items, at.plan, record, answers, at.agreed, day)
+
+
+def _is_known(one: Question, at: OpenImport) -> bool:
+    """Return whether the plan itself says what a file is asked: its reports, what answers them."""
+    if one.settles in OF_REPORTS:
+        names = [name for each in at.plan.sources for name in (each.name, each.short_name)]
+        return folded(one.of or "") in map(folded, names)
+    return one.settles is Settles.ANSWERED and at.imported.record is not None
 
 
 def record_at(path: str, beside: Mapping[str, bytes], plan: Plan) -> ImportRecord | None:
@@ -198,18 +222,17 @@ def agreed_of(by: str | None, because: str | None) -> Agreed | None:
     return Agreed(one_line(by), one_line(because))
 
 
-def tell_open(desk: Desk, proposed: ProposedImport, *, report: bool) -> None:
+def tell_open(desk: Desk, proposed: ProposedImport, *, report: bool, every: bool = False) -> None:
     """Tell what is open and what is not in the file; the report goes beside the plan, if wanted.
+
+    What was asked before is counted, and shown with `every`.
 
     Raises:
         LiberateError: The report cannot be written.
     """
     talk = desk.talk
     talk.tell(*proposed.told)
-    if proposed.questions:
-        count = plural(len(proposed.questions), "question")
-        talk.tell(f"{count} to be decided; what is not sure is left out:")
-        talk.tell(*(f"  {question_line(each)}" for each in proposed.questions))
+    talk.tell(*asked_lines(proposed.report.asked, every=every))
     if report:
         _write_reports(desk, proposed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.desk.imported_files import (
     PlanParts,
@@ -14,19 +14,21 @@ from liberate_cli.desk.imported_files import (
 )
 from liberate_cli.errors import UsageError, harmless
 from liberate_cli.exchange.imports.building import Built, built
-from liberate_cli.exchange.imports.cell_answers import WHOSE_PLAN
 from liberate_cli.exchange.imports.editions.edition_look import edition_of, understood_edition
 from liberate_cli.exchange.imports.front import Front, front_of
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
-from liberate_cli.exchange.imports.items import Field
+from liberate_cli.exchange.imports.items import Field, Settles
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled
 from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.exchange.imports.own_words import words_of_file
 from liberate_cli.exchange.imports.party_kinds import kinds_answered
+from liberate_cli.exchange.imports.rating_scale import counts_said
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.report import ImportReport
 from liberate_cli.exchange.imports.understood import understand
 from liberate_cli.exchange.imports.unknown_labels import labels_said
+from liberate_cli.exchange.imports.what_answers import is_answered_said
+from liberate_cli.exchange.imports.whole_plan import settings_said, whole_plan_questions
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 
 if TYPE_CHECKING:
@@ -34,11 +36,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
+    from liberate_cli.exchange.imports.asked_before import ImportAsked
     from liberate_cli.exchange.imports.editions.edition_read import EditionRead
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.seen import Document
     from liberate_cli.exchange.imports.understood import Understood
+
+
+_FIRST: Final = 5
+"""How many paragraphs may speak of the whole plan."""
 
 
 class FileRead(NamedTuple):
@@ -55,13 +62,18 @@ class FileRead(NamedTuple):
     how: HowRead = FOUND_OUT
     is_edition: bool = False
 
-    def report(self, questions: tuple[Question, ...]) -> ImportReport:
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked of the file and of the plan that it comes to."""
+        return (*self.found.questions, *self.plan.questions, *self.front.open)
+
+    def report(self, asked_of: ImportAsked) -> ImportReport:
         """Return what became of each place of the file, some of which is asked."""
         document = self.found.document
-        asked = [Taken(each.place, Fate.ASKED, each.of or "", each.asks) for each in questions]
+        asked = [Taken(e.place, Fate.ASKED, e.of or "", e.asks) for e in asked_of.every]
         keys = [Taken(each, Fate.TAKEN, "what the ratings mean") for each in self.key.places]
         told = (*self.found.told, *self.front.told, *keys, *asked)
-        return ImportReport(document, settled(document, told), questions)
+        return ImportReport(document, settled(document, told), asked_of)
 
 
 def file_read(
@@ -93,16 +105,38 @@ def file_read(
             "a card has such words down its side.",
         )
     front = front_of(document, found.above)
-    whose = said.organisation or answers.get((harmless(document.name), WHOSE_PLAN))
-    front = front._replace(organisation=whose or front.organisation)
-    front = front._replace(title=said.title or front.title)
-    title = front.title or document.name.rpartition(".")[0]
-    plan = built(found.items, title, key.ratings, how.kinds)
+    title = said.title or front.title or document.name.rpartition(".")[0]
+    front = _front_said(front, said, document, (title, day), answers)
+    plan = built(found.items, title, key.ratings, how)
     heads = (one for table in found.columns.values() for one in table)
     plan.words = words_of_file(heads, found.items)
     files = _files(plan, front, title, day, document.name, key)
     prove(files, day)
     return FileRead(found, front, key, plan, files, how)
+
+
+def _front_said(
+    front: Front,
+    said: ImportMapping,
+    document: Document,
+    of: tuple[str, date],
+    answers: GivenAnswers,
+) -> Front:
+    """Return a front with what a mapping and a person say of the whole plan, and what is open."""
+    title, day = of
+    texts = [each.text for each in document.asides]
+    texts += [each.text for each in document.paras[:_FIRST]]
+    asked = [*whole_plan_questions(harmless(document.name), day, title, texts)]
+    settings = settings_said(asked, answers)
+    whose = said.organisation or settings.pop("organisation", None) or front.organisation
+    is_known = {Settles.WHOSE_PLAN} if whose is not None else set()
+    still_open = (
+        one for one in asked if (one.place, one.asks) not in answers and one.settles not in is_known
+    )
+    whose = str(whose) if whose is not None else None
+    return front._replace(
+        title=title, organisation=whose, settings=settings, open=tuple(still_open)
+    )
 
 
 def how_read(said: ImportMapping, answers: GivenAnswers, own: Sequence[str] = ()) -> HowRead:
@@ -125,6 +159,8 @@ def how_read(said: ImportMapping, answers: GivenAnswers, own: Sequence[str] = ()
         people=said.spellings,
         kinds=said.kinds | kinds_answered(answers),
         year_starts=said.year_starts,
+        answered=said.answered if said.answered is not None else is_answered_said(answers),
+        counts=counts_said(answers),
     )
 
 
@@ -166,6 +202,7 @@ def _files(
     settings = {
         **settings_head(title, organisation),
         **settings_on(day),
+        **front.settings,
         **ratings_said(key.ratings if key.is_own else Ratings(tuple(means))),
         "words": plan.words or None,
         "fields": [*plan.fields.values()] or None,

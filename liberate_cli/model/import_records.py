@@ -67,6 +67,14 @@ class RecommendationRecord(PlanModel):
     evidence: Annotated[tuple[Text, ...], Many] = ()
 
 
+class AskedRecord(PlanModel):
+    """What was asked of a file and not answered: of what, and the words that it is asked of."""
+
+    of: Text | None = None
+    asks: Text = Field(description="The question.")
+    words: Text | None = Field(None, description="What stands in its place.")
+
+
 class ImportRecord(PlanModel):
     """What the last import of a file said: a file `imports/NAME.yaml`, which nobody edits."""
 
@@ -78,6 +86,9 @@ class ImportRecord(PlanModel):
     )
     recommendations: Annotated[tuple[RecommendationRecord, ...], Many] = Field(
         (), description="What it said of recommendations, an entry each."
+    )
+    asked: Annotated[tuple[AskedRecord, ...], Many] = Field(
+        (), description="What was asked of it and not answered."
     )
 
 

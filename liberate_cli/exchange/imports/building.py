@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.items import Question
+from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.names import kind_of
 from liberate_cli.exchange.imports.plan_lines import cut_title, one_or_many, plan_line
 from liberate_cli.exchange.imports.rating_key import NOT_STARTED
 from liberate_cli.exchange.imports.recommended import recommended
+from liberate_cli.exchange.imports.what_answers import ask_what_answers
 from liberate_cli.model.audiences import DEFAULT_AUDIENCES
 from liberate_cli.model.ids import is_deliverable_id, objective_of
 from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
@@ -23,7 +24,7 @@ from liberate_cli.model.words import folded, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from liberate_cli.exchange.imports.items import Dated, ReadItem, ReadValue
+    from liberate_cli.exchange.imports.items import Dated, Question, ReadItem, ReadValue
     from liberate_cli.exchange.imports.seen import SeenAt
 
 _NUMBERED: Final = re.compile(
@@ -83,26 +84,21 @@ def built(
     items: Sequence[ReadItem],
     title: str,
     ratings: Ratings = DEFAULT_RATINGS,
-    kinds: Mapping[str, str] | None = None,
+    how: HowRead = FOUND_OUT,
 ) -> Built:
     """Return what the files of a new plan say of items; `title` is for what has no objective.
 
-    `ratings` are those that the file has, `kinds` those of parties that somebody said, by names
-    (folded).
+    `ratings` are those that the file has, `how` what a mapping and a person say of it.
     """
     items = _below_the_title(items)
-    asked = recommended(items, title)
+    asked = recommended(items, title, how.answers)
     out = Built(sources=asked.sources, recommendations=asked.recommendations)
     out.questions += asked.questions
     out.places = {number: place for place, number in asked.ids.items()}
     done = [(one, item) for item in items if (one := asked.what_is_done(item)) is not None]
     both = [item.place for _, item in done if item.place in asked.ids]
-    if both:
-        asks = (
-            "A rating, notes and steps have no place in recommendations.yaml: each recommendation "
-            f"that has some ({len(both)} here) has a deliverable too, which answers it. Is that so?"
-        )
-        out.questions.append(Question(both[0], asks))
+    if both and how.answered is None:
+        out.questions.append(ask_what_answers(both))
     deliverables = [one for one, _ in done]
     numbers = _objectives(deliverables, title, out)
     taken = {each.ref.value for each in deliverables if each.ref and _fits(each, numbers)}
@@ -110,7 +106,7 @@ def built(
         number = _id_of(one, numbers[_heading(one, title)], numbers, taken)
         out.deliverables.append(_deliverable(one, number, out, ratings) | asked.answers_of(item))
         out.items[number] = one
-    out.parties = _parties(items, kinds or {})
+    out.parties = _parties(items, how.kinds)
     return out
 
 

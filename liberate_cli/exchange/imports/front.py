@@ -10,9 +10,9 @@ from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.model.words import folded, unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from liberate_cli.exchange.imports.items import Spoken
+    from liberate_cli.exchange.imports.items import Question, Spoken
     from liberate_cli.exchange.imports.seen import Document
 
 _BODY: Final = re.compile(
@@ -24,11 +24,16 @@ _LONGEST: Final = 120
 
 
 class Front(NamedTuple):
-    """The title of a plan and whose it is, where the file says so, and what was told of it."""
+    """The title of a plan and whose it is, where the file says so, and what was told of it.
+
+    `settings` are what a person said beside that, by the keys of plan.yaml, `open` what is asked.
+    """
 
     title: str | None
     organisation: str | None
     told: tuple[Taken, ...]
+    settings: Mapping[str, object] = {}
+    open: tuple[Question, ...] = ()
 
 
 def front_of(document: Document, above: Sequence[Spoken]) -> Front:

@@ -46,7 +46,9 @@ class HowRead(NamedTuple):
     each row or card is.
     `people` are the names that are meant by other spellings, folded, `kinds` what kind of party a
     name, folded, is of, `year_starts` the month in which a year of quarters begins. `answers` are
-    those of a person, by the place and the words of each question.
+    those of a person, by the place and the words of each question. `answered` is whether what is
+    done for a recommendation is a deliverable, None where nobody said it, and `counts` what ratings
+    of the file's own count as, by their words, folded.
     """
 
     chosen: Mapping[str, Field] | None = None
@@ -61,6 +63,8 @@ class HowRead(NamedTuple):
     year_starts: str | None = None
     called: Mapping[str, str] = {}
     own: Sequence[str] = ()
+    answered: bool | None = None
+    counts: Mapping[str, CountsAs] = {}
 
     def known(self, label: str) -> Field | None:
         """Return the field of a label: as the mapping or the plan says, else as it is spelt."""

@@ -72,7 +72,7 @@ class FieldEntry:
 
     `label` is the column's head or the card's label as the file spells it. `paras`, `tables` and
     `signs` are those of the cell, where there is one. `internal` is whether it was in a hidden
-    column.
+    column, and `answered` what is asked within its words and was answered, with the answers.
     """
 
     field: Field
@@ -81,6 +81,7 @@ class FieldEntry:
     label: str = ""
     cell: SeenCell | None = None
     internal: bool = False
+    answered: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -213,6 +214,21 @@ class Settles(Enum):
     WHAT_ROWS_ARE = auto()
     WHOSE_PLAN = auto()
     WHAT_IT_HOLDS = auto()
+    PERIOD = auto()
+    EDITION = auto()
+    CYCLE = auto()
+    SOURCE_NAME = auto()
+    SOURCE_BODY = auto()
+    SOURCE_DAY = auto()
+    CLOSING = auto()
+    MOVE = auto()
+    SUBMITTED = auto()
+    ANSWERED = auto()
+    IN_TEXT = auto()
+    NOTE = auto()
+    LATE_ROW = auto()
+    COUNTS_AS = auto()
+    KINDS_OF_PARTIES = auto()
     NOTHING = auto()
 
 

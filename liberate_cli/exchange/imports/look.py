@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, Final
 
+from liberate_cli.exchange.imports.asked_before import question_record
+from liberate_cli.exchange.imports.cell_answers import decides
 from liberate_cli.exchange.imports.items import RecordKind
 from liberate_cli.exchange.imports.ledger import Fate, counts_of
 from liberate_cli.exchange.imports.seen import Para
@@ -34,7 +37,8 @@ def look_lines(found: Understood) -> list[str]:
     for table in document.tables:
         lines += _table_lines(found, table)
     lines += _part("Taken", map(_item_line, found.items))
-    lines += _part("Asked", map(_question_line, found.questions))
+    lines += _part("Asked", map(_question_line, filter(decides, found.questions)))
+    lines += _part("To read", map(_question_line, filterfalse(decides, found.questions)))
     beside = (f"{each.place}: {' '.join(each.text.split())}" for each in document.asides)
     lines += _part("Beside the text", beside)
     return lines + _part("Not read", (f"{part}: {why}" for part, why in document.refused))
@@ -134,16 +138,7 @@ def look_record(found: Understood) -> dict[str, Any]:
         "title": document.title,
         "tables": [_table_record(found, table) for table in document.tables],
         "items": [_item_record(item) for item in found.items],
-        "questions": [
-            {
-                "place": each.place,
-                "asks": each.asks,
-                "answers": list(each.answers),
-                "of": each.of,
-                "field": each.field.value if each.field else None,
-            }
-            for each in found.questions
-        ],
+        "questions": [question_record(each) for each in found.questions],
         "counts": {fate.value: count for fate, count in counts_of(ledger).items()},
         "places": [
             {"place": each.place, "fate": each.fate.value, "what": each.what, "how": each.how}

@@ -86,6 +86,10 @@ class ImportMapping(PlanModel):
     holds: Literal["deliverables", "recommendations"] | None = Said(
         None, description="What its rows and cards are, where that is not to be found out."
     )
+    recommendations: Literal["with deliverables", "alone"] | None = Said(
+        None,
+        description="Whether what is done for each is a deliverable that answers it, or left out.",
+    )
     columns: Annotated[tuple[ColumnOf, ...], Many] = Said(
         (), description="What each column holds; a column that is not here is recognised."
     )
@@ -123,6 +127,12 @@ class ImportMapping(PlanModel):
         """What kind of party each name is of that says so; names are folded."""
         said = ((one.name or one.spelling, one.kind) for one in self.people)
         return {folded(name): kind for name, kind in said if kind is not None}
+
+    @property
+    def answered(self) -> bool | None:
+        """Whether recommendations have deliverables that answer them; None where nobody said it."""
+        said = self.recommendations
+        return said == "with deliverables" if said is not None else None
 
     @property
     def kind(self) -> RecordKind | None:

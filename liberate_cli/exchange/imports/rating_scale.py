@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.colour_names import colour_name
-from liberate_cli.exchange.imports.items import Field, Question
+from liberate_cli.exchange.imports.items import Field, Question, Settles
 from liberate_cli.exchange.imports.plan_lines import id_words
 from liberate_cli.exchange.imports.rating_key import HABIT, NOT_BEGUN, NOT_STARTED, key_entries
 from liberate_cli.exchange.imports.seen import Carrier
@@ -50,6 +50,8 @@ _STATES: Final = re.compile(
     r"none|tb[cda]|[-–—?]|",
     re.IGNORECASE,
 )
+THAT_IS_SO: Final = "yes"
+_COUNTS: Final = "is a rating of which nothing says what it counts as: what?"
 _LONGEST_WORD: Final = 40
 _MOST: Final = 9
 """No scale of ratings has more; what has more words is no scale."""
@@ -109,16 +111,22 @@ def class_of(words: str) -> CountsAs | None:
 
 
 def with_scale(
-    document: Document, records: Iterable[LaidOut], key: Key
+    document: Document, records: Iterable[LaidOut], key: Key, said: Mapping[str, CountsAs]
 ) -> tuple[Key, tuple[Question, ...]]:
-    """Return a file's key with its own ratings, and what is to be asked of them; else the key."""
+    """Return a file's key with its own ratings, and what is to be asked of them; else the key.
+
+    `said` is what a person said that words, folded, count as.
+    """
     words = _words(records, key)
     own = [one for one in words.values() if one.usual is None]
     if not own or len(words) > _MOST:
         return key, ()
     _explain(words, document)
     is_worst = not any(one.counts_as(is_worst=False) is _TROUBLE for one in words.values())
-    counted = {one.key: one.counts_as(is_worst=is_worst) for one in words.values()}
+    counted = {
+        one.key: one.counts_as(is_worst=is_worst) or said.get(folded(one.text))
+        for one in words.values()
+    }
     known = [one for one in words.values() if counted[one.key] is not None and one.key]
     if not any(one in known for one in own):
         return key, ()
@@ -222,9 +230,23 @@ def _colours(words: Iterable[_Word]) -> dict[str, str]:
 def _asked(ratings: Ratings, place: SeenAt) -> Question:
     said = [f"“{one.word}” counts as {one.counts_as}" for one in ratings.listed]
     asks = f"The file has ratings of its own: {listed(said)}. Is that so?"
-    return Question(place, asks, field=Field.RATING)
+    return Question(place, asks, (THAT_IS_SO,), field=Field.RATING, settles=Settles.CONFIRMED)
 
 
 def _unknown(one: _Word) -> Question:
-    asks = f"“{one.text}” is a rating of which nothing says what it counts as: what?"
-    return Question(one.place, asks, tuple(each.value for each in CountsAs), field=Field.RATING)
+    asks = f"“{one.text}” {_COUNTS}"
+    answers = tuple(each.value for each in CountsAs)
+    return Question(
+        one.place, asks, answers, one.text, field=Field.RATING, settles=Settles.COUNTS_AS
+    )
+
+
+def counts_said(answers: Mapping[tuple[str, str], str]) -> dict[str, CountsAs]:
+    """Return what ratings of a file's own were answered to count as, by their words, folded."""
+    asked = re.compile(rf"“(?P<word>.+)” {re.escape(_COUNTS)}", re.DOTALL)
+    known = {each.value: each for each in CountsAs}
+    return {
+        folded(match["word"]): known[answer]
+        for (_, asks), answer in answers.items()
+        if answer in known and (match := asked.fullmatch(asks))
+    }

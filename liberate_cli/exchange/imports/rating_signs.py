@@ -65,7 +65,8 @@ def _is_done_in_green(by_word: str, colour: str, key: Key) -> bool:
 def _doubt(words: str, colours: set[str], ratings: set[str], key: Key) -> RatingRead | None:
     """Return what is to be asked where the signs of one cell are those of several ratings."""
     if "" in colours:
-        return RatingRead(asks="Its colour lies between those of two ratings: which is meant?")
+        asks = "Its colour lies between those of two ratings: which is meant?"
+        return RatingRead(asks=asks, answers=tuple(each.key for each in key.ratings.listed))
     both = [_by_word(each.strip(), key) for each in words.split("/")]
     if len(both) == 2 and all(both) and len(set(both)) > 1:
         answers = tuple(each for each in both if each)
@@ -85,7 +86,10 @@ def _without(words: str, colours: set[str], key: Key) -> RatingRead:
     if folded(words) in _UNDER_WAY:
         return RatingRead(state="under way")
     if words and folded(_bare(words)) not in {"n/a", "na", "-", "–", "not rated", "none"}:
-        return RatingRead(asks=f"“{words}” is no rating that is known: which is it?")
+        answers = tuple(each.key for each in key.ratings.listed)
+        return RatingRead(
+            asks=f"“{words}” is no rating that is known: which is it?", answers=answers
+        )
     return RatingRead()
 
 
@@ -103,7 +107,7 @@ def _by_state(words: str, by_word: str | None, colour: str | None, key: Key) -> 
         r"(?:complete|done|implemented|closed|delivered|achieved)", words, re.IGNORECASE
     )
     if done is not None and _OPEN_AFTER_DONE.search(words):
-        answers = tuple(each for each in (colour, complete) if each)
+        answers = tuple(each for each in (colour or "not rated", complete) if each)
         return RatingRead(colour, f"“{words}”: is it complete, or is more to come?", answers)
     if done is not None or ratings.is_done(by_word):
         if ratings.is_at_risk(colour):

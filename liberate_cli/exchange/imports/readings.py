@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.exchange.imports.cell_answers import IT_SAYS_NOTHING, NO_VALUE, TO_PROGRESS
 from liberate_cli.exchange.imports.date_words import order_of
-from liberate_cli.exchange.imports.items import Field, Question, ReadItem, ReadValue, RecordKind
+from liberate_cli.exchange.imports.items import (
+    Field,
+    Question,
+    ReadItem,
+    ReadValue,
+    RecordKind,
+    Settles,
+)
 from liberate_cli.exchange.imports.names import of_one_surname
 from liberate_cli.exchange.imports.sign_entries import DATES, read_colours, read_day
 from liberate_cli.exchange.imports.telling import Readings, Telling
@@ -101,14 +109,17 @@ def _item(record: LaidOut, said: Telling) -> ReadItem:
         elif entry.field is Field.LEFT_OUT:
             said.left_out(entry, "a formula whose value the file does not hold")
         elif entry.cell is not None and entry.cell.formula:
-            said.ask(entry, "It is a formula, and the file does not hold its value: which?")
+            said.ask(entry, NO_VALUE)
     return item
 
 
 def _note(entry: FieldEntry, said: Telling) -> None:
     cell = entry.cell
     if cell is not None and cell.note:
-        said.ask(entry, f"A note on it says “{unwrapped(cell.note)}”: does it change anything?")
+        asks = (
+            f"A note on it says “{unwrapped(cell.note)}”: what is it? Or what is the cell to say?"
+        )
+        said.ask(entry, asks, (TO_PROGRESS, IT_SAYS_NOTHING), Settles.NOTE)
     if cell is not None and cell.formula and entry.text:
         said.take(entry, f"the value that its formula {cell.formula} had when it was saved")
 

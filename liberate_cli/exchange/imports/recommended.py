@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.citations import citation_of, kind_in
-from liberate_cli.exchange.imports.items import Question, RecordKind
+from liberate_cli.exchange.imports.items import Question, RecordKind, Settles
 from liberate_cli.exchange.imports.plan_lines import id_words, one_or_many, plan_line
+from liberate_cli.exchange.imports.report_answers import report_said
+from liberate_cli.exchange.imports.said_answers import closing_said, day_said, move_said
 from liberate_cli.model.words import folded, unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liberate_cli.exchange.imports.citations import Citation
     from liberate_cli.exchange.imports.items import ReadItem, ReadValue
@@ -36,14 +38,24 @@ _CLOSED_BY: Final = re.compile(r"\b(?:closed|signed off) by (?P<by>[^,;.()]+?)(?
 class Recommended:
     """What recommendations.yaml says of a file's recommendations; `ids` are theirs by place.
 
-    `by_ref` are the ids by the references, folded, that other rows cite them by.
+    `by_ref` are the ids by the references, folded, that other rows cite them by; `answers` are a
+    person's, by the place and the words of each question.
     """
+
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     sources: list[dict[str, object]] = field(default_factory=list)
     recommendations: list[dict[str, object]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     ids: dict[SeenAt, str] = field(default_factory=dict)
     by_ref: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, one: Question) -> str | None:
+        """Return what was answered to a question; it is asked where nothing was."""
+        answer = self.answers.get((one.place, one.asks))
+        if answer is None:
+            self.questions.append(one)
+        return answer
 
     def what_is_done(self, item: ReadItem) -> ReadItem | None:
         """Return what a deliverable says of an item; None for a recommendation that says no more.
@@ -59,6 +71,7 @@ class Recommended:
             item,
             ref=None if is_number else item.ref,
             due=None,
+            due_before=() if "moved" in said else item.due_before,
             evidence=(),
             priority=None,
             title=None if item.method else item.title,
@@ -95,9 +108,14 @@ class _Named(NamedTuple):
     cited: Citation
 
 
-def recommended(items: Sequence[ReadItem], title: str) -> Recommended:
-    """Return what recommendations.yaml says of items; `title` names a report that nothing names."""
-    out = Recommended()
+def recommended(
+    items: Sequence[ReadItem], title: str, answers: Mapping[tuple[str, str], str]
+) -> Recommended:
+    """Return what recommendations.yaml says of items; `title` names a report that nothing names.
+
+    `answers` are a person's, by the place and the words of each question.
+    """
+    out = Recommended(answers)
     named: list[_Named] = []
     for item in items:
         if item.kind is RecordKind.RECOMMENDATION:
@@ -140,12 +158,9 @@ def _add_sources(named: Sequence[_Named], out: Recommended) -> dict[str, str]:
             continue
         slug = id_words(one.source) or "source"
         ids[one.source] = _free(slug, set(ids.values()))
-        out.sources.append({"id": ids[one.source], "name": one.source, "short_name": one.source})
-        asks = (
-            f"“{one.source}” is taken as the report that recommends it: what is it called, who "
-            "made it, and on which day was it published?"
+        out.sources.append(
+            {"id": ids[one.source], **report_said(one.source, one.item.place, out.ask)}
         )
-        out.questions.append(Question(one.item.place, asks, of=one.source))
     return ids
 
 
@@ -173,6 +188,7 @@ def _recommendation(
         "evidence": [_evidence(plan_line(each.value)) for each in item.evidence] or None,
         "submitted": _day_of(item.submitted),
         "closed": _closed(item, out),
+        "moved": None,
     }
     _ask_of_life(item, said, out)
     return {key: value for key, value in said.items() if value is not None}
@@ -211,9 +227,15 @@ def _closed(item: ReadItem, out: Recommended) -> dict[str, object] | None:
         return None
     if by and because and item.closed.value.day is not None:
         return {"on": item.closed.value, "by": plan_line(by), "because": plan_line(because)}
-    asks = f"It was closed on {item.closed.value.words}: by whom, and why? A closing has both."
-    out.questions.append(Question(item.closed.place, asks, of=_called(item)))
-    return None
+    asks = (
+        f"It was closed on {item.closed.value.words}: by whom, and why? A closing has both. "
+        "Write WHO; WHY."
+    )
+    answer = out.ask(_asked(item, item.closed.place, asks, Settles.CLOSING))
+    said = closing_said(answer) if answer is not None else None
+    if said is None or item.closed.value.day is None:
+        return None
+    return {"on": item.closed.value, "by": said.by, "because": said.because}
 
 
 def _ask_of_life(item: ReadItem, said: dict[str, object], out: Recommended) -> None:
@@ -222,10 +244,28 @@ def _ask_of_life(item: ReadItem, said: dict[str, object], out: Recommended) -> N
     if item.state is not None and said["submitted"] is None and _WITH_OTHERS.search(words):
         answers = (str(item.closed.value),) if item.closed else ()
         asks = f"“{words}”: on which day was it put to those who close it?"
-        out.questions.append(Question(item.state.place, asks, answers, _called(item)))
+        answer = out.ask(_asked(item, item.state.place, asks, Settles.SUBMITTED, answers))
+        said["submitted"] = day_said(answer) if answer is not None else None
+    moves = []
     for was in item.due_before:
-        asks = f"It was due {was.value.words} before: who agreed that it move, when and why?"
-        out.questions.append(Question(was.place, asks, of=_called(item)))
+        asks = (
+            f"It was due {was.value.words} before: who agreed that it move, when and why? "
+            "Write WHO; DAY; WHY."
+        )
+        answer = out.ask(_asked(item, was.place, asks, Settles.MOVE))
+        moves.append(move_said(answer) if answer is not None else None)
+    if moves and all(moves):
+        said["moved"] = [
+            {"was": was.value, "on": one.on, "agreed_by": one.by, "because": one.because}
+            for was, one in zip(item.due_before, moves, strict=True)
+            if one is not None
+        ]
+
+
+def _asked(
+    item: ReadItem, place: SeenAt, asks: str, settles: Settles, answers: tuple[str, ...] = ()
+) -> Question:
+    return Question(place, asks, answers, _called(item), settles=settles, open=True)
 
 
 def _called(item: ReadItem) -> str:

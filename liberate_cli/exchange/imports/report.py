@@ -6,12 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.errors import harmless
+from liberate_cli.exchange.imports.asked_before import question_line
 from liberate_cli.exchange.imports.ledger import Fate, counts_of, spots_of
 from liberate_cli.model.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from liberate_cli.exchange.imports.asked_before import ImportAsked
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.ledger import Taken
     from liberate_cli.exchange.imports.seen import Document
@@ -44,22 +46,16 @@ class ImportReport(NamedTuple):
 
     document: Document
     taken: tuple[Taken, ...]
-    questions: tuple[Question, ...]
-
-
-def question_line(one: Question) -> str:
-    """Return a question with its place before it and its likely answers behind it."""
-    answers = f" ({' or '.join(one.answers)})" if one.answers else ""
-    return f"{one.place}: {one.asks}{answers}"
+    asked: ImportAsked
 
 
 def report_text(report: ImportReport) -> str:
     """Return what became of every place of a file; the counts add up to all there is."""
-    document, taken, questions = report
+    document, taken, asked = report
     lines = [_title(report)]
     lines += [f"  {count:>6} {fate.value}" for fate, count in counts_of(taken).items()]
-    if questions:
-        lines += ["", "To be decided:", *(f"  {question_line(each)}" for each in questions)]
+    for name, questions in asked.parts:
+        lines += ["", f"{name}:", *(f"  {question_line(each)}" for each in questions)]
     if document.refused:
         lines += ["", "Parts that were not read:"]
         lines += [f"  {each.part}: {each.why}" for each in document.refused]
@@ -72,13 +68,15 @@ def report_text(report: ImportReport) -> str:
 
 def report_page(report: ImportReport) -> str:
     """Return the same as one HTML page, which loads and runs nothing."""
-    document, taken, questions = report
+    document, taken, asked = report
     counts = [(fate.value, str(count)) for fate, count in counts_of(taken).items()]
-    asked = [(each.place, each.asks, " or ".join(each.answers)) for each in questions]
     parts = [
         _HEAD.format(title=_shown(_title(report))),
         _table("How many places", ("What became of them", "Places"), counts),
-        _table("To be decided", ("Place", "Question", "Likely answers"), asked),
+        *(
+            _table(name, ("Place", "Question", "Likely answers"), map(_cells, questions))
+            for name, questions in asked.parts
+        ),
         _table("Parts that were not read", ("Part", "Why"), document.refused),
         _table(
             "Every place",
@@ -87,6 +85,10 @@ def report_page(report: ImportReport) -> str:
         ),
     ]
     return f"{''.join(parts)}</main>\n</body>\n</html>\n"
+
+
+def _cells(one: Question) -> tuple[str, str, str]:
+    return one.place, one.asks, " or ".join(one.answers)
 
 
 def _title(report: ImportReport) -> str:

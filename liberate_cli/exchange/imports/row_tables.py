@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.exchange.imports.cell_answers import OF_THE_ROW_ABOVE
 from liberate_cli.exchange.imports.columns import Guess, guess, known_field
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import (
@@ -14,6 +15,7 @@ from liberate_cli.exchange.imports.items import (
     FieldEntry,
     LaidOut,
     Question,
+    Settles,
     Spoken,
 )
 from liberate_cli.exchange.imports.ledger import Fate, Taken
@@ -242,7 +244,8 @@ class _Reading:
         place = next((cell.place for cell in row.own if not cell.empty), row.own[0].place)
         if row.cells[0] is None:
             asks = "Its row begins a column late: is it a part of the row above, or has it a ref?"
-            self._rows.questions.append(Question(place, asks))
+            answers = (OF_THE_ROW_ABOVE,)
+            self._rows.questions.append(Question(place, asks, answers, settles=Settles.LATE_ROW))
         return LaidOut(
             self._holds.kind, place, tuple(entries), (under,) if under else (), hidden=row.hidden
         )

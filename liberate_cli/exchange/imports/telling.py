@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from liberate_cli.exchange.imports.items import Field, Question, ReadItem
 from liberate_cli.exchange.imports.ledger import Fate, Taken
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.exchange.imports.date_words import DateOrder
-    from liberate_cli.exchange.imports.items import FieldEntry, LaidOut
+    from liberate_cli.exchange.imports.items import FieldEntry, LaidOut, Settles
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.rating_signs import RatingRead
     from liberate_cli.exchange.imports.seen import Sign
+
+
+_BETWEEN: Final = re.compile(r"\s*[;\n]\s*")
 
 
 @dataclass
@@ -34,15 +38,19 @@ class Readings:
 class Telling:
     """What is known while one record is read, and where what becomes of its fields is told.
 
-    `rated` is whether a rating was taken already, `all_done` whether a checklist says that all
-    that it lists is done.
+    `rated` is whether a rating was taken already, `done` what a checklist says is done of `listed`,
+    which is all that the record has to do.
     """
 
     def __init__(
         self, record: LaidOut, key: Key, order: DateOrder, today: date, out: Readings
     ) -> None:
         self.kind, self.key, self.order, self.today = record.kind, key, order, today
-        self.rated = self.all_done = False
+        self.rated = False
+        self.done: frozenset[str] = frozenset()
+        self.listed = tuple(
+            line for each in record.of(Field.WORK_OUTSTANDING) for line in cell_lines(each.text)
+        )
         self._out = out
         named = next(filter(None, map(record.said, (Field.REF, Field.TITLE))), str(record.place))
         self._of = unwrapped(named)
@@ -65,13 +73,24 @@ class Telling:
         """Tell why a field is left out."""
         self._out.told.append(Taken(entry.place, Fate.LEFT_OUT, why))
 
-    def ask(self, entry: FieldEntry, asks: str, answers: Iterable[str] = ()) -> None:
+    def ask(
+        self,
+        entry: FieldEntry,
+        asks: str,
+        answers: Iterable[str] = (),
+        settles: Settles | None = None,
+    ) -> None:
         """Ask of a field what it does not say."""
         self._out.questions.append(
-            Question(entry.place, asks, tuple(answers), self._of, entry.field)
+            Question(entry.place, asks, tuple(answers), self._of, entry.field, settles=settles)
         )
         what = f"{self._of}: {entry.field.value}"
         self._out.told.append(Taken(entry.place, Fate.ASKED, what, asks))
+
+
+def cell_lines(text: str) -> list[str]:
+    """Return the lines of a text, and its parts between semicolons."""
+    return [each for each in _BETWEEN.split(text) if each]
 
 
 def having(item: ReadItem, **fields: Any) -> ReadItem:  # noqa: ANN401 - of the field's own type

@@ -18,6 +18,7 @@ from liberate_cli.exchange.imports.rereading import read_answered
 from liberate_cli.exchange.imports.row_tables import row_records
 from liberate_cli.exchange.imports.seen import Pending, SeenTable
 from liberate_cli.exchange.imports.unknown_labels import ask_labels
+from liberate_cli.exchange.imports.what_answers import alone
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def understand(document: Document, today: date, how: HowRead = FOUND_OUT) -> Und
     rows = row_records(document, how)
     labels = ask_labels((*cards.open, *rows.open), how.own)
     records = [_called(one, how) for one in _in_order(document, of_cards, rows.records)]
-    found, asked = with_scale(document, records, key_of(document))
+    records = [alone(one) for one in records] if how.answered is False else records
+    found, asked = with_scale(document, records, key_of(document), how.counts)
     key = how.key(found)
     asked = () if how.shown else asked
     around = ((*labels, *rows.questions, *asked), tuple(_pending(document.pending)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.columns import QUARTER, known_field, plain_label
@@ -11,8 +12,9 @@ from liberate_cli.exchange.imports.items import Dated, Field, ReadValue, RecordK
 from liberate_cli.exchange.imports.names import read_names
 from liberate_cli.exchange.imports.progress_notes import read_notes
 from liberate_cli.exchange.imports.responses import read_response
-from liberate_cli.exchange.imports.telling import having
-from liberate_cli.exchange.imports.work_notes import read_work
+from liberate_cli.exchange.imports.said_answers import date_said
+from liberate_cli.exchange.imports.telling import cell_lines, having
+from liberate_cli.exchange.imports.work_notes import IT_WAS_DONE, read_work
 from liberate_cli.model.recommendations import Accepted
 from liberate_cli.model.words import folded, unwrapped
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.telling import Telling
 
 _NO_WORDS: Final = {"", "n/a", "na", "-", "–", "none", "not tested"}
-_BETWEEN: Final = re.compile(r"\s*[;\n]\s*")
+_MOST: Final = 10
 _ONE: Final[Mapping[Field, str]] = {
     Field.REF: "ref",
     Field.TITLE: "title",
@@ -124,14 +126,17 @@ def _of_quarter(note: DatedNote, entry: FieldEntry, said: Telling) -> Dated:
 
 def read_outstanding(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     """Take what is still to do, each with its due date."""
-    texts = [each for each in _BETWEEN.split(entry.text) if each]
     said.take(entry)
-    done = True if said.all_done else None
-    found = [read_work(each, said.order, said.today) for each in texts]
-    for work in found:
-        if work.asks is not None:
+    values = []
+    for text in cell_lines(entry.text):
+        work = read_work(text, said.order, said.today)
+        answer = dict(entry.answered).get(work.asks or "")
+        done = True if answer == IT_WAS_DONE or folded(work.text) in said.done else None
+        if answer is not None:
+            work = work._replace(due=date_said(answer))
+        elif work.asks is not None:
             said.ask(entry, work.asks, work.answers)
-    values = tuple(ReadValue(Dated(each.text, each.due, done=done), entry.place) for each in found)
+        values.append(ReadValue(Dated(work.text, work.due, done=done), entry.place))
     return having(item, work_outstanding=(*item.work_outstanding, *values))
 
 
@@ -154,8 +159,12 @@ def read_answer(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
         return read_list(said, item, entry)
     read = read_response(entry.text)
     if read.accepted is None and item.accepted is None:
-        answers = [each.value for each in Accepted]
-        said.ask(entry, f"“{unwrapped(entry.text)}”: is it accepted?", answers)
+        asks = f"“{unwrapped(entry.text)}”: is it accepted?"
+        answer = dict(entry.answered).get(asks)
+        if answer is not None:
+            read = read._replace(accepted=Accepted(answer))
+        else:
+            said.ask(entry, asks, [each.value for each in Accepted])
     is_changed = read.accepted is not None and folded(entry.text) != read.accepted
     how = f"accepted: {read.accepted}" if read.accepted is not None and is_changed else None
     said.take(entry, how)
@@ -178,14 +187,27 @@ def read_recommended(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadIt
 def read_checklist(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     """Take how much of a checklist is done, where that says it of every item of it."""
     match = re.fullmatch(r"(\d+) ?(?:/|of) ?(\d+)", entry.text.strip())
+    named = {folded(unwrapped(each)) for each in cell_lines(entry.text)}
     if match is not None and match[1] == match[2]:
         said.take(entry)
-        said.all_done = True
+        said.done = frozenset(folded(unwrapped(each)) for each in said.listed)
     elif match is not None and match[1] == "0":
         said.take(entry)
+    elif named and named <= {folded(unwrapped(each)) for each in said.listed}:
+        said.take(entry)
+        said.done = frozenset(named)
     else:
-        said.ask(entry, f"{entry.text} of its checklist is done: which items are they?")
+        likely = _of_items(said.listed, match)
+        said.ask(entry, f"{entry.text} of its checklist is done: which items are they?", likely)
     return item
+
+
+def _of_items(listed: Sequence[str], count: re.Match[str] | None) -> list[str]:
+    """Return each choice of as many items as are done; none where there are too many to offer."""
+    if count is None or int(count[2]) != len(listed) or int(count[1]) > len(listed):
+        return []
+    chosen = list(islice(combinations(listed, int(count[1])), _MOST + 1))
+    return ["; ".join(each) for each in chosen] if len(chosen) <= _MOST else []
 
 
 def leave_out(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
@@ -198,7 +220,7 @@ def leave_out(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
 
 def _lines_of(entry: FieldEntry) -> Iterable[str]:
     """Yield the lines of a cell, its parts between semicolons, and the rows of a table in it."""
-    yield from (each for each in _BETWEEN.split(entry.text) if each)
+    yield from cell_lines(entry.text)
     for table in entry.cell.tables if entry.cell is not None else ():
         for row in table.rows:
             yield " ".join(cell.text for cell in row.own if cell.text)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from liberate_cli.model.dates import PartialDate
 
+IT_WAS_DONE: Final = "it was done"
+_OUTSTANDING: Final = "it is outstanding"
+_NO_DUE_DATE: Final = "no"
 _MONTH: Final = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS)
 _DATE: Final = (
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|"
@@ -66,7 +69,8 @@ def read_work(text: str, order: DateOrder, today: date) -> Work:
     """
     line = unwrapped(text)
     if _NONE_BUT.match(line):
-        return Work(line, asks=f"“{line}”: is it work outstanding, or was it done?")
+        doubt = f"“{line}”: is it work outstanding, or was it done?"
+        return Work(line, asks=doubt, answers=(IT_WAS_DONE, _OUTSTANDING))
     due = _DUE.search(line)
     if due is not None:
         read = read_date(due["on"], order, today)
@@ -86,4 +90,4 @@ def _named(line: str, order: DateOrder, today: date) -> Work:
     read = read_date(match["on"], order, today).value if match["on"] else None
     likely = str(read) if read is not None else match["season"] or match["year"]
     asks = f"“{match[0]}”: is it when this is due?"
-    return Work(line, asks=asks, answers=(likely,) if likely else ())
+    return Work(line, asks=asks, answers=(*((likely,) if likely else ()), _NO_DUE_DATE))

@@ -69,7 +69,7 @@ class FileCompared:
     """What came of a file: `record` is what the record is to have, an entry a deliverable.
 
     `objectives` are titles of new ones by number, `fields` new fields of the plan's own, and `book`
-    who is new among the parties that are named.
+    who is new among the parties that are named. `asked` is what the record keeps of what is asked.
     """
 
     changed: list[tuple[Deliverable, ItemMerged]] = field(default_factory=list)
@@ -81,6 +81,7 @@ class FileCompared:
     questions: list[Question] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     recommended: RecommendationsCompared = field(default_factory=RecommendationsCompared)
+    asked: list[dict[str, str]] = field(default_factory=list)
 
 
 def compare_file(
