@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from other_office import converted
 from pdf_cases import MADE_UP, REAL, view_of
 from pdf_reading import pages
 from pypdfium2 import PdfDocument
 from pypdfium2 import raw as pdfium
+from whole_view import real_view, whole_view
 
 from liberate_cli.publish.pdf.typeset import render_pdf
 from liberate_cli.publish.word.document import render_word
@@ -29,6 +32,9 @@ SMALLEST_IN_CHARTS: Final = 9.0
 FOOT: Final = 62.0
 HEAD: Final = 76.0
 """How high the foot and the head of a page are, in points."""
+
+A_HEADING_AND_A_LINE: Final = 43.0
+"""How high a small heading is with one line below it, in points."""
 
 
 def sizes(pdf: bytes) -> Iterator[tuple[int, float]]:
@@ -57,23 +63,41 @@ def empty_shares(pdf: bytes) -> list[float]:
     return shares
 
 
-def last_of_chapters(pdf: bytes) -> set[int]:
-    """Return the pages after which a chapter begins at the top of a page, and the last."""
-    document = PdfDocument(pdf)
-    tall = document[0].get_height()
-    found = {len(document) - 1}
-    for each in document.get_toc():
+def headings(pdf: bytes) -> Iterator[tuple[str, int, float]]:
+    """Yield the words of each heading, its page, and how far above the foot of that it stands."""
+    for each in PdfDocument(pdf).get_toc():
         to = each.get_dest()
-        if each.level == 0 and to is not None:
-            page, (_, (_, top, *_)) = to.get_index(), to.get_view()
-            if top > tall - HEAD - 30:
-                found.add(page - 1)
-    return found
+        if to is not None:
+            _, (_, top, *_) = to.get_view()
+            yield each.get_title(), to.get_index(), top - FOOT
+
+
+def last_of_chapters(pdf: bytes) -> set[int]:
+    """Return the pages after which the register or an objective begins a page, and the last."""
+    document = PdfDocument(pdf)
+    tall = document[0].get_height() - HEAD - FOOT
+    begun = (
+        page
+        for words, page, above in headings(pdf)
+        if words.startswith(("Every ", "Objective ")) and above > tall - 30
+    )
+    return {len(document) - 1, *(page - 1 for page in begun)}
 
 
 @pytest.fixture(scope="module", params=[MADE_UP, REAL], ids=["made up", "real"])
 def pdf(request: pytest.FixtureRequest) -> bytes:
     return render_pdf(view_of(request.param), {})
+
+
+@pytest.fixture(scope="module", params=[whole_view, real_view], ids=["made up", "real"])
+def word(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[bytes, bytes]:
+    """Return a Word document, and the pages that another office makes of it."""
+    document = render_word(request.param(), {})
+    file = tmp_path_factory.mktemp("word") / "edition.docx"
+    file.write_bytes(document)
+    return document, converted(file, "pdf").read_bytes()
 
 
 def test_no_letter_of_a_pdf_is_small_but_in_charts(pdf: bytes) -> None:
@@ -84,9 +108,40 @@ def test_no_letter_of_a_pdf_is_small_but_in_charts(pdf: bytes) -> None:
 
 
 def test_no_page_is_more_than_half_empty_but_the_last_of_a_chapter(pdf: bytes) -> None:
-    ends = last_of_chapters(pdf)
-    empty = {page: share for page, share in enumerate(empty_shares(pdf)) if share > 0.5}
-    assert empty.keys() <= ends, (empty, ends)
+    assert half_empty(pdf) <= last_of_chapters(pdf)
+
+
+def test_no_page_of_word_is_more_than_half_empty_but_the_last_of_a_chapter(
+    word: tuple[bytes, bytes],
+) -> None:
+    _, shown = word
+    assert half_empty(shown) <= last_of_chapters(shown)
+
+
+def test_no_heading_of_word_stands_at_the_foot_of_a_page(word: tuple[bytes, bytes]) -> None:
+    _, shown = word
+    assert [words for words, _, above in headings(shown) if above < A_HEADING_AND_A_LINE] == []
+
+
+def test_no_word_of_word_is_cut(word: tuple[bytes, bytes]) -> None:
+    document, shown = word
+    read = docx.Document(BytesIO(document))
+    around = (read.sections[0].header, read.sections[0].footer)
+    parts = (read.element.body, *(each._element for each in around))
+    said = (p for part in parts for p in part.iter(qn("w:p")))
+    lines = ("".join(text.text or "" for text in p.iter(qn("w:t"))) for p in said)
+    written = {each for line in lines for each in whole_words(line)}
+    # A word that is cut shows as a piece that nobody wrote: “Recommendatio”.
+    assert {each for page in pages(shown) for each in whole_words(page)} - written == set()
+
+
+def half_empty(pdf: bytes) -> set[int]:
+    return {page for page, share in enumerate(empty_shares(pdf)) if share > 0.5}
+
+
+def whole_words(text: str) -> list[str]:
+    """Return the words of a text that are letters, and few enough for any column."""
+    return re.findall(r"(?<!\S)[A-Za-z]{5,16}(?!\S)", text)
 
 
 def test_no_letter_of_a_word_document_is_small() -> None:

@@ -274,10 +274,7 @@ def test_every_link_leads_to_a_place_and_every_place_has_a_name_that_word_takes(
 def test_the_contents_are_a_field_with_its_entries_in_it() -> None:
     (contents,) = opened(real()).element.body.iter(qn("w:sdtContent"))
     lines = words_of(contents).splitlines()
-    view = real_view()
-    deliverables = [f"{d.id} {d.title}" for one in view.objectives for d in one.deliverables]
-    assert lines[0] == "Contents"
-    assert set(lines[1:]) == {*(link.words for link in view.contents), *deliverables}
+    assert lines == ["Contents", *(link.words for link in real_view().contents)]
     kinds = [each.get(qn("w:fldCharType")) for each in contents.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
     assert b"updateFields" not in unpack(real())["word/settings.xml"]

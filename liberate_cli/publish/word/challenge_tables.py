@@ -24,20 +24,15 @@ _WHAT_IT_IS: Final = (
 )
 
 
-def write_challenges(
-    pen: Pen, words: VocabularyView, challenges: ChallengesView, *, alone: bool = False
-) -> None:
-    """Write each rating beside the evidence, and what is said of many deliverables once.
-
-    `alone` is as a document of its own.
-    """
-    pen.heading(1, CHALLENGE.words, CHALLENGE.anchor, new_page=not alone)
+def write_challenges(pen: Pen, words: VocabularyView, challenges: ChallengesView) -> None:
+    """Write each rating beside the evidence, and what is said of many deliverables once."""
+    pen.heading(1, CHALLENGE.words, CHALLENGE.anchor)
     pen.add(pen.text("Lead", challenges.sentence))
     what_it_is = _WHAT_IT_IS.format(owner=words.owner.one)
     pen.add(pen.text("Normal", what_it_is))
     if challenges.challenged:
         caption = "Ratings beside the evidence, the most serious first"
-        pen.add(pen.text("Caption", caption))
+        pen.add(pen.text("Caption", caption, keep=True))
         evidence = GridColumn("What the evidence says", 11)
         columns = (GridColumn(words.deliverable.head, 5), GridColumn("Claimed", 3), evidence)
         rows = [_challenged(pen, one) for one in challenges.challenged]

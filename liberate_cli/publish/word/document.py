@@ -52,7 +52,7 @@ def render_word(view: EditionView, own: OwnTemplates) -> bytes:
     pen = Pen(document)
     write_head(pen, view, own)
     if view.paper:
-        write_sections(pen, view.front, new_page=True)
+        write_sections(pen, view.front)
         write_paper(pen, view.paper)
         _write_around(pen, view)
     else:
@@ -76,7 +76,7 @@ def render_word_alone(view: PageAlone, own: OwnTemplates) -> bytes:
     if view.changes:
         write_change_table(pen, view.vocabulary, view.changes, alone=True)
     if view.challenges:
-        write_challenges(pen, view.vocabulary, view.challenges, alone=True)
+        write_challenges(pen, view.vocabulary, view.challenges)
     for label, words in view.facts:
         pen.add(pen.text("Normal", pen.words(f"{label}: ", "Strong"), words))
     for each in view.tables:
@@ -112,7 +112,7 @@ def _write_body(pen: Pen, view: EditionView) -> None:
         write_change_table(pen, words, view.changes)
     if view.challenges:
         write_challenges(pen, words, view.challenges)
-    write_sections(pen, view.opening, new_page=True)
+    write_sections(pen, view.opening)
     for objective in view.objectives:
         write_objective(pen, words, objective)
     if view.parties:
@@ -124,12 +124,12 @@ def _write_body(pen: Pen, view: EditionView) -> None:
 
 def _write_around(pen: Pen, view: EditionView) -> None:
     """Write the text around a paper of recommendations; a paper alone has none."""
-    write_sections(pen, view.opening, new_page=True)
+    write_sections(pen, view.opening)
     _write_closing(pen, view)
 
 
 def _write_closing(pen: Pen, view: EditionView) -> None:
-    write_sections(pen, view.closing, new_page=False)
+    write_sections(pen, view.closing)
     if view.contacts.groups:
         write_contacts(pen, view.contacts)
     if view.abbreviations:

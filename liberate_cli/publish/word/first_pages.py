@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.plan import write_text
-from liberate_cli.publish.word.standing import headline, linked_cell, trend_words
+from liberate_cli.publish.word.standing import headline, trend_words
 from liberate_cli.publish.word.xml import Cell, chip
 
 if TYPE_CHECKING:
@@ -57,17 +57,18 @@ def write_register(pen: Pen, view: EditionView) -> None:
     pen.heading(1, title, "register", new_page=True)
     rated = view.glance.rated
     going = rated and view.changes is not None
-    columns = [GridColumn(head.head, 7)]
-    columns += [GridColumn("Rating", 3)] if rated else []
-    columns += [GridColumn("Direction", 3)] if going else []
-    columns += [GridColumn("Lead", 4), GridColumn("Next due", 3), GridColumn("Overdue", 2)]
+    columns = [GridColumn(head.head, 39 if going else 57 if rated else 66)]
+    columns += [GridColumn("Rating", 27)] if rated else []
+    columns += [GridColumn("Direction", 27)] if going else []
+    columns.append(GridColumn("Lead", 26 if going else 34 if rated else 52))
+    columns += [GridColumn("Next due", 26), GridColumn("Overdue", 21)]
     described = f"Each {head.one}: its lead, what is due next and how much of it is overdue."
     rows = (tuple(_line(pen, row, rated=rated, going=going)) for row in view.register)
     write_grid(pen, title, described, columns, rows)
 
 
 def _line(pen: Pen, row: RegisterLineView, *, rated: bool, going: bool) -> Iterator[Cell | str]:
-    yield linked_cell(pen, row.link, row.title)
+    yield pen.cell("Table Text", pen.to(row.link), f" {row.title}")
     if rated:
         yield pen.cell("Table Text", chip(row.look))
     if going:
@@ -79,25 +80,17 @@ def _line(pen: Pen, row: RegisterLineView, *, rated: bool, going: bool) -> Itera
 
 def _write_attention(pen: Pen, view: EditionView) -> None:
     brief, head = view.briefing, view.vocabulary.deliverable
-    columns = (
-        GridColumn(head.head, 5),
-        GridColumn("Why", 8),
-        GridColumn("Lead", 4),
-        GridColumn("Next", 4),
-    )
+    columns = (GridColumn(head.head, 5), GridColumn("Why, who leads, and what is next", 14))
     rows = (
-        (
-            _named(pen, row, rated=view.glance.rated),
-            _why(pen, row),
-            row.lead or "Nobody",
-            row.next_words,
-        )
-        for row in brief.attention_shown
+        (_named(pen, row, rated=view.glance.rated), _why(pen, row)) for row in brief.attention_shown
     )
     described = "What needs attention: rating, reason, what is overdue, who leads, what next."
     write_grid(pen, "For attention", described, columns, rows)
     if brief.attention_more:
-        more = f"And {brief.attention_more} more: see what is overdue, and every {head.one}."
+        more = (
+            f"And {brief.attention_more} more: see what is overdue, and every {head.one} in one "
+            "line."
+        )
         pen.add(pen.text("Normal", more))
 
 
@@ -113,15 +106,16 @@ def _named(pen: Pen, row: MatterView, *, rated: bool) -> Cell:
 def _why(pen: Pen, row: MatterView) -> Cell:
     lines = [pen.text("Table Text", row.because_words)] if row.because_words else []
     lines += [
-        pen.text("Table Text", pen.words(f"{one.late_words} ", "Strong"), one.said)
+        pen.text("Table Text", pen.words(f"{one.late_words} ", "Overdue"), one.said)
         for one in row.late
     ]
-    return Cell(tuple(lines) or (pen.text("Table Text", "–"),))
+    led = f"Lead: {row.lead or 'nobody'}. Next: {row.next_words}."
+    return Cell((*lines, pen.text("Table Text", pen.words(led, "Soft"))))
 
 
 def _write_soon(pen: Pen, view: EditionView) -> None:
     brief = view.briefing
-    columns = (GridColumn("Due", 3), GridColumn("What", 12), GridColumn("Whose", 5))
+    columns = (GridColumn("Due", 32), GridColumn("What", 92), GridColumn("Whose", 42))
     rows = ((row.due.words, _what(pen, row), row.whose_words) for row in brief.soon_shown)
     write_grid(pen, "Due soon", "What is due before the next edition.", columns, rows)
     if brief.soon_more:

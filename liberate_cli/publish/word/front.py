@@ -29,11 +29,8 @@ _LOGO: Final = "logo.png"
 _LOGO_WIDTH: Final = 2835
 """5 centimetres, in twentieths of a point."""
 
-_FIELD: Final = 'TOC \\h \\z \\t "Heading 1,1,Heading 3,2"'
-"""The contents are the sections and the deliverables, each a link."""
-
-_LISTED: Final = {1: "toc 1", 3: "toc 2"}
-"""The levels of headings that the contents list, and the style of each there."""
+_FIELD: Final = 'TOC \\h \\z \\t "Heading 1,1"'
+"""The contents are the sections, each a link; each deliverable has its link in the register."""
 
 
 def write_head(pen: Pen, view: EditionView | PageAlone, own: OwnTemplates) -> None:
@@ -60,7 +57,7 @@ def contents(pen: Pen) -> Element:
 
     The numbers of the pages come when a person updates it, since only Word knows its pages.
     """
-    listed = [_entry(pen, each) for each in pen.entries if each.level in _LISTED]
+    listed = [_entry(pen, each) for each in pen.entries if each.level == 1]
     begin = [_mark("begin"), make("w:r", None, _instruction()), _mark("separate")]
     for place, part in enumerate(begin, start=1):
         listed[0].insert(place, part)
@@ -76,7 +73,7 @@ def contents(pen: Pen) -> Element:
 
 def _entry(pen: Pen, entry: ContentsEntry) -> Element:
     link = make("w:hyperlink", {"w:anchor": entry.bookmark, "w:history": 1}, text_run(entry.words))
-    return pen.text(_LISTED[entry.level], link)
+    return pen.text("toc 1", link)
 
 
 def _instruction() -> Element:

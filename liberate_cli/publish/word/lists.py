@@ -37,14 +37,17 @@ _TRACKED: Final = {**_SHARES, "deliverables": 6}
 """The same in a tracker, where deliverables have their titles."""
 
 _SHARE: Final = 4
-"""That of the name, and of a row that is not there."""
+"""That of a row that is not there."""
+
+_NAME: Final = 5
+"""That of the name: room for “Recommendation” in one piece."""
 
 
 def write_recommendations(
     pen: Pen, words: VocabularyView, sources: Sequence[SourceView], stages: Sequence[StageView]
 ) -> None:
     """Write each source of recommendations, then by stage what each asks and what answers it."""
-    pen.heading(1, words.recommendation.heads, "recommendations", new_page=True)
+    pen.heading(1, words.recommendation.heads, "recommendations")
     for source in sources:
         said = " ".join(filter(None, (source.origin, source.sentence)))
         pen.add(pen.text("List Bullet", pen.words(f"{source.name}. ", "Strong"), said))
@@ -78,7 +81,7 @@ def _write_table(
     keys = [each.row.key for one, _ in named[:1] for each in one.columns]
     is_tracker = any(one.paper is Paper.TRACKER for one, _ in named)
     widths = _TRACKED if is_tracker else _SHARES
-    shares = (_SHARE + is_tracker, *(widths.get(key, _SHARE) for key in keys))
+    shares = (_NAME, *(widths.get(key, _SHARE) for key in keys))
     said = f"{caption}: what is asked, by when, and what answers it"
     rows = (_recommendation(pen, one, called) for one, called in named)
     write_grid(pen, said, described, tuple(map(GridColumn, labels, shares)), rows)
@@ -107,7 +110,7 @@ def write_contacts(pen: Pen, contacts: ContactsView) -> None:
     for number, group in enumerate(contacts.groups):
         caption = group.note or contacts.heading
         if group.note or number:
-            pen.add(pen.text("Caption", caption))
+            pen.add(pen.text("Caption", caption, keep=True))
         name, *told, reached = group.headings
         columns = (
             GridColumn(name, 5),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def write_parties(pen: Pen, view: EditionView) -> None:
     """Write each party under a heading of its own, with a line for all that it has to do with."""
-    pen.heading(1, "Who owes what", "owes", new_page=True)
+    pen.heading(1, "Who owes what", "owes")
     order = "Of each, what is overdue comes first, then what is due next."
     pen.add(pen.text("Normal", f"{view.owing_sentence} {order}"))
     for one in view.parties:
@@ -29,7 +29,7 @@ def _write_party(pen: Pen, one: PartyView) -> None:
 
 def _write_owed(pen: Pen, one: OwedView) -> None:
     title = f" {one.title}: " if one.title else ": "
-    late = [pen.words(f"; {one.late_words}", "Strong")] if one.late else []
+    late = ["; ", pen.words(one.late_words, "Overdue")] if one.late else []
     said = "; ".join(filter(None, (one.part, one.due_words)))
     jump = pen.jump(one.link.words, one.link.anchor)
     pen.add(pen.text("List Bullet", jump, title, said, *late))

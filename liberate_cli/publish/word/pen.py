@@ -177,12 +177,15 @@ class Pen:
         """Add a table; a paragraph must come after it, or Word joins it to the next."""
         self.add(table(shown, self._ids[shown.style], self.width))
 
-    def picture(self, png: bytes, width: int, title: str, words: str) -> None:
-        """Add a picture; `words` stand in for it."""
+    def picture(
+        self, png: bytes, width: int, title: str, words: str, *, keep: bool = False
+    ) -> None:
+        """Add a picture, for which `words` stand in; `keep` is as in `text`."""
         drawn = self._part.new_pic_inline(BytesIO(png), width=Twips(min(width, self.width)))
         for about in drawn.xpath("./wp:docPr | .//pic:cNvPr"):
             about.set("name", title)
             about.set("descr", words)
-        paragraph = in_document(self.text("Picture", make("w:r", None, make("w:drawing"))))
+        drawing = make("w:r", None, make("w:drawing"))
+        paragraph = in_document(self.text("Picture", drawing, keep=keep))
         self._body[-1].addprevious(paragraph)
         paragraph[-1][0].append(drawn)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from liberate_cli.publish.word.pen import Pen
 
 
-def write_sections(pen: Pen, sections: Sequence[SectionView], *, new_page: bool) -> None:
-    """Write sections of the narrative, the first at the top of a page where that is asked."""
-    for number, section in enumerate(sections):
-        pen.heading(1, section.heading, section.anchor, new_page=new_page and number == 0)
+def write_sections(pen: Pen, sections: Sequence[SectionView]) -> None:
+    """Write sections of the narrative."""
+    for section in sections:
+        pen.heading(1, section.heading, section.anchor)
         paragraphs = list(_prose(pen, section.blocks))
         for place, part in enumerate(section.parts):
             pen.add(*paragraphs)

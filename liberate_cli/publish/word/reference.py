@@ -31,7 +31,7 @@ REFERENCE: Final = "reference.docx"
 PARAGRAPH_STYLES: Final = (
     *("Organisation", "Title", "Subtitle", "Cover Detail"),
     *("Heading 1", "Heading 2", "Heading 3", "Normal", "Lead", "Introduction", "List Bullet"),
-    *("Signature", "Picture", "Caption", "TOC Heading", "toc 1", "toc 2", "Header", "Footer"),
+    *("Signature", "Picture", "Caption", "TOC Heading", "toc 1", "Header", "Footer"),
     *("Table Text", "Table Numeral", "Table Bullet", "Table Number", "Table Detail"),
     *("Table Heading", "Deliverable Heading"),
 )

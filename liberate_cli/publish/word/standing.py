@@ -80,7 +80,7 @@ def _write_chart(pen: Pen, chart: Chart) -> None:
     """Write a picture: its words stand in for it, and its figures are on the page."""
     pen.heading(2, chart.title, f"chart-{chart.key}")
     width = min(width_of(chart.svg), pen.width)
-    pen.picture(png(chart.svg, width), width, chart.title, chart.words)
+    pen.picture(png(chart.svg, width), width, chart.title, chart.words, keep=bool(chart.caption))
     if chart.caption:
         pen.add(pen.text("Caption", chart.caption))
 
@@ -94,7 +94,7 @@ def _write_meanings(pen: Pen, meanings: Sequence[tuple[Look, str]]) -> None:
 
 def _write_overdue(pen: Pen, words: VocabularyView, rows: Sequence[DueView]) -> None:
     caption = "Overdue, the longest first"
-    pen.add(pen.text("Caption", caption))
+    pen.add(pen.text("Caption", caption, keep=True))
     columns = (
         GridColumn(words.deliverable.head, 4),
         GridColumn("What", 9),
@@ -128,7 +128,7 @@ def write_change_table(
     since = f"The last was the {changes.since.words}."
     if alone:
         since = f"From the {changes.since.words} to the {changes.until.words}."
-    pen.heading(1, heading, "changes", new_page=not alone)
+    pen.heading(1, heading, "changes")
     pen.add(pen.text("Lead", changes.sentence))
     pen.add(pen.text("Normal", since))
     for each in changes.headlines:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from liberate_cli.publish.palette import Look
 
 SPACE: Final = "\N{NO-BREAK SPACE}"
-_LONG: Final = 1200
+_LONG: Final = 900
 """With more letters than this a row may break across two pages."""
+
+_SHORT: Final = 12
+"""Up to how many letters a rating has that stands on one line."""
 
 _SPECIAL: Final = re.compile(r"[&<>\"\t\n\r]")
 _WRAPPED: Final = f"<w:body {nsdecls('w')}>%s</w:body>"
@@ -92,7 +95,10 @@ def shading(fill: str) -> Element:
 
 def chip(look: Look) -> Element:
     """Return a rating as a reader meets it: its sign and its word, on its colour."""
-    text = f"{SPACE}{look.sign}{SPACE}{look.words.capitalize().replace(' ', SPACE)}{SPACE}"
+    words = look.words.capitalize()
+    # A long one breaks between its words: in a narrow column Word would break it within one.
+    words = words.replace(" ", SPACE) if len(words) <= _SHORT else words
+    text = f"{SPACE}{look.sign}{SPACE}{words}{SPACE}"
     return text_run(
         text,
         [
