@@ -57,11 +57,11 @@ def write_register(pen: Pen, view: EditionView) -> None:
     pen.heading(1, title, "register", new_page=True)
     rated = view.glance.rated
     going = rated and view.changes is not None
-    columns = [GridColumn(head.head, 39 if going else 57 if rated else 66)]
-    columns += [GridColumn("Rating", 27)] if rated else []
+    columns = [GridColumn(head.head, 41 if going else 60 if rated else 69)]
+    columns += [GridColumn("Rating", 26)] if rated else []
     columns += [GridColumn("Direction", 27)] if going else []
-    columns.append(GridColumn("Lead", 26 if going else 34 if rated else 52))
-    columns += [GridColumn("Next due", 26), GridColumn("Overdue", 21)]
+    columns.append(GridColumn("Lead", 26 if going else 34 if rated else 51))
+    columns += [GridColumn("Next due", 26), GridColumn("Overdue", 20)]
     described = f"Each {head.one}: its lead, what is due next and how much of it is overdue."
     rows = (tuple(_line(pen, row, rated=rated, going=going)) for row in view.register)
     write_grid(pen, title, described, columns, rows)
