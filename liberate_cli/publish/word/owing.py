@@ -29,7 +29,7 @@ def _write_party(pen: Pen, one: PartyView) -> None:
 
 def _write_owed(pen: Pen, one: OwedView) -> None:
     title = f" {one.title}: " if one.title else ": "
-    late = ["; ", pen.words(one.late_words, "Overdue")] if one.late else []
+    late = ("; ", pen.words(one.late_words, "Overdue")) if one.late_words else ()
     said = "; ".join(filter(None, (one.part, one.due_words)))
     jump = pen.jump(one.link.words, one.link.anchor)
     pen.add(pen.text("List Bullet", jump, title, said, *late))
