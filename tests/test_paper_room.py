@@ -33,9 +33,6 @@ FOOT: Final = 62.0
 HEAD: Final = 76.0
 """How high the foot and the head of a page are, in points."""
 
-A_HEADING_AND_A_LINE: Final = 43.0
-"""How high a small heading is with one line below it, in points."""
-
 
 def sizes(pdf: bytes) -> Iterator[tuple[int, float]]:
     """Yield the page and the size in points of each letter of a PDF."""
@@ -120,7 +117,10 @@ def test_no_page_of_word_is_more_than_half_empty_but_the_last_of_a_chapter(
 
 def test_no_heading_of_word_stands_at_the_foot_of_a_page(word: tuple[bytes, bytes]) -> None:
     _, shown = word
-    assert [words for words, _, above in headings(shown) if above < A_HEADING_AND_A_LINE] == []
+    of_pages = {(page, words) for words, page, _ in headings(shown)}
+    # Below the last line of a page stands its foot alone.
+    last = {(page, text.splitlines()[-2]) for page, text in enumerate(pages(shown))}
+    assert last & of_pages == set()
 
 
 def test_no_word_of_word_is_cut(word: tuple[bytes, bytes]) -> None:
