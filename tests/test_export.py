@@ -77,12 +77,16 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_a_text(
 
 
 @pytest.mark.usefixtures("made_up")
-def test_a_calendar_is_read_back_and_is_the_same_whenever_it_is_made(liberate: Liberate) -> None:
+def test_a_calendar_is_read_back_and_is_the_same_whenever_it_is_made(
+    liberate: Liberate, golden: Golden
+) -> None:
     assert liberate("export", "ics", "--out", "one").code == 0
     assert liberate("export", "ics", "--out", "two", "--as-at", "2031-06-30").code == 0
     content = Path("one/due.ics").read_bytes()
     assert content == Path("two/due.ics").read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    golden("due.ics", content.replace(b"\r\n", b"\n"))
     events = events_of(content)
     found = {(str(each["SUMMARY"]), each["DTSTART"].dt, each["DTEND"].dt) for each in events}
     key = "1.1 Boat count: Get the key of the weir by May 2031."
@@ -145,6 +149,9 @@ def test_what_a_plan_keeps_has_its_columns() -> None:
         )
     ]
     assert of("fields", *KEYS["fields"][1:]) == [("7.31", "zqkey", "zqlabel", "zqown")]
+    assert of("deadline_moves", *KEYS["deadline_moves"][1:]) == [
+        ("zqsource/zqasked", 1, "2031-08-22", "2031-06-03", "zqcommittee", "zqslipped")
+    ]
     assert of("withdrawn", *KEYS["withdrawn"][1:]) == [
         ("7.33", "7", "zqgone", None, "2031-05-07", "zqwithdrawn", "zqagreed")
     ]

@@ -88,7 +88,7 @@ def _made(form: str, editions: tuple[EditionPlan, ...], owed: Owes | None) -> di
         rows = due(last.plan, last.as_at) if owed is None else (row.due for row in owed.rows)
         party = None if owed is None else owed.name
         in_order = sorted(rows, key=by_day)
-        return {"due.ics": as_calendar(last.settings.title, in_order, last.as_at, party)}
+        return {"due.ics": as_calendar(last, in_order, party)}
     tables = tidy_tables(editions, None if owed is None else owed.deliverables)
     if form == "json":
         return {"plan.json": as_json(tables).encode()}

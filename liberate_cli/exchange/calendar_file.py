@@ -11,21 +11,25 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from liberate_cli.queries.due import DueKind, noun_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
+    from liberate_cli.model.dates import PartialDate
+    from liberate_cli.model.plan import EditionPlan
     from liberate_cli.queries.due import Due
 
 _LONGEST_LINE: Final = 75
 """How many bytes a line has at most, without its end; what is longer goes on after a space."""
 
 
-def as_calendar(plan: str, rows: Iterable[Due], as_at: date, party: str | None = None) -> bytes:
+def as_calendar(edition: EditionPlan, rows: Iterable[Due], party: str | None = None) -> bytes:
     """Return a calendar of a plan, or of a party's part, with an event for each thing with a date.
 
     One thing has the same UID in the calendar of all and in that of its owner.
     """
+    plan = edition.settings.title
     name = plan if party is None else f"{plan}: {party}"
     lines = [
         "BEGIN:VCALENDAR",
@@ -41,24 +45,25 @@ def as_calendar(plan: str, rows: Iterable[Due], as_at: date, party: str | None =
             uid = _uid(plan, row)
             seen[uid] = seen.get(uid, 0) + 1
             nth = f"-{seen[uid]}" if seen[uid] > 1 else ""
-            lines += _event(row, row.due.last, f"{uid}{nth}@liberate", as_at)
+            lines += _event(edition, row, row.due, f"{uid}{nth}@liberate")
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(row: Due, day: date, uid: str, as_at: date) -> Iterator[str]:
-    one = row.deliverable
-    title = f"{one.id} {one.title}" if one else row.kind.value.capitalize()
+def _event(edition: EditionPlan, row: Due, due: PartialDate, uid: str) -> Iterator[str]:
+    one, day = row.deliverable, due.last
+    noun = noun_of(edition.plan.words, row.kind)
+    what = f"{noun.head}: {row.text}" if row.kind is DueKind.REVIEW else row.called
+    owners = ", ".join(one.owned_by) if one else ""
+    whose = ", for ".join(filter(None, (row.owner, owners)))
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
-    yield f"DTSTAMP:{as_at:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{edition.as_at:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{title}: {row.called}')}"
-    owners = ", ".join(one.owned_by) if one else ""
-    told = [f"Due {row.due.words}" if row.due else "", row.owner or "", owners]
-    yield f"DESCRIPTION:{_escaped('; '.join(filter(None, told)))}"
-    yield f"CATEGORIES:{row.kind.value}"
+    yield f"SUMMARY:{_escaped(f'{one.id} {one.called}: {what}' if one else what)}"
+    yield f"DESCRIPTION:{_escaped('. '.join(filter(None, (f'Due {due.words}', whose))))}"
+    yield f"CATEGORIES:{_escaped(noun.head)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -66,7 +71,7 @@ def _event(row: Due, day: date, uid: str, as_at: date) -> Iterator[str]:
 def _uid(plan: str, row: Due) -> str:
     asked = row.recommendation.id if row.recommendation else ""
     # Of a review the text is the day of the last one, which is no part of what it is.
-    text = row.ref or row.text if row.kind.value == "action" else ""
+    text = row.ref or row.text if row.kind is DueKind.ACTION else ""
     parts = (plan, row.kind.value, row.deliverable.id if row.deliverable else "", asked, text)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 

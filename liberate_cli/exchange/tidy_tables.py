@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from liberate_cli.exchange.records import Record
-    from liberate_cli.model.deliverable import Deliverable, Withdrawn
+    from liberate_cli.model.deliverable import Deliverable, Move, Withdrawn
     from liberate_cli.model.plan import EditionPlan
     from liberate_cli.model.recommendations import Recommendation
 
@@ -49,6 +49,9 @@ KEYS: Final = {
     "parties": ("edition", "party", "kind", "post", "left"),
     "fields": ("edition", "deliverable", "field", "label", "value"),
     "evidence": ("edition", "recommendation", "evidence", "on", "text", "where"),
+    "deadline_moves": (
+        *("edition", "recommendation", "move", "was", "on", "agreed_by", "because"),
+    ),
     "withdrawn": (
         *("edition", "deliverable", "objective", "title", "ref", "on", "because", "agreed_by"),
     ),
@@ -89,6 +92,11 @@ def _tables_of(edition: EditionPlan, only: Collection[str] | None) -> dict[str, 
             _recommendation(row.recommendation, row.stage.value) for row in recommendations
         ],
         "evidence": [each for row in recommendations for each in _evidence(row.recommendation)],
+        "deadline_moves": [
+            (row.recommendation.id, *each)
+            for row in recommendations
+            for each in _moved(row.recommendation.moved)
+        ],
         "withdrawn": [
             _withdrawn(one, one.withdrawn)
             for one in plan.withdrawn
@@ -172,11 +180,12 @@ def _actions(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
 def _moves(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
     del edition
     for number, action in enumerate(one.work_outstanding, start=1):
-        for nth, each in enumerate(action.moved, start=1):
-            yield (
-                *(one.id, number, nth, str(each.was), str(each.on)),
-                *(each.agreed_by, each.because),
-            )
+        yield from ((one.id, number, *each) for each in _moved(action.moved))
+
+
+def _moved(moves: Iterable[Move]) -> Iterator[_Row]:
+    for number, each in enumerate(moves, start=1):
+        yield number, str(each.was), str(each.on), each.agreed_by, each.because
 
 
 def _progress(edition: EditionPlan, one: Deliverable) -> Iterator[_Row]:
