@@ -219,3 +219,34 @@ def test_look_tells_which_questions_may_be_answered(here: Path) -> None:
     look = typed("", "import", "look", "a.csv", "--json")
     (due, *_) = json.loads(look.out)["questions"]
     assert (due["place"], due["to_answer"], due["asked_before"]) == ("D2", True, False)
+
+
+def test_an_answer_holds_as_long_as_the_words_are_the_same(here: Path) -> None:
+    rows = "Ref,Action,Lead,Due\nA/1,Count,Jo Marsh,Spring\nA/2,Mend,Jo Marsh,Spring\n"
+    (here / "a.csv").write_text(rows)
+    read("a.csv", "May 2031\n?\nq\n")
+    first, second = plan_in(here).deliverables
+    assert [str(each.due) for each in first.work_outstanding] == ["2031-05"]
+    assert not second.work_outstanding
+    # The same words of the other row were left open, and a row that came moves all places.
+    moved = rows.replace("A/1", "B/1,Walk,Jo Marsh,\nA/1", 1)
+    (here / "a.csv").write_text(moved)
+    done = read("a.csv", "", "--apply", "--yes")
+    told = "Answered before, and held to: 1; they are in imports/a.yaml.\n"
+    assert told in done.err
+    assert "Asked before, unanswered: 1; --all shows them.\n" in done.err
+    assert "Answer:" not in done.out.replace("Write it", "")
+    assert typed("", "check").code == 0
+    again = read("a.csv", "", "--apply", "--yes")
+    assert told in again.err
+    assert again.err.endswith("Nothing changes.\n")
+    # What was left open may still be answered; what has other words is asked anew.
+    late = read("a.csv", "June 2031\n", "--all", "--apply", "--yes")
+    assert "D4 (A/2), 1 question left\n" in late.out
+    assert "due: 2031-06\n" in next((here / "plan").glob("1-a/1.2-*.yaml")).read_text()
+    (here / "a.csv").write_text(
+        moved.replace("A/1,Count,Jo Marsh,Spring", "A/1,Count,Jo Marsh,Fall")
+    )
+    fresh = typed("", "import", "read", "a.csv", *DAY)
+    assert "“Fall” is no date." in fresh.err
+    assert "Answered before, and held to: 1;" in fresh.err

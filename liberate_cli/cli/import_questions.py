@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.cli.answers import NoMoreAnswers
 from liberate_cli.cli.output import print_lines
+from liberate_cli.exchange.imports.again.answers import answers_of
 from liberate_cli.exchange.imports.cell_answers import fits, settles
 from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.unknown_labels import NAMES
@@ -70,11 +71,6 @@ def ask_each(
                 answered.append((one, said))
     except (Stopped, NoMoreAnswers):
         return answered
-
-
-def answers_of(answered: Iterable[tuple[Question, str]]) -> dict[tuple[str, str], str]:
-    """Return answers by the places and words of their questions."""
-    return {(str(one.place), one.asks): said for one, said in answered}
 
 
 def _asked(one: Question, left: int, person: LineByLine) -> str | None:

@@ -152,7 +152,7 @@ def _make(desk: "Desk", said: _Asked, folder: Path) -> None:
     """Make a plan of a file, with what a person answers."""
     at = importing.open_new_import(desk, said.file, folder, said.mapping)
     answered = import_questions.ask_each(at.questions, said.who) if said.who else []
-    importing.import_plan(at, import_questions.answers_of(answered))
+    importing.import_plan(at, answered)
     _keep(desk, said, at.document, answered, folder)
 
 
@@ -168,7 +168,7 @@ def _propose(
     at = importing_again.open_import(desk, order)
     asked = partial(importing_again.import_questions, at)
     answered = import_questions.ask_each(asked, said.who) if said.who else []
-    proposed = importing_again.propose_import(at, import_questions.answers_of(answered))
+    proposed = importing_again.propose_import(at, answered)
     if any(proposed.changes.every()):
         changes_screen.show_proposed(proposed.changes, said.file.name)
     importing_again.tell_open(desk, proposed, report=not wish.dry_run, every=order.every)

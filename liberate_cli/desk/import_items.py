@@ -10,7 +10,7 @@ from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.again.comparing import FromFile, compare_file
 from liberate_cli.exchange.imports.again.recommendation_matching import SaidRecommendation
 from liberate_cli.exchange.imports.again.said_item import said_item
-from liberate_cli.exchange.imports.asked_before import asked_entries
+from liberate_cli.exchange.imports.asked_before import answered_entries, asked_entries
 from liberate_cli.exchange.imports.cell_answers import settles
 from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
@@ -43,7 +43,8 @@ _LONGEST: Final = 40
 _DIGITS: Final = 8
 _ABOUT_RECORD: Final = (
     "What the last import of this file said, with which the next one is compared. Written by",
-    "`liberate import read --apply`; nobody need edit it. Delete it to compare as the first time.",
+    "`liberate import read --apply`: an answer may be changed here, the rest nobody need edit.",
+    "Delete it to compare as the first time.",
 )
 
 
@@ -96,9 +97,9 @@ def import_record_text(
     plan: Plan,
     entries: tuple[Sequence[Mapping[str, object]], ...],
 ) -> bytes:
-    """Return the text of a record: `entries` are its items, recommendations and open questions."""
+    """Return the text of a record: `entries` are its items, recommendations, questions, answers."""
     day = imported.day
-    items, recommendations, asked = entries
+    items, recommendations, asked, answered = entries
     said = {
         "file": imported.file,
         "read": PartialDate(day.year, day.month, day.day),
@@ -107,6 +108,7 @@ def import_record_text(
         "recommendations": [entry_in_order(each, RecommendationRecord) for each in recommendations]
         or None,
         "asked": [*asked] or None,
+        "answered": [*answered] or None,
     }
     return as_yaml(said, _ABOUT_RECORD)
 
@@ -118,14 +120,17 @@ def entry_in_order(
     return {name: entry[name] for name in model.model_fields if name in entry}
 
 
-def first_record(file: str, read: FileRead, day: date) -> tuple[str, bytes]:
+def first_record(
+    file: str, read: FileRead, day: date, answered: Sequence[tuple[Question, str]]
+) -> tuple[str, bytes]:
     """Return the path and the text of the record of a file that became a new plan."""
     plan = load_plan(read.files).plan
     items, _ = items_of(read, {})
     compared = compare_file(items, plan, None, {}, None, day)
     imported = Imported(harmless(file), import_record_path(file), None, day)
     asked = asked_entries([*dict.fromkeys(read.questions)], read.found.document)
-    entries = (compared.record, compared.recommended.record, asked)
+    said = answered_entries(answered, read.found.document)
+    entries = (compared.record, compared.recommended.record, asked, said)
     return imported.record_path, import_record_text(imported, plan, entries)
 
 

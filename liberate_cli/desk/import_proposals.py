@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.again.edits import Edits
     from liberate_cli.model.deliverable import Deliverable
     from liberate_cli.model.plan import Plan
+    from liberate_cli.model.values import PlanModel
     from liberate_cli.source.yaml.editing import Operation
 
 
@@ -262,18 +263,24 @@ def _record(
     recommended = compared.recommended.record
     if imported.record is not None:
         held = [recommendation_data(one) for one in imported.record.recommendations]
-        open_then = [
-            {key: said for key, said in dict(one).items() if said} for one in imported.record.asked
-        ]
-        is_new = any(one not in open_then for one in compared.asked)
+        is_new = _has_more(compared.asked, imported.record.asked)
+        is_new = is_new or _has_more(compared.answered, imported.record.answered)
         was, new = ((before, held), (items, recommended))
         if _entries(*was) == _entries(*new) and not is_new:
             return None
     words = f"Import of {imported.file}: {plural(len(made), 'change')}"
     if not made:
         words = f"Import of {imported.file}: what it says is noted, and nothing changes"
-    whole = import_record_text(imported, plan, (items, recommended, compared.asked))
+    whole = import_record_text(
+        imported, plan, (items, recommended, compared.asked, compared.answered)
+    )
     return Proposal(imported.record_path, (), words, whole=whole)
+
+
+def _has_more(entries: Sequence[dict[str, str]], held: Sequence[PlanModel]) -> bool:
+    """Return whether there are entries that a record has not."""
+    known = [{key: said for key, said in dict(one).items() if said} for one in held]
+    return any(one not in known for one in entries)
 
 
 def _entries(

@@ -10,6 +10,7 @@ from liberate_cli.desk.import_mappings import bytes_of, mapping_at
 from liberate_cli.desk.new_folder import in_folder, refuse_plan, way_to, write_new
 from liberate_cli.desk.reading_files import file_read, how_read
 from liberate_cli.errors import NoPlanHere, harmless
+from liberate_cli.exchange.imports.again.answers import answers_of
 from liberate_cli.exchange.imports.asked_before import asked_lines, parted
 from liberate_cli.exchange.imports.cards import card_records
 from liberate_cli.exchange.imports.cell_answers import askable
@@ -122,19 +123,19 @@ def open_new_import(desk: Desk, file: Path, folder: Path, mapping: Path | None =
         return NewImport(desk, file, folder, seen_in(file.name, raw), said)
 
 
-def import_plan(at: NewImport, answers: GivenAnswers) -> None:
+def import_plan(at: NewImport, answered: Sequence[tuple[Question, str]]) -> None:
     """Write a whole plan from a file, and beside it the report of every place of the file.
 
-    What is unsure and was not answered is left out, listed and reported.
+    What is unsure and is not among what was `answered` is left out, listed and reported.
 
     Raises:
         UsageError: No table in it has a row for each deliverable.
         LiberateError: The disk says no.
     """
     desk, folder, file = at.desk, at.folder, at.file
-    read = file_read(at.document, desk.day, at.said, answers)
+    read = file_read(at.document, desk.day, at.said, answers_of(answered))
     come = _come(read)
-    path, record = first_record(file.name, read, desk.day)
+    path, record = first_record(file.name, read, desk.day, answered)
     files = {**come.files, path: record}
     write_new(desk.talk, folder, in_folder(files) | surrounding_files())
     reports = {REPORT: report_text(come.report), REPORT_PAGE: report_page(come.report)}

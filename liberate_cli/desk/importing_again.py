@@ -19,9 +19,16 @@ from liberate_cli.desk.importing import (
 )
 from liberate_cli.desk.reading_files import file_read
 from liberate_cli.errors import UsageError, harmless
+from liberate_cli.exchange.imports.again.answers import answers_of
 from liberate_cli.exchange.imports.again.comparing import compare_file
 from liberate_cli.exchange.imports.again.edits import Agreed
-from liberate_cli.exchange.imports.asked_before import asked_entries, asked_lines, parted
+from liberate_cli.exchange.imports.asked_before import (
+    answered_before,
+    answered_entries,
+    asked_entries,
+    asked_lines,
+    parted,
+)
 from liberate_cli.exchange.imports.cell_answers import askable, decides
 from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.mapping import ImportMapping
@@ -68,7 +75,7 @@ class ImportOrder(NamedTuple):
 class OpenImport(NamedTuple):
     """A file that is held against a plan: what both say, and the record of its last import.
 
-    `every` is whether what was asked before is asked again.
+    `every` is whether what was asked before is asked again, `remembered` what was answered then.
     """
 
     change: OpenChange
@@ -79,6 +86,7 @@ class OpenImport(NamedTuple):
     imported: Imported
     agreed: Agreed | None
     every: bool = False
+    remembered: tuple[tuple[Question, str], ...] = ()
 
 
 class ProposedImport(NamedTuple):
@@ -121,7 +129,25 @@ def open_import(desk: Desk, order: ImportOrder) -> OpenImport:
     record = record_at(path, beside, plan)
     imported = Imported(harmless(order.file.name), path, record, desk.day)
     at = OpenImport(change, plan, files, document, said, imported, order.agreed)
-    return at._replace(every=order.every)
+    return at._replace(every=order.every, remembered=tuple(_remembered(at)))
+
+
+def _remembered(at: OpenImport) -> list[tuple[Question, str]]:
+    """Return what the last import of a file has answers to, where its words are the same."""
+    found: list[tuple[Question, str]] = []
+    record = at.imported.record
+    while record is not None and record.answered:
+        read = file_read(at.document, at.imported.day, at.said, answers_of(found), _own_labels(at))
+        asked = (one for one in askable(read.questions) if one not in [each for each, _ in found])
+        new = answered_before(asked, at.document, record)
+        if not new:
+            break
+        found += new
+    return found
+
+
+def _own_labels(at: OpenImport) -> list[str]:
+    return [each.label for each in at.plan.settings.fields] if at.plan.settings else []
 
 
 def import_questions(at: OpenImport, answers: GivenAnswers) -> tuple[Question, ...]:
@@ -136,20 +162,21 @@ def import_questions(at: OpenImport, answers: GivenAnswers) -> tuple[Question, .
     return tuple(one for one in every if at.every or one not in before)
 
 
-def propose_import(at: OpenImport, answers: GivenAnswers) -> ProposedImport:
-    """Return what a file would change of the plan, with some answers; nothing is written.
+def propose_import(at: OpenImport, answered: Sequence[tuple[Question, str]]) -> ProposedImport:
+    """Return what a file would change of the plan, with what was answered; nothing is written.
 
     Raises:
         UsageError: No table in it has a row for each deliverable.
     """
-    read, asked, compared = _compared(at, answers)
+    read, asked, compared = _compared(at, answers_of(answered))
     questions = [*dict.fromkeys((*asked, *compared.questions))]
     asked_of = parted(questions, at.document, at.imported.record)
     compared.asked = asked_entries(questions, at.document)
+    compared.answered = answered_entries((*at.remembered, *answered), at.document)
     made = make_proposals(compared, at.plan, at.files, at.imported)
     day = at.imported.day
     before, after = (EditionPlan(each, day, draft=True) for each in (at.plan, made.after))
-    told = (*_compared_with(at.imported), *compared.told, *made.told)
+    told = (*_compared_with(at), *compared.told, *made.told)
     changes = compare(before, after)
     return ProposedImport(at.change, changes, made, told, read.report(asked_of))
 
@@ -158,8 +185,8 @@ def _compared(
     at: OpenImport, answers: GivenAnswers
 ) -> tuple[FileRead, tuple[Question, ...], FileCompared]:
     day, record = at.imported.day, at.imported.record
-    own = [each.label for each in at.plan.settings.fields] if at.plan.settings else []
-    read = file_read(at.document, day, at.said, answers, own)
+    answers = {**answers_of(at.remembered), **answers}
+    read = file_read(at.document, day, at.said, answers, _own_labels(at))
     items, asked = items_of(read, at.said.kinds)
     asked = tuple(one for one in asked if not _is_known(one, at))
     return read, asked, compare_file(items, at.plan, record, answers, at.agreed, day)
@@ -200,12 +227,14 @@ def _is_of_another(record: ImportRecord, plan: Plan) -> bool:
     return folded(record.plan) != folded(title) and 2 * len(same) < len(record.items)
 
 
-def _compared_with(imported: Imported) -> Sequence[str]:
-    record = imported.record
+def _compared_with(at: OpenImport) -> Sequence[str]:
+    record, path = at.imported.record, at.imported.record_path
     if record is None:
-        path = imported.record_path
         return (f"It is imported for the first time: {path} will keep what it says.",)
-    return (f"Compared with “{harmless(record.file)}”, imported on {day_words(record.read)}.",)
+    told = f"Compared with “{harmless(record.file)}”, imported on {day_words(record.read)}."
+    count = len(at.remembered)
+    held = f"Answered before, and held to: {count}; they are in {path}."
+    return (told, held) if count else (told,)
 
 
 def agreed_of(by: str | None, because: str | None) -> Agreed | None:

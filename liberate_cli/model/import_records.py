@@ -75,8 +75,14 @@ class AskedRecord(PlanModel):
     words: Text | None = Field(None, description="What stands in its place.")
 
 
+class AnsweredRecord(AskedRecord):
+    """What was asked of a file and answered: it holds as long as the words are the same."""
+
+    answer: Text = Field(description="The answer, which may be changed here.")
+
+
 class ImportRecord(PlanModel):
-    """What the last import of a file said: a file `imports/NAME.yaml`, which nobody edits."""
+    """What the last import of a file said: a file `imports/NAME.yaml`, which few edit."""
 
     file: Text = Field(description="What the file was called.")
     read: DayField = Field(description="The day on which it said something new.")
@@ -89,6 +95,9 @@ class ImportRecord(PlanModel):
     )
     asked: Annotated[tuple[AskedRecord, ...], Many] = Field(
         (), description="What was asked of it and not answered."
+    )
+    answered: Annotated[tuple[AnsweredRecord, ...], Many] = Field(
+        (), description="What was asked of it and answered, which holds for the next one."
     )
 
 

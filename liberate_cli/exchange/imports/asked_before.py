@@ -80,6 +80,32 @@ def asked_entries(questions: Sequence[Question], document: Document) -> list[dic
     return entries
 
 
+def answered_entries(
+    answered: Iterable[tuple[Question, str]], document: Document
+) -> list[dict[str, str]]:
+    """Return answers to what was asked of a file as a record keeps them; the last of each holds.
+
+    What was asked of the plan is settled in the plan, and is none of them.
+    """
+    of_file = [(one, answer) for one, answer in answered if one.settles is not None]
+    entries = asked_entries([one for one, _ in of_file], document)
+    found = {
+        _apart(entry): {**entry, "answer": answer}
+        for entry, (_, answer) in zip(entries, of_file, strict=True)
+    }
+    return [*found.values()]
+
+
+def answered_before(
+    questions: Iterable[Question], document: Document, record: ImportRecord
+) -> list[tuple[Question, str]]:
+    """Return what the record of a file has answers to among questions, with the answers."""
+    known = {_told_apart(one): one.answer for one in record.answered}
+    every = [*questions]
+    keys = map(_apart, asked_entries(every, document))
+    return [(one, known[key]) for one, key in zip(every, keys, strict=True) if key in known]
+
+
 def asked_lines(asked: ImportAsked, *, every: bool = False) -> list[str]:
     """Return what is asked as it is told; what was asked before is counted, unless `every`."""
     lines: list[str] = []

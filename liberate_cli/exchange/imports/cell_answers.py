@@ -115,7 +115,8 @@ def askable(questions: Iterable[Question]) -> Iterator[Question]:
     for one in dict.fromkeys(questions):
         kind = settles(one)
         if kind is not Settles.NOTHING:
-            yield replace(one, open=kind in _FITS and one.field is not Field.RESPONSE)
+            is_open = kind in _FITS and one.field is not Field.RESPONSE
+            yield replace(one, open=is_open, settles=kind)
 
 
 def fits(one: Question, words: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from liberate_cli.model.words import folded
@@ -21,6 +21,11 @@ def answer_to(one: Question, answers: GivenAnswers) -> str | None:
         return None
     likely = {folded(each): each for each in one.answers}
     return likely.get(folded(typed), typed)
+
+
+def answers_of(answered: Iterable[tuple[Question, str]]) -> dict[tuple[str, str], str]:
+    """Return answers by the places and words of their questions."""
+    return {(str(one.place), one.asks): said for one, said in answered}
 
 
 def is_answered(one: Question, answers: GivenAnswers) -> bool:

@@ -69,7 +69,8 @@ class FileCompared:
     """What came of a file: `record` is what the record is to have, an entry a deliverable.
 
     `objectives` are titles of new ones by number, `fields` new fields of the plan's own, and `book`
-    who is new among the parties that are named. `asked` is what the record keeps of what is asked.
+    who is new among the parties that are named. `asked` and `answered` are
+    what the record keeps of what is asked of the file.
     """
 
     changed: list[tuple[Deliverable, ItemMerged]] = field(default_factory=list)
@@ -82,6 +83,7 @@ class FileCompared:
     told: list[str] = field(default_factory=list)
     recommended: RecommendationsCompared = field(default_factory=RecommendationsCompared)
     asked: list[dict[str, str]] = field(default_factory=list)
+    answered: list[dict[str, str]] = field(default_factory=list)
 
 
 def compare_file(
