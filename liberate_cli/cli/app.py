@@ -46,7 +46,7 @@ COMMANDS: Final = {
         Listed("show", "Show everything about a deliverable."),
         Listed("due", "Find what falls due, by day: 30 days unless you say."),
         Listed("overdue", "Find what is overdue, the longest first."),
-        Listed("owes", "Show all that a party owes: overdue, due, moved, unreviewed."),
+        Listed("owes", "Show what a party owes: overdue, due, moved, unreviewed."),
         Listed("challenge", "Lay the evidence beside what is claimed."),
         Listed("recommendations", "List the recommendations and what answers them."),
         Listed("ratings", "Show the ratings of the plan, and what each counts as."),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 110
 _NAMES: Final = 12
-"""How many columns names have at least where the screen is narrow."""
+"""How many columns names have at least, where there are more to cut."""
 
 _GAP: Final = 2
 """How many columns part two of a table."""
@@ -101,19 +101,34 @@ def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) 
     rows = [[column.cell(one) for column in columns] for one in found]
     table = Table([Column(one.heading, no_wrap=not one.wraps) for one in columns])
     table.columns[-1].justify = "right"
-    if not wide:
-        # A title that wraps is read; a list of names that is cut off is asked for with `show`.
-        longest = [
-            max(cell_len(column.heading), *(cell_len(row[number].plain) for row in rows))
-            for number, column in enumerate(columns)
-        ]
-        names = next(number for number, one in enumerate(columns) if one.names)
-        others = sum(longest) - longest[names] + _GAP * (len(columns) - 1)
-        room = min(terminal_width() - others, longest[names])
-        table.columns[names].width = max(min(_NAMES, longest[names]), room)
-    for row in rows:
+    # A title that wraps is read; a list of names that is cut off is asked for with `show`.
+    longest = [
+        max(cell_len(column.heading), *(cell_len(row[number].plain) for row in rows))
+        for number, column in enumerate(columns)
+    ]
+    names = [number for number, one in enumerate(columns) if one.names]
+    titles = sum(longest) - sum(longest[number] for number in names)
+    room = terminal_width() - titles - _GAP * (len(columns) - 1)
+    for left, number in enumerate(sorted(names, key=lambda number: longest[number])):
+        share = max(room // (len(names) - left), _NAMES)
+        table.columns[number].width = min(longest[number], share)
+        room -= min(longest[number], share)
+    for one, row in zip(found, rows, strict=True):
+        for number in names:
+            said, width = columns[number].names, table.columns[number].width
+            if said and width and cell_len(row[number].plain) > width:
+                row[number] = cut(_some_of(said(one), width))
         table.add_row(*row)
     return table
+
+
+def _some_of(names: Sequence[str], width: int) -> str:
+    """Return as many names as fit, and how many more: `DSupt Walton +2`; at least the first."""
+    for left in range(1, len(names)):
+        said = f"{', '.join(names[:-left])} +{left}"
+        if cell_len(said) <= width:
+            return said
+    return ", ".join(names)
 
 
 def rates_any(plan: Plan) -> bool:
@@ -127,7 +142,7 @@ class _Listed(NamedTuple):
     heading: str
     cell: Callable[[Deliverable], Text]
     wraps: bool = False
-    names: bool = False
+    names: Callable[[Deliverable], tuple[str, ...]] | None = None
 
 
 def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_Listed]:
@@ -149,13 +164,17 @@ def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_List
         going = trend.deliverables
         columns.append(_Listed("Direction", lambda one: direction_text(going[one.id].direction)))
     owned, actioned = capital(words.owned_by), capital(words.actioned_by)
-    columns.append(_Listed(owned, lambda one: cut(", ".join(one.owned_by)), wraps=True, names=True))
+    columns.append(_names(owned, lambda one: one.owned_by))
     if wide:
         columns += [
-            _Listed(actioned, lambda one: cut(", ".join(one.actioned_by)), wraps=True),
+            _names(actioned, lambda one: one.actioned_by),
             _Listed("Reviewed", lambda one: Text(str(one.reviewed) if one.reviewed else "never")),
         ]
     return [*columns, _Listed("Overdue", late)]
+
+
+def _names(heading: str, names: Callable[[Deliverable], tuple[str, ...]]) -> _Listed:
+    return _Listed(heading, lambda one: cut(", ".join(names(one))), wraps=True, names=names)
 
 
 def _why_table(session: Session, found: Sequence[Deliverable]) -> Table:

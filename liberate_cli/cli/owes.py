@@ -42,7 +42,7 @@ def owes(
     csv: options.Csv = False,
     csv_for: options.CsvFor = None,
 ) -> None:
-    """Show all that a party owes: overdue, due, moved, unreviewed."""
+    """Show what a party owes: overdue, due, moved, unreviewed."""
     wanted = asked.wanted_of(objective, rag, owner, actioned_by, recommendation)
     excel = asked.is_for_excel(csv_for)
     desk = person.desk_of(plan, as_at)
