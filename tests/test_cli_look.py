@@ -287,6 +287,26 @@ def test_reading_writes_nothing(made_up: Path, liberate: Liberate) -> None:
     assert state() == before
 
 
+REFUSED = {
+    "list --slipped 0": ("“0” is not how often a date has moved.", "Write 1, 2 or more."),
+    "list --slipped many": ("“many” is not how often a date has moved.", "Write 1, 2 or more."),
+    "list --slipped ２": ("“２” is not how often a date has moved.", "Write 1, 2 or more."),
+    "owes ''": ("No party is named.", "Write a name; `liberate people` has them all."),
+    "owes Xyzzy": (
+        "There is no party “Xyzzy” in this plan.",
+        "`liberate people --all` has every name; `liberate person add` adds one.",
+    ),
+}
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("typed", REFUSED)
+def test_what_cannot_be_asked_is_said(typed: str, liberate: Liberate) -> None:
+    answer = liberate(*shlex.split(typed))
+    message, hint = REFUSED[typed]
+    assert (answer.out, answer.err, answer.code) == ("", f"error: {message}\nhint: {hint}\n", 2)
+
+
 def test_text_that_looks_like_markup_or_escapes_is_shown_as_typed(
     made_up: Path, liberate: Liberate
 ) -> None:

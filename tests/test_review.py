@@ -169,7 +169,7 @@ def test_a_line_does_what_its_command_does(
         (
             "o Nobody",
             "There is no party “Nobody” in this plan.",
-            "Add it to people.yaml, or as an alias there.",
+            "`liberate people --all` has every name; `liberate person add` adds one.",
         ),
     ],
 )

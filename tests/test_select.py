@@ -153,7 +153,7 @@ def test_orders(sort: Sort, found: str) -> None:
         (
             Wanted(owners=("Xyzzy",)),
             "There is no party “Xyzzy” in this plan.",
-            "Add it to people.yaml, or as an alias there.",
+            "`liberate people --all` has every name; `liberate person add` adds one.",
         ),
         (
             Wanted(recommendations=("audit-2031-02/life-jacket",)),

@@ -38,10 +38,9 @@ def list_command(
         typer.Option("--review-due", help="Only those whose review is missed or never was."),
     ] = False,
     slipped: Annotated[
-        int | None,
+        str | None,
         typer.Option(
             metavar="TIMES",
-            min=1,
             show_default=False,
             help="Only those with an action whose date has moved so often, or more.",
         ),
@@ -109,7 +108,7 @@ def list_command(
         search=search,
         overdue=overdue,
         review_due=review_due,
-        slipped=slipped,
+        slipped=asked.times_of(slipped),
         fields=tuple(map(asked.where_of, where or ())),
         withdrawn=withdrawn,
         supported_by=tuple(supported_by or ()),

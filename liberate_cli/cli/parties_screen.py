@@ -10,7 +10,7 @@ from rich.text import Text
 from liberate_cli.cli.row_drawing import drawn
 from liberate_cli.cli.terminal import bold, print_out, table_of
 from liberate_cli.model.vocabulary import WORDS
-from liberate_cli.model.words import capital, left_out_words, plural
+from liberate_cli.model.words import capital, form, left_out_words, plural
 from liberate_cli.queries.list_kinds import Passage
 from liberate_cli.queries.rows import contact_rows
 
@@ -45,7 +45,7 @@ def show_people(plan: Plan, rows: Sequence[Workload], *, everyone: bool) -> None
         held = (row.owns, row.actions, *(getattr(row, each.field) for each in more))
         table.add_row(_name(row), kind, *map(_ids, held))
     rest = len(rows) - len(named)
-    others = f"; {rest} more have nothing to do (--all)" if rest else ""
+    others = f"; {rest} more {form(rest, 'has', 'have')} nothing to do (--all)" if rest else ""
     without = left_out_words(len(plan.deliverables), plan.left_out)
     print_out(table, "", Text(f"{plural(len(named), 'party', 'parties')}{others}{without}"))
 

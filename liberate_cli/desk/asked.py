@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from liberate_cli.errors import UsageError
@@ -103,6 +104,19 @@ def where_of(typed: str) -> tuple[str, str]:
     if not sign or not key.strip():
         raise UsageError(f"“{typed}” is not a field and its value.", "Write --where FIELD=VALUE.")
     return key.strip(), value.strip()
+
+
+def times_of(typed: str | None) -> int | None:
+    """Return how often something has happened at least; None where that is not asked.
+
+    Raises:
+        UsageError: It is no number, or none.
+    """
+    if typed is None:
+        return None
+    if re.fullmatch(r"[1-9][0-9]{0,3}", typed) is None:
+        raise UsageError(f"“{typed}” is not how often a date has moved.", "Write 1, 2 or more.")
+    return int(typed)
 
 
 def is_for_excel(typed: str | None) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liberate_cli.model.register import Register
 
 _MOST_OFFERED: Final = 3
+_NO_PARTY: Final = "`liberate people --all` has every name; `liberate person add` adds one."
 
 
 def find_deliverable(plan: Plan, deliverable_id: str) -> Deliverable:
@@ -100,16 +101,16 @@ def find_party_name(register: Register, name: str) -> str:
 
     Raises:
         UnknownName: No party is spelt so; the error offers the nearest.
-        UsageError: Several parties have spellings with these words.
+        UsageError: Several parties have spellings with these words, or there are no words.
     """
+    if not folded(name):
+        raise UsageError("No party is named.", "Write a name; `liberate people` has them all.")
     names = tuple(dict.fromkeys(register.holder_name(one.name) for one in register.matching(name)))
     if len(names) == 1:
         return names[0]
     if not names:
         near = nearest_by_word(name, register.spellings())
-        raise UnknownName(
-            "party", name, register.names_of(near), "Add it to people.yaml, or as an alias there."
-        )
+        raise UnknownName("party", name, register.names_of(near), _NO_PARTY)
     raise UsageError(
         f"“{name}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write more of the name."
     )
