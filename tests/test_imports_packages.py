@@ -73,7 +73,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     ("data", "sentence"),
     [
         (
-            OLE + "EncryptedPackage".encode("utf-16-le"),
+            OLE + "EncryptedPackage\0".encode("utf-16-le"),
             (
                 "plan.docx is protected by a password or by a label of sensitivity, and cannot be "
                 "read.\nOpen it, take the protection off or save a copy without it, and import the "
@@ -81,14 +81,14 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
             ),
         ),
         (
-            OLE + "WordDocument".encode("utf-16-le"),
+            OLE + "WordDocument\0".encode("utf-16-le"),
             (
                 "plan.docx is a document as Word saved them before 2007 (.doc).\n"
                 "Open it in Word, and save it as Word Document (.docx)."
             ),
         ),
         (
-            OLE + "Workbook".encode("utf-16-le"),
+            OLE + "Workbook\0".encode("utf-16-le"),
             (
                 "plan.docx is a workbook as Excel saved them before 2007 (.xls).\n"
                 "Open it in Excel, and save it as Excel Workbook (.xlsx)."
@@ -125,29 +125,30 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         (
             b"<html>",
             (
-                "plan.docx is neither a Word nor an Excel file, whatever its name says.\n"
-                "Open it in the program that made it, and save it as .docx, .xlsx or .csv."
+                "plan.docx is a web page.\n"
+                "Open it in Excel or Word, and save it as Excel Workbook (.xlsx) or Word Document "
+                "(.docx)."
             ),
         ),
         (
             b"",
             (
-                "plan.docx is neither a Word nor an Excel file, whatever its name says.\n"
-                "Open it in the program that made it, and save it as .docx, .xlsx or .csv."
+                "plan.docx is empty.\n"
+                "Look whether it was copied or downloaded whole, and import that."
             ),
         ),
         (
             office_file({}, "slides"),
             (
                 "plan.docx holds neither a Word document nor an Excel workbook.\n"
-                "Save it as Word Document (.docx) or Excel Workbook (.xlsx)."
+                "Put the plan into a document (.docx) or a workbook (.xlsx), and import that."
             ),
         ),
         (
             office_file({}, "binary"),
             (
-                "plan.docx holds neither a Word document nor an Excel workbook.\n"
-                "Save it as Word Document (.docx) or Excel Workbook (.xlsx)."
+                "plan.docx is a binary workbook (.xlsb).\n"
+                "Open it in Excel, and save it as Excel Workbook (.xlsx)."
             ),
         ),
     ],
@@ -255,4 +256,4 @@ def test_what_would_run_or_lead_out_of_the_file_is_named_and_left_alone(tmp_path
 
 
 def test_a_name_that_steers_a_screen_is_spelled_out() -> None:
-    assert told(b"", "a\x1b[2J.docx").startswith("a\\x1b[2J.docx is neither")
+    assert told(b"", "a\x1b[2J.docx").startswith("a\\x1b[2J.docx is empty")

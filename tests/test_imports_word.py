@@ -333,7 +333,7 @@ def test_what_is_not_read_is_said() -> None:
         'Target="http://made-up.example" TargetMode="External"/>'
     )
     assert [tuple(each) for each in seen(body, {}, extra).refused] == [
-        ("http://made-up.example/a.png", "is outside the file, and was not fetched"),
+        ("http://made-up.example/a.png", "a picture outside the file, which was not fetched"),
         ("paragraph 1", "has words that the document hides, which are left out: secret"),
         ("paragraph 2", "has a picture, whose words are not read"),
         (

@@ -21,6 +21,8 @@ from liberate_cli.exchange.imports.editions.edition_look import edition_of, unde
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.keeping import kept_answers
 from liberate_cli.exchange.imports.mapping import ImportMapping, mapping_data
+from liberate_cli.exchange.imports.not_taken import is_of_a_program
+from liberate_cli.exchange.imports.packages import Format, open_package
 from liberate_cli.exchange.imports.report import (
     ImportReport,
     report_page,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 
 REPORT: Final = "import-report.txt"
 REPORT_PAGE: Final = "import-report.html"
+_VALUES: Final = (".csv", ".tsv", ".txt")
 _ABOUT_MAPPING: Final = (
     "How a file is read: mend it, and import with --mapping. Under columns stands what each label",
     "of the file holds, as one of these fields:",
@@ -197,11 +200,15 @@ def mapping_answers(
 
 
 def seen_in(name: str, raw: bytes) -> Document:
-    """Return what a file holds, by the ending of its name. Raises NotTaken where it cannot be."""
-    ending = name.rpartition(".")[2].casefold()
-    if ending in {"csv", "tsv", "txt"}:
+    """Return what a file holds, by what it is: a name says only that text is a table of values.
+
+    Raises:
+        NotTaken: It is of another kind, protected, damaged, or larger than any plan's.
+    """
+    if name.casefold().endswith(_VALUES) and not is_of_a_program(raw):
         return read_comma_file(name, raw)
-    return read_word(name, raw) if ending in {"docx", "docm", "doc"} else read_workbook(name, raw)
+    is_word = open_package(raw, name).format is Format.WORD
+    return read_word(name, raw) if is_word else read_workbook(name, raw)
 
 
 def come_of(document: Document, day: date, said: ImportMapping | None = None) -> Come:

@@ -7,7 +7,10 @@ plan's own, in the file's words.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
@@ -22,7 +25,7 @@ from liberate_cli.model.ratings import DEFAULT_RATINGS, Ratings
 from liberate_cli.model.words import folded, unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from liberate_cli.exchange.imports.items import Dated, Question, ReadItem, ReadValue
     from liberate_cli.exchange.imports.seen import SeenAt
@@ -102,8 +105,12 @@ def built(
     deliverables = [one for one, _ in done]
     numbers = _objectives(deliverables, title, out)
     taken = {each.ref.value for each in deliverables if each.ref and _fits(each, numbers)}
+    # What was counted past is taken, so that each objective is counted through once.
+    counts: defaultdict[str, Iterator[int]] = defaultdict(partial(count, 1))
     for one, item in done:
-        number = _id_of(one, numbers[_heading(one, title)], numbers, taken)
+        objective = numbers[_heading(one, title)]
+        free = (f"{objective}.{each}" for each in counts[objective])
+        number = _id_of(one, free, numbers, taken)
         out.deliverables.append(_deliverable(one, number, out, ratings) | asked.answers_of(item))
         out.items[number] = one
     out.parties = _parties(items, how.kinds)
@@ -147,7 +154,7 @@ def _objectives(items: Iterable[ReadItem], title: str, out: Built) -> dict[str, 
             out.objectives[match["number"]] = plan_line(match["title"])
     for heading in headings:
         if heading not in numbers:
-            number = next(str(n) for n in range(1, 10_000) if str(n) not in out.objectives)
+            number = next(str(n) for n in count(1) if str(n) not in out.objectives)
             numbers[heading] = number
             out.objectives[number] = plan_line(heading)
     out.objectives = dict(sorted(out.objectives.items(), key=lambda each: int(each[0])))
@@ -163,12 +170,10 @@ def _fits(item: ReadItem, numbers: Mapping[str, str]) -> bool:
     return is_own and objective_of(item.ref.value) == numbers.get(heading)
 
 
-def _id_of(item: ReadItem, number: str, numbers: Mapping[str, str], taken: set[str]) -> str:
+def _id_of(item: ReadItem, free: Iterable[str], numbers: Mapping[str, str], taken: set[str]) -> str:
     if item.ref is not None and _fits(item, numbers) and item.ref.value in taken:
         return item.ref.value
-    one = next(f"{number}.{n}" for n in range(1, 10_000) if f"{number}.{n}" not in taken)
-    taken.add(one)
-    return one
+    return next(one for one in free if one not in taken)
 
 
 def _deliverable(item: ReadItem, number: str, out: Built, ratings: Ratings) -> dict[str, object]:

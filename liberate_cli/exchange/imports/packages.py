@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from lxml import etree
 
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.not_taken import (
+    AS_WORKBOOK,
     NotTaken,
     damaged,
     locked,
@@ -41,17 +43,29 @@ LARGEST_PART: Final = 24 * MEBIBYTE
 LARGEST_WHOLE: Final = 64 * MEBIBYTE
 """What all the parts that are read may unpack to together; pictures are not read."""
 MOST_PARTS: Final = 5000
+MOST_CELLS: Final = 50_000
+"""How many cells a plan's tables may have together; each takes some five thousand bytes."""
 MOST_NODES: Final = 2_000_000
 """How many elements and attributes a part may have: each takes memory, however short it is."""
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|ctrlProps)/(?!_rels/)")
 _UNRUN: Final = {
     ".bin": "it may hold macros or another program's data, which are never run",
     ".exe": "programs are never run",
     ".vbs": "programs are never run",
     ".js": "programs are never run",
 }
+_FETCHED: Final = {
+    "attachedTemplate": "a template",
+    "image": "a picture",
+    "subDocument": "a part of the document",
+    "aFChunk": "a part of the document",
+    "oleObject": "another program's data",
+    "externalLinkPath": "another workbook",
+}
+"""What the relationships are called that an office program would follow by itself."""
 
 
 class Format(StrEnum):
@@ -193,8 +207,7 @@ def refused_parts(package: Package) -> tuple[Refused, ...]:
     told = [
         Refused(harmless(name), why)
         for name in package.names
-        for end, why in _UNRUN.items()
-        if name.casefold().endswith(end) and not _is_printer_setting(name)
+        if not _is_printer_setting(name) and (why := _why_unrun(name)) is not None
     ]
     told += [
         Refused(harmless(name), "its name leads out of the file, and nothing is written there")
@@ -202,6 +215,33 @@ def refused_parts(package: Package) -> tuple[Refused, ...]:
         if ".." in name.replace("\\", "/").split("/") or ":" in name
     ]
     return tuple(told)
+
+
+def parts_outside(package: Package) -> tuple[Refused, ...]:
+    """Return what a file would fetch from elsewhere, each address once; a link is no part."""
+    told: dict[str, Refused] = {}
+    for name in package.names:
+        folder, _, file = name.rpartition("/")
+        if not name.endswith(".rels") or posixpath.basename(folder) != "_rels":
+            continue
+        of = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+        try:
+            related = package.relationships(of)
+        except NotTaken:
+            # What is broken leads nowhere; where the text needs it, the text says so.
+            continue
+        for each in related.values():
+            if each.external and each.kind != "hyperlink":
+                what = _FETCHED.get(each.kind, "something")
+                why = f"{what} outside the file, which was not fetched"
+                told.setdefault(each.target, Refused(harmless(each.target), why))
+    return tuple(told.values())
+
+
+def _why_unrun(name: str) -> str | None:
+    """Return why a part is left alone that could run or belongs to another program."""
+    ends = (why for end, why in _UNRUN.items() if name.casefold().endswith(end))
+    return next(ends, "what is embedded is not opened" if _EMBEDDED.search(name) else None)
 
 
 def _is_printer_setting(name: str) -> bool:
@@ -219,7 +259,7 @@ def _target(folder: str, target: str, external: bool) -> str:  # noqa: FBT001 - 
 def _main_part(package: Package) -> tuple[Format, str]:
     """Return what kind of file it is and the part that it begins with."""
     if _CONTENT_TYPES not in package.names:
-        raise of_another_office(package.name, package.read("mimetype") or b"")
+        raise of_another_office(package.name, package.read("mimetype") or b"", package.names)
     main = next(
         (each.target for each in package.relationships("").values() if _is_main(each)), None
     )
@@ -232,10 +272,12 @@ def _main_part(package: Package) -> tuple[Format, str]:
         return Format.WORD, main
     if "spreadsheetml" in kind or ("ms-excel" in kind and "binary" not in kind):
         return Format.EXCEL, main
+    if "binary" in kind:
+        raise NotTaken(package.name, "is a binary workbook (.xlsb)", AS_WORKBOOK)
     raise NotTaken(
         package.name,
         "holds neither a Word document nor an Excel workbook",
-        "Save it as Word Document (.docx) or Excel Workbook (.xlsx).",
+        "Put the plan into a document (.docx) or a workbook (.xlsx), and import that.",
     )
 
 

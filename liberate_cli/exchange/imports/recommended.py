@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.citations import citation_of, kind_in
@@ -279,5 +280,5 @@ def _day_of(said: ReadValue[PartialDate] | None) -> PartialDate | None:
 
 def _free(wanted: str, taken: set[str]) -> str:
     """Return an id that no other has: the one that is wanted, or that with a number behind it."""
-    others = (f"{wanted}-{number}" for number in range(2, 10_000))
+    others = (f"{wanted}-{number}" for number in count(2))
     return wanted if wanted not in taken else next(one for one in others if one not in taken)

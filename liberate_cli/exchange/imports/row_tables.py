@@ -212,7 +212,9 @@ class _Reading:
             self._section, self._carried = Spoken(text, own[0].place), None
             self._rows.told.append(Taken(own[0].place, Fate.TAKEN, "a heading"))
         else:
-            self._rows.records.append(self._record(row))
+            record = self._record(row)
+            # What stands under no label alone is no item; it is told as understood by nobody.
+            self._rows.records += [record] if record.entries else []
 
     def _is_section(self, cell: SeenCell) -> bool:
         """Return whether a lone cell is a heading across the table, or the first of its row."""

@@ -16,7 +16,12 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
-from liberate_cli.exchange.imports.packages import parse_xml, refused_parts
+from liberate_cli.exchange.imports.packages import (
+    MOST_CELLS,
+    parse_xml,
+    parts_outside,
+    refused_parts,
+)
 from liberate_cli.exchange.imports.seen import Refused
 
 if TYPE_CHECKING:
@@ -24,10 +29,9 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.packages import Package
 
-MOST_ROWS: Final = 50_000
-MOST_CELLS: Final = 500_000
+MOST_ROWS: Final = 10_000
 MOST_COLUMNS: Final = 300
-MOST_PLACES: Final = 2_000_000
+MOST_PLACES: Final = 200_000
 """How many cells the rows of a sheet may have together, also those in which nothing is written."""
 _ROW: Final = re.compile(
     rb"<(?P<prefix>(?:\w+:)?)row\b(?:[^>]*/>|[^>]*[^/]>.*?</(?P=prefix)row>|>.*?</(?P=prefix)row>)",
@@ -61,9 +65,10 @@ _MERGED: Final = re.compile(
 MOST_MERGED: Final = 5_000
 """No cell of a plan spans more; every cell that one spans takes memory."""
 _LEFT_ALONE: Final = (
-    (re.compile(r"/externalLinks/_rels/|/(?:drawings|charts|media)/_rels/|/pivot"), ""),
+    (re.compile(r"/(?:externalLinks|queryTables|drawings|charts|media)/_rels/|/pivot"), ""),
     (re.compile(r"/externalLinks/"), "it points to another file, which is not opened"),
-    (re.compile(r"/(?:embeddings|activeX|ctrlProps)/"), "what is embedded is not opened"),
+    (re.compile(r"/connections\.xml|/queryTables/"), "it would fetch data, and was not followed"),
+    (re.compile(r"/(?:embeddings|activeX|ctrlProps)/"), ""),
     (re.compile(r"/drawings/[^/]*\.vml"), ""),
     (re.compile(r"/(?:drawings|charts|media)/"), "shapes, pictures and charts are not read"),
 )
@@ -73,10 +78,11 @@ _RELATED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relati
 
 
 class Written(NamedTuple):
-    """What is written in a sheet: how many columns, and the formulas by their cells."""
+    """What is written in a sheet: how many columns, the formulas by their cells, how many cells."""
 
     width: int
     formulas: Mapping[str, str]
+    cells: int
 
 
 class Fit(NamedTuple):
@@ -93,7 +99,7 @@ def made_fit(package: Package) -> Fit:
     Raises:
         NotTaken: More is written in it than any plan holds, or a part of it cannot be taken.
     """
-    refused = [*refused_parts(package)]
+    refused = [*refused_parts(package), *parts_outside(package)]
     fit = {}
     for part in package.names:
         why = next((why for pattern, why in _LEFT_ALONE if pattern.search(part)), None)
@@ -104,14 +110,15 @@ def made_fit(package: Package) -> Fit:
         if part in fit and "comment" in part.casefold():
             fit[part] = _NOTE.sub(lambda note: note[0] if _is_cell(note[1]) else b"", fit[part])
     fit[package.main] = _PIVOTS.sub(b"", fit[package.main])
-    sheets = {}
+    sheets: dict[str, Written] = {}
     for title, part in _sheet_parts(package):
         if part in fit:
             fit[part] = _ROW.sub(lambda row: row[0] if _WRITTEN.search(row[0]) else b"", fit[part])
             fit[part] = _INLINE.sub(_as_value, _LINKS.sub(b"", fit[part]))
             fit[part], wide = _without_wide(fit[part])
             refused += [Refused(f"{title}: {each}", _TOO_WIDE) for each in wide]
-            sheets[title] = _written(package.name, title, fit[part])
+            before = sum(each.cells for each in sheets.values())
+            sheets[title] = _written(package.name, title, fit[part], before)
             if sheets[title].width == MOST_COLUMNS:
                 refused.append(Refused(title, f"columns behind the {MOST_COLUMNS}th are not read"))
     return Fit(_packed(fit), sheets, tuple(refused))
@@ -164,7 +171,8 @@ def _kept_relation(match: re.Match[bytes]) -> bytes:
     return match[0] if _KEPT_RELATIONS.search(match[0]) else b""
 
 
-def _written(name: str, title: str, content: bytes) -> Written:
+def _written(name: str, title: str, content: bytes, before: int) -> Written:
+    """Return what is written in a sheet; `before` is how many cells are in those before it."""
     rows = len(_ROW_BEGINS.findall(content))
     width = count = 0
     formulas = {}
@@ -177,13 +185,17 @@ def _written(name: str, title: str, content: bytes) -> Written:
         if cell["formula"]:
             says = html.unescape((cell["says"] or b"").decode("utf-8", "replace"))
             formulas[(place[1] + place[2]).decode()] = f"={says}"
-    if rows > MOST_ROWS or count > MOST_CELLS or rows * min(width, MOST_COLUMNS) > MOST_PLACES:
+    places = rows * min(width, MOST_COLUMNS)
+    if rows > MOST_ROWS or count + before > MOST_CELLS or places > MOST_PLACES:
+        others = f", after {before:,} in the sheets before it" if before else ""
         raise NotTaken(
             name,
-            f"is not taken: its sheet “{title}” has {rows:,} rows, {count:,} cells that are filled",
-            f"No plan has more than {MOST_ROWS:,} rows: save the sheet of the plan alone.",
+            f"is not taken: its sheet “{harmless(title)}” has {rows:,} rows, {count:,} cells that "
+            f"are filled{others}",
+            f"No plan has more than {MOST_ROWS:,} rows and {MOST_CELLS:,} cells: save the sheet "
+            "of the plan alone.",
         )
-    return Written(min(width, MOST_COLUMNS), formulas)
+    return Written(min(width, MOST_COLUMNS), formulas, count)
 
 
 def _sheet_parts(package: Package) -> Iterator[tuple[str, str]]:

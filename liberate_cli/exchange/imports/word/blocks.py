@@ -20,13 +20,13 @@ from liberate_cli.exchange.imports.seen import (
 )
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.bullets import with_bullets
+from liberate_cli.exchange.imports.word.controls import is_placeholder
 from liberate_cli.exchange.imports.word.fills import Fills, GridSpot
 from liberate_cli.exchange.imports.word.grid import Raw, RawRow, choices_in, raw_rows
 from liberate_cli.exchange.imports.word.numbering import left_of
 from liberate_cli.exchange.imports.word.paragraphs import (
     Inside,
     inside_of,
-    is_placeholder,
     stamped_day,
 )
 from liberate_cli.exchange.imports.word.styles import ParaStyle, heading_level, style_key
@@ -185,6 +185,9 @@ class Reader:
         hidden = " ".join("".join(inside.hidden).split())
         if hidden:
             self._refuse(place, f"has words that the document hides, which are left out: {hidden}")
+        for each in dict.fromkeys(inside.fetching):
+            why = f"has a field ({each}) that would bring words from elsewhere, which was not run"
+            self._refuse(place, why)
         if inside.pictures:
             self._refuse(place, "has a picture, whose words are not read")
 

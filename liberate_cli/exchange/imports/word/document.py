@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.not_taken import NotTaken
-from liberate_cli.exchange.imports.packages import Format, open_package, refused_parts
+from liberate_cli.exchange.imports.not_taken import NotTaken, too_large
+from liberate_cli.exchange.imports.packages import (
+    MOST_CELLS,
+    Format,
+    open_package,
+    parts_outside,
+    refused_parts,
+)
 from liberate_cli.exchange.imports.seen import About, Aside, Document, Refused, SeenAt
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.blocks import Reader
@@ -28,6 +35,8 @@ _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _KEYWORDS: Final = (
     "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 )
+_MOST_PARAS: Final = 200_000
+"""How many paragraphs and runs a document may have; a plan of a thousand rows has 20,000."""
 _CORE: Final = "docProps/core.xml"
 
 
@@ -77,7 +86,12 @@ class _Parts:
             blocks,
             asides,
             tuple(hung.pending),
-            (*refused_parts(self._package), *self._outside(), *hung.refused, *_links(hung)),
+            (
+                *refused_parts(self._package),
+                *parts_outside(self._package),
+                *hung.refused,
+                *_links(hung),
+            ),
             self._property(_TITLE) or None,
             self._property(_KEYWORDS),
         )
@@ -90,6 +104,8 @@ class _Parts:
                 "is damaged: its text cannot be found",
                 "Open it in Word, let it be repaired, save it, and import that.",
             )
+        if not _is_within(root):
+            raise too_large(self._package.name, "its text")
         return root
 
     def _tree(self, part: str) -> Element | None:
@@ -161,13 +177,11 @@ class _Parts:
         marks = (each.get("string") for each in root.iter(f"{tags.OLD_DRAWING}textpath"))
         return "\n".join(filter(None, (self._text(root), *marks)))
 
-    def _outside(self) -> Iterator[Refused]:
-        """Give what the document would fetch, but for the addresses of its links."""
-        folder = self._package.main.rpartition("/")[0]
-        settings = self._package.relationships(f"{folder}/settings.xml")
-        for each in (*self._related.values(), *settings.values()):
-            if each.external and each.kind != "hyperlink":
-                yield Refused(each.target, "is outside the file, and was not fetched")
+
+def _is_within(root: Element) -> bool:
+    """Return whether a document has no more cells and paragraphs than any plan."""
+    counted = ((MOST_CELLS, root.iter(w("tc"))), (_MOST_PARAS, root.iter(w("p"), w("r"))))
+    return all(next(islice(each, most, None), None) is None for most, each in counted)
 
 
 def _links(hung: Hung) -> Iterator[Refused]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.seen import Pending
 from liberate_cli.exchange.imports.word import tags
-from liberate_cli.exchange.imports.word.paragraphs import choices_of
+from liberate_cli.exchange.imports.word.controls import choices_of
 from liberate_cli.exchange.imports.word.tags import (
     VAL,
     child_of,

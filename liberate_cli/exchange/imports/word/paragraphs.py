@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.seen import Pending, SeenRun, Sign
 from liberate_cli.exchange.imports.word import tags
+from liberate_cli.exchange.imports.word.controls import (
+    choices_of,
+    choices_of_form,
+    is_placeholder,
+    of_form,
+)
 from liberate_cli.exchange.imports.word.styles import ParaStyle, WordLook, style_key
 from liberate_cli.exchange.imports.word.symbols import in_words, is_picture_font, symbol
-from liberate_cli.exchange.imports.word.tags import VAL, child_of, chosen, is_on, w, whole_number
+from liberate_cli.exchange.imports.word.tags import child_of, chosen, w
 from liberate_cli.exchange.imports.word.theme import old_colour
 
 if TYPE_CHECKING:
@@ -46,6 +53,10 @@ _AS_TEXT: Final = {
     w("br"): "\n",
     w("noBreakHyphen"): "-",
 }
+_FETCHING: Final = re.compile(
+    r"\s*(DDE(?:AUTO)?|INCLUDE(?:TEXT|PICTURE)?|IMPORT|LINK|DATABASE)\b", re.IGNORECASE
+)
+"""How a field begins that brings words from another file, or has another program give them."""
 _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
@@ -69,8 +80,9 @@ class Inside:
     """What a paragraph holds: its runs, and what belongs to it but stands elsewhere.
 
     `notes` are kinds and ids of foot- and endnotes, `comments` ids; `boxes` are the text boxes
-    that are anchored in it; `hidden` are words that the document does not show, and `bookmarks` the
-    names of places that begin in it.
+    that are anchored in it; `hidden` are words that the document does not show, `bookmarks` the
+    names of places that begin in it, and `fetching` those of fields that bring words from
+    elsewhere.
     """
 
     runs: list[SeenRun] = field(default_factory=list)
@@ -81,6 +93,7 @@ class Inside:
     choices: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
+    fetching: list[str] = field(default_factory=list)
     pictures: int = 0
     links: int = 0
 
@@ -115,6 +128,7 @@ class _Walk:
                 self._run(child, tracked)
             elif tag in _PASSED_THROUGH:
                 self._into.links += tag == w("hyperlink") and child.get(tags.RELATION) is not None
+                self._made_by(child.get(w("instr")) or "")
                 self.inline(child, tracked)
             elif tag in _TRACKED:
                 self.inline(child, _nested(tracked, Tracked.of(child)))
@@ -174,14 +188,24 @@ class _Walk:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append(False)
-            shown = _of_form(element)
+            shown = of_form(element)
             if shown:
-                self._into.choices += _choices_of_form(element)
+                self._into.choices += choices_of_form(element)
                 self._put(shown, tracked, look)
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    def _instruction(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
+        del look, tracked
+        self._made_by(element.text or "")
+
+    def _made_by(self, instruction: str) -> None:
+        """Keep the name of a field that would bring words or run a program."""
+        fetching = _FETCHING.match(instruction)
+        if fetching is not None:
+            self._into.fetching.append(fetching[1].upper())
 
     def _comment(self, element: Element, look: WordLook, tracked: Tracked | None) -> None:
         del look, tracked
@@ -229,6 +253,7 @@ _READERS: Final[Mapping[str, Callable[[_Walk, Element, WordLook, Tracked | None]
     w("delText"): _Walk._words,  # noqa: SLF001
     w("sym"): _Walk._symbol,  # noqa: SLF001
     w("fldChar"): _Walk._field,  # noqa: SLF001
+    w("instrText"): _Walk._instruction,  # noqa: SLF001
     w("drawing"): _Walk._drawing,  # noqa: SLF001
     w("pict"): _Walk._drawing,  # noqa: SLF001
     w("object"): _Walk._drawing,  # noqa: SLF001
@@ -258,39 +283,3 @@ def _is_outermost(box: Element, drawing: Element) -> bool:
         if each.tag == w("txbxContent"):
             return False
     return True
-
-
-def is_placeholder(control: Element) -> bool:
-    """Return whether a content control shows its hint, as nobody has filled it in."""
-    properties = child_of(control, "sdtPr")
-    return properties is not None and bool(is_on(child_of(properties, "showingPlcHdr")))
-
-
-def choices_of(control: Element) -> list[str]:
-    """Return what the drop-down of a content control offers, in its order."""
-    properties = child_of(control, "sdtPr")
-    if properties is None:
-        return []
-    return [
-        item.get(w("displayText")) or item.get(w("value")) or ""
-        for name in ("dropDownList", "comboBox")
-        for item in properties.iterfind(f"{w(name)}/{w('listItem')}")
-    ]
-
-
-def _choices_of_form(begin: Element) -> list[str]:
-    return [each.get(VAL) or "" for each in begin.iter(w("listEntry"))]
-
-
-def _of_form(begin: Element) -> str | None:
-    """Return what an old form's field shows: the chosen entry of its list, a box that is ticked."""
-    listed = child_of(child_of(begin, "ffData"), "ddList")
-    if listed is not None:
-        chosen_one = tags.child_val(listed, "result") or tags.child_val(listed, "default")
-        entries, index = _choices_of_form(begin), whole_number(chosen_one)
-        return entries[index] if 0 <= index < len(entries) else None
-    box = child_of(child_of(begin, "ffData"), "checkBox")
-    if box is None:
-        return None
-    ticked = is_on(child_of(box, "checked"))
-    return "☒" if (is_on(child_of(box, "default")) if ticked is None else ticked) else "☐"
