@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from liberate_cli.cli.output import print_lines
+from liberate_cli.cli.output import print_lines, tell
 from liberate_cli.cli.person import Person
 from liberate_cli.desk.asked import one_line
-from liberate_cli.errors import UsageError, harmless_lines
+from liberate_cli.errors import harmless_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -32,16 +32,26 @@ class LineByLine(Person):
     def line(self, question: str) -> str:
         """Return the line that is answered, without the space around it.
 
+        One that has a letter which cannot be read is told, and asked for again.
+
         Raises:
             NoMoreAnswers: There is none any more.
-            UsageError: It is not UTF-8.
         """
+        while True:
+            answer = self._read(question)
+            try:
+                answer.encode()
+            except UnicodeEncodeError:
+                tell("error: A letter of this line cannot be read.")
+                tell("hint: Type it again; a file of answers has to be UTF-8.")
+            else:
+                return answer.strip()
+
+    def _read(self, question: str) -> str:
         sys.stdout.write(harmless_lines(f"{question} "))
         sys.stdout.flush()
         try:
-            answer = self._answers.readline()
-        except UnicodeDecodeError:
-            raise UsageError("The answers are not UTF-8.", "Save the file as UTF-8.") from None
+            answer = self._answers.readline().removeprefix("\ufeff")
         except KeyboardInterrupt:
             answer = ""
         if not answer:
@@ -50,7 +60,7 @@ class LineByLine(Person):
         if not self._answers.isatty():
             # What nobody typed on this screen would be missing on it.
             print_lines(answer.rstrip("\r\n"))
-        return answer.strip()
+        return answer
 
     def text(self, said: str, question: str) -> str:
         """Return what was said already, else what is answered, as a plan keeps a text.

@@ -15,7 +15,7 @@ from liberate_cli.desk.ending_review import (
     write_minutes,
 )
 from liberate_cli.desk.review_lines import typed_line
-from liberate_cli.errors import Declined, LiberateError
+from liberate_cli.errors import Declined, LiberateError, UsageError
 from liberate_cli.model.words import plural
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _asked(place: ReviewPlace, item: ReviewItem, person: LineByLine) -> ReviewPl
     except Declined as answer:
         tell(answer.message)
     except LiberateError as error:
-        tell(f"error: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
+        _tell_fault(error)
         if not place.shown:
             # What cannot even be read is for `check`, and the review goes on without it.
             place = place._replace(unread=place.unread | {item.deliverable.id})
@@ -73,13 +73,28 @@ def _asked(place: ReviewPlace, item: ReviewItem, person: LineByLine) -> ReviewPl
     return place._replace(at=place.at._replace(kept=kept))
 
 
+def _with_those_present(at: Sitting, person: LineByLine) -> Sitting:
+    while True:
+        typed = person.line("Who was there? Names with commas; Enter for nobody.")
+        try:
+            names = listed_names(typed)
+        except UsageError as fault:
+            _tell_fault(fault)
+        else:
+            return sitting.say_present(at, names) if names else at
+
+
+def _tell_fault(error: LiberateError) -> None:
+    tell(f"error: {error.message}", *([f"hint: {error.hint}"] if error.hint else []))
+
+
 def _close(at: Sitting, person: LineByLine, minutes: tuple[Path, ...], *, commit: bool) -> None:
     """End the review: who was there, the minutes, and one commit of all that it changed."""
     if not at.kept.record.present:
-        typed = person.line("Who was there? Names with commas; Enter for nobody.")
-        at = sitting.say_present(at, listed_names(typed)) if typed else at
-    at = sitting.end(at)
+        at = _with_those_present(at, person)
+    # A review whose minutes cannot be written has not ended, and goes on.
     write_minutes(at, minutes)
+    at = sitting.end(at)
     paths = reviewed_paths(at)
     if not paths:
         return

@@ -10,14 +10,18 @@ from typing import Literal, TextIO
 
 
 def settle_streams() -> None:
-    """Make output and errors UTF-8 with plain line ends, save on a terminal, which keeps its own.
+    """Make the streams UTF-8, output with plain line ends, save on a terminal, which keeps its own.
 
-    What a stream cannot hold becomes a question mark. A stream that was closed leads nowhere: who
+    What a stream cannot hold becomes a question mark, and what comes in and is no letter a half of
+    one, which whoever reads it tells. A stream that was closed leads nowhere: who
     closed it wants no words, and the answer is the exit code.
     """
     # In this order each takes the number that it is known by, and no file of the plan gets it.
     if sys.stdin is None:
         sys.stdin = _nowhere("r")
+    elif isinstance(sys.stdin, TextIOWrapper):
+        typed = sys.stdin.encoding if sys.stdin.isatty() else "utf-8"
+        sys.stdin.reconfigure(encoding=typed, errors="surrogateescape")
     sys.stdout = _settled(sys.stdout)
     sys.stderr = _settled(sys.stderr)
 

@@ -48,7 +48,7 @@ def refuse_other_format(asked: Path) -> None:
 
 
 def write_minutes(at: Sitting, files: tuple[Path, ...]) -> None:
-    """Write the minutes of a review, as the plan and the record are now.
+    """Write the minutes of a review that ends, as the plan and the record are now.
 
     Raises:
         LiberateError: plan.yaml cannot be read, a template has a fault, or a file cannot be
@@ -58,7 +58,8 @@ def write_minutes(at: Sitting, files: tuple[Path, ...]) -> None:
     edition, own = session.edition(), own_templates(session)
     words = vocabulary.vocabulary_of(edition.plan.words)
     left = [each.deliverable for each in at.left]
-    view = minutes.minutes_view(edition, at.kept.record, words, left)
+    record = at.kept.record.having(ended=at.desk.day)
+    view = minutes.minutes_view(edition, record, words, left)
     for file in files:
         form = file.suffix.lower().removeprefix(".")
         write_atomically(file, formats.render_alone(view, form, own))
