@@ -29,6 +29,7 @@ from liberate_cli.publish.pdf.fonts import (
     named_where_missing,
 )
 from liberate_cli.publish.pdf.literals import as_typst
+from liberate_cli.publish.pdf.named_links import with_named_links
 from liberate_cli.publish.pdf.offline import cut_off
 from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.tags import with_row_headers
@@ -63,7 +64,10 @@ def render_pdf(view: EditionView | PageAlone, own: OwnTemplates) -> bytes:
     Raises:
         LiberateError: A template or a font has a fault; the error says where.
     """
-    return with_row_headers(compile_typst(typst_source(view, own), view.stamp, own))
+    pdf = with_named_links(compile_typst(typst_source(view, own), view.stamp, own))
+    if pdf is None:
+        pdf = compile_typst(typst_source(view, own, by_name=False), view.stamp, own)
+    return with_row_headers(pdf)
 
 
 def unshown_characters(view: EditionView | PageAlone, own: OwnTemplates) -> tuple[str, ...]:
@@ -81,8 +85,8 @@ def unshown_characters(view: EditionView | PageAlone, own: OwnTemplates) -> tupl
     return tuple(dict.fromkeys(said))
 
 
-def typst_source(view: EditionView | PageAlone, own: OwnTemplates) -> str:
-    """Return the Typst text of an edition.
+def typst_source(view: EditionView | PageAlone, own: OwnTemplates, *, by_name: bool = True) -> str:
+    """Return the Typst text of an edition, in which cards are linked to by name or place.
 
     Raises:
         LiberateError: A template or a font has a fault; the error says where.
@@ -102,6 +106,7 @@ def typst_source(view: EditionView | PageAlone, own: OwnTemplates) -> str:
     )
     environment.filters["stamp_line"] = stamp_line
     environment.globals["none_recorded"] = NONE_RECORDED
+    environment.globals["cards"] = _cards_of(view) if by_name else ()
     return filled(environment, _template_of(view), view, own)
 
 
@@ -109,6 +114,13 @@ def _template_of(view: EditionView | PageAlone) -> str:
     if isinstance(view, PageAlone):
         return _ALONE
     return _PAPER if view.paper else _TEMPLATE
+
+
+def _cards_of(view: EditionView | PageAlone) -> tuple[str, ...]:
+    """Return the names of the cards that an edition has."""
+    if isinstance(view, PageAlone) or view.paper:
+        return ()
+    return tuple(each.anchor for one in view.objectives for each in one.deliverables)
 
 
 def _literals(held: frozenset[int]) -> Callable[[EvalContext, object], Markup]:
