@@ -271,3 +271,25 @@ def test_who_takes_over_answers_for_the_recommendations_too(plan: Path, liberate
     one = ("reassign", "Boat Team", "Bo P", "--only", "1.2", "--yes")
     assert liberate(*one).code == 0
     assert "owner: Boat Team" in texts(plan)[ASKED]
+
+
+@pytest.mark.usefixtures("plan")
+def test_what_became_of_it_leaves_room_for_what_it_is(liberate: Liberate) -> None:
+    """The lines below a deadline and a stage are long, and wrap as what is asked does."""
+    one, why = (
+        "inspection-2030-11/3",
+        "The oars came late, and nobody had counted them before June.",
+    )
+    for command in (
+        f"move {one} --deadline 2032-03 --because '{why}' --agreed-by 'Rivers Group'",
+        f"submit {one}",
+        f"reopen {one} --because '{why}'",
+    ):
+        assert liberate("recommendation", *shlex.split(command), "--yes").code == 0
+    shown = liberate("recommendations", "--source", "inspection-2030-11").out
+    head = shown.splitlines()[0].split()
+    assert head == ["Recommendation", "Deadline", "Stage"]
+    words = " ".join(shown.split())
+    assert one in words
+    assert "…" not in words
+    assert max(map(len, shown.splitlines())) <= 80

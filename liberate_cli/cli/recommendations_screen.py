@@ -49,7 +49,7 @@ def show_recommendations(session: Session, rows: Sequence[Answered]) -> None:
 def _table(session: Session, rows: Sequence[Answered]) -> Table:
     shown = shown_recommendation_rows(session.loaded.plan, rows, session.as_at)
     columns = [columns_of(of_it, Paper.EDITION) for of_it in shown]
-    beside = [(each.row.label, None) for each in columns[0] if not _is_passage(each)]
+    beside = [(each.row.label, 1) for each in columns[0] if not _is_passage(each)]
     table = table_of((session.loaded.plan.words.recommendation.head, 1), *beside)
     for index, (each, of_it, cells) in enumerate(zip(rows, shown, columns, strict=True)):
         if index:
