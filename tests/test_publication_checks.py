@@ -159,6 +159,11 @@ def test_another_address_is_none_of_the_intranet(text: str) -> None:
     assert list(intranet(text)) == []
 
 
+def test_a_word_without_an_end_is_read_once() -> None:
+    endless = f"{'ada.' * 100_000} {'7700 ' * 20_000}@ {'A' * 100_000}@{'x.' * 50_000}"
+    assert [*persons_mail(endless), *mobiles(endless), *intranet(endless)] == []
+
+
 def test_a_postcode_counts_beside_a_person() -> None:
     assert list(postcodes("12 Mill Lane, B1 1AA, and SW1A 2AA.")) == ["B1 1AA", "SW1A 2AA"]
     assert list(postcodes("M6 motorway, A38, Form E5, 4P 2PQ, CO2 level")) == []

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ADDRESS: Final = re.compile(r"[\w.%+'’-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS: Final = re.compile(r"(?<![\w.%+'’-])[\w.%+'’-]+@[\w-]+(?:\.[\w-]+)+")
+"""It begins where a word does: from each letter of a long word anew would take its square."""
+
 _PRIVATE: Final = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|aol|btinternet|sky|"
     r"talktalk|virginmedia|ntlworld|protonmail|proton|gmx)\.",
