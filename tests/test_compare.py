@@ -76,7 +76,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [(COUNT, "due: 2031-05", "due: 2031-08")],
         [
             (
-                "1.1 Boat count: Slipped: “Get the key of the weir by May 2031.” by 3 months, "
+                "1.1 Boat count: Slipped: “Get the key of the weir by May 2031” by 3 months, "
                 "from May 2031 to August 2031."
             )
         ],
@@ -94,7 +94,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         ],
         [
             (
-                "1.1 Boat count: Slipped: “Count the middle reach.” by 12 days, "
+                "1.1 Boat count: Slipped: “Count the middle reach” by 12 days, "
                 "from 30 September 2031 to 12 October 2031: The reach is in flood."
             )
         ],
@@ -116,7 +116,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         ],
         [
             (
-                "1.1 Boat count: Slipped: “Count the middle reach.” by 73 days, from 30 September "
+                "1.1 Boat count: Slipped: “Count the middle reach” by 73 days, from 30 September "
                 "2031 to 12 December 2031: The reach is in flood. course full; earlier"
             )
         ],
@@ -125,7 +125,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [(BRIDGE, "due: 2031", "due: 2031-10")],
         [
             (
-                "2.2 Bridge watch: Brought forward: “Mend the lamp of the bridge.” by 2 months, "
+                "2.2 Bridge watch: Brought forward: “Mend the lamp of the bridge” by 2 months, "
                 "from 2031 to October 2031."
             )
         ],
@@ -134,14 +134,14 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [(BRIDGE, "due: 2031", "due: 2031-12-31")],
         [
             (
-                "2.2 Bridge watch: Due changed: “Mend the lamp of the bridge.” "
+                "2.2 Bridge watch: Due changed: “Mend the lamp of the bridge” "
                 "from 2031 to 31 December 2031."
             )
         ],
     ),
     "a first due date": (
         [(OARS, "  - Buy paint.", "  - text: Buy paint.\n    due: 2031-07")],
-        ["1.2 Oar register: Due changed: “Buy paint.” from no date to July 2031."],
+        ["1.2 Oar register: Due changed: “Buy paint” from no date to July 2031."],
     ),
     "a move of which the date does not tell": (
         [
@@ -156,8 +156,9 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         ],
         [
             (
-                "2.2 Bridge watch: Record of moves: “Mend the lamp of the bridge.”: "
-                "2030; 2031-06-12; Board; It was dark., in place of nothing"
+                "2.2 Bridge watch: Record of moves: “Mend the lamp of the bridge”: "
+                "Was due 2030; moved on 12 June 2031, agreed by Board: It was dark, "
+                "in place of nothing"
             )
         ],
     ),
@@ -168,17 +169,17 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
     "an action in place of another": (
         [(BRIDGE, "Mend the lamp of the bridge.", "Ask for a boat.")],
         [
-            "2.2 Bridge watch: No longer outstanding: “Mend the lamp of the bridge.” due 2031",
-            "2.2 Bridge watch: Action added: “Ask for a boat.” due 2031",
+            "2.2 Bridge watch: No longer outstanding: “Mend the lamp of the bridge”, due 2031",
+            "2.2 Bridge watch: Action added: “Ask for a boat”, due 2031",
         ],
     ),
     "an action's first owner": (
         [(COUNT, "due: 2031-05", "due: 2031-05\n    owner: the Boats")],
-        ["1.1 Boat count: Action’s owner: “Get the key of the weir by May 2031.”: the Boats"],
+        ["1.1 Boat count: Action’s owner: “Get the key of the weir by May 2031”: the Boats"],
     ),
     "an action with its owner": (
         [(BRIDGE, "    due: 2031", "    due: 2031\n  - text: Ask.\n    owner: MURT")],
-        ["2.2 Bridge watch: Action added: “Ask.” for MURT"],
+        ["2.2 Bridge watch: Action added: “Ask”, for MURT"],
     ),
     "a note of progress": (
         [
@@ -195,7 +196,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [
             "2.1 Life jackets: Progress reworded: [-Every-] {+Each+} boat has one.",
             (
-                "2.1 Life jackets: Day of progress: “Each boat has one.”: 2 February 2031, "
+                "2.1 Life jackets: Day of progress: “Each boat has one”: 2 February 2031, "
                 "in place of 1 February 2031"
             ),
         ],
@@ -273,7 +274,7 @@ EDITS: dict[str, tuple[Edits, list[str]]] = {
         [
             "1.2 Oar register: Audience: internal, in place of nothing",
             (
-                "2.2 Bridge watch: Audience of the action: “Mend the lamp of the bridge.”: "
+                "2.2 Bridge watch: Audience of the action: “Mend the lamp of the bridge”: "
                 "internal, in place of nothing"
             ),
         ],
@@ -352,7 +353,7 @@ def as_text(folder: Path) -> dict[str, str]:
             ["action", "done", "1.1", "middle reach"],
             [
                 (
-                    "1.1 Boat count: Action done: “Count the middle reach.” on 20 June 2031, "
+                    "1.1 Boat count: Action done: “Count the middle reach” on 20 June 2031, "
                     "due 30 September 2031, in time"
                 )
             ],
@@ -361,7 +362,7 @@ def as_text(folder: Path) -> dict[str, str]:
             ["action", "done", "1.1", "middle reach", "--progress", "All 12 boats are counted."],
             [
                 (
-                    "1.1 Boat count: Action done: “Count the middle reach.” on 20 June 2031, "
+                    "1.1 Boat count: Action done: “Count the middle reach” on 20 June 2031, "
                     "due 30 September 2031, in time: All 12 boats are counted."
                 )
             ],
@@ -370,7 +371,7 @@ def as_text(folder: Path) -> dict[str, str]:
             ["action", "done", "1.1", "the weir", "--evidence", "Photograph 3"],
             [
                 (
-                    "1.1 Boat count: Action done: “Get the key of the weir by May 2031.” "
+                    "1.1 Boat count: Action done: “Get the key of the weir by May 2031” "
                     "on 20 June 2031, due May 2031, 20 days late (Evidence: Photograph 3)"
                 )
             ],
@@ -383,7 +384,7 @@ def as_text(folder: Path) -> dict[str, str]:
             ["action", "drop", "1.1", "middle reach", "--because", "It is dry. No boats."],
             [
                 (
-                    "1.1 Boat count: Action dropped: “Count the middle reach.” on 20 June 2031, "
+                    "1.1 Boat count: Action dropped: “Count the middle reach” on 20 June 2031, "
                     "due 30 September 2031: It is dry. No boats."
                 )
             ],
@@ -392,7 +393,7 @@ def as_text(folder: Path) -> dict[str, str]:
             ["action", "move", "1.1", "middle reach", "--due", "2031-12", "--because", "Floods."],
             [
                 (
-                    "1.1 Boat count: Slipped: “Count the middle reach.” by 92 days, "
+                    "1.1 Boat count: Slipped: “Count the middle reach” by 92 days, "
                     "from 30 September 2031 to December 2031: Floods."
                 )
             ],
@@ -401,7 +402,7 @@ def as_text(folder: Path) -> dict[str, str]:
             ["action", "add", "2.2", "Ask the Trust.", "--due", "2031-08", "--owner", "MURT"],
             [
                 (
-                    "2.2 Bridge watch: Action added: “Ask the Trust.” due August 2031, "
+                    "2.2 Bridge watch: Action added: “Ask the Trust”, due August 2031, "
                     "for Made-up Rivers Trust"
                 )
             ],
@@ -450,12 +451,12 @@ def test_an_action_that_slipped_and_was_reworded_before_it_was_done_is_told_whol
     assert since(*changes) == [
         "1.1 Boat count: Action reworded: Get the {+new+} key of the weir by May 2031.",
         (
-            "1.1 Boat count: Slipped: “Get the new key of the weir by May 2031.” by 10 days, "
+            "1.1 Boat count: Slipped: “Get the new key of the weir by May 2031” by 10 days, "
             "from May 2031 to 10 June 2031: No key came."
         ),
-        "1.1 Boat count: Action’s owner: “Get the new key of the weir by May 2031.”: MURT",
+        "1.1 Boat count: Action’s owner: “Get the new key of the weir by May 2031”: MURT",
         (
-            "1.1 Boat count: Action done: “Get the new key of the weir by May 2031.” "
+            "1.1 Boat count: Action done: “Get the new key of the weir by May 2031” "
             "on 20 June 2031, due 10 June 2031, 10 days late, moved once: We have it."
         ),
     ]
@@ -475,8 +476,8 @@ def test_two_actions_of_which_one_begins_with_the_other_each_end_in_their_own_wa
         ),
     )
     assert told(old, new) == [
-        "1.2 Oar register: Action done: “Buy paint.” on 21 June 2031",
-        "1.2 Oar register: Action dropped: “Buy paint. Then sell it.” No one buys.",
+        "1.2 Oar register: Action done: “Buy paint” on 21 June 2031",
+        "1.2 Oar register: Action dropped: “Buy paint. Then sell it” No one buys.",
     ]
 
 

@@ -78,6 +78,16 @@ class Review(PlanModel):
     )
 
 
+FORMAT_WORDS: Final = {
+    "html": "Web page",
+    "md": "Plain text",
+    "pdf": "PDF",
+    "docx": "Word",
+    "xlsx": "Excel",
+}
+"""What people call the formats of an edition."""
+
+
 class Publication(PlanModel):
     """How editions are published, for whoever reads one."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_ENDS: Final = (".", "!", "?", "…", ":", ";")
+_CLOSING: Final = "”’\"')]"
 
 
 def form(count: int, one: str, many: str) -> str:
@@ -65,6 +69,15 @@ def listed(words: Iterable[str]) -> str:
     """
     *most, last = tuple(words) or ("",)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def ended(text: str) -> str:
+    """Return a text to be followed by a sentence: with a stop, where it ends with no such sign.
+
+    >>> ended("Put shelves up"), ended("Why?"), ended("(Paid.)"), ended("")
+    ('Put shelves up.', 'Why?', '(Paid.)', '')
+    """
+    return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
 
 
 def unwrapped(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import called_by
 from liberate_cli.model.vocabulary import WORDS
-from liberate_cli.model.words import plural, unwrapped
+from liberate_cli.model.words import ended, plural, unwrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -199,6 +199,11 @@ class ActionItem(NamedTuple):
     def called(self) -> str:
         """What is to be done, after the reference of it: `SG/07b: Ask them.`."""
         return called_by(self.ref, self.text)
+
+    @property
+    def said(self) -> str:
+        """The same as it stands before when it is due, or whose it is, in one line."""
+        return ended(self.called) if self.due or self.owner else self.called
 
     @property
     def due_words(self) -> str | None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.ratings import NOT_RATED, Rating
-from liberate_cli.model.words import capital, unwrapped
+from liberate_cli.model.settings import FORMAT_WORDS
+from liberate_cli.model.words import capital, ended, unwrapped
 from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.field_words import field_words
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
+from liberate_cli.queries.changes.settings import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -101,7 +103,8 @@ def _plain(*parts: str | None) -> list[Run]:
 
 
 def _quoted(text: str | None) -> str:
-    return f"“{unwrapped(text or '')}”"
+    """Return a text that more is said of: without the stop that would end the sentence."""
+    return f"“{unwrapped(text or '').removesuffix('.')}”"
 
 
 def _date(value: FactValue | None) -> str:
@@ -109,8 +112,10 @@ def _date(value: FactValue | None) -> str:
 
 
 def _rated(change: Change) -> list[Run]:
-    before = f"Before: {unwrapped(change.because_before)}" if change.because_before else None
-    return _plain(unwrapped(change.because or "") or None, before)
+    has_other = change.because_before and change.because_before != change.because
+    before = f"Before: {unwrapped(change.because_before or '')}" if has_other else None
+    why = unwrapped(change.because or "")
+    return _plain((ended(why) if before else why) or None, before)
 
 
 def _new(change: Change) -> list[Run]:
@@ -118,7 +123,7 @@ def _new(change: Change) -> list[Run]:
         return _plain(unwrapped(change.text or ""))
     why = f": {unwrapped(change.because)}" if change.because else "."
     rated = f"Rated {_rating(change.after).word}" if change.after else "Not rated"
-    return _plain(unwrapped(change.text or ""), f"{rated}{why}")
+    return _plain(ended(unwrapped(change.text or "")), f"{rated}{why}")
 
 
 def _removed(change: Change) -> list[Run]:
@@ -160,8 +165,7 @@ def _item(change: Change) -> list[Run]:
     if change.field == "work_outstanding":
         due = f"due {_date(change.after)}" if change.after else None
         owner = f"for {change.party}" if change.party else None
-        told = ", ".join(filter(None, (due, owner)))
-        return _plain(_quoted(text), told or None)
+        return _plain(", ".join(filter(None, (_quoted(text), due, owner))))
     if change.field == "recommendations":
         by = f", by {_date(change.after)}" if change.after else ""
         why = f": {unwrapped(change.because)}" if change.because else ""
@@ -196,7 +200,8 @@ def _evidence(change: Change) -> str | None:
 
 
 def _no_longer_outstanding(change: Change) -> list[Run]:
-    return _plain(_quoted(change.text), f"due {_date(change.before)}" if change.before else None)
+    due = f", due {_date(change.before)}" if change.before else ""
+    return _plain(f"{_quoted(change.text)}{due}")
 
 
 def _answers(change: Change) -> list[Run]:
@@ -229,10 +234,30 @@ def _reworded(change: Change) -> list[Run]:
 
 
 def _value(change: Change) -> list[Run]:
-    text = f"{_quoted(change.text)}:" if change.text else None
-    if change.before is None and change.field in _OF_LIFE:
-        return _plain(text, _said(change.after))
-    return _plain(text, f"{_said(change.after)}, in place of {_said(change.before)}")
+    is_its_name = change.field in _NAMES and change.text == change.after
+    text = f"{_called(change)}:" if change.text and not is_its_name else None
+    was, now = change.before, change.after
+    if change.field == FORMATS:
+        was, now = _formats(was), _formats(now)
+    if was is None and change.field in _OF_LIFE:
+        return _plain(text, _said(now))
+    return _plain(text, f"{_said(now).removesuffix('.')}, in place of {_said(was)}")
+
+
+_NAMES: Final = frozenset({"sources.name", "ratings.word", "fields.label", "parties.name"})
+"""What something is called by, whose change need not say it twice."""
+
+
+def _called(change: Change) -> str:
+    """Return what a change is of: a recommendation’s name stands as it is, any other quoted."""
+    is_asked = change.field.partition(".")[0] == "recommendations"
+    return unwrapped(change.text or "") if is_asked else _quoted(change.text)
+
+
+def _formats(value: FactValue | None) -> FactValue | None:
+    if not isinstance(value, tuple):
+        return value
+    return tuple(FORMAT_WORDS.get(str(each), str(each)) for each in value)
 
 
 _OF_LIFE: Final = frozenset(
@@ -252,7 +277,7 @@ def _said(value: FactValue | None) -> str:
 
 
 def _set_out(words: Vocabulary, change: Change) -> list[Run]:
-    what = f"{field_words(words, change.field)}{f' {_quoted(change.text)}' if change.text else ''}"
+    what = f"{field_words(words, change.field)}{f' {_called(change)}' if change.text else ''}"
     return _plain(f"{what}: the same words in another order or arrangement.")
 
 

@@ -36,13 +36,43 @@ _FIELDS: Final[Mapping[str, str]] = {
     "recommendations.moved": "deadline moved",
     **{
         f"recommendations.{key}": key
-        for key in ("stage", "response", "evidence", "submitted", "closed", "reopened")
+        for key in (
+            *("kind", "priority", "owner"),
+            *("stage", "response", "evidence", "submitted", "closed", "reopened"),
+        )
     },
     "fields": "field",
+    "fields.label": "field’s name",
+    "fields.kind": "kind of field",
+    "fields.choices": "choices of a field",
+    "fields.audience": "audience of a field",
+    "ratings": "rating",
+    "ratings.word": "rating’s name",
+    "ratings.colour": "rating’s colour",
+    "ratings.shape": "rating’s shape",
+    "ratings.counts_as": "what a rating counts as",
+    "ratings.meaning": "meaning of a rating",
+    **{f"rag.{key}": f"meaning of {key}" for key in ("red", "amber", "green", "complete")},
+    "audiences": "audience",
+    "audiences.marking": "marking for an audience",
+    "unmarked": "audience of what is not marked",
+    "people_named_to": "audience that persons are named to",
+    "period.start": "start of the period",
+    "period.end": "end of the period",
+    "publication.formats": "formats that are published",
+    "publication.contact": "whom a reader asks",
+    "publication.accessibility": "words on accessibility",
+    "challenge": "rule of a challenge",
     "abbreviations": "abbreviation",
     "abbreviations.meaning": "what an abbreviation stands for",
     "abbreviations.audience": "audience of an abbreviation",
     "sources": "source",
+    "sources.name": "source’s name",
+    "sources.short_name": "source’s short name",
+    "sources.cited_as": "other names of a source",
+    "sources.body": "who made a source",
+    "sources.published": "day on which a source was published",
+    "sources.audience": "audience of a source",
     "parties": "party",
     "parties.name": "party’s name",
     "parties.email": "party’s e-mail",
@@ -72,6 +102,9 @@ def field_words(words: Vocabulary, field: str) -> str:
     if called is not None:
         return capital(called.format(words))
     of, dot, inner = field.partition(".")
+    if of == "words":
+        word, _, number = inner.partition(".")
+        return f"Word for {'several of ' if number == 'many' else ''}{_spaced(word)}"
     if dot and of in _OF:
         return f"{capital(_OF[of].format(words))} {_spaced(inner)}"
     return _spaced(field).capitalize()

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from liberate_cli import __version__
 from liberate_cli.model.prose import blocks_of
+from liberate_cli.model.settings import FORMAT_WORDS
 
 if TYPE_CHECKING:
     from liberate_cli.model.dates import PartialDate
     from liberate_cli.model.prose import Block
     from liberate_cli.model.settings import Publication
     from liberate_cli.publish.stamp import Stamp
-
-_CALLED: Final = {
-    "html": "Web page",
-    "md": "Plain text",
-    "pdf": "PDF",
-    "docx": "Word",
-    "xlsx": "Excel",
-}
 
 
 @dataclass(frozen=True)
@@ -80,4 +73,6 @@ def foot_view(publication: Publication, until: PartialDate, stamp: Stamp) -> Foo
 def _files(publication: Publication, name: str | None) -> tuple[FileLink, ...]:
     if name is None:
         return ()
-    return tuple(FileLink(each, _CALLED[each], f"{name}.{each}") for each in publication.formats)
+    return tuple(
+        FileLink(each, FORMAT_WORDS[each], f"{name}.{each}") for each in publication.formats
+    )

@@ -9,11 +9,13 @@ from liberate_cli.queries.changes.facts import Change, Kind
 from liberate_cli.queries.changes.fields import (
     compare_due,
     compare_fields,
+    compare_listed,
     compare_text,
     compare_value,
     said,
 )
 from liberate_cli.queries.changes.pairing import Pairing
+from liberate_cli.queries.changes.settings import ABBREVIATIONS, compare_settings
 from liberate_cli.queries.recommendation_life import life_of
 from liberate_cli.queries.stages import answered, has_stages
 
@@ -25,32 +27,25 @@ if TYPE_CHECKING:
     from liberate_cli.model.stage import Stage
     from liberate_cli.queries.changes.parties import Registers
 
-_ABBREVIATIONS: Final = "abbreviations"
 RECOMMENDATIONS: Final = "recommendations"
 SOURCES: Final = "sources"
 
 
 def compare_whole(registers: Registers, old: EditionPlan, new: EditionPlan) -> Iterator[Change]:
     """Yield what changed of the plan as a whole; not that it is another edition or format."""
-    without = ("edition", "format", _ABBREVIATIONS)
-    yield from compare_fields(old.settings, new.settings, without)
-    yield from _abbreviations(old.plan, new.plan)
+    yield from compare_settings(old.settings, new.settings)
+    yield from compare_listed(
+        ABBREVIATIONS,
+        abbreviations_of(old.plan),
+        abbreviations_of(new.plan),
+        lambda one: one.short,
+        told=lambda one: f"{one.short}: {one.meaning}",
+    )
     yield from _recommendations(old.plan, new.plan)
-    yield from _sources(old.plan, new.plan)
+    yield from compare_listed(
+        SOURCES, old.plan.sources, new.plan.sources, lambda one: one.name, lambda one: one.id
+    )
     yield from registers.compare_parties()
-
-
-def _abbreviations(old: Plan, new: Plan) -> Iterator[Change]:
-    pairing = Pairing(abbreviations_of(old), abbreviations_of(new))
-    pairing.by_key(lambda one: one.short)
-    for before, after in pairing.pairs:
-        yield from compare_fields(before, after, (), f"{_ABBREVIATIONS}.", after.short)
-    for one in pairing.come:
-        yield Change(Kind.ADDED, _ABBREVIATIONS, f"{one.short}: {one.meaning}")
-    for one in pairing.gone:
-        yield Change(Kind.TAKEN_OUT, _ABBREVIATIONS, f"{one.short}: {one.meaning}")
-    if pairing.reordered:
-        yield Change(Kind.SET_OUT_DIFFERENTLY, _ABBREVIATIONS)
 
 
 def _recommendations(old: Plan, new: Plan) -> Iterator[Change]:
@@ -103,16 +98,3 @@ def _life(before: Recommendation, after: Recommendation) -> Iterator[Change]:
             yield Change(Kind.CHANGED, field, after.id, before=told[0], after=told[1])
         else:
             yield from compare_value(field, getattr(before, key), getattr(after, key), after.id)
-
-
-def _sources(old: Plan, new: Plan) -> Iterator[Change]:
-    pairing = Pairing(old.sources, new.sources)
-    pairing.by_key(lambda one: one.id)
-    for before, after in pairing.pairs:
-        yield from compare_fields(before, after, (), f"{SOURCES}.", after.name)
-    for one in pairing.come:
-        yield Change(Kind.ADDED, SOURCES, one.name)
-    for one in pairing.gone:
-        yield Change(Kind.TAKEN_OUT, SOURCES, one.name)
-    if pairing.reordered:
-        yield Change(Kind.SET_OUT_DIFFERENTLY, SOURCES)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from liberate_cli.model.dates import Cycle, PartialDate
+from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.values import PlanModel
 from liberate_cli.queries.changes.due_dates import shift
 from liberate_cli.queries.changes.facts import Change, Kind
+from liberate_cli.queries.changes.pairing import Pairing
 from liberate_cli.queries.changes.wording import changed_words, same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from liberate_cli.queries.changes.facts import FactValue
+
+
+Entry = TypeVar("Entry", bound=PlanModel)
 
 
 def said(value: object) -> str | None:
@@ -31,7 +35,7 @@ def lines_of(value: object) -> tuple[str, ...]:
         return tuple(line for one in value for line in lines_of(one))
     if isinstance(value, PlanModel):
         return tuple(line for _, one in value for line in lines_of(one))
-    return (str(value),)
+    return (date_words(value) if isinstance(value, PartialDate | date) else str(value),)
 
 
 def value_of(held: object) -> FactValue | None:
@@ -85,6 +89,31 @@ def compare_fields(
             yield from compare_fields(before, after, (), f"{prefix}{name}.", text)
         else:
             yield from compare_value(f"{prefix}{name}", before, after, text)
+
+
+def compare_listed(
+    field: str,
+    old: Sequence[Entry],
+    new: Sequence[Entry],
+    called: Callable[[Entry], str],
+    key: Callable[[Entry], str] | None = None,
+    told: Callable[[Entry], str] | None = None,
+) -> Iterator[Change]:
+    """Yield what changed of a list whose entries have names: of each, and which came and went.
+
+    `key` tells which is which, else what it is `called`; `told` is what is said of one that came
+    or went, else its name.
+    """
+    pairing = Pairing(old, new)
+    pairing.by_key(key or called)
+    for before, after in pairing.pairs:
+        yield from compare_fields(before, after, (), f"{field}.", called(after))
+    for one in pairing.come:
+        yield Change(Kind.ADDED, field, (told or called)(one))
+    for one in pairing.gone:
+        yield Change(Kind.TAKEN_OUT, field, (told or called)(one))
+    if pairing.reordered:
+        yield Change(Kind.SET_OUT_DIFFERENTLY, field)
 
 
 def compare_due(

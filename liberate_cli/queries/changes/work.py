@@ -15,11 +15,12 @@ from liberate_cli.queries.changes.fields import (
 from liberate_cli.queries.changes.pairing import Pairing
 from liberate_cli.queries.changes.wording import vocabulary
 from liberate_cli.queries.ended import ended_of
+from liberate_cli.queries.work_kinds import Moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liberate_cli.model.deliverable import Action, Deliverable, Progress
+    from liberate_cli.model.deliverable import Action, Deliverable, Move, Progress
     from liberate_cli.queries.changes.parties import Registers
 
 ACTIONS: Final = "work_outstanding"
@@ -107,11 +108,17 @@ def _action(registers: Registers, old: Action, new: Action) -> Iterator[Change]:
     because = _in_a_row([each.because for each in since]) if told else None
     yield from compare_due(ACTIONS, text, old.due, new.due, because)
     if not told:
-        yield from compare_value(f"{ACTIONS}.moved", old.moved, new.moved, text)
+        was, now = (tuple(map(_moved_words, one.moved)) for one in (old, new))
+        yield from compare_value(f"{ACTIONS}.moved", was, now, text)
     owners = [(one.owner,) if one.owner else () for one in (old, new)]
     yield from registers.compare(ACTIONS, owners[0], owners[1], text)
     without = ("text", "due", "moved", "owner")
     yield from compare_fields(old, new, without, f"{ACTIONS}.", text)
+
+
+def _moved_words(one: Move) -> str:
+    said = Moved(one.was, one.on, one.agreed_by, one.because).words
+    return f"{said} (For {one.audience}.)" if one.audience else said
 
 
 def _in_a_row(reasons: Sequence[str]) -> str:
