@@ -18,6 +18,7 @@ from liberate_cli.cli.terminal import (
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.editions import edition_words
 from liberate_cli.model.ratings import NOT_RATED, CountsAs, Ratings, rating_count
+from liberate_cli.model.recommendation_names import recommendation_words
 from liberate_cli.model.vocabulary import WORDS, Vocabulary
 from liberate_cli.model.words import form, left_out_words, plural
 from liberate_cli.queries.due import Due, DueKind, noun_of, things
@@ -113,7 +114,10 @@ def _facts(words: Vocabulary, found: Status, trend: Trend | None) -> Table:
     grid.add_row(bold("Reviews"), Text(_review_words(found)))
     lines = [each.sentence for each in found.coverage] or ["none are listed"]
     if found.at_risk and any(each.staged for each in found.coverage):
-        lines.append(f"At risk: {', '.join(found.at_risk)}")
+        named = (
+            recommendation_words(words, row.recommendation, row.source) for row in found.at_risk
+        )
+        lines.append(f"At risk: {', '.join(named)}")
     grid.add_row(bold(words.recommendation.heads), Text("\n".join(lines)))
     return grid
 

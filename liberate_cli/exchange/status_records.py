@@ -39,7 +39,7 @@ def status_record(status: Status, trend: Trend | None = None) -> Record:
             "answered": sum(bool(row.deliverables) for row in answers),
             "not_answered": sum(not row.deliverables and not row.left_out for row in answers),
             "unreadable": sum(not row.deliverables and bool(row.left_out) for row in answers),
-            "at_risk": list(status.at_risk),
+            "at_risk": [row.recommendation.id for row in status.at_risk],
             "stages": {stage.value: sum(row.stage is stage for row in answers) for stage in Stage},
         },
         "objectives": [

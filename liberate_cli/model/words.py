@@ -71,10 +71,10 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def ended(text: str) -> str:
+def with_stop(text: str) -> str:
     """Return a text to be followed by a sentence: with a stop, where it ends with no such sign.
 
-    >>> ended("Put shelves up"), ended("Why?"), ended("(Paid.)"), ended("")
+    >>> with_stop("Put shelves up"), with_stop("Why?"), with_stop("(Paid.)"), with_stop("")
     ('Put shelves up.', 'Why?', '(Paid.)', '')
     """
     return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."

@@ -10,7 +10,7 @@ from liberate_cli.queries.at_risk import risks
 from liberate_cli.queries.coverage import Coverage, coverage
 from liberate_cli.queries.due import Due, DueKind, next_review, things
 from liberate_cli.queries.overdue import overdue
-from liberate_cli.queries.stages import answered
+from liberate_cli.queries.stages import Answered, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +50,7 @@ class Status(NamedTuple):
     `reviews_due` counts the deliverables whose review is missed; `never_reviewed` those that have
     no review at all. `left_out` names the deliverables that cannot be read, which nothing here
     counts. `attention` holds every deliverable that is in trouble or has something late, and
-    `at_risk` the ids of the recommendations that may miss their deadlines.
+    `at_risk` the recommendations that may miss their deadlines.
     """
 
     settings: PlanSettings | None
@@ -65,7 +65,7 @@ class Status(NamedTuple):
     coverage: tuple[Coverage, ...]
     attention: tuple[Attention, ...]
     left_out: tuple[str, ...] = ()
-    at_risk: tuple[str, ...] = ()
+    at_risk: tuple[Answered, ...] = ()
 
 
 def status(plan: Plan, as_at: date) -> Status:
@@ -103,7 +103,7 @@ def status(plan: Plan, as_at: date) -> Status:
         coverage=coverage(plan),
         attention=_attention(plan, by_deliverable),
         left_out=plan.left_out,
-        at_risk=tuple(row.recommendation.id for row in answered(plan) if risks(plan, row, as_at)),
+        at_risk=tuple(row for row in answered(plan) if risks(plan, row, as_at)),
     )
 
 

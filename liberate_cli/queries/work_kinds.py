@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import called_by
 from liberate_cli.model.vocabulary import WORDS
-from liberate_cli.model.words import ended, plural, unwrapped
+from liberate_cli.model.words import plural, unwrapped, with_stop
 
 if TYPE_CHECKING:
     from datetime import date
@@ -203,7 +203,7 @@ class ActionItem(NamedTuple):
     @property
     def said(self) -> str:
         """The same as it stands before when it is due, or whose it is, in one line."""
-        return ended(self.called) if self.due or self.owner else self.called
+        return with_stop(self.called) if self.due or self.owner else self.called
 
     @property
     def due_words(self) -> str | None:

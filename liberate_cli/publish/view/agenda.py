@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.words import ended
+from liberate_cli.model.words import with_stop
 from liberate_cli.publish.view.meeting_paper import NOTHING_SAID, meeting_paper
 from liberate_cli.publish.view.page_alone import TableAlone
 
@@ -85,7 +85,7 @@ def _decisions(edition: EditionPlan, told: Briefing) -> Iterator[TableAlone]:
 
 
 def _matter(one: MatterView) -> tuple[str | None, ...]:
-    late = " ".join(f"{each.late_words} {ended(each.said)}" for each in one.late)
+    late = " ".join(f"{each.late_words} {with_stop(each.said)}" for each in one.late)
     rating = one.look.words if one.look else None
     return one.name, rating, one.because_words, one.lead, late
 

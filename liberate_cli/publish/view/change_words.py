@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.model.dates import Cycle, PartialDate, date_words
 from liberate_cli.model.ratings import NOT_RATED, Rating
 from liberate_cli.model.settings import FORMAT_WORDS
-from liberate_cli.model.words import capital, ended, unwrapped
+from liberate_cli.model.words import capital, unwrapped, with_stop
 from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.field_words import field_words
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
-from liberate_cli.queries.changes.settings import FORMATS
+from liberate_cli.queries.changes.settings import PUBLISHED_IN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -115,7 +115,7 @@ def _rated(change: Change) -> list[Run]:
     has_other = change.because_before and change.because_before != change.because
     before = f"Before: {unwrapped(change.because_before or '')}" if has_other else None
     why = unwrapped(change.because or "")
-    return _plain((ended(why) if before else why) or None, before)
+    return _plain((with_stop(why) if before else why) or None, before)
 
 
 def _new(change: Change) -> list[Run]:
@@ -123,7 +123,7 @@ def _new(change: Change) -> list[Run]:
         return _plain(unwrapped(change.text or ""))
     why = f": {unwrapped(change.because)}" if change.because else "."
     rated = f"Rated {_rating(change.after).word}" if change.after else "Not rated"
-    return _plain(ended(unwrapped(change.text or "")), f"{rated}{why}")
+    return _plain(with_stop(unwrapped(change.text or "")), f"{rated}{why}")
 
 
 def _removed(change: Change) -> list[Run]:
@@ -237,7 +237,7 @@ def _value(change: Change) -> list[Run]:
     is_its_name = change.field in _NAMES and change.text == change.after
     text = f"{_called(change)}:" if change.text and not is_its_name else None
     was, now = change.before, change.after
-    if change.field == FORMATS:
+    if change.field == PUBLISHED_IN:
         was, now = _formats(was), _formats(now)
     if was is None and change.field in _OF_LIFE:
         return _plain(text, _said(now))

@@ -15,7 +15,7 @@ from liberate_cli.queries.changes.fields import (
     said,
 )
 from liberate_cli.queries.changes.pairing import Pairing
-from liberate_cli.queries.changes.settings import ABBREVIATIONS, compare_settings
+from liberate_cli.queries.changes.settings import ABBREVIATED, compare_settings
 from liberate_cli.queries.recommendation_life import life_of
 from liberate_cli.queries.stages import answered, has_stages
 
@@ -35,7 +35,7 @@ def compare_whole(registers: Registers, old: EditionPlan, new: EditionPlan) -> I
     """Yield what changed of the plan as a whole; not that it is another edition or format."""
     yield from compare_settings(old.settings, new.settings)
     yield from compare_listed(
-        ABBREVIATIONS,
+        ABBREVIATED,
         abbreviations_of(old.plan),
         abbreviations_of(new.plan),
         lambda one: one.short,

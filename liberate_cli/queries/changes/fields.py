@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liberate_cli.queries.changes.facts import FactValue
 
 
-Entry = TypeVar("Entry", bound=PlanModel)
+_Entry = TypeVar("_Entry", bound=PlanModel)
 
 
 def said(value: object) -> str | None:
@@ -93,11 +93,11 @@ def compare_fields(
 
 def compare_listed(
     field: str,
-    old: Sequence[Entry],
-    new: Sequence[Entry],
-    called: Callable[[Entry], str],
-    key: Callable[[Entry], str] | None = None,
-    told: Callable[[Entry], str] | None = None,
+    old: Sequence[_Entry],
+    new: Sequence[_Entry],
+    called: Callable[[_Entry], str],
+    key: Callable[[_Entry], str] | None = None,
+    told: Callable[[_Entry], str] | None = None,
 ) -> Iterator[Change]:
     """Yield what changed of a list whose entries have names: of each, and which came and went.
 

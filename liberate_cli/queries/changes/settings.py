@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from liberate_cli.model.settings import PlanSettings, RatingEntry
     from liberate_cli.model.tuning import Tuning
 
-ABBREVIATIONS: Final = "abbreviations"
-FORMATS: Final = "publication.formats"
+ABBREVIATED: Final = "abbreviations"
+PUBLISHED_IN: Final = "publication.formats"
 _ANOTHER_EDITION: Final = ("edition", "format")
-_LISTED: Final = (ABBREVIATIONS, "ratings", "fields", "audiences", "challenge", "publication")
+_LISTED: Final = (ABBREVIATED, "ratings", "fields", "audiences", "challenge", "publication")
 
 
 def compare_settings(old: PlanSettings, new: PlanSettings) -> Iterator[Change]:
@@ -42,7 +42,7 @@ def _publication(old: PlanSettings, new: PlanSettings) -> Iterator[Change]:
     before, after = old.publication, new.publication
     if before.formats != after.formats:
         was, now = before.formats or None, after.formats or None
-        yield Change(Kind.CHANGED, FORMATS, before=was, after=now)
+        yield Change(Kind.CHANGED, PUBLISHED_IN, before=was, after=now)
     yield from compare_fields(before, after, ("formats",), "publication.")
 
 
