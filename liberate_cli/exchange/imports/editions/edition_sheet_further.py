@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ANSWERS: Final = "Recommendations"
 """The head under which the recommendations that a deliverable answers are asked for."""
+_SUPPORTS, _NEXT = 6, "Next due"
+"""Where the sheet of who owes what says who supports, and the column behind it."""
 _OWN: Final = "Evidence"
 """The kind of evidence that is the recommendation's own."""
 
@@ -29,9 +31,12 @@ class PartWords(NamedTuple):
 def parts_of(sheets: Mapping[str, EditionSheet]) -> PartWords:
     """Return how an edition calls them, by the places of its sheet of who owes what."""
     heads = sheets["owing"].heads
-    if len(heads) > 6:
-        return PartWords(heads[3], heads[4], heads[6])
-    return PartWords(*(capital(getattr(WORDS, key)) for key in PartWords._fields))
+    usual = PartWords(*(capital(getattr(WORDS, key)) for key in PartWords._fields))
+    if len(heads) <= _SUPPORTS:
+        return usual
+    # Where nobody supports anything, the column is not there.
+    supports = heads[_SUPPORTS] if heads[_SUPPORTS] != _NEXT else usual.supported_by
+    return PartWords(heads[3], heads[4], supports)
 
 
 def bring_back(sheets: Mapping[str, EditionSheet]) -> None:
