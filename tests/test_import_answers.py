@@ -250,3 +250,46 @@ def test_an_answer_holds_as_long_as_the_words_are_the_same(here: Path) -> None:
     fresh = typed("", "import", "read", "a.csv", *DAY)
     assert "“Fall” is no date." in fresh.err
     assert "Answered before, and held to: 1;" in fresh.err
+
+
+def test_what_reading_comes_to_is_json_and_nothing_is_written(here: Path) -> None:
+    rows = "Ref,Action,Lead,Due\nA/1,Count,Jo Marsh,Spring\n"
+    (here / "a.csv").write_text(rows)
+    done = typed("", "import", "read", "a.csv", *DAY, "--json")
+    said = json.loads(done.out)
+    assert [*said] == [
+        *("file", "new_plan", "files", "changes", "told", "questions", "counts", "places"),
+        "refused",
+    ]
+    assert (said["new_plan"], said["changes"]) == (True, None)
+    assert {"path": "plan.yaml", "what": "new"} in said["files"]
+    assert said["questions"][0] == {
+        "place": "D2",
+        "asks": "“Spring” is no date. Write it as 12 June 2018, June 2018, Q2 2018/19, 2018/19 or "
+        "2018.",
+        "answers": [],
+        "of": "A/1",
+        "field": "due",
+        "to_answer": True,
+        "asked_before": False,
+    }
+    assert sum(said["counts"].values()) == 8
+    assert not (here / "plan").exists()
+    assert not (here / "import-report.txt").exists()
+    assert typed("", "import", "read", "a.csv", *DAY).code == 0
+    (here / "a.csv").write_text(rows.replace("Count", "Count them"))
+    before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    done = typed("", "import", "read", "a.csv", *DAY, "--json")
+    said = json.loads(done.out)
+    assert said["new_plan"] is False
+    assert [each["path"] for each in said["files"]] == ["imports/a.yaml", "1-a/1.1-count.yaml"]
+    assert said["files"][1]["what"] == "1.1 Count (A/1): title, task"
+    (one,) = said["changes"]["objectives"][0]["deliverables"]
+    assert one["id"] == "1.1"
+    assert "Count them" in json.dumps(one["changes"])
+    assert said["told"] == ["Compared with “a.csv”, imported on 16 January 2031."]
+    assert [each["asked_before"] for each in said["questions"]] == [True]
+    assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+    wrong = typed("", "import", "read", "a.csv", *DAY, "--json", "--apply")
+    assert wrong.code == 2
+    assert "--json looks: it asks, writes and keeps nothing." in wrong.err

@@ -10,13 +10,14 @@ import typer
 from liberate_cli.cli import options
 from liberate_cli.cli.output import print_json, print_lines
 from liberate_cli.cli.shape import examples, several_commands
-from liberate_cli.errors import Declined
+from liberate_cli.errors import Declined, UsageError
 from liberate_cli.later import later
 
 with later():
     from liberate_cli.cli import answers, changes_screen, import_questions, person
     from liberate_cli.desk import changing, import_mappings, importing, importing_again
-    from liberate_cli.exchange.imports import look
+    from liberate_cli.exchange import change_records
+    from liberate_cli.exchange.imports import look, reading_record
     from liberate_cli.source.disk import files
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def import_read(
     ] = None,
     plan: options.Plan = None,
     as_at: options.AsAt = None,
+    json: options.Json = False,
     dry_run: options.DryRun = False,
     commit: options.Commit = False,
     yes: options.Yes = False,
@@ -124,16 +126,23 @@ def import_read(
     import-report.txt. A plan that is there is changed by --apply alone: what the file changed since
     its last import is taken, what the plan changed stays, and what both changed is asked.
     """
+    if json and (apply or commit or ask or save is not None):
+        raise UsageError(
+            "--json looks: it asks, writes and keeps nothing.", "Leave out the others."
+        )
     desk = person.desk_of(plan, as_at)
     who = answers.LineByLine(sys.stdin) if ask or desk.talk.answers else None
     desk = desk._replace(talk=who or desk.talk)
     said = _Asked(file, mapping, save, who)
+    is_new = out is not None or not importing.has_plan(desk)
+    agreed = importing_again.agreed_of(agreed_by, because)
+    order = importing_again.ImportOrder(file, mapping, record, agreed, every)
     try:
-        if out is not None or not importing.has_plan(desk):
+        if json:
+            print_json(_looked_at(desk, order, out or Path(), is_new=is_new))
+        elif is_new:
             _make(desk, said, out or Path())
         else:
-            agreed = importing_again.agreed_of(agreed_by, because)
-            order = importing_again.ImportOrder(file, mapping, record, agreed, every)
             _propose(desk, said, order, changing.Wish(dry_run, commit, yes), apply=apply)
     except answers.NoMoreAnswers:
         raise Declined from None
@@ -146,6 +155,20 @@ class _Asked(NamedTuple):
     mapping: Path | None
     save: Path | None
     who: "answers.LineByLine | None"
+
+
+def _looked_at(
+    desk: "Desk", order: "importing_again.ImportOrder", folder: Path, *, is_new: bool
+) -> dict[str, object]:
+    """Return what reading a file comes to, as JSON has it; nothing is written."""
+    if is_new:
+        at = importing.open_new_import(desk, order.file, folder, order.mapping)
+        come = at.come({})
+        return reading_record.reading_record(come.report, ((path, "new") for path in come.files))
+    held = importing_again.propose_import(importing_again.open_import(desk, order), ())
+    files = ((one.path, one.words) for one in held.made.every)
+    changes = change_records.changes_record(held.changes)
+    return reading_record.reading_record(held.report, files, changes, held.told)
 
 
 def _make(desk: "Desk", said: _Asked, folder: Path) -> None:

@@ -11,6 +11,7 @@ from liberate_cli.exchange.imports.asked_before import question_record
 from liberate_cli.exchange.imports.cell_answers import decides
 from liberate_cli.exchange.imports.items import RecordKind
 from liberate_cli.exchange.imports.ledger import Fate, counts_of
+from liberate_cli.exchange.imports.reading_record import places_record
 from liberate_cli.exchange.imports.seen import Para
 from liberate_cli.model.words import plural
 
@@ -140,11 +141,7 @@ def look_record(found: Understood) -> dict[str, Any]:
         "items": [_item_record(item) for item in found.items],
         "questions": [question_record(each) for each in found.questions],
         "counts": {fate.value: count for fate, count in counts_of(ledger).items()},
-        "places": [
-            {"place": each.place, "fate": each.fate.value, "what": each.what, "how": each.how}
-            for each in ledger
-            if each.fate is not Fate.EMPTY
-        ],
+        "places": places_record(ledger),
         "refused": [{"part": part, "why": why} for part, why in document.refused],
     }
 
