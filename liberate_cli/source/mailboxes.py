@@ -22,19 +22,24 @@ _PRIVATE: Final = re.compile(
     re.IGNORECASE,
 )
 _TEAM: Final = re.compile(
-    r"abuse|action|address|admin|advice|bureau|centre|commission|committee|complaint|contact|"
-    r"control|coordinat|council|counter|crime|custody|department|enquir|exploit|feedback|finance|"
-    r"force|fraud|general|group|hello|inquir|intel|investigat|liaison|manager|media|midland|"
-    r"network|no.?reply|office|operation|partner|police|prevent|protect|public|referral|regist|"
-    r"report|request|resource|safeguard|secretar|section|service|slavery|spoc|support|traffick|"
-    r"trust|welfare|whistleblow"
+    r"abuse|action|address|admin|adult|advice|borough|bureau|centre|charit|children|college|"
+    r"commission|committee|complaint|contact|control|coordinat|council|counter|country|county|"
+    r"crime|custody|department|enquir|executive|exploit|feedback|finance|force|fraud|general|"
+    r"group|health|hello|hospital|housing|inquir|intel|investigat|justice|liaison|mailbox|manager|"
+    r"media|midland|network|no.?reply|office|operation|partner|police|prevent|protect|public|"
+    r"referral|regist|report|request|resource|safeguard|safety|school|secretar|section|service|"
+    r"slavery|social|spoc|support|traffick|trust|union|universit|victim|welfare|whistleblow|youth"
 )
 """What is, anywhere in the name of a mailbox, no part of a person's name."""
 _SHORT_TEAM: Final = re.compile(
-    r"(?:ask|board|box|clerk|data|desk|duty|email|foi|help|hr|hub|info|it|lead|legal|mail|ops|"
-    r"post|press|room|sales|squad|staff|task|team|train|training|unit|web)+s?"
+    r"(?:army|ask|board|box|care|clerk|comms|data|desk|duty|email|foi|help|hr|hub|info|it|lead|"
+    r"legal|mail|mash|nca|op|ops|post|ppu|press|room|sales|squad|staff|task|team|train|training|"
+    r"unit|web)+s?"
 )
 """What is so only where a word of it is nothing else: Mr Hubbard and Ms Ismail are persons."""
+
+_RANK: Final = re.compile(r"^(?:pc|dc|ps|ds|di|dci|sgt|pcso)?\d{3,6}[._]")
+"""An officer's number, with or without the rank, before the name."""
 
 _APART: Final = re.compile(r"[._]")
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -46,7 +51,8 @@ _ONSET: Final = (
 )
 """How an English word may begin, before its first vowel."""
 _INITIAL_FIRST: Final = re.compile(
-    rf"(?!{_ONSET}[aeiouy])[bcdfghjklmnpqrstvwxz]{_ONSET}[aeiouy][a-z]{{2,}}"
+    rf"(?=[a-z]{{6}})(?!{_ONSET}[aeiouy])[bcdfghjklmnpqrstvwxz]"
+    rf"(?:{_ONSET}|bh|cz|dh|sz|zh)[aeiouy][a-z]+"
 )
 _COMMON: Final = (
     r"adams|ahmed|allen|anderson|andrews|bailey|baker|barker|barnes|begum|bennett|brown|burton|"
@@ -100,7 +106,7 @@ def _of_a_team(box: str) -> bool:
 
 def _has_the_form(box: str) -> bool:
     """Return whether a mailbox is called as a person is: `ada.example`, `a.example2`, `asmith`."""
-    *pieces, last = _APART.split(box)
+    *pieces, last = _APART.split(_RANK.sub("pc.", box))
     pieces = [piece for piece in (*pieces, last.rstrip("0123456789")) if piece]
     if not all(map(_NAME.fullmatch, pieces)):
         return False
@@ -108,8 +114,11 @@ def _has_the_form(box: str) -> bool:
         (word,) = pieces
         spelt = "'" in word or "’" in word
         return spelt or any(each.fullmatch(word) for each in (_COMMONLY, _INITIAL_FIRST))
-    names = [piece for piece in pieces if len(piece) > 1]
-    return len(pieces) <= 4 and bool(names) and all(map(_SOUND.search, names))
+    sounding = [piece for piece in pieces if len(piece) > 1 and _SOUND.search(piece)]
+    others = [piece for piece in pieces if len(piece) > 1 and piece not in sounding]
+    # Two letters that nobody can say are initials beside a long name, and else a body's.
+    initials = max(map(len, sounding), default=0) > 3 and all(len(each) == 2 for each in others)
+    return len(pieces) <= 4 and bool(sounding) and (initials or not others)
 
 
 def _is_someones(box: str, spellings: Iterable[tuple[str, str]]) -> bool:
