@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -15,13 +16,16 @@ from pdf_cases import MADE_UP, REAL, view_of
 from pdf_reading import pages
 from pypdfium2 import PdfDocument
 from pypdfium2 import raw as pdfium
+from test_papers import paper
 from whole_view import real_view, whole_view
 
 from liberate_cli.publish.pdf.typeset import render_pdf
 from liberate_cli.publish.word.document import render_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from liberate_cli.publish.view.edition import EditionView
 
 pytestmark = pytest.mark.slow
 
@@ -92,12 +96,20 @@ def pdf(request: pytest.FixtureRequest) -> bytes:
     return render_pdf(view_of(request.param), {})
 
 
-@pytest.fixture(scope="module", params=[whole_view, real_view], ids=["made up", "real"])
+WORD: Final[dict[str, Callable[[], EditionView]]] = {
+    "made up": whole_view,
+    "real": real_view,
+    "tracker": partial(paper, "tracker"),
+    "response": partial(paper, "response"),
+}
+
+
+@pytest.fixture(scope="module", params=WORD)
 def word(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[bytes, bytes]:
     """Return a Word document, and the pages that another office makes of it."""
-    document = render_word(request.param(), {})
+    document = render_word(WORD[request.param](), {})
     file = tmp_path_factory.mktemp("word") / "edition.docx"
     file.write_bytes(document)
     return document, converted(file, "pdf").read_bytes()

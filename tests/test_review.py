@@ -82,9 +82,13 @@ def test_a_whole_review_and_its_minutes(folder: Path, golden: Golden) -> None:
 
 
 def tables_of(file: str) -> list[list[str]]:
-    """Return the rows of all tables of a Word document."""
+    """Return the rows of all tables of a Word document, each cell on one line."""
     tables = docx.Document(BytesIO(Path(file).read_bytes())).tables
-    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    return [
+        [" ".join(cell.text.split()) for cell in row.cells]
+        for table in tables
+        for row in table.rows
+    ]
 
 
 def rows_of(file: str) -> list[list[str]]:
@@ -365,13 +369,19 @@ def test_the_agenda_says_what_matters_in_the_order_of_the_review(
     page = lxml.html.document_fromstring(Path("out/agenda-2031-06-30.html").read_bytes())
     for label in page.find_class("label"):
         label.drop_tree()
-    cells = [[each.text_content() for each in row] for row in page.iter("tr")]
+    # Each of two things that are overdue has a line of its own, but in Markdown.
+    cells = [[" ".join(each.text_content().split()) for each in row] for row in page.iter("tr")]
     assert cells == rows_of("out/agenda-2031-06-30.md")
     assert not (folder / "reviews").exists()
     rows = rows_of("out/agenda-2031-06-30.md")
     assert tables_of("out/agenda-2031-06-30.docx") == rows
     book = openpyxl.load_workbook("out/agenda-2031-06-30.xlsx")
-    cells = [[str(cell) for cell in row] for sheet in book for row in sheet.values if all(row)]
+    cells = [
+        [" ".join(str(cell).split()) for cell in row]
+        for sheet in book
+        for row in sheet.values
+        if all(row)
+    ]
     assert [row for row in rows if row not in cells] == []
     printed = letters("".join(pages(Path("out/agenda-2031-06-30.pdf").read_bytes())))
     assert [cell for row in rows for cell in row if letters(cell) not in printed] == []

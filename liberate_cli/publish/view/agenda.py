@@ -85,7 +85,7 @@ def _decisions(edition: EditionPlan, told: Briefing) -> Iterator[TableAlone]:
 
 
 def _matter(one: MatterView) -> tuple[str | None, ...]:
-    late = " ".join(f"{each.late_words} {with_stop(each.said)}" for each in one.late)
+    late = "\n".join(f"{each.late_words} {with_stop(each.said)}" for each in one.late)
     rating = one.look.words if one.look else None
     return one.name, rating, one.because_words, one.lead, late
 

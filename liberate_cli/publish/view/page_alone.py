@@ -25,7 +25,7 @@ CHALLENGE_ALONE: Final = "challenge"
 """What the stamp of such a document calls it: no copy of it is taken for the edition."""
 
 _WHOLE: Final = 100
-_WIDEST: Final = 60
+_WIDEST: Final = 120
 _SHORT: Final = 14
 """About how many letters stand on a line of a page, how many of them a column asks for at most, and
 up to how many a cell has that stands on one line."""

@@ -83,7 +83,8 @@ def render_word_alone(view: PageAlone, own: OwnTemplates) -> bytes:
         pen.heading(1, each.heading, each.heading)
         columns = [*map(GridColumn, each.columns, each.shares)]
         write_grid(pen, each.heading, f"{each.heading}, a row each.", columns, each.rows)
-    _write_end(pen, titled)
+    # Word needs a paragraph after the last table.
+    pen.add(pen.text("Caption", f"{titled.title}. {view.organisation}. {view.words}."))
     return _closed(document, pen, titled)
 
 
@@ -135,12 +136,6 @@ def _write_closing(pen: Pen, view: EditionView) -> None:
     if view.abbreviations:
         write_abbreviations(pen, view.abbreviations)
     write_foot(pen, view.foot)
-    _write_end(pen, view)
-
-
-def _write_end(pen: Pen, view: EditionView | PageAlone) -> None:
-    # Word needs a paragraph after the last table.
-    pen.add(pen.text("Caption", f"{view.title}. {view.organisation}. {view.words}."))
 
 
 def _write_properties(document: Document, view: EditionView | PageAlone) -> None:

@@ -19,6 +19,7 @@ def write_foot(pen: Pen, foot: FootView) -> None:
         for each in others:
             links += [", "] if len(links) > 1 else []
             links.append(pen.file(each.words, each.file))
+        links.append(".")
         pen.add(pen.text("Caption", *links))
     for each in foot.before:
         if each.format == "docx":

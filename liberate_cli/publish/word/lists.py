@@ -33,13 +33,22 @@ _SHARES: Final[Mapping[str, int]] = {
 }
 """The width of a column of recommendations, as the share that it has of the table's."""
 
-_TRACKED: Final = {**_SHARES, "deliverables": 6}
+_TRACKED: Final = {**_SHARES, "deadline": 4, "deliverables": 6}
 """The same in a tracker, where deliverables have their titles."""
+
+_RESPONDED: Final = {"text": 34, "response": 34, "deadline": 28, "stage": 34}
+"""The same in a response."""
+
+_WIDTHS: Final[Mapping[Paper, Mapping[str, int]]] = {
+    Paper.EDITION: _SHARES,
+    Paper.TRACKER: _TRACKED,
+    Paper.RESPONSE: _RESPONDED,
+}
 
 _SHARE: Final = 4
 """That of a row that is not there."""
 
-_NAME: Final = 5
+_NAMED: Final = {Paper.EDITION: 5, Paper.TRACKER: 5, Paper.RESPONSE: 36}
 """That of the name: room for “Recommendation” in one piece."""
 
 
@@ -79,9 +88,9 @@ def _write_table(
 ) -> None:
     """Write recommendations in a table, each with what it is called there."""
     keys = [each.row.key for one, _ in named[:1] for each in one.columns]
-    is_tracker = any(one.paper is Paper.TRACKER for one, _ in named)
-    widths = _TRACKED if is_tracker else _SHARES
-    shares = (_NAME, *(widths.get(key, _SHARE) for key in keys))
+    paper = next((one.paper for one, _ in named), Paper.EDITION)
+    widths = _WIDTHS[paper]
+    shares = (_NAMED[paper], *(widths.get(key, _SHARE) for key in keys))
     said = f"{caption}: what is asked, by when, and what answers it"
     rows = (_recommendation(pen, one, called) for one, called in named)
     write_grid(pen, said, described, tuple(map(GridColumn, labels, shares)), rows)

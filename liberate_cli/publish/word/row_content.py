@@ -118,7 +118,7 @@ def _answering(pen: Pen, one: Answering) -> list[Element]:
         pen.text(
             "Table Text",
             pen.jump(each.words, each.anchor) if each.anchor else each.words,
-            SPACE * 2,
+            " ",
             _chip(each.rating),
         )
         for each in one.deliverables

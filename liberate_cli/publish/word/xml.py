@@ -25,6 +25,9 @@ SPACE: Final = "\N{NO-BREAK SPACE}"
 _LONG: Final = 900
 """With more letters than this a row may break across two pages."""
 
+_SEVERAL: Final = 5
+"""From how many rows on the first two of a table stay on one page, and the last two."""
+
 _SHORT: Final = 12
 """Up to how many letters a rating has that stands on one line."""
 
@@ -165,7 +168,12 @@ def table(shown: WordTable, style_id: str, width: int) -> Element:
 
 
 def _held_rows(shown: WordTable) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows that stay with the one after them: so that none is alone at an edge."""
+    """Return the rows that stay with the one after them: so that none is alone at an edge.
+
+    Of a few rows it is the heading alone, since else all of them would go to another page.
+    """
+    if len(shown.rows) < _SEVERAL:
+        return (shown.headings,)
     return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1])
 
 
