@@ -15,42 +15,38 @@ from liberate_cli.model.words import capital, left_out_words, listed
 from liberate_cli.queries.due import Due, DueKind, things
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
 
     from liberate_cli.desk.session import Session
+    from liberate_cli.model.dates import PartialDate
     from liberate_cli.queries.owes import Owed, Owes
 
 _LONGEST_TEXT: Final = 160
 _LATE: Final = "Days"
 _TO_COME: Final = "Days left"
+_DONE: Final = "Days late"
 
 
 def show_overdue(session: Session, rows: Sequence[Due]) -> None:
     """Print what is late, the longest first."""
     if rows:
         summary = f"{_counted(session, rows, 'overdue')} as at {day_words(session.as_at)}"
-        print_out(_table(session, rows, _LATE), "", _end(session, summary))
+        print_out(_table(session, _asked(session, rows), _LATE), "", _end(session, summary))
     else:
         print_out(_end(session, f"Nothing is overdue as at {day_words(session.as_at)}", "."))
 
 
 def show_done_late(session: Session, rows: Sequence[Due]) -> None:
     """Print what was done late, the latest first, with the day on which it was done."""
-    as_at, words = day_words(session.as_at), session.loaded.plan.words
-    if not rows:
+    as_at = day_words(session.as_at)
+    if rows:
+        summary = f"{_counted(session, rows, 'done late')} as at {as_at}"
+        print_out(_table(session, _asked(session, rows), _DONE), "", _end(session, summary))
+    else:
         print_out(_end(session, f"Nothing was done late as at {as_at}", "."))
-        return
-    what = f"What, and {whose(words.owned_by)}"
-    late = Column("Days late", justify="right")
-    columns = [late, Column("Due"), Column("Done"), Column("ID"), Column(what, no_wrap=False)]
-    table = Table(columns)
-    for row in rows:
-        done = str(row.done) if row.done else ""
-        table.add_row(*_when(row, _LATE), done, _id(row), _what(row, _who(session, row)))
-    print_out(table, "", _end(session, f"{_counted(session, rows, 'done late')} as at {as_at}"))
 
 
 def show_due(session: Session, rows: Sequence[Due], until: date, late: int) -> None:
@@ -59,7 +55,8 @@ def show_due(session: Session, rows: Sequence[Due], until: date, late: int) -> N
     is_late = [f"{late} overdue already: see `liberate overdue`."] if late else []
     if rows:
         summary = f"{_counted(session, rows, 'due')} {days}"
-        print_out(_table(session, rows, _TO_COME), "", _end(session, summary), *is_late)
+        table = _table(session, _asked(session, rows), _TO_COME)
+        print_out(table, "", _end(session, summary), *is_late)
     else:
         print_out(_end(session, f"Nothing falls due {days}", "."), *is_late)
 
@@ -73,7 +70,8 @@ def show_owes(session: Session, found: Owes) -> None:
         ("Without a date", "", found.undated),
     ):
         if rows:
-            parts += [bold(heading), _owed_table(session, rows, days), ""]
+            told = [(row.due, _owing(session, row)) for row in rows]
+            parts += [bold(heading), _table(session, told, days), ""]
     never = [row.due.deliverable for row in found.not_reviewed if row.due.deliverable]
     for words, of in (("Never reviewed", never), ("Nothing due", found.nothing_due)):
         if of:
@@ -82,32 +80,27 @@ def show_owes(session: Session, found: Owes) -> None:
     print_out(*_party(session, found), "", *parts, _end(session, _owed_words(session, found), "."))
 
 
-def _table(session: Session, rows: Sequence[Due], days: str) -> Table:
-    table = _headed(session, days)
-    for row in rows:
-        table.add_row(*_when(row, days), _id(row), _what(row, _who(session, row)))
-    return table
+def _table(session: Session, told: Iterable[tuple[Due, str]], days: str) -> Table:
+    """Return a table of things that are due, each with whose it is.
 
-
-def _owed_table(session: Session, rows: Sequence[Owed], days: str) -> Table:
-    table = _headed(session, days)
-    for row in rows:
-        cells = _when(row.due, days)
-        table.add_row(*cells, _id(row.due), _what(row.due, _owing(session, row)))
-    return table
-
-
-def _headed(session: Session, days: str) -> Table:
-    """Return an empty table; `days` heads the days since or until, and is "" without dates."""
+    `days` heads the days since or until, and is "" without dates.
+    """
     what = f"What, and {whose(session.loaded.plan.words.owned_by)}"
     when = [Column(days, justify="right"), Column("Due")] if days else []
-    return Table([*when, Column("ID"), Column(what, no_wrap=False)])
+    when += [Column("Done")] if days == _DONE else []
+    table = Table([*when, Column("ID"), Column(what, no_wrap=False)])
+    for row, who in told:
+        cells = ("" if row.days is None else str(abs(row.days)), _said(row.due), _said(row.done))
+        table.add_row(*cells[: len(when)], _id(row), _what(row, who))
+    return table
 
 
-def _when(row: Due, days: str) -> tuple[str, ...]:
-    if not days:
-        return ()
-    return "" if row.days is None else str(abs(row.days)), str(row.due) if row.due else ""
+def _asked(session: Session, rows: Iterable[Due]) -> Iterator[tuple[Due, str]]:
+    return ((row, _who(session, row)) for row in rows)
+
+
+def _said(day: PartialDate | None) -> str:
+    return str(day) if day else ""
 
 
 def _id(row: Due) -> str:
