@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from liberate_cli.source.load_text import LoadedText
 
 
-_MOST_TOLD: Final = 3
+_MOST_TOLD: Final = 15
 _NO_TEMPLATES: Final[OwnTemplates] = MappingProxyType({})
 
 
