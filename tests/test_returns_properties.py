@@ -35,11 +35,18 @@ DATES = ("30 September 2031", "Oct 2031", "2031-11-05", "Q1 2032/33", "in Decemb
 BOOK = "workbook"
 RATINGS = ("red", "amber", "green", "complete")
 
+PEOPLE = {
+    "Boat Team": ("to-boat-team.eml", "boats@example.org"),
+    "Ada Example": ("to-ada-example.eml", "ada@example.org"),
+}
+"""Who is asked about 1.1: the file of the message to each, and the address of each."""
+
 
 @st.composite
 def plans(draw: st.DrawFn) -> str:
     """Return the file of a deliverable: rated or not, with actions that are due or not."""
     lines = ['id: "1.1"', "title: Boat count", "task: Count.", "actioned_by: Boat Team"]
+    lines += ["owned_by: Ada Example"]
     rag = draw(st.sampled_from((None, "red", "amber", "green")))
     lines += [f"rag: {rag}", "rag_reason: As it was."] if rag else []
     for number in range(draw(st.integers(0, 3))):
@@ -91,8 +98,8 @@ def run(folder: Path, *arguments: str, day: str = "2031-06-24") -> Result:
     return result
 
 
-def by_commands(folder: Path, answers: dict[str, str]) -> None:
-    """Say by commands what answers say."""
+def by_commands(folder: Path, answers: dict[str, str], who: dict[str, str]) -> None:
+    """Say by commands what answers say, each by whoever gives it."""
     waiting = [f"Task {number} of it." for number in range(3)]
     text = (folder / COUNT_FILE).read_text()
     waiting = [each for each in waiting if each in text]
@@ -106,7 +113,7 @@ def by_commands(folder: Path, answers: dict[str, str]) -> None:
             waiting.remove(action)
         elif answer != "same":
             when, _, why = answer.partition(": ")
-            by = ("--because", why, "--agreed-by", "Boat Team", "--yes")
+            by = ("--because", why, "--agreed-by", who[f"Action {number}"], "--yes")
             run(folder, "action", "move", "1.1", which, "--due", when.removeprefix("in "), *by)
     if new := answers.get("New action"):
         due = ("--due", "August 2031") if new.endswith("by August 2031.") else ()
@@ -124,28 +131,38 @@ def by_commands(folder: Path, answers: dict[str, str]) -> None:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(plan=plans(), answers=answered(), carrier=st.sampled_from([*sorted(CARRIERS), BOOK]))
+@given(plans(), answered(), st.data())
 def test_answers_make_the_plan_that_the_same_commands_make(
-    plan: str, answers: dict[str, str], carrier: str
+    plan: str, answers: dict[str, str], choose: st.DataObject
 ) -> None:
+    """Each question is answered by one of two people, and what each says is carried somehow."""
+    who = {key: choose.draw(st.sampled_from(sorted(PEOPLE))) for key in answers}
+    carriers = {each: choose.draw(st.sampled_from([*sorted(CARRIERS), BOOK])) for each in PEOPLE}
     with TemporaryDirectory() as place:
         folder = Path(place) / "read" / "plan"
         write(folder, files_of(plan))
         out = Path(place) / "out"
         assert run(folder, "returns", "send", "--out", str(out), day="2031-06-20").exit_code == 0
         shutil.copytree(folder, Path(place) / "said" / "plan")
-        body = message_from_bytes((out / "to-boat-team.eml").read_bytes(), policy=default)
-        part = body.get_body(("plain",))
-        assert part is not None
-        text = str(part.get_content())
-        asked = {key: each for key, each in answers.items() if f"[{key}" in text}
-        name, made = CARRIERS.get(carrier, ("back.xlsx", None))
-        raw = made(filled(text, asked)) if made is not None else in_book(body, asked)
-        (Path(place) / name).write_bytes(raw)
-        read = run(folder, "returns", "read", str(Path(place) / name), "--apply", "--yes")
-        by_commands(Path(place) / "said" / "plan", asked)
+        replies = Path(place) / "replies"
+        replies.mkdir()
+        asked: dict[str, str] = {}
+        for each, (sent, address) in PEOPLE.items():
+            body = message_from_bytes((out / sent).read_bytes(), policy=default)
+            part = body.get_body(("plain",))
+            assert part is not None
+            text = str(part.get_content())
+            own = {key: said for key, said in answers.items() if who[key] == each}
+            own = {key: said for key, said in own.items() if f"[{key}" in text}
+            asked |= own
+            name, made = CARRIERS.get(carriers[each], ("back.xlsx", None))
+            raw = made(filled(text, own)) if made is not None else in_book(body, own)
+            reply = raw.replace(b"boats@example.org", address.encode())
+            (replies / f"{len(asked)}-{address}-{name}").write_bytes(reply)
+        read = run(folder, "returns", "read", str(replies), "--apply", "--yes")
+        by_commands(Path(place) / "said" / "plan", asked, who)
         expected = (Path(place) / "said" / "plan" / COUNT_FILE).read_text()
         assert (folder / COUNT_FILE).read_text() == expected, read.output
         before = (folder / COUNT_FILE).read_bytes()
-        run(folder, "returns", "read", str(Path(place) / name), "--apply", "--yes")
+        run(folder, "returns", "read", str(replies), "--apply", "--yes")
         assert (folder / COUNT_FILE).read_bytes() == before
