@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.editions import edition_words
@@ -60,6 +60,11 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.settings import PlanSettings
     from liberate_cli.model.values import PlanModel
+    from liberate_cli.queries.briefing import RegisterLine
+    from liberate_cli.queries.changes.facts import Changes
+    from liberate_cli.queries.due import Due
+    from liberate_cli.queries.owes import Owes
+    from liberate_cli.queries.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -148,27 +153,65 @@ def _is_whole(plan: Plan) -> bool:
     return bool(plan.deliverables or plan.objectives or not plan.recommendations)
 
 
+class _Asked(NamedTuple):
+    """What is asked of a plan, and of those before it, once for all parts of its edition.
+
+    What is overdue, where it is going, what each party owes, its register, and what has changed.
+    """
+
+    late: tuple[Due, ...]
+    going: Trend | None
+    owing: tuple[Owes, ...]
+    lines: tuple[RegisterLine, ...]
+    found: Changes | None
+
+
+def _asked(history: Sequence[EditionPlan]) -> _Asked:
+    plan, as_at, compares = history[-1].plan, history[-1].as_at, len(history) > 1
+    going = trend(history) if compares else None
+    return _Asked(
+        overdue(plan, as_at),
+        going,
+        everyone(plan, as_at),
+        register(plan, as_at, going),
+        compare(*history[-2:]) if compares else None,
+    )
+
+
+def _objectives(plan: Plan, asked: _Asked, as_at: date) -> tuple[ObjectiveView, ...]:
+    bound = parties_by_deliverable(asked.owing)
+    return tuple(
+        objective_view(plan, one, asked.late, as_at, asked.going, bound) for one in plan.objectives
+    )
+
+
 def _whole(
     history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
 ) -> EditionView:
-    last = history[-1]
-    plan, settings, as_at = last.plan, last.settings, last.as_at
-    late = overdue(plan, as_at)
-    going = trend(history) if len(history) > 1 else None
-    owing = everyone(plan, as_at)
-    bound = parties_by_deliverable(owing)
-    objectives = tuple(
-        objective_view(plan, one, late, as_at, going, bound) for one in plan.objectives
+    plan, view = history[-1].plan, _sections(history, narrative, contacts, stamp)
+    contents = contents_of(
+        plan,
+        front=() if _is_whole(plan) else view.front,
+        compared=view.changes is not None,
+        challenged=view.challenges is not None,
+        opening=view.opening,
+        objectives=view.objectives,
+        parties=view.parties,
+        closing=view.closing,
+        contacts=contacts,
+        abbreviations=view.abbreviations,
     )
-    parties = party_views(plan, owing)
-    lines = register(plan, as_at, going)
-    found = compare(*history[-2:]) if len(history) > 1 else None
-    changes = view_of(found) if found else None
-    challenges = challenges_view(history) if stamp.narrowest else None
-    front = front_sections(settings.edition)
-    opening = tuple(section_view(one, plan.objectives) for one in narrative.opening)
-    closing = tuple(section_view(one, plan.objectives) for one in narrative.closing)
-    short = abbreviation_views(plan, _said(plan, settings, narrative, contacts))
+    return replace(view, contents=contents)
+
+
+def _sections(
+    history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
+) -> EditionView:
+    """Return all that an edition says, without a list of what is in it."""
+    last, asked = history[-1], _asked(history)
+    plan, settings, as_at = last.plan, last.settings, last.as_at
+    objectives, parties = _objectives(plan, asked, as_at), party_views(plan, asked.owing)
+    changes = view_of(asked.found) if asked.found else None
     return EditionView(
         title=settings.title,
         subtitle=settings.subtitle,
@@ -179,33 +222,22 @@ def _whole(
         as_at=as_at,
         classification=settings.classification,
         stamp=stamp,
-        briefing=briefing(last, lines, found, changes),
-        register=register_view(plan, lines),
-        glance=glance(plan, settings, objectives, late, as_at, going),
+        briefing=briefing(last, asked.lines, asked.found, changes),
+        register=register_view(plan, asked.lines),
+        glance=glance(plan, settings, objectives, asked.late, as_at, asked.going),
         changes=changes,
-        challenges=challenges,
-        front=front,
-        opening=opening,
+        challenges=challenges_view(history) if stamp.narrowest else None,
+        front=front_sections(settings.edition),
+        opening=tuple(section_view(one, plan.objectives) for one in narrative.opening),
         objectives=objectives,
         parties=parties,
         owing_sentence=owing_sentence(parties),
         sources=source_views(plan, as_at, also=frozenset({STAGE})),
         stages=stage_views(plan),
-        closing=closing,
+        closing=tuple(section_view(one, plan.objectives) for one in narrative.closing),
         contacts=contacts_view(contacts),
-        abbreviations=short,
-        contents=contents_of(
-            plan,
-            front=() if _is_whole(plan) else front,
-            compared=changes is not None,
-            challenged=challenges is not None,
-            opening=opening,
-            objectives=objectives,
-            parties=parties,
-            closing=closing,
-            contacts=contacts,
-            abbreviations=short,
-        ),
+        abbreviations=abbreviation_views(plan, _said(plan, settings, narrative, contacts)),
+        contents=(),
         palette=looks_of(plan.ratings),
         vocabulary=vocabulary_of(plan.words),
         foot=foot_view(settings.publication, next_edition(settings, as_at), stamp),
