@@ -227,5 +227,5 @@ def test_a_plan_of_recommendations_alone_loads_checks_and_stands(
     status = liberate("status")
     assert status.code == 0
     assert "0 deliverables" not in status.out
-    assert "At risk: inspection-2030-11/1" in " ".join(status.out.split())
+    assert "At risk: Recommendation 1 (Inspection November 2030)" in " ".join(status.out.split())
     assert "Nothing is red and what is overdue has no deliverable." in status.out
