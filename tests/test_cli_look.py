@@ -343,7 +343,9 @@ def test_who_promised_an_action_is_found_wherever_owners_are(
     assert heading.split() == ["Party", "Kind", "Owns", "Actions", "Promised"]
 
 
-def test_what_has_slipped_so_often_is_found(made_up: Path, liberate: Liberate) -> None:
+def test_what_has_slipped_so_often_is_found(
+    made_up: Path, liberate: Liberate, golden: Golden
+) -> None:
     file = made_up / "1-calm" / "1.1-boat-count.yaml"
     move = "{was: 2031-04, on: 2031-04-02, agreed_by: Rivers Group, because: Rain.}"
     text = file.read_text()
@@ -352,6 +354,8 @@ def test_what_has_slipped_so_often_is_found(made_up: Path, liberate: Liberate) -
         file.write_text(text.replace("due: 2031-09-30", moves))
         found = [json.loads(liberate("list", "--slipped", n, "--json").out) for n in ("1", "2")]
         assert [[one["id"] for one in each] for each in found] == [["1.1"], ["1.1"] * (times - 1)]
+        assert [one["slipped"] for one in found[0]] == [times]
+    golden("list-slipped.txt", liberate("list", "--slipped", "2").out)
 
 
 def test_the_real_plan_has_a_line_a_deliverable_wherever_it_can(liberate: Liberate) -> None:

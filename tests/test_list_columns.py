@@ -96,7 +96,7 @@ def test_a_field_of_the_plans_own_is_a_column(liberate: Liberate, tmp_path: Path
 
 EVERY = (
     "id, title, objective, rag, rag_reason, reviewed, owned_by, actioned_by, overdue, "
-    "recommendations, direction, ref, next_due"
+    "recommendations, direction, ref, slipped, next_due"
 )
 REFUSED = {
     "id,titel": ("“titel” is not a column.", "Did you mean “title”?"),

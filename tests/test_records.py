@@ -45,6 +45,7 @@ def test_list() -> None:
         "overdue": 2,
         "recommendations": ["inspection-2030-11/1"],
         "direction": None,
+        "slipped": 0,
         "next_due": "2031-09-30",
     }
     assert found[2] == {
@@ -60,6 +61,7 @@ def test_list() -> None:
         "overdue": 0,
         "recommendations": [],
         "direction": None,
+        "slipped": 0,
         "next_due": None,
     }
     assert [tuple(one) for one in found] == [records.LIST_KEYS] * 5

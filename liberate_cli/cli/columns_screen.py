@@ -20,19 +20,9 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.records import Record
     from liberate_cli.model.plan import Plan
 
-_SHORT: Final = frozenset(
-    (
-        "id",
-        "objective",
-        "rag",
-        "reviewed",
-        "overdue",
-        "direction",
-        "ref",
-        "kind",
-        "withdrawn",
-        "next_due",
-    )
+_COUNTED: Final = frozenset(("overdue", "slipped"))
+_SHORT: Final = _COUNTED.union(
+    ("id", "objective", "rag", "reviewed", "direction", "ref", "kind", "withdrawn", "next_due")
 )
 """What is never so long that it would have to wrap."""
 
@@ -50,7 +40,7 @@ def show_columns(listing: Listing, records: Sequence[Record], keys: Sequence[str
             Column(
                 headings.get(key, capital(key.replace("_", " "))),
                 no_wrap=key in _SHORT,
-                justify="right" if key == "overdue" else "left",
+                justify="right" if key in _COUNTED else "left",
             )
             for key in keys
         ]

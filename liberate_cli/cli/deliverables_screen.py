@@ -26,6 +26,7 @@ from liberate_cli.queries.due import due_of
 from liberate_cli.queries.overdue import overdue_of
 from liberate_cli.queries.row_kinds import Standing
 from liberate_cli.queries.rows import shown_rows
+from liberate_cli.queries.select import times_slipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,10 +50,12 @@ def show_list(
     trend: Trend | None = None,
     *,
     why: bool = False,
+    slipped: bool = False,
 ) -> None:
     """Print deliverables in a table, and where each is going, if there is an edition before.
 
-    `why` has the reasons of their ratings in place of who owns them.
+    `why` has the reasons of their ratings in place of who owns them, and `slipped` how often the
+    date of an action has moved too.
     """
     plan = session.loaded.plan
     without = left_out_words(len(plan.deliverables), plan.left_out)
@@ -61,7 +64,9 @@ def show_list(
         since = f"; direction {trend.since}" if trend and not why else ""
         if not rates_any(plan):
             since = f", none of them rated{since}"
-        table = _why_table(session, found) if why else _table(session, found, trend)
+        table = (
+            _why_table(session, found) if why else _table(session, found, trend, slipped=slipped)
+        )
         print_out(table, "", Text(f"{count}{since}{without}"))
     else:
         print_out(Text(f"No {plan.words.deliverable.one} is all of that{without}."))
@@ -94,13 +99,18 @@ def show_deliverables(
         print_out(*_whole(session, one, trend))
 
 
-def _table(session: Session, found: Sequence[Deliverable], trend: Trend | None) -> Table:
+def _table(
+    session: Session, found: Sequence[Deliverable], trend: Trend | None, *, slipped: bool
+) -> Table:
     """Return a table with a line each wherever it can be: names are as the plan writes them."""
     wide = terminal_width() >= _WIDE
     columns = _columns(session, trend, wide=wide)
+    if slipped:
+        columns.insert(-1, _Listed("Slipped", lambda one: Text(str(times_slipped(one)))))
     rows = [[column.cell(one) for column in columns] for one in found]
     table = Table([Column(one.heading, no_wrap=not one.wraps) for one in columns])
-    table.columns[-1].justify = "right"
+    for column in table.columns[-2 if slipped else -1 :]:
+        column.justify = "right"
     # A title that wraps is read; a list of names that is cut off is asked for with `show`.
     longest = [
         max(cell_len(column.heading), *(cell_len(row[number].plain) for row in rows))

@@ -139,7 +139,9 @@ def list_command(
     elif found.words and not why:
         search_screen.show_found(found)
     else:
-        deliverables_screen.show_list(found.session, found.deliverables, found.trend, why=why)
+        deliverables_screen.show_list(
+            found.session, found.deliverables, found.trend, why=why, slipped=slipped is not None
+        )
 
 
 def _records(found: "listing.Listing", *, withdrawn: bool) -> "list[records.Record]":

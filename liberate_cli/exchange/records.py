@@ -16,6 +16,7 @@ from liberate_cli.queries.briefing import next_of
 from liberate_cli.queries.due import due_of
 from liberate_cli.queries.recommendation_rows import recommendation_rows
 from liberate_cli.queries.rows import OWN, contact_rows, deliverable_rows
+from liberate_cli.queries.select import times_slipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,6 +98,7 @@ LIST_KEYS: Final = (
     "recommendations",
     "direction",
     "ref",
+    "slipped",
     "next_due",
 )
 """The keys of a deliverable in a list, in the order of the columns of CSV."""
@@ -143,6 +145,7 @@ def deliverable_records(
             "recommendations": list(one.recommendations),
             "direction": _direction(trend, one),
             "ref": one.ref,
+            "slipped": times_slipped(one),
             "next_due": str(row.due) if (row := soonest[one.id]) else None,
             **_own_fields(plan, one),
         }

@@ -121,7 +121,7 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
     if words := search_words(wanted.search):
         tests.append(lambda one: holds(one, words))
     if (least := wanted.slipped) is not None:
-        tests.append(lambda one: any(len(each.moved) >= least for each in one.work_outstanding))
+        tests.append(lambda one: times_slipped(one) >= least)
     tests.extend(_own_fields(plan, wanted.fields))
     if wanted.overdue:
         tests.append(lambda one: bool(overdue_of(plan, one, as_at)))
@@ -133,6 +133,11 @@ def _tests(plan: Plan, wanted: Wanted, as_at: date) -> list[Callable[[Deliverabl
             )
         )
     return tests
+
+
+def times_slipped(one: Deliverable) -> int:
+    """Return how often the date of that action of a deliverable has moved that moved most."""
+    return max((len(each.moved) for each in one.work_outstanding), default=0)
 
 
 def _own_fields(
