@@ -23,7 +23,7 @@ from liberate_cli.publish.pdf.places import texts_of
 from liberate_cli.publish.pdf.typeset import render_pdf, typst_source
 from liberate_cli.publish.stamp import Stamp, find_stamp, stamp_line
 from liberate_cli.publish.view.challenges import ChallengesView, ChallengeView
-from liberate_cli.publish.view.change_words import ChangeView, Run
+from liberate_cli.publish.view.change_words import ChangeView
 from liberate_cli.publish.view.changes import (
     ChangesView,
     DeliverableChanges,
@@ -33,6 +33,7 @@ from liberate_cli.publish.view.changes import (
 )
 from liberate_cli.publish.view.edition import EditionView
 from liberate_cli.publish.view.links import Link
+from liberate_cli.publish.view.runs import Run
 from liberate_cli.queries.changes.outcomes import Outcome
 from liberate_cli.queries.row_kinds import Going, Lines
 from liberate_cli.queries.trend import Direction

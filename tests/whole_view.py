@@ -18,7 +18,7 @@ from liberate_cli.publish.view.challenges import (
     ChallengeView,
     SaidOnceView,
 )
-from liberate_cli.publish.view.change_words import ChangeView, Run
+from liberate_cli.publish.view.change_words import ChangeView
 from liberate_cli.publish.view.changes import (
     ChangesView,
     DeliverableChanges,
@@ -28,6 +28,7 @@ from liberate_cli.publish.view.changes import (
 )
 from liberate_cli.publish.view.counts import RagCount
 from liberate_cli.publish.view.links import Link
+from liberate_cli.publish.view.runs import Run
 from liberate_cli.publish.view.trends import TrendMonth
 from liberate_cli.queries.changes.outcomes import Outcome
 from liberate_cli.queries.row_kinds import Going

@@ -12,6 +12,7 @@ from liberate_cli.model.settings import FORMAT_WORDS
 from liberate_cli.model.words import capital, unwrapped, with_stop
 from liberate_cli.publish.palette import Look, look_of
 from liberate_cli.publish.view.field_words import field_words
+from liberate_cli.publish.view.runs import Run, runs_of
 from liberate_cli.queries.changes.facts import DELIVERABLE, OBJECTIVE, Change, FactValue, Kind
 from liberate_cli.queries.changes.outcomes import Outcome, outcome_of, rating_outcome
 from liberate_cli.queries.changes.settings import PUBLISHED_IN
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from liberate_cli.model.vocabulary import Vocabulary
-    from liberate_cli.queries.changes.wording import Words
-
-_CONTEXT: Final = 6
-"""How many words that stayed are shown on either side of words that changed."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """Some words of a text that changed: `kind` is same, added or taken."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -227,7 +216,7 @@ def _reassigned(change: Change) -> list[Run]:
 
 
 def _reworded(change: Change) -> list[Run]:
-    runs = [Run(run.kind, text) for run, text in _elided(change.words)]
+    runs = runs_of(change.words)
     if change.field == "recommendations":
         return [*_plain(f"{change.text}:"), *runs]
     return runs
@@ -279,20 +268,6 @@ def _said(value: FactValue | None) -> str:
 def _set_out(words: Vocabulary, change: Change) -> list[Run]:
     what = f"{field_words(words, change.field)}{f' {_called(change)}' if change.text else ''}"
     return _plain(f"{what}: the same words in another order or arrangement.")
-
-
-def _elided(words: Sequence[Words]) -> list[tuple[Words, str]]:
-    """Return the words of a change with long stretches that stayed cut to what lies near it."""
-    cut = []
-    for index, run in enumerate(words):
-        text = run.text.split(" ")
-        head = text[:_CONTEXT] if index else []
-        tail = text[-_CONTEXT:] if index < len(words) - 1 else []
-        if run.kind != "same" or len(text) <= len(head) + len(tail) + 2:
-            cut.append((run, run.text))
-        else:
-            cut.append((run, " ".join([*head, "…", *tail])))
-    return cut
 
 
 _SAID: Final[Mapping[Kind, Callable[[Change], list[Run]]]] = {
