@@ -241,7 +241,7 @@ def test_the_workbook_has_what_it_was_beside_what_it_is(liberate: Liberate) -> N
     assert liberate("diff", "2031-06", NOW, "--out", "changes.xlsx").code == 0
     rows = openpyxl.load_workbook("changes.xlsx")["Changes"].iter_rows(values_only=True)
     found = {row[0:1] + row[3:] for row in rows}
-    moved = "“Find who owns the four alleys.” by 6 months, from July 2031 to January 2032: "
+    moved = "“Find who owns the four alleys” by 6 months, from July 2031 to January 2032: "
     (slipped,) = (row for row in found if row[:2] == ("2.4", "Slipped"))
     assert (slipped[2], str(slipped[3])[: len(moved)]) == ("July 2031", moved)
     assert (
