@@ -54,13 +54,23 @@ if TYPE_CHECKING:
 REPORT: Final = "import-report.txt"
 REPORT_PAGE: Final = "import-report.html"
 _VALUES: Final = (".csv", ".tsv", ".txt")
+
+
+def _field_names() -> list[str]:
+    """Return the names of fields in lines; none of them is broken."""
+    whole = ", ".join(each.replace(" ", "\u00a0") for each in NAMES)
+    lines = textwrap.wrap(whole, 96, initial_indent="  ", subsequent_indent="  ")
+    return [each.replace("\u00a0", " ") for each in lines]
+
+
 _ABOUT_MAPPING: Final = (
     "How a file is read: mend it, and import with --mapping. Under columns stands what each label",
     "of the file holds, as one of these fields:",
-    *textwrap.wrap(", ".join(NAMES), 96, initial_indent="  ", subsequent_indent="  "),
+    *_field_names(),
     f"or: {Field.OWN.value}; {Field.LEFT_OUT.value}; {Field.OPEN.value} (it is asked).",
     "Add `audience: internal` to keep one to the narrowest audience. Ratings say what a word, a",
-    "letter or a colour's six digits mean, leave_out which tables, sheets and cells are no part.",
+    "letter or a colour's six digits mean (`not started` is a state, and no rating); leave_out is",
+    "for what is no part of the plan: `table 3`, a sheet's name, `Plan!A12` for its row.",
 )
 
 
@@ -174,8 +184,9 @@ def mapping_of(document: Document, day: date) -> bytes:
     """Return the mapping of a file as it is recognised, to be mended and kept."""
     rows, cards = row_records(document), card_records(document, known_field)
     order = order_of(each.text for one in rows.records for each in one.entries)
-    key = understand(document, day).key
-    return as_yaml(mapping_data(cards.labels, rows, key, order), _ABOUT_MAPPING)
+    found = understand(document, day)
+    said = mapping_data(cards.labels, rows, found.items, found.key, order)
+    return as_yaml(said, _ABOUT_MAPPING)
 
 
 def mapping_to_keep(document: Document, day: date, file: Path, mapping: Path | None) -> bytes:

@@ -30,6 +30,7 @@ from liberate_cli.exchange.imports.asked_before import (
     parted,
 )
 from liberate_cli.exchange.imports.cell_answers import askable, decides
+from liberate_cli.exchange.imports.cited_in_text import NOT_KNOWN
 from liberate_cli.exchange.imports.items import Settles
 from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.exchange.imports.report import report_page, report_text
@@ -137,9 +138,11 @@ def _remembered(at: OpenImport) -> list[tuple[Question, str]]:
     found: list[tuple[Question, str]] = []
     record = at.imported.record
     while record is not None and record.answered:
-        read = file_read(at.document, at.imported.day, at.said, answers_of(found), _own_labels(at))
-        asked = (one for one in askable(read.questions) if one not in [each for each, _ in found])
-        new = answered_before(asked, at.document, record)
+        _, asked, compared = _compared(at, answers_of(found))
+        of_file = (*askable(asked), *(one for one in compared.questions if one.settles))
+        known = [each for each, _ in found]
+        still_open = (one for one in of_file if one not in known)
+        new = answered_before(still_open, at.document, record)
         if not new:
             break
         found += new
@@ -197,6 +200,9 @@ def _is_known(one: Question, at: OpenImport) -> bool:
     if one.settles in OF_REPORTS:
         names = [name for each in at.plan.sources for name in (each.name, each.short_name)]
         return folded(one.of or "") in map(folded, names)
+    if one.settles is Settles.CITED or one.asks.endswith(NOT_KNOWN):
+        # What the plan has of it is asked where the item is compared.
+        return bool(at.plan.recommendations)
     return one.settles is Settles.ANSWERED and at.imported.record is not None
 
 

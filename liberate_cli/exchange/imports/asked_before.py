@@ -140,7 +140,9 @@ def question_record(one: Question, *, before: bool = False) -> dict[str, object]
 
 def question_line(one: Question) -> str:
     """Return a question with its place before it and its likely answers behind it."""
-    answers = f" ({' or '.join(one.answers)})" if one.answers else ""
+    # Where an answer has a comma in it, “or” between many would not tell them apart.
+    between = " | " if any("," in each for each in one.answers) else " or "
+    answers = f" ({between.join(one.answers)})" if one.answers else ""
     return f"{one.place}: {one.asks}{answers}"
 
 

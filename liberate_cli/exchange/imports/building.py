@@ -96,7 +96,6 @@ def built(
     items = _below_the_title(items)
     asked = recommended(items, title, how.answers)
     out = Built(sources=asked.sources, recommendations=asked.recommendations)
-    out.questions += asked.questions
     out.places = {number: place for place, number in asked.ids.items()}
     done = [(one, item) for item in items if (one := asked.what_is_done(item)) is not None]
     both = [item.place for _, item in done if item.place in asked.ids]
@@ -113,6 +112,7 @@ def built(
         number = _id_of(one, free, numbers, taken)
         out.deliverables.append(_deliverable(one, number, out, ratings) | asked.answers_of(item))
         out.items[number] = one
+    out.questions = [*asked.questions, *out.questions]
     out.parties = _parties(items, how.kinds)
     return out
 

@@ -224,6 +224,7 @@ class Settles(Enum):
     MOVE = auto()
     SUBMITTED = auto()
     ANSWERED = auto()
+    CITED = auto()
     IN_TEXT = auto()
     NOTE = auto()
     LATE_ROW = auto()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field as Said
@@ -11,6 +12,7 @@ from liberate_cli.exchange.imports.date_words import DateOrder
 from liberate_cli.exchange.imports.how_read import MeantSign
 from liberate_cli.exchange.imports.items import Field
 from liberate_cli.exchange.imports.record_kinds import HOLDS
+from liberate_cli.exchange.imports.seen import Carrier
 from liberate_cli.exchange.imports.unknown_labels import HoldsSaid
 from liberate_cli.model.ratings import CountsAs, Ratings
 from liberate_cli.model.texts import Many, Text
@@ -18,9 +20,9 @@ from liberate_cli.model.values import PlanModel, Typed, reader
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from liberate_cli.exchange.imports.items import RecordKind
+    from liberate_cli.exchange.imports.items import ReadItem, RecordKind
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.row_tables import Rows
 
@@ -149,11 +151,12 @@ class ImportMapping(PlanModel):
 
 
 def mapping_data(
-    labels: Mapping[str, Field], rows: Rows, key: Key, order: DateOrder
+    labels: Mapping[str, Field], rows: Rows, items: Iterable[ReadItem], key: Key, order: DateOrder
 ) -> dict[str, object]:
     """Return what a mapping would say of a file as it was recognised, to be kept and mended.
 
-    `labels` are those of cards; what nobody has said what it holds is to be decided.
+    `labels` are those of cards; what nobody has said what it holds is to be decided. Of `items` it
+    has the colours that rate them by themselves.
     """
     columns = {one.label: one for table in rows.columns.values() for one in table}
     said: list[dict[str, str | None]] = [
@@ -172,8 +175,26 @@ def mapping_data(
     own = key.ratings if key.is_own else Ratings(())
     words = {**{one.word: one.key for one in own.listed}, **key.words}
     shown = [
-        {"shown": sign, "rating": one, "counts_as": own.counts_as(one)}
-        for sign, one in (*words.items(), *key.colours.items())
+        {
+            # A letter is compared whatever its case, and written as files have it.
+            "shown": sign.upper() if len(sign) == 1 else sign,
+            "rating": one,
+            "counts_as": own.counts_as(one),
+        }
+        for sign, one in (*words.items(), *{**_colours(items), **key.colours}.items())
     ]
     dates = order.value if order is not DateOrder.OPEN else None
     return {"dates": dates, "columns": said, "ratings": shown, "leave_out": []}
+
+
+def _colours(items: Iterable[ReadItem]) -> dict[str, str]:
+    """Return what each colour rates that stands without a word, where it rates one thing alone."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        said = item.rating.value if item.rating is not None else None
+        signs = (
+            {s.colour for s in said.signs if s.carrier is not Carrier.BANDING} if said else set()
+        )
+        if said is not None and not said.words and len(signs) == 1:
+            found[signs.pop()].add(said.key)
+    return {colour: keys.pop() for colour, keys in found.items() if len(keys) == 1}

@@ -14,6 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.citations import citation_of, kind_in
+from liberate_cli.exchange.imports.cited_in_text import Report, linked, sentences_of
 from liberate_cli.exchange.imports.items import Question, RecordKind, Settles
 from liberate_cli.exchange.imports.plan_lines import id_words, one_or_many, plan_line
 from liberate_cli.exchange.imports.report_answers import report_said
@@ -97,6 +98,8 @@ class Recommended:
         """Return the key that says which recommendations a deliverable answers, where it does."""
         own = [self.ids[item.place]] if item.place in self.ids else []
         cited = [self.by_ref.get(folded(each.value)) for each in item.recommendations]
+        if item.kind is not RecordKind.RECOMMENDATION:
+            cited += linked(sentences_of(item), _reports(self), _called(item), self.ask)
         answered = list(dict.fromkeys(each for each in (*own, *cited) if each))
         return {"recommendations": answered} if answered else {}
 
@@ -267,6 +270,18 @@ def _asked(
     item: ReadItem, place: SeenAt, asks: str, settles: Settles, answers: tuple[str, ...] = ()
 ) -> Question:
     return Question(place, asks, answers, _called(item), settles=settles, open=True)
+
+
+def _reports(of: Recommended) -> list[Report]:
+    """Return the reports of a file with their recommendations by number."""
+    found: dict[str, dict[int, str]] = {}
+    for one in of.recommendations:
+        if isinstance(number := one.get("number"), int):
+            found.setdefault(str(one["source"]), {})[number] = str(one["id"])
+    return [
+        Report((str(one["name"]), str(one["short_name"])), found.get(str(one["id"]), {}))
+        for one in of.sources
+    ]
 
 
 def _called(item: ReadItem) -> str:

@@ -32,7 +32,7 @@ body {{ max-width: 75rem; margin: 0 auto; padding: 1rem }}
 table {{ border-collapse: collapse; width: 100%; margin-bottom: 2rem }}
 caption {{ text-align: left; font-size: 1.25rem; font-weight: bold; padding: .5rem 0 }}
 th, td {{ text-align: left; vertical-align: top; border-bottom: 1px solid; padding: .25rem .5rem }}
-td {{ overflow-wrap: anywhere }}
+th, td {{ overflow-wrap: break-word }}
 </style>
 </head>
 <body>
@@ -88,7 +88,7 @@ def report_page(report: ImportReport) -> str:
 
 
 def _cells(one: Question) -> tuple[str, str, str]:
-    return one.place, one.asks, " or ".join(one.answers)
+    return one.place, one.asks, "\n".join(one.answers)
 
 
 def _title(report: ImportReport) -> str:
@@ -125,4 +125,4 @@ def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
 
 
 def _shown(text: str) -> str:
-    return escape(harmless(text))
+    return "<br>".join(escape(harmless(line)) for line in text.split("\n"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.again.answers import answer_to
+from liberate_cli.exchange.imports.again.citing import reports_of, sentences_said
 from liberate_cli.exchange.imports.again.edits import PlanKnown
 from liberate_cli.exchange.imports.again.entries import entry_data
 from liberate_cli.exchange.imports.again.item_fields import declared_field, merge_item
@@ -19,6 +20,7 @@ from liberate_cli.exchange.imports.again.recommendation_fields import (
     RecommendationsCompared,
     compare_recommendations,
 )
+from liberate_cli.exchange.imports.cited_in_text import linked
 from liberate_cli.exchange.imports.items import Field, Question
 from liberate_cli.exchange.imports.unknown_labels import A_FIELD_OF_ITS_OWN, LEAVE_IT_OUT
 from liberate_cli.model.deliverable import Deliverable
@@ -134,6 +136,7 @@ class _Comparing:
             agreed=agreed,
         )
         self._taken: Final = {one.id for one in plan.ever}
+        self._reports: Final = reports_of(plan)
 
     def compare(self) -> None:
         """Compare every item, and tell what is in the plan and not in the file."""
@@ -176,12 +179,21 @@ class _Comparing:
         """Add the recommendations that a deliverable answers by the file, and not yet."""
         ids = self.out.recommended.ids
         said = [ids[each] for each in item.says.recommendations if each in ids]
+        cited = linked(sentences_said(item), self._reports, item.name, self._ask)
+        said = [*dict.fromkeys((*said, *cited))]
         known = {*one.recommendations, *_texts_of(merged.before.get("recommendations"))}
         new = [each for each in said if each not in known]
         if new:
             merged.edits.lists["recommendations"] = (*one.recommendations, *new)
         if said:
             merged.record["recommendations"] = said
+
+    def _ask(self, one: Question) -> str | None:
+        """Return what was answered to a question; it is asked where nothing was."""
+        answer = answer_to(one, self._answers)
+        if answer is None:
+            self.out.questions.append(one)
+        return answer
 
     def _take(self, merged: ItemMerged) -> None:
         self.out.questions += merged.questions
