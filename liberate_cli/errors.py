@@ -93,6 +93,7 @@ class Code(StrEnum):
     BAD_ID = "bad-id"
     BAD_RATING = "bad-rating"
     LOOK_ALIKE = "look-alike"
+    NO_CONTACT = "no-contact"
     BAD_VALUE = "bad-value"
     ID_NOT_QUOTED = "id-not-quoted"
     ID_DIFFERS = "id-differs"

@@ -714,7 +714,13 @@ def test_every_code_has_a_case() -> None:
     # ratings that look alike in test_own_ratings.py.
     # What everybody would be told is in test_publication_checks.py.
     elsewhere = {Code.MOBILE_NUMBER, Code.PERSONS_ADDRESS, Code.INTRANET_ADDRESS}
-    elsewhere |= {Code.SAME_NAME, Code.NOT_COMPOSED, Code.UNEXPLAINED_ABBREVIATION, Code.LOOK_ALIKE}
+    elsewhere |= {
+        Code.SAME_NAME,
+        Code.NOT_COMPOSED,
+        Code.UNEXPLAINED_ABBREVIATION,
+        Code.LOOK_ALIKE,
+        Code.NO_CONTACT,
+    }
     assert {case.code for case in CASES} | apart | elsewhere == set(Code)
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-LAST_COMMIT = "e796116030e5aa8cd21431ccd2990f657ebd0bb2"
-LAST_TAG = "305f77fd4f6c4838bed09ca4d2cb851f266089e2"
+LAST_COMMIT = "d89e33566cfd0948ea269f5a6b17f76e6ec71edd"
+LAST_TAG = "4526b28d920f738828594fe9c34463f804476ca7"
 """They change only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()

@@ -9,7 +9,7 @@ import pytest
 from pdf_cases import MADE_UP
 from pdf_reading import letters
 from repository import commit, make_repository, replace_in, seal
-from support import files_of, view_of
+from support import files_of, problems_of, view_of
 from test_every_field_is_shown import read
 
 from liberate_cli import __version__
@@ -48,6 +48,57 @@ def test_every_format_ends_with_the_same_words(output: str) -> None:
         f"Made with Liberate {__version__}.",
     ):
         assert letters(words) in said, words
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "code", "message", "hint"),
+    [
+        (
+            "formats: [html, pdf, html]\n  contact: Plan Office",
+            "27:24",
+            "error bad-value",
+            "The format html is listed twice, and the foot would lead to it twice.",
+            "Delete one of the two.",
+        ),
+        (
+            "formats: [html, word]\n  contact: Plan Office",
+            "27:19",
+            "error bad-value",
+            "“word” is not a value of item 2 of “formats”.",
+            "Write html, md, pdf, docx or xlsx.",
+        ),
+        (
+            "formats: [html]\n  contact: ''",
+            "28:12",
+            "error empty-text",
+            "“contact” is empty.",
+            "Write its text, or delete the line.",
+        ),
+        (
+            "formats: [html]",
+            "27:12",
+            "warning no-contact",
+            "An edition has formats, and tells nobody whom to ask for another.",
+            "Add contact: below publication, with a name and an address in a line.",
+        ),
+        (
+            "contacts: Plan Office",
+            "27:3",
+            "error unknown-key",
+            "“contacts” is not a key here.",
+            "Did you mean “contact”?",
+        ),
+    ],
+)
+def test_what_is_wrong_with_it_is_told_with_its_place(
+    said: str, place: str, code: str, message: str, hint: str
+) -> None:
+    files = with_publication(f"publication:\n  {said}\n")
+    found = [each for each in problems_of(files) if each.path == "plan.yaml"]
+    assert [
+        (f"{one.line}:{one.column}", f"{one.severity} {one.code}", one.message, one.hint)
+        for one in found
+    ] == [(place, code, message, hint)]
 
 
 @pytest.mark.parametrize("output", FORMATS)

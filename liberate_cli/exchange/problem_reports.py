@@ -47,6 +47,7 @@ MEANINGS: Final[Mapping[Code, str]] = {
     Code.BAD_ID: "The value is not an id.",
     Code.BAD_RATING: "The rating is not one that the plan has.",
     Code.LOOK_ALIKE: "Two ratings have one shape, and colours that not everybody tells apart.",
+    Code.NO_CONTACT: "Editions have formats, and nobody is told whom to ask for another.",
     Code.BAD_VALUE: "The value is not one that this field may hold.",
     Code.ID_NOT_QUOTED: "Other tools would read the id as a number.",
     Code.ID_DIFFERS: "The id is not the one in the name of the file or folder.",

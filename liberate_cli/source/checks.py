@@ -21,6 +21,7 @@ from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
 from liberate_cli.source.faults import Fault, deliverables_ever_of, deliverables_of
 from liberate_cli.source.field_checks import fields_declared, fields_declared_well
+from liberate_cli.source.foot_checks import publication_sound
 from liberate_cli.source.load import (
     NARRATIVE_FILE,
     PEOPLE_FILE,
@@ -284,7 +285,13 @@ def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
-    SETTINGS_FILE: (ratings_sound, fields_declared_well, fields_declared, abbreviations_sound),
+    SETTINGS_FILE: (
+        ratings_sound,
+        fields_declared_well,
+        fields_declared,
+        abbreviations_sound,
+        publication_sound,
+    ),
     None: (
         *(_ids_and_names, _refs_unique, _action_refs_unique, _objectives_exist),
         *(_complete_means_done, _ends_told),
