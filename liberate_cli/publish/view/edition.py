@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from liberate_cli.model.contacts import Contacts
 from liberate_cli.model.editions import edition_words
@@ -14,18 +14,14 @@ from liberate_cli.publish.view.abbreviations import (
     AbbreviationView,
     abbreviation_views,
 )
-from liberate_cli.publish.view.briefing import (
-    Briefing,
-    RegisterLineView,
-    briefing,
-    register_view,
-)
+from liberate_cli.publish.view.briefing import Briefing, RegisterLineView, briefing, register_view
 from liberate_cli.publish.view.challenges import ChallengesView, challenges_view
 from liberate_cli.publish.view.changes import ChangesView, view_of
 from liberate_cli.publish.view.contacts import ContactsView, contacts_view
 from liberate_cli.publish.view.contents import contents_of
 from liberate_cli.publish.view.foot import FootView, foot_view
 from liberate_cli.publish.view.glance import Glance, glance
+from liberate_cli.publish.view.groundwork import Groundwork, groundwork
 from liberate_cli.publish.view.links import Link
 from liberate_cli.publish.view.narrative import SectionView, front_sections, section_view
 from liberate_cli.publish.view.objectives import ObjectiveView, objective_view
@@ -43,13 +39,9 @@ from liberate_cli.publish.view.recommendations import (
     stage_views,
 )
 from liberate_cli.publish.view.vocabulary import VocabularyView, vocabulary_of
-from liberate_cli.queries.briefing import next_edition, register
-from liberate_cli.queries.changes.compare import compare
-from liberate_cli.queries.overdue import overdue
-from liberate_cli.queries.owes import everyone
+from liberate_cli.queries.briefing import next_edition
 from liberate_cli.queries.recommendation_rows import STAGE, Paper
 from liberate_cli.queries.stages import has_stages
-from liberate_cli.queries.trend import trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +52,6 @@ if TYPE_CHECKING:
     from liberate_cli.model.plan import EditionPlan, Plan
     from liberate_cli.model.settings import PlanSettings
     from liberate_cli.model.values import PlanModel
-    from liberate_cli.queries.briefing import RegisterLine
-    from liberate_cli.queries.changes.facts import Changes
-    from liberate_cli.queries.due import Due
-    from liberate_cli.queries.owes import Owes
-    from liberate_cli.queries.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -153,32 +140,7 @@ def _is_whole(plan: Plan) -> bool:
     return bool(plan.deliverables or plan.objectives or not plan.recommendations)
 
 
-class _Asked(NamedTuple):
-    """What is asked of a plan, and of those before it, once for all parts of its edition.
-
-    What is overdue, where it is going, what each party owes, its register, and what has changed.
-    """
-
-    late: tuple[Due, ...]
-    going: Trend | None
-    owing: tuple[Owes, ...]
-    lines: tuple[RegisterLine, ...]
-    found: Changes | None
-
-
-def _asked(history: Sequence[EditionPlan]) -> _Asked:
-    plan, as_at, compares = history[-1].plan, history[-1].as_at, len(history) > 1
-    going = trend(history) if compares else None
-    return _Asked(
-        overdue(plan, as_at),
-        going,
-        everyone(plan, as_at),
-        register(plan, as_at, going),
-        compare(*history[-2:]) if compares else None,
-    )
-
-
-def _objectives(plan: Plan, asked: _Asked, as_at: date) -> tuple[ObjectiveView, ...]:
+def _objectives(plan: Plan, asked: Groundwork, as_at: date) -> tuple[ObjectiveView, ...]:
     bound = parties_by_deliverable(asked.owing)
     return tuple(
         objective_view(plan, one, asked.late, as_at, asked.going, bound) for one in plan.objectives
@@ -208,7 +170,7 @@ def _sections(
     history: Sequence[EditionPlan], narrative: Narrative, contacts: Contacts, stamp: Stamp
 ) -> EditionView:
     """Return all that an edition says, without a list of what is in it."""
-    last, asked = history[-1], _asked(history)
+    last, asked = history[-1], groundwork(history)
     plan, settings, as_at = last.plan, last.settings, last.as_at
     objectives, parties = _objectives(plan, asked, as_at), party_views(plan, asked.owing)
     changes = view_of(asked.found) if asked.found else None
