@@ -39,6 +39,10 @@ class Scale(NamedTuple):
         own = plan.ratings.of(rag)
         return own if own.counts_as is None else _COMMON[own.counts_as]
 
+    def readings(self, plan: Plan) -> dict[str | None, Rating]:
+        """Return how each rating that deliverables of one of the plans have is read, by its key."""
+        return {rag: self.read(plan, rag) for rag in {one.rag for one in plan.deliverables}}
+
     def better(self, before: Rating, after: Rating) -> bool | None:
         """Return whether a rating as it is read is better than another; None for neither."""
         places = [self.ratings.order(each.rag) for each in (before, after)]
@@ -46,7 +50,7 @@ class Scale(NamedTuple):
 
     def tally(self, plan: Plan, deliverables: Iterable[Deliverable]) -> RagCounts:
         """Return how many deliverables of one of the plans have each rating, as a legend has it."""
-        counts = Counter(one.rag for one in deliverables)
+        counts = Counter([one.rag for one in deliverables])
         total = Counter(dict.fromkeys(self.ratings.legend, 0))
         for rag, count in counts.items():
             total[self.read(plan, rag)] += count

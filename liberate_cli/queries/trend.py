@@ -162,7 +162,8 @@ def trend(history: Sequence[EditionPlan]) -> Trend:
     """
     plans = [each.plan for each in history]
     scale = scale_of(plans)
-    rows = [_deliverable(history, scale, *each) for each in follow(plans)]
+    readings = [scale.readings(plan) for plan in plans]
+    rows = [_deliverable(history, scale, readings, *each) for each in follow(plans)]
     tallies = [_tally(scale, plan) for plan in plans]
     return Trend(
         editions=tuple(EditionMonth(each.number, each.month, each.draft) for each in history),
@@ -201,12 +202,14 @@ def _sign(better: int) -> Direction:
 
 
 def _deliverable(
-    history: Sequence[EditionPlan], scale: Scale, one: Deliverable, versions: Versions
+    history: Sequence[EditionPlan],
+    scale: Scale,
+    readings: Sequence[Mapping[str | None, Rating]],
+    one: Deliverable,
+    versions: Versions,
 ) -> DeliverableTrend:
-    ratings = tuple(
-        scale.read(each.plan, version.rag) if version else None
-        for each, version in zip(history, versions, strict=True)
-    )
+    pairs = zip(readings, versions, strict=True)
+    ratings = tuple([known[version.rag] if version else None for known, version in pairs])
     now = scale.read(history[-1].plan, one.rag)
     before = ratings[-2] if len(versions) > 1 else None
     same = takewhile(lambda each: each is not None and each.key == now.key, reversed(ratings))
