@@ -41,7 +41,7 @@ FILES = sorted(FONTS.glob("*.ttf"))
         ((None, True, 12), r'json(bytes("\u{5b}null,\ntrue,\n12\u{5d}"))'),
         (
             (Link("1.1", "d-1.1"),),
-            r'json(bytes("\u{5b}\u{7b}\n\"words\": \"1.1\",\n\"anchor\": \"d-1.1\"\u{7d}\u{5d}"))',
+            r'json(bytes("\u{5b}{\n\"words\": \"1.1\",\n\"anchor\": \"d-1.1\"}\u{5d}"))',
         ),
     ],
 )

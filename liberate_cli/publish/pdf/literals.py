@@ -61,7 +61,7 @@ def _json(value: object, shown: Callable[[str], str]) -> str:
     if is_dataclass(value) or hasattr(value, "_fields"):
         kind: Any = type(value)
         pairs = (f"{key}{_json(getattr(value, name), shown)}" for name, key in _parts_of(kind))
-        return "\\u{7b}\n" + ",\n".join(pairs) + "\\u{7d}"
+        return "{\n" + ",\n".join(pairs) + "}"
     if isinstance(value, tuple):
         return "\\u{5b}" + ",\n".join(_json(each, shown) for each in value) + "\\u{5d}"
     raise TypeError(f"{type(value).__name__} is not data that a Typst template can show")

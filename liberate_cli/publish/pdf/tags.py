@@ -53,6 +53,8 @@ def _rows(reader: PdfReader) -> Iterator[list[IndirectObject]]:
     root = reader.trailer["/Root"]
     stack = _kids(root["/StructTreeRoot"]) if isinstance(root, DictionaryObject) else []
     while stack:
+        # What was read of the tree is let go: nothing is looked at again, and it is large.
+        reader.resolved_objects.clear()
         element = stack.pop().get_object()
         if not isinstance(element, DictionaryObject):
             continue
