@@ -383,6 +383,20 @@ def test_no_heading_stands_at_the_foot_of_a_page() -> None:
                 assert "Count every boat on the river." in page
 
 
+def test_a_register_that_fits_on_a_page_is_not_parted() -> None:
+    view = replace(small_view(), briefing=replace(small_view().briefing, attention=(), soon=()))
+    first = view.register[0]
+    lines = tuple(
+        replace(first, link=Link(f"1.{number}", first.link.anchor), title="Boats that float " * 3)
+        for number in range(1, 21)
+    )
+    for shown, below_the_contents in ((lines[:2], True), (lines, False)):
+        texts = pages(render_pdf(replace(view, register=shown), {}))
+        (page,) = [text for text in texts if "\nEvery deliverable in one line\n" in text]
+        assert all(f"\n{one.link.words} Boats" in page for one in shown)
+        assert ("\nContents\n" in page) == below_the_contents
+
+
 def test_an_edition_with_nothing_in_it_is_still_a_document() -> None:
     empty = replace(
         small_view(),

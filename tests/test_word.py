@@ -244,6 +244,15 @@ def test_every_table_has_one_heading_row_a_caption_and_rows_that_do_not_break(
         assert table.getnext().tag != qn("w:tbl"), "Word would join it to the next"
 
 
+def test_a_short_register_is_held_on_one_page_and_a_long_one_is_not() -> None:
+    for content, all_but in ((whole(), 1), (real(), 33)):
+        title = "Every deliverable in one line"
+        (table,) = [each for each in tables(content) if caption(each) == title]
+        rows = list(table.iter(qn("w:tr")))
+        kept = [row for row in rows if all(held(each) for each in row.iter(qn("w:p")))]
+        assert len(rows) - len(kept) == all_but
+
+
 def test_every_picture_has_the_words_of_its_chart() -> None:
     view = whole_view()
     (*pictures,) = opened(whole()).element.body.iter(qn("wp:docPr"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liberate_cli.publish.word.grid import GridColumn, write_grid
 from liberate_cli.publish.word.plan import write_text
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from liberate_cli.publish.view.due_things import DueView
     from liberate_cli.publish.view.edition import EditionView
     from liberate_cli.publish.word.pen import Pen
+
+
+_ON_A_PAGE: Final = 25
+"""Up to how many lines a register stands whole on a page."""
 
 
 def write_briefing(pen: Pen, view: EditionView) -> None:
@@ -54,7 +58,7 @@ def write_register(pen: Pen, view: EditionView) -> None:
     """Write every deliverable in one line."""
     head = view.vocabulary.deliverable
     title = f"Every {head.one} in one line"
-    pen.heading(1, title, "register", new_page=True)
+    pen.heading(1, title, "register")
     rated = view.glance.rated
     going = rated and view.changes is not None
     columns = [GridColumn(head.head, 41 if going else 60 if rated else 69)]
@@ -64,7 +68,8 @@ def write_register(pen: Pen, view: EditionView) -> None:
     columns += [GridColumn("Next due", 26), GridColumn("Overdue", 20)]
     described = f"Each {head.one}: its lead, what is due next and how much of it is overdue."
     rows = (tuple(_line(pen, row, rated=rated, going=going)) for row in view.register)
-    write_grid(pen, title, described, columns, rows)
+    whole = len(view.register) <= _ON_A_PAGE
+    write_grid(pen, title, described, columns, rows, whole=whole)
 
 
 def _line(pen: Pen, row: RegisterLineView, *, rated: bool, going: bool) -> Iterator[Cell | str]:
@@ -115,7 +120,7 @@ def _why(pen: Pen, row: MatterView) -> Cell:
 
 def _write_soon(pen: Pen, view: EditionView) -> None:
     brief = view.briefing
-    columns = (GridColumn("Due", 32), GridColumn("What", 92), GridColumn("Whose", 42))
+    columns = (GridColumn("Due", 27), GridColumn("What", 102), GridColumn("Whose", 37))
     rows = ((row.due.words, _what(pen, row), row.whose_words) for row in brief.soon_shown)
     write_grid(pen, "Due soon", "What is due before the next edition.", columns, rows)
     if brief.soon_more:

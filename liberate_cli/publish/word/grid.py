@@ -33,8 +33,10 @@ def write_grid(
     description: str,
     columns: Sequence[GridColumn],
     rows: Iterable[Sequence[Cell | str]],
+    *,
+    whole: bool = False,
 ) -> None:
-    """Write a table; the first cell of a row names it."""
+    """Write a table; the first cell of a row names it, and `whole` is as of a table."""
     first, *others = columns
     headings = [pen.cell("Table Heading", first.heading)]
     headings += [pen.cell(one.style, pen.words(one.heading, "Strong")) for one in others]
@@ -53,5 +55,6 @@ def write_grid(
                 )
                 for row in rows
             ),
+            whole=whole,
         )
     )

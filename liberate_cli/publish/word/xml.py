@@ -131,7 +131,7 @@ class WordTable:
     """A table: a heading row that repeats on each page, and rows that begin with what names them.
 
     `caption` names it and `description` says what it has, for people who hear it. `widths` are the
-    shares of the columns.
+    shares of the columns. `whole` keeps it on one page, where it fits on one.
     """
 
     style: str
@@ -140,6 +140,7 @@ class WordTable:
     widths: tuple[int, ...]
     headings: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    whole: bool = False
 
 
 def table(shown: WordTable, style_id: str, width: int) -> Element:
@@ -172,6 +173,8 @@ def _held_rows(shown: WordTable) -> tuple[tuple[Cell, ...], ...]:
 
     Of a few rows it is the heading alone, since else all of them would go to another page.
     """
+    if shown.whole:
+        return (shown.headings, *shown.rows[:-1])
     if len(shown.rows) < _SEVERAL:
         return (shown.headings,)
     return (shown.headings, *shown.rows[:1], *shown.rows[-2:-1])
