@@ -209,3 +209,81 @@ def test_our_own_workbook_comes_back_edited(
     assert "rag: red\nrag_reason: The key is found.\n" in one.read_text()
     listed = git(root, "status", "--porcelain", "plan").split()
     assert listed == ["M", one.relative_to(root).as_posix(), "M", "plan/imports/edition.yaml"]
+
+
+def edited(file: Path, old: str, new: str) -> None:
+    """Write other words into a cell of a workbook, or a paragraph of a document."""
+    if file.suffix == ".xlsx":
+        book = openpyxl.load_workbook(file)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        said = [cell for cell in cells if cell.value == old]
+        for cell in said:
+            cell.value = new
+        assert said
+        book.save(file)
+    else:
+        document = docx.Document(str(file))
+        tables = (cell for table in document.tables for cell in table._cells)
+        found = [para for cell in tables for para in cell.paragraphs if old in para.text]
+        for run in [run for para in found for run in para.runs if old in run.text]:
+            run.text = run.text.replace(old, new)
+        document.save(str(file))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_an_edited_copy_of_an_edition_is_compared_with_the_edition_as_it_was_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate, kind: str
+) -> None:
+    seal(monkeypatch)
+    root = tmp_path / "force"
+    shutil.copytree(MADE_UP, root / "plan")
+    monkeypatch.chdir(root)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root, "Begin")
+    cut = liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
+    assert cut.code == 0, cut.err
+    assert liberate("render", "--format", kind, "--out", "out").code == 0
+    file = root / f"out/edition-2031-06.{kind}"
+    # The plan goes on, and the copy that was sent out is edited elsewhere.
+    begun = liberate("edition", "open", "--yes")
+    assert begun.code == 0, begun.err
+    commit(root, "Open")
+    rated = liberate(
+        "rag", "1.2", "red", "--because", "It rains.", "--yes", "--as-at", "2031-07-02"
+    )
+    assert rated.code == 0, rated.err
+    commit(root, "July")
+    old = "The count stopped at the weir; no one has the key."
+    edited(file, old, "The key is found.")
+    shown = liberate("import", "read", str(file), "--as-at", "2031-07-05")
+    assert "Compared with the edition 2031-06 as it was cut.\n" in shown.err
+    assert "to be decided" not in shown.err
+    done = liberate("import", "read", str(file), "--apply", "--yes", "--as-at", "2031-07-05")
+    assert done.code == 0, done.err
+    (one,) = root.glob("plan/*/1.1-*.yaml")
+    (two,) = root.glob("plan/*/1.2-*.yaml")
+    assert "rag_reason: The key is found.\n" in one.read_text()
+    assert "rag: red\nrag_reason: It rains.\n" in two.read_text()
+    listed = git(root, "status", "--porcelain", "--untracked-files=all", "plan").split()
+    names = [one.relative_to(root).as_posix(), "plan/imports/edition.yaml"]
+    assert [each for each in listed if "/" in each] == names
+
+
+def test_a_draft_that_comes_back_is_compared_with_no_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
+) -> None:
+    seal(monkeypatch)
+    root = tmp_path / "force"
+    shutil.copytree(MADE_UP, root / "plan")
+    monkeypatch.chdir(root)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root, "Begin")
+    assert liberate("render", "--format", "xlsx", "--out", "out").code == 0
+    file = root / "out/edition-2031-06.xlsx"
+    rated = liberate(
+        "rag", "1.2", "red", "--because", "It rains.", "--yes", "--as-at", "2031-07-02"
+    )
+    assert rated.code == 0, rated.err
+    shown = liberate("import", "read", str(file), "--as-at", "2031-07-05")
+    assert "It is imported for the first time:" in shown.err
+    assert "1.2 rating: the plan says “red” and the file “" in shown.err

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liberate_cli.desk.asked import one_line
 from liberate_cli.desk.changing import OpenChange, carry_out, open_change
+from liberate_cli.desk.import_base import base_of_edition
 from liberate_cli.desk.import_items import Imported, import_record_path, items_of
 from liberate_cli.desk.import_mappings import bytes_of, mapping_at
 from liberate_cli.desk.import_proposals import Made, make_proposals
@@ -77,6 +78,7 @@ class OpenImport(NamedTuple):
     """A file that is held against a plan: what both say, and the record of its last import.
 
     `every` is whether what was asked before is asked again, `remembered` what was answered then.
+    `is_cut` is whether it is compared with the cut edition that the file is a copy of.
     """
 
     change: OpenChange
@@ -88,6 +90,7 @@ class OpenImport(NamedTuple):
     agreed: Agreed | None
     every: bool = False
     remembered: tuple[tuple[Question, str], ...] = ()
+    is_cut: bool = False
 
 
 class ProposedImport(NamedTuple):
@@ -128,9 +131,11 @@ def open_import(desk: Desk, order: ImportOrder) -> OpenImport:
         document = seen_in(order.file.name, raw)
     path = import_record_path(order.file.name, order.record)
     record = record_at(path, beside, plan)
-    imported = Imported(harmless(order.file.name), path, record, desk.day)
+    base = base_of_edition(desk, document) if record is None else None
+    imported = Imported(harmless(order.file.name), path, record or base, desk.day)
     at = OpenImport(change, plan, files, document, said, imported, order.agreed)
-    return at._replace(every=order.every, remembered=tuple(_remembered(at)))
+    told = tuple(_remembered(at))
+    return at._replace(every=order.every, remembered=told, is_cut=base is not None)
 
 
 def _remembered(at: OpenImport) -> list[tuple[Question, str]]:
@@ -235,6 +240,8 @@ def _is_of_another(record: ImportRecord, plan: Plan) -> bool:
 
 def _compared_with(at: OpenImport) -> Sequence[str]:
     record, path = at.imported.record, at.imported.record_path
+    if at.is_cut and record is not None:
+        return (f"Compared with the {record.file.rpartition('.')[0]} as it was cut.",)
     if record is None:
         return (f"It is imported for the first time: {path} will keep what it says.",)
     told = f"Compared with “{harmless(record.file)}”, imported on {day_words(record.read)}."

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Document, Para
 
 _STAMP: Final = re.compile(
-    r"Liberate \d[^ ,]*,? edition (?P<month>[1-9]\d{3}-\d\d)(?:\.\d+)?,? "
+    r"Liberate \d[^ ,]*,? edition (?P<issue>(?P<month>[1-9]\d{3}-\d\d)(?:\.\d+)?),? "
     r"audience (?P<audience>[a-z0-9-]+)"
 )
 """LibreOffice keeps the words of it, and not the commas between them."""
@@ -17,16 +17,17 @@ _PLACE: Final = re.compile(r"to_(?P<anchor>\w+?)_(?P<number>\d+)")
 
 
 class EditionMark(NamedTuple):
-    """What an edition's properties say of it: its month, and whom it is for."""
+    """What an edition's properties say of it: its month, whom it is for, and which one it is."""
 
     month: str
     audience: str
+    issue: str
 
 
 def edition_mark(document: Document) -> EditionMark | None:
     """Return what says that a file is an edition of ours, None where nothing does."""
     match = _STAMP.search(document.keywords)
-    return EditionMark(match["month"], match["audience"]) if match is not None else None
+    return EditionMark(*match.group("month", "audience", "issue")) if match is not None else None
 
 
 def anchor_of(para: Para) -> str | None:
