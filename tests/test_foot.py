@@ -101,6 +101,22 @@ def test_what_is_wrong_with_it_is_told_with_its_place(
     ] == [(place, code, message, hint)]
 
 
+@pytest.mark.parametrize(
+    ("cycle", "due"),
+    [
+        ("every month", "in July 2031"),
+        ("every 3 months", "in September 2031"),
+        ("every 2 weeks", "on 14 July 2031"),
+        ("every 90 days", "on 28 September 2031"),
+    ],
+)
+def test_the_next_edition_is_due_in_a_month_or_on_a_day(cycle: str, due: str) -> None:
+    files = files_of(MADE_UP)
+    plan = files["plan.yaml"].replace(b"cycle: every month", f"cycle: {cycle}".encode())
+    view = view_of({**files, "plan.yaml": plan})
+    assert view.foot.next_words == f"The next edition is due {due}."
+
+
 @pytest.mark.parametrize("output", FORMATS)
 def test_without_it_the_foot_leads_nowhere(output: str) -> None:
     said = letters(read(render(view_of(files_of(MADE_UP)), output, {}), output))

@@ -44,7 +44,7 @@ class FootView:
     @property
     def next_words(self) -> str:
         """When the next edition is due, in a sentence."""
-        return f"The next edition is due in {self.next.words}."
+        return f"The next edition is due {'on' if self.next.day else 'in'} {self.next.words}."
 
     @property
     def ask_words(self) -> str | None:
