@@ -157,7 +157,7 @@ def test_two_clones_that_review_on_one_day_are_told_at_the_merge(
     assert "Two people changed this: git left both" in found.out
     again = review("q\n")
     assert (again.code, again.out) == (3, "")
-    assert "reviews/2031-06-30.yaml cannot be read" in again.err
+    assert again.err.startswith("error: plan/reviews/2031-06-30.yaml cannot be read.\n")
 
 
 @pytest.mark.usefixtures("folder")

@@ -110,7 +110,8 @@ def kept_of(desk: Desk, folder: Path) -> KeptReview:
         CannotBeRead: A record cannot be read.
     """
     beside = read_beside(folder)
-    kept = [_read(path, beside.files) for path in beside.files if path.startswith(f"{REVIEWS}/")]
+    paths = [path for path in beside.files if path.startswith(f"{REVIEWS}/")]
+    kept = [_read(path, beside.files, desk.shown(folder, path)) for path in paths]
     today = record_path(desk.day)
     for each in reversed(kept):
         if each.record.ended is None or each.path == today:
@@ -119,10 +120,11 @@ def kept_of(desk: Desk, folder: Path) -> KeptReview:
     return KeptReview(today, None, begun)
 
 
-def _read(path: str, files: Mapping[str, bytes]) -> KeptReview:
+def _read(path: str, files: Mapping[str, bytes], shown: str = "") -> KeptReview:
     record = read_record(path, files)
     if record is None:
-        raise CannotBeRead(f"{path} cannot be read", "`liberate check` says what to mend in it.")
+        hint = "`liberate check` says what to mend in it."
+        raise CannotBeRead(f"{shown or path} cannot be read", hint)
     return KeptReview(path, files[path], record)
 
 
