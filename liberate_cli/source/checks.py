@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import MOST_OF_A_FILE, Code, Problem, Severity, more_problems
-from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import is_number
-from liberate_cli.model.facts import facts_after
 from liberate_cli.model.ids import id_in_name
-from liberate_cli.model.promises import Promise, find_promises
 from liberate_cli.model.words import either, folded, plural
 from liberate_cli.source.abbreviation_checks import abbreviations_sound
 from liberate_cli.source.audience_checks import audience_faults
+from liberate_cli.source.date_checks import known_on, promises_without_due
 from liberate_cli.source.disk.files import OBJECTIVE_FILE, SETTINGS_FILE
 from liberate_cli.source.disk.names import name_problems
 from liberate_cli.source.faults import Fault, deliverables_ever_of, deliverables_of
@@ -49,7 +47,7 @@ from liberate_cli.source.register_checks import (
 from liberate_cli.source.yaml.text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from liberate_cli.model.narrative import Narrative
@@ -72,9 +70,9 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
             for rule in rules:
                 faults.extend(rule(plan))
     faults.extend(holders_here(plan, as_at))
-    faults.extend(_known_on(plan, as_at, Severity.WARNING))
+    faults.extend(known_on(plan, as_at, Severity.WARNING))
     if RECOMMENDATIONS_FILE not in unread:
-        faults.extend(_promises_without_due(plan, as_at))
+        faults.extend(promises_without_due(plan, as_at))
     is_whole = not any("/" in path for path in unread)
     if is_whole:
         faults.extend(recommendations_cited(plan))
@@ -89,7 +87,7 @@ def check_plan(loaded: Loaded, files: Mapping[str, bytes], as_at: date) -> tuple
 
 def told_too_early(plan: Plan, files: Mapping[str, bytes], day: date) -> tuple[Problem, ...]:
     """Return, as an error with its place, each fact that an edition of a day could not know."""
-    return tuple(_placed([*_known_on(plan, day, Severity.ERROR)], files))
+    return tuple(_placed([*known_on(plan, day, Severity.ERROR)], files))
 
 
 def published_too_widely(
@@ -232,56 +230,6 @@ def _sections_unique(narrative: Narrative) -> Iterator[Fault]:
                 hint = "Give one of the two another id."
                 yield Fault(NARRATIVE_FILE, (key, index, "id"), Code.DUPLICATE_ID, message, hint)
             seen.add(section.id)
-
-
-def _promises_without_due(plan: Plan, as_at: date) -> Iterator[Fault]:
-    """An action whose words name a past date has that date as its due."""
-    citations = tuple(name for source in plan.sources for name in (source.name, *source.cited_as))
-    for path, deliverable in deliverables_of(plan):
-        for index, action in enumerate(deliverable.work_outstanding):
-            if action.due is not None:
-                continue
-            promise = _to_keep(find_promises(action.text, citations), as_at)
-            if promise is None:
-                continue
-            field: FieldPath = ("work_outstanding", index)
-            if promise.due is None:
-                message = f"The action names “{promise.words}” without a year, and has no due."
-                hint = "Ask its owner which year is meant, and add due: with it."
-                code = Code.MONTH_WITHOUT_YEAR
-            else:
-                message = f"The action names “{promise.words}”, which is past, and has no due."
-                hint = f"Add due: {promise.due}, or move it to progress if it is done."
-                code = Code.PROMISE_WITHOUT_DUE
-            yield Fault(path, field, code, message, hint, Severity.WARNING)
-
-
-def _to_keep(promises: Sequence[Promise], as_at: date) -> Promise | None:
-    """Return the promise of an action that is asked about: one that is past, or has no year.
-
-    A month without a year beside a whole date is a part of it: March/April 2025.
-    """
-    dated = [each for each in promises if each.due is not None]
-    past = (each for each in dated if each.due is not None and each.due.days_past(as_at) > 0)
-    return next(past, None) if dated else next(iter(promises), None)
-
-
-def _known_on(plan: Plan, day: date, severity: Severity) -> Iterator[Fault]:
-    """What was done was done by the day that the plan is judged by."""
-    facts = [
-        (path, field, name, when)
-        for path, deliverable in deliverables_ever_of(plan)
-        for field, name, when in facts_after(deliverable, day)
-    ]
-    facts += [
-        (RECOMMENDATIONS_FILE, ("recommendations", index, *field), name, when)
-        for index, one in enumerate(plan.recommendations)
-        for field, name, when in facts_after(one, day)
-    ]
-    for path, field, name, when in facts:
-        message = f"{name} is dated {when.words}, after {day_words(day)}."
-        hint = "Mend the date, or judge by a later day."
-        yield Fault(path, field, Code.FACT_AFTER_DAY, message, hint, severity)
 
 
 _RULES: Final[Mapping[str | None, tuple[Callable[[Plan], Iterator[Fault]], ...]]] = {
