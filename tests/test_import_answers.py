@@ -159,6 +159,22 @@ def test_work_is_dated_or_done_as_it_is_answered(here: Path) -> None:
     assert [each.due for each in third.work_outstanding] == [None]
 
 
+def test_the_year_of_work_is_its_date_and_its_words_stay(here: Path) -> None:
+    (here / "a.csv").write_text(
+        "Ref,Action,Lead,Next steps\n"
+        "A/1,Count,Jo Marsh,The bid is sent in spring.\n"
+        "A/2,Mend,Jo Marsh,The gates are mended by June.\n"
+    )
+    read("a.csv", "some day\nMay 2031\n2031\nq\n")
+    first, second = plan_in(here).deliverables
+    assert [(each.text, str(each.due)) for each in first.work_outstanding] == [
+        ("The bid is sent in spring.", "2031-05")
+    ]
+    assert [(each.text, str(each.due)) for each in second.work_outstanding] == [
+        ("The gates are mended by June.", "2031-06")
+    ]
+
+
 def test_a_row_that_begins_late_is_a_part_of_the_one_above_or_has_its_ref(here: Path) -> None:
     late = '<w:gridBefore w:val="1"/>'
     rows = tr("A/1", "Count", "Jo Marsh", "Ten"), tr(tc("Mend"), "Ann Weir", "Two", properties=late)

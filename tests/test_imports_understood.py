@@ -110,7 +110,7 @@ def test_all_that_is_unsure_in_the_cards_is_asked() -> None:
                 "2025” is taken out, “June 2026” is put in, “Ask the college for a second "
                 "trainer.” is put in."
             ),
-            ("as it will be", "as it was"),
+            ("as it will be", "leave it out"),
         ),
         *(
             (

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Answered = Mapping[tuple[str, str], str]
 
 LEFT_UNRATED: Final = "not rated"
-AS_IT_WAS: Final = "as it was"
+AS_IT_IS_NOT: Final = "leave it out"
 TO_PROGRESS: Final = "a note of progress"
 IT_SAYS_NOTHING: Final = "leave it out"
 OF_THE_ROW_ABOVE: Final = "a part of the row above"
@@ -55,7 +55,7 @@ _QUARTER: Final = re.compile(r"\d{4}-Q[1-4]")
 
 
 _BY_ANSWERS: Final[Mapping[tuple[str, ...], Settles]] = {
-    ("as it will be", AS_IT_WAS): Settles.CONFIRMED,
+    ("as it will be", AS_IT_IS_NOT): Settles.CONFIRMED,
     PARTY_KINDS: Settles.KIND_OF_PARTY,
     tuple(HOLDS): Settles.WHAT_ROWS_ARE,
 }
@@ -88,7 +88,8 @@ def settles(one: Question) -> Settles:
 
 def _of_field(one: Question, of: Field) -> Settles:
     if of in _TEXTS:
-        return Settles.YEAR_OF_WORDS if _NO_YEAR.match(one.asks) else Settles.IN_TEXT
+        is_year = of is Field.PROGRESS and _NO_YEAR.match(one.asks)
+        return Settles.YEAR_OF_WORDS if is_year else Settles.IN_TEXT
     if of in _NAMES and one.asks.startswith("Are “"):
         return Settles.ONE_PERSON
     if of in _DATES:
@@ -178,7 +179,7 @@ class _Answered:
     def take(self, one: Question, answer: str) -> None:
         """Take the answer to a question."""
         kind = settles(one)
-        if answer == AS_IT_WAS:
+        if kind is Settles.CONFIRMED and answer == AS_IT_IS_NOT:
             self.left_out.add(one.place)
         elif kind is Settles.LATE_ROW:
             self.late[one.place] = answer

@@ -164,7 +164,7 @@ def _pending(changes: Iterable[PendingChange]) -> Iterator[Question]:
         asks = (
             f"Changes here are not accepted yet, and are taken as if they were: {', '.join(parts)}."
         )
-        yield Question(place, asks, ("as it will be", "as it was"))
+        yield Question(place, asks, ("as it will be", "leave it out"))
 
 
 def _short(text: str) -> str:

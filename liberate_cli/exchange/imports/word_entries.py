@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import FieldEntry, ReadItem
     from liberate_cli.exchange.imports.progress_notes import DatedNote
     from liberate_cli.exchange.imports.telling import Telling
+    from liberate_cli.model.dates import PartialDate
 
 _NO_WORDS: Final = {"", "n/a", "na", "-", "–", "none", "not tested"}
 _MOST: Final = 10
@@ -133,11 +134,18 @@ def read_outstanding(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadIt
         answer = dict(entry.answered).get(work.asks or "")
         done = True if answer == IT_WAS_DONE or folded(work.text) in said.done else None
         if answer is not None:
-            work = work._replace(due=date_said(answer))
+            work = work._replace(due=_due_said(answer, work.asks or ""))
         elif work.asks is not None:
             said.ask(entry, work.asks, work.answers)
         values.append(ReadValue(Dated(work.text, work.due, done=done), entry.place))
     return having(item, work_outstanding=(*item.work_outstanding, *values))
+
+
+def _due_said(answer: str, asks: str) -> PartialDate | None:
+    """Return the date that an answer says; where it is the year of a month, that month's."""
+    match = re.match(r"“(?P<words>[^”]+)” has no year", asks)
+    whole = date_said(f"{match['words']} {answer}") if match is not None else None
+    return whole or date_said(answer)
 
 
 def read_list(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
