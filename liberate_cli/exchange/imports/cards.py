@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut
+from liberate_cli.exchange.imports.items import Field, FieldEntry, LaidOut, Spoken
 from liberate_cli.exchange.imports.ledger import Fate, Taken
 from liberate_cli.exchange.imports.one_card import (
     FEWEST_LABELS,
@@ -106,6 +106,8 @@ class _Reading:
 
     def table(self, table: SeenTable) -> None:
         """Take a table of labels; another one may hold tables of labels in its cells."""
+        if table.name is not None:
+            self._close()
         if not is_card(table, self._known):
             self._close()
             for cell in table.cells:
@@ -272,9 +274,14 @@ class _Reading:
             if value is not None
         ]
         filled = [entry for entry in card.entries if entry.text or entry.cell or entry.paras]
-        self.cards.records.append(
-            LaidOut(self._kind or kind_of_card(filled), card.place, tuple(filled), card.above)
+        above = tuple(
+            Spoken(label_words(entry.text), entry.place)
+            for entry in filled
+            if entry.field is Field.OBJECTIVE and entry.text and not entry.internal
         )
+        entries = tuple(each for each in filled if not above or each.field is not Field.OBJECTIVE)
+        kind = self._kind or kind_of_card(filled)
+        self.cards.records.append(LaidOut(kind, card.place, entries, above[:1] or card.above))
         self.cards.told += [
             Taken(place, Fate.TAKEN, f"the label of {of.value}")
             for place, _, of in card.labels

@@ -24,7 +24,8 @@ class Guess(NamedTuple):
 _SPELLINGS: Final[Mapping[Field, str]] = {
     Field.REF: "ref|ref no|reference|reference number|no|number|#|id|item|item no|action no|"
     "action ref|action number|rec no|rec ref|rec|recommendation no|recommendation ref|"
-    "recommendation number|code|unique ref|deliverable no|our ref",
+    "recommendation number|code|unique ref|deliverable no|our ref|project ref|project no|"
+    "milestone ref|milestone no|task ref|task no",
     Field.OBJECTIVE: "objective|theme|workstream|work stream|strand|pillar|aim|goal|bucket|"
     "bucket name|audit|audit report|report|section|chapter|strategic priority|strategic objective|"
     "priority area|corporate priority|corporate objective|area|inspection|outcome|programme|"
@@ -40,7 +41,7 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
     "responsibility|responsible person|accountable|accountable officer|sro|lead sro|lead / sro|"
     "senior responsible officer|senior responsible owner|strategic lead|assigned to|action owner|"
     "delivery lead|lead service|lead department|lead agency|lead team|responsible owner|"
-    "lead responsible|named lead|lead member|accountable lead|person responsible",
+    "lead responsible|named lead|lead member|accountable lead|person responsible|led by|lead by",
     Field.SUPPORTED_BY: "support|supported by|supporting|supporting officers|support from|"
     "partners|key partners|supporting partners|supporting officer|supporting services|with",
     Field.STARTS: "start|start date|starts|from|date started|commenced|planned start|begin",
@@ -64,7 +65,8 @@ _SPELLINGS: Final[Mapping[Field, str]] = {
     "comment|commentary|progress update|progress updates|force update|narrative|current position|"
     "progress to date|progress made|progress notes|progress / comments|progress/update|"
     "latest progress|officer update|quarterly update|management update|status update|"
-    "update and comments|progress and comments",
+    "update and comments|progress and comments|progress this period|progress this month|"
+    "progress this quarter|progress since last report|progress in period",
     Field.WORK_OUTSTANDING: "next steps|work outstanding|outstanding|outstanding work|remaining|"
     "next actions|what next|checklist items|further action|outstanding actions|actions|"
     "sub actions|sub-actions|still to do",

@@ -29,6 +29,11 @@ class DateOrder(StrEnum):
 _THREE: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _NONE: Final = {"n/a", "na", "-", "–", "none", "not applicable", "n.a", "not set", "nil", "—"}
 _QUARTER_OF_YEAR: Final = re.compile(r"(?:q|quarter ?)[1-4][ ,]*(?:of )?20\d\d", re.IGNORECASE)
+_MOMENT: Final = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+)
+"""A day with its time, as lists and other programs export it; the time is none of a plan's."""
 _BEFORE: Final = re.compile(
     r"^(?P<now>.+?)\s*[(;,]\s*(?:revised from|previously|originally|was|original)[: ]+"
     r"(?P<was>[^)]+?)\)?$",
@@ -75,6 +80,8 @@ def read_cell_date(cell: SeenCell, order: DateOrder, today: date) -> DateRead:
 def read_date(text: str, order: DateOrder, today: date) -> DateRead:
     """Return the date that a text is, or what is to be asked of it; neither where it says none."""
     words = unwrapped(text)
+    if (moment := _MOMENT.fullmatch(words)) is not None:
+        words = moment["day"]
     if not words or folded(words) in _NONE:
         return DateRead()
     earlier = _BEFORE.match(words)

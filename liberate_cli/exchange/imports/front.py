@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Document
 
 _BODY: Final = re.compile(
-    r"\b(?:council|constabulary|police|trust|authority|borough|nhs|university|commissioner)\b",
+    r"\b(?:council|constabulary|police|trust|authority|borough|nhs|university|commissioner|"
+    r"fire (?:and|&) rescue service|health board|ambulance service)\b",
     re.IGNORECASE,
 )
-_TITLES: Final = {"plan name", "title", "plan", "plan title", "name of plan"}
+_KEY: Final = re.compile(r"\W*(?:rag |brag |colour )?(?:key|legend)\b", re.IGNORECASE)
+_TITLES: Final = {"plan name", "title", "plan", "plan title", "name of plan", "document title"}
 _LONGEST: Final = 120
 
 
@@ -38,9 +40,9 @@ class Front(NamedTuple):
 
 def front_of(document: Document, above: Sequence[Spoken]) -> Front:
     """Return what stands above the first table, or at the head of a document, of the whole plan."""
-    lines = [(unwrapped(each.text), each.place) for each in above]
-    lines += [(unwrapped(para.text), para.place) for para in document.paras[:5] if para.text]
-    lines = [(text, place) for text, place in lines if len(text) <= _LONGEST]
+    lines = [(unwrapped(para.text), para.place) for para in document.paras[:5] if para.text]
+    lines += [(unwrapped(each.text), each.place) for each in above]
+    lines = [(t, place) for t, place in lines if len(t) <= _LONGEST and not _KEY.match(t)]
     told: list[Taken] = []
     title = organisation = None
     for (text, _), (value, place) in pairwise(lines):
@@ -48,7 +50,7 @@ def front_of(document: Document, above: Sequence[Spoken]) -> Front:
             title = value
             told.append(Taken(place, Fate.TAKEN, "the plan's title"))
     for text, place in lines:
-        is_body = _BODY.search(text) is not None and len(text.split()) <= 6
+        is_body = _BODY.search(text) is not None and len(text.split()) <= 6 and ":" not in text
         if organisation is None and is_body:
             organisation = text
             told.append(Taken(place, Fate.TAKEN, "whose plan it is"))

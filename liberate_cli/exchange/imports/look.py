@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LOOK_WIDTH: Final = 80
 _CARD: Final = "a table of labels: a {}"
 _BLANK: Final = "a blank card to copy from: left out"
+_LAYOUT: Final = "it only lays out the tables in its cells, which are read"
 _OTHER: Final = "no head row and no labels that are known: nothing is taken"
 
 
@@ -77,7 +78,9 @@ def _kind(found: Understood, table: SeenTable) -> str:
         filled = bool(fates - {Fate.LEFT_OUT, Fate.EMPTY})
         return _CARD.format((kinds or [RecordKind.DELIVERABLE.value])[0]) if filled else _BLANK
     holds = found.holds.get(str(table.place))
-    return f"a row a {holds.kind.value}, as {holds.why}" if holds is not None else _OTHER
+    if holds is not None:
+        return f"a row a {holds.kind.value}, as {holds.why}"
+    return _LAYOUT if any(_is_in(item.place, table) for item in found.items) else _OTHER
 
 
 def _is_in(place: SeenAt, table: SeenTable) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = re.compile(r"\s*[;\n|]\s*|\s+/\s+")
 _COMMA: Final = re.compile(r"\s*,\s*(?:and\s+)?")
+_SURNAME_FIRST: Final = re.compile(r"([A-Z][\w’'-]+), ([A-Z][\w’'-]+)")
 _ROLE: Final = re.compile(
     r"^(?P<role>sro|lead(?: officer)?|owner|support(?:ed by|ing)?|with)\s*[:–-]\s*(?P<who>.+)$",
     re.IGNORECASE,
@@ -97,11 +98,16 @@ def read_names(text: str, label: str = "") -> NamesRead:
             leads += _apart(piece)
     if seniors:
         return NamesRead(_once(seniors), _once(leads), _once(supporters), asks)
-    one_name = re.fullmatch(r"([A-Z][\w’'-]+), ([A-Z][\w’'-]+)", unwrapped(text))
-    if one_name is not None and not _TEAM.search(text):
-        together = f"{one_name[2]} {one_name[1]}"
-        asks = f"“{unwrapped(text)}”: two names, or one person with the surname first?"
-        return NamesRead(asks=asks, answers=(together, f"{one_name[1]}; {one_name[2]}"))
+    pieces = [unwrapped(each) for each in _BETWEEN.split(text) if each.strip()]
+    turned = [match for each in pieces if (match := _SURNAME_FIRST.fullmatch(each))]
+    if turned and len(turned) == len(pieces) and not _TEAM.search(text):
+        persons = "one person" if len(turned) == 1 else "each one person"
+        names = "two names" if len(turned) == 1 else "all names"
+        asks = f"“{unwrapped(text)}”: {names}, or {persons} with the surname first?"
+        together = "; ".join(f"{each[2]} {each[1]}" for each in turned)
+        return NamesRead(
+            asks=asks, answers=(together, "; ".join(f"{each[1]}; {each[2]}" for each in turned))
+        )
     return NamesRead(_once(leads), (), _once(supporters), asks)
 
 

@@ -29,7 +29,9 @@ HABIT: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The rating that a word, letter or symbol is where no key says otherwise."""
 NOT_BEGUN: Final = re.compile(r"not (?:yet )?(?:started|begun)|to start|not due", re.IGNORECASE)
-_DONE: Final = re.compile(r"(?:complete|done|closed|delivered|achieved|finished)", re.IGNORECASE)
+_DONE: Final = re.compile(
+    r"(?:complete|done|closed|delivered|achieved|finished|met\b)", re.IGNORECASE
+)
 _HEAD: Final = re.compile(
     r"\W*(?:rag |brag |colour |rating |status )?(?:key|legend|status|ratings?)\b", re.IGNORECASE
 )

@@ -149,8 +149,12 @@ def with_scale(
 def _words(records: Iterable[LaidOut], key: Key) -> dict[str, _Word]:
     """Return the words of ratings, by their folded spelling."""
     found: dict[str, _Word] = {}
-    for entry in (entry for record in records for entry in record.of(Field.RATING)):
+    signed = (Field.RATING, Field.STATE)
+    for entry in (e for record in records for e in record.entries if e.field in signed):
         text = unwrapped(entry.text)
+        if entry.field is Field.STATE and HABIT.get(folded(text)) != "complete":
+            # A state rates nothing, but that all is done is the best of any ratings.
+            continue
         word = found.get(folded(text))
         if word is None:
             usual = key.words.get(folded(text)) or HABIT.get(folded(text))

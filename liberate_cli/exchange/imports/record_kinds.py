@@ -70,6 +70,14 @@ def holds_of(
     return Holds(RecordKind.DELIVERABLE, "no column says that they are recommendations", asks)
 
 
+_NUMBERED: Final = re.compile(
+    r"(?:(?:action|task|item|milestone|deliverable|project|no)\.?\s*)?"
+    r"[A-Z]{0,5}[ ./-]?\d{1,4}(?:[./-]\d{1,4})*[a-z]?",
+    re.IGNORECASE,
+)
+"""Words that are a number and no title: `Action 3.2`, `MS-01`, `4b`."""
+
+
 def cites(texts: Iterable[str]) -> bool:
     """Return whether texts name recommendations by a number, and do not say what they ask.
 
@@ -81,6 +89,22 @@ def cites(texts: Iterable[str]) -> bool:
         len(each) <= _LONGEST_CITATION and re.search(r"\d|^n/?a$|^none$", each, re.IGNORECASE)
         for each in written
     )
+
+
+def with_refs(guesses: Sequence[Guess], texts: Sequence[Sequence[str]]) -> list[Guess]:
+    """Return guesses of which a column of titles is one of refs where it holds numbers alone.
+
+    So it is where a column headed Action says `Action 3.2`, and another what is to be done.
+    """
+    out = list(guesses)
+    fields = [each.field for each in guesses]
+    others = {Field.TASK, Field.TITLE}
+    for n, each in enumerate(guesses):
+        written = [text for text in texts[n] if text.strip()]
+        is_ref = each.field is Field.TITLE and written and all(map(_NUMBERED.fullmatch, written))
+        if is_ref and Field.REF not in fields and others & {*fields[:n], *fields[n + 1 :]}:
+            out[n] = Guess(Field.REF, "its words are numbers, and another column says what is done")
+    return out
 
 
 def settled_columns(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.cell_answers import OF_THE_ROW_ABOVE
-from liberate_cli.exchange.imports.columns import Guess, guess, known_field
+from liberate_cli.exchange.imports.columns import Guess, guess
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import (
     Field,
@@ -19,28 +18,25 @@ from liberate_cli.exchange.imports.items import (
     Spoken,
 )
 from liberate_cli.exchange.imports.ledger import Fate, Taken
-from liberate_cli.exchange.imports.record_kinds import holds_of, settled_columns
+from liberate_cli.exchange.imports.one_card import is_card
+from liberate_cli.exchange.imports.rated_notes import RATED, apart, are_rated
+from liberate_cli.exchange.imports.record_kinds import holds_of, settled_columns, with_refs
 from liberate_cli.exchange.imports.seen import Para
+from liberate_cli.exchange.imports.table_heads import FEWEST_LABELS, TOTAL, head_of, texts_below
 from liberate_cli.exchange.imports.unknown_labels import UnknownLabel
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from liberate_cli.exchange.imports.record_kinds import Holds
     from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.table_heads import Head
 
-_FEWEST_LABELS: Final = 3
-_SURE_LABELS: Final = 4
-"""As many make a head of any row, however many others it has."""
 _MAPPED: Final = "the mapping says so"
 _OF_THE_PLAN: Final = "the plan has a field of its own that is called so"
 _FURTHEST: Final = 30
 """How many rows may stand above the head of a sheet that is one of several."""
-_LONGEST_LABEL: Final = 60
-_TOTAL: Final = re.compile(
-    r"(?:sub-?\s?|grand )?totals?\b|number of actions\b|average\b", re.IGNORECASE
-)
 _BESIDE: Final = re.compile(
     r"(?:key|legend|notes?|source|rag key|please note)\b\s*[:.–-]?", re.IGNORECASE
 )
@@ -54,6 +50,11 @@ class HeadedColumn:
     label: str
     guess: Guess
     internal: bool = False
+
+    @property
+    def rated(self) -> bool:
+        """Whether each of its notes begins with a rating."""
+        return self.guess is RATED
 
 
 @dataclass
@@ -72,15 +73,6 @@ class Rows:
     open: list[UnknownLabel] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The rows of a head, from and to a row's index, and its labels by column number."""
-
-    first: int
-    last: int
-    labels: Mapping[int, str]
-
-
 def row_records(document: Document, how: HowRead = FOUND_OUT) -> Rows:
     """Return the records of every table of a document that has a row an item."""
     rows = Rows()
@@ -88,11 +80,13 @@ def row_records(document: Document, how: HowRead = FOUND_OUT) -> Rows:
     tables = [
         table
         for table in document.tables
-        if any(_head_of(table.rows, index) for index in range(min(len(table.rows), _FURTHEST)))
+        if any(head_of(table.rows, index) for index in range(min(len(table.rows), _FURTHEST)))
     ]
     by_sheet = len([table for table in tables if table.name and not table.hidden]) > 1
-    for block in document.blocks:
+    before: _Reading | None = None
+    for block in _out_of_layouts(document.blocks, how):
         if isinstance(block, Para):
+            before = None
             if block.level is not None and block.text:
                 heading = Spoken(block.text, block.place)
                 rows.told.append(Taken(block.place, Fate.TAKEN, "a heading"))
@@ -102,8 +96,32 @@ def row_records(document: Document, how: HowRead = FOUND_OUT) -> Rows:
             rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in block.cells]
             continue
         sheet = Spoken(block.name, block.place) if by_sheet and block.name else heading
-        _Reading(block, rows, sheet, how).read()
+        reading = _Reading(block, rows, sheet, how)
+        if before is not None and before.goes_on_in(block):
+            reading.go_on(before)
+        reading.read()
+        before = reading
     return rows
+
+
+def _out_of_layouts(blocks: Iterable[Para | SeenTable], how: HowRead) -> Iterator[Para | SeenTable]:
+    """Give blocks, and instead of a table that only lays others out what stands in its cells."""
+    for block in blocks:
+        if isinstance(block, Para) or not _lays_out(block, how):
+            yield block
+            continue
+        for cell in block.cells:
+            yield from cell.paras
+            yield from _out_of_layouts(cell.tables, how)
+
+
+def _lays_out(table: SeenTable, how: HowRead) -> bool:
+    has_tables = any(cell.tables for cell in table.cells)
+    return has_tables and not _has_head(table) and not is_card(table, how.known)
+
+
+def _has_head(table: SeenTable) -> bool:
+    return any(head_of(table.rows, index) for index in range(len(table.rows)))
 
 
 class _Reading:
@@ -123,10 +141,30 @@ class _Reading:
         self._section: Spoken | None = None
         self._carried: Spoken | None = None
 
+    def goes_on_in(self, table: SeenTable) -> bool:
+        """Return whether a table right behind this one, as wide and without a head, is more of it.
+
+        So it looks where a page cut a table in two.
+        """
+        is_as_wide = table.width == self._table.width >= FEWEST_LABELS
+        is_more = bool(self._columns) and table.name is None and is_as_wide
+        return is_more and not _has_head(table) and not is_card(table, self._how.known)
+
+    def go_on(self, before: _Reading) -> None:
+        """Take over the head of the table before, which is asked."""
+        self._columns, self._holds = before._columns, before._holds
+        self._section, self._carried = before._section, before._carried
+        self._rows.columns[str(self._table.place)] = self._columns
+        self._rows.holds[str(self._table.place)] = self._holds
+        place = next((cell.place for cell in self._table.cells), self._table.place)
+        above = before._table.place
+        asks = f"It has no head, and is taken as more of {above}, which it follows: is it?"
+        self._rows.questions.append(Question(place, asks))
+
     def read(self) -> None:
         index, rows = 0, self._table.rows
         while index < len(rows):
-            head = _head_of(rows, index)
+            head = head_of(rows, index)
             if head is not None:
                 self._begin(head)
                 index = head.last + 1
@@ -134,7 +172,7 @@ class _Reading:
             self._row(rows[index])
             index += 1
 
-    def _begin(self, head: _Head) -> None:
+    def _begin(self, head: Head) -> None:
         """Take a head; one that is there already is the same head on another page."""
         again = [column.label for column in self._columns] == [*head.labels.values()]
         rows = self._table.rows[head.first : head.last + 1]
@@ -148,7 +186,7 @@ class _Reading:
         for number, label in head.labels.items():
             chosen = self._chosen.get(label)
             hidden = self._is_internal(number, label)
-            texts[number] = list(_texts(self._table.rows[head.last + 1 :], number))
+            texts[number] = list(texts_below(self._table.rows[head.last + 1 :], number))
             known = (
                 Guess(chosen, _MAPPED) if chosen else guess(label, texts[number], internal=hidden)
             )
@@ -156,14 +194,21 @@ class _Reading:
                 known = Guess(Field.OWN, _OF_THE_PLAN)
             guesses.append(known)
             recommended += texts[number] if known.field is Field.RECOMMENDATION else ()
+        guesses = with_refs(guesses, [*texts.values()])
         self._holds = holds_of(guesses, recommended, self._words_above(), self._how.kind)
         settled = settled_columns([*head.labels.values()], guesses, self._holds.kind)
         mapped = [
             a if a.why in {_MAPPED, _OF_THE_PLAN} else b
             for a, b in zip(guesses, settled, strict=True)
         ]
+        has_rating = any(each.field is Field.RATING for each in mapped)
         self._columns = tuple(
-            HeadedColumn(number, label, each, self._is_internal(number, label))
+            HeadedColumn(
+                number,
+                label,
+                each if has_rating or not are_rated(label, texts[number]) else RATED,
+                self._is_internal(number, label),
+            )
             for (number, label), each in zip(head.labels.items(), mapped, strict=True)
         )
         places = {n: c.place for row in rows for n, c in enumerate(row.cells, start=1) if c}
@@ -204,7 +249,7 @@ class _Reading:
             self._tell(own, "the mapping leaves it out")
         elif not self._columns:
             self._rows.above += [Spoken(cell.text, cell.place) for cell in own if cell.text]
-        elif _TOTAL.match(text):
+        elif TOTAL.match(text):
             self._tell(own, "a total")
         elif len(own) == 1 and _BESIDE.match(text):
             self._tell(own, "a note or a key below the table")
@@ -221,7 +266,7 @@ class _Reading:
         return cell.columns * 2 >= self._table.width or cell.column == self._columns[0].number
 
     def _record(self, row: SeenRow) -> LaidOut:
-        entries = []
+        entries: list[FieldEntry] = []
         for column in self._columns:
             cell = row.cells[column.number - 1] if column.number <= len(row.cells) else None
             if cell is None:
@@ -232,16 +277,15 @@ class _Reading:
                     self._rows.told.append(Taken(cell.place, Fate.TAKEN, "its objective"))
                 continue
             if not cell.empty or cell.fill or cell.formula or cell.note:
-                entries.append(
-                    FieldEntry(
-                        column.guess.field,
-                        cell.place,
-                        cell.paras,
-                        column.label,
-                        cell,
-                        column.internal,
-                    )
+                entry = FieldEntry(
+                    column.guess.field,
+                    cell.place,
+                    cell.paras,
+                    column.label,
+                    cell,
+                    column.internal,
                 )
+                entries += apart(entry) if column.rated else (entry,)
         under = self._carried or self._section or self._above
         place = next((cell.place for cell in row.own if not cell.empty), row.own[0].place)
         if row.cells[0] is None:
@@ -254,50 +298,3 @@ class _Reading:
 
     def _tell(self, cells: Sequence[SeenCell], why: str) -> None:
         self._rows.told += [Taken(cell.place, Fate.LEFT_OUT, why) for cell in cells]
-
-
-def _texts(rows: Sequence[SeenRow], number: int) -> Iterator[str]:
-    """Yield what stands below a head, but for sections, totals and heads of other pages."""
-    for row in rows[:200]:
-        cell = row.cells[number - 1] if number <= len(row.cells) else None
-        written = [each for each in row.own if not each.empty]
-        if cell is None or len(written) < 2 or row.head:
-            continue
-        if _TOTAL.match(written[0].text) or known_field(cell.text) is not None:
-            continue
-        yield cell.text
-
-
-def _head_of(rows: Sequence[SeenRow], index: int) -> _Head | None:
-    """Return the head that begins at a row: of one row, or of two where cells are merged."""
-    if index >= len(rows):
-        return None
-    row = rows[index]
-    cells = {n: cell for n, cell in enumerate(row.cells, start=1) if cell and cell.text}
-    if not _is_head(list(cells.values())):
-        return None
-    last = index
-    labels = {n: unwrapped(cell.text) for n, cell in cells.items()}
-    below = rows[index + 1] if index + 1 < len(rows) else None
-    tall = max((cell.rows for cell in cells.values() if cell.row == row.number), default=1)
-    if below is not None and (tall > 1 or any(cell.columns > 1 for cell in cells.values())):
-        under = {
-            n: cell
-            for n, cell in enumerate(below.cells, start=1)
-            if cell and cell.text and cell.row == below.number
-        }
-        if under and all(n in cells and cells[n].columns > 1 for n in under):
-            last = index + 1
-            labels |= {n: unwrapped(cell.text) for n, cell in under.items()}
-    return _Head(index, last, dict(sorted(labels.items())))
-
-
-def _is_head(cells: Sequence[SeenCell]) -> bool:
-    texts = [unwrapped(cell.text) for cell in {id(cell): cell for cell in cells}.values()]
-    if len(texts) < _FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):
-        return False
-    half = min(len(texts) - _FEWEST_LABELS, len(texts) // 2)
-    most_unknown = max(half, len(texts) - _SURE_LABELS)
-    unknown = (each for each in texts if known_field(each) is None)
-    # Of most rows the first few texts show that they are no head.
-    return next(islice(unknown, most_unknown, None), None) is None

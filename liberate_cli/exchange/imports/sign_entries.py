@@ -61,7 +61,8 @@ def read_day(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     said.take(entry, f"{unwrapped(entry.text)} is {read.value.words}" if is_changed else None)
     value = ReadValue(read.value, entry.place, unwrapped(entry.text))
     before = tuple(ReadValue(each, entry.place) for each in read.before)
-    return _with_date(item, entry.field, value, before)
+    is_to_come = entry.field is Field.COMPLETED and read.value.first > said.today
+    return _with_date(item, Field.DUE if is_to_come else entry.field, value, before)
 
 
 def read_colours(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:

@@ -97,7 +97,14 @@ def read_parties(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
 
 def read_per_cent(said: Telling, item: ReadItem, entry: FieldEntry) -> ReadItem:
     """Take how much is done."""
-    match = re.fullmatch(r"(\d{1,3})(?:\.0+)? ?%?", entry.text.strip())
+    text = entry.text.strip()
+    if re.fullmatch(r"0?\.\d{1,2}", text):
+        said.take(entry, f"{text} of 1 is {round(float(text) * 100)} per cent")
+        return having(item, per_cent=ReadValue(round(float(text) * 100), entry.place, text))
+    if text == "1":
+        said.ask(entry, "Is it 1 per cent, or all of it?", ("1%", "100%"))
+        return item
+    match = re.fullmatch(r"(\d{1,3})(?:\.0+)? ?%?", text)
     if match is None or int(match[1]) > 100:
         said.ask(entry, f"“{entry.text}” is no percentage.")
         return item
