@@ -468,3 +468,27 @@ def test_no_file_takes_more_memory_than_a_laptop_has(name: str, tmp_path: Path) 
     *said, most = done.stderr.split("\n")[:-1]
     assert "Traceback" not in done.stderr
     assert int(most) <= MOST_MEBIBYTES, said
+
+
+UNSEEN: Final = "Plant ten\u200b made\u00ad-up \ufeffoaks\u202e"
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
+def test_what_cannot_be_seen_is_no_word_of_the_plan(
+    ending: str, liberate: Liberate, tmp_path: Path
+) -> None:
+    """Texts pasted from pages have signs of no width; a plan's files may have none."""
+    raw = {
+        "docx": with_words(WORD, TEXT, ROW[1], UNSEEN),
+        "xlsx": with_words(EXCEL, SHEET, ROW[1], UNSEEN),
+        "csv": values(",").replace(ROW[1], UNSEEN).replace("Jo ", "Jo\u200b \x07").encode(),
+    }[ending]
+    (tmp_path / f"a\x1b[2J.{ending}").write_bytes(raw)
+    file, out = str(tmp_path / f"a\x1b[2J.{ending}"), tmp_path / "out"
+    answer = liberate("import", "read", file, "--out", str(out))
+    assert answer.code == 0, answer.err
+    assert "\x1b" not in answer.err
+    (deliverable,) = (out / "plan").glob("1-*/1.1-*.yaml")
+    assert f"title: {ROW[1]}\n" in deliverable.read_text(encoding="utf-8")
+    assert "- Jo Made-up\n" in deliverable.read_text(encoding="utf-8")
+    assert liberate("check", "--plan", str(out / "plan")).code == 0

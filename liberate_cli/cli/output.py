@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final, TextIO
 
-from liberate_cli.errors import harmless_lines
+from liberate_cli.errors import harmless, harmless_lines
 from liberate_cli.later import later
 
 with later():
@@ -142,7 +142,7 @@ def progress_told() -> Iterator[Callable[[str], None]]:
 
     def tell_of(words: str) -> None:
         if watched:
-            sys.stderr.write(f"{_WHOLE_LINE}{words}")
+            sys.stderr.write(f"{_WHOLE_LINE}{harmless(words)}")
             sys.stderr.flush()
 
     try:

@@ -146,8 +146,10 @@ def import_plan(at: NewImport, answered: Sequence[tuple[Question, str]]) -> None
         LiberateError: The disk says no.
     """
     desk, folder, file = at.desk, at.folder, at.file
-    read = file_read(at.document, desk.day, at.said, answers_of(answered))
-    come = _come(read)
+    with desk.talk.progress() as say:
+        say(f"understanding {file.name}")
+        read = file_read(at.document, desk.day, at.said, answers_of(answered))
+        come = _come(read)
     path, record = first_record(file.name, read, desk.day, answered)
     files = {**come.files, path: record}
     write_new(desk.talk, folder, in_folder(files) | surrounding_files())
@@ -171,13 +173,19 @@ def look_at(
         LiberateError: There is a file where the mapping would be, or the disk says no.
     """
     said = mapping_at(mapping) if mapping is not None else ImportMapping()
-    document = seen_in(file.name, bytes_of(file))
+    raw = bytes_of(file)
+    with desk.talk.progress() as say:
+        say(f"reading {file.name}")
+        document = seen_in(file.name, raw)
+        say(f"understanding {file.name}")
+        read = edition_of(document, desk.day)
+        if read is not None:
+            found = understood_edition(document, read)
+        else:
+            found = understand(document, desk.day, how_read(said, {}))
     if save is not None:
         write_new(desk.talk, save.parent, {save.name: mapping_of(document, desk.day)})
-    read = edition_of(document, desk.day)
-    if read is not None:
-        return understood_edition(document, read)
-    return understand(document, desk.day, how_read(said, {}))
+    return found
 
 
 def mapping_of(document: Document, day: date) -> bytes:

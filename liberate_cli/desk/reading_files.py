@@ -105,12 +105,12 @@ def file_read(
             "a card has such words down its side.",
         )
     front = front_of(document, found.above)
-    title = said.title or front.title or document.name.rpartition(".")[0]
+    title = said.title or front.title or harmless(document.name.rpartition(".")[0])
     front = _front_said(front, said, document, (title, day), answers)
     plan = built(found.items, title, key.ratings, how)
     heads = (one for table in found.columns.values() for one in table)
     plan.words = words_of_file(heads, found.items)
-    files = _files(plan, front, title, day, document.name, key)
+    files = _files(plan, front, title, day, harmless(document.name), key)
     prove(files, day)
     return FileRead(found, front, key, plan, files, how)
 
@@ -166,9 +166,9 @@ def how_read(said: ImportMapping, answers: GivenAnswers, own: Sequence[str] = ()
 
 def _of_edition(document: Document, read: EditionRead, day: date) -> FileRead:
     """Return what an edition of ours says, and the files of the plan that it was made of."""
-    found = understood_edition(document, read)
+    found, name = understood_edition(document, read), harmless(document.name)
     settings = {
-        **settings_head(document.title or document.name, f"Not stated in {document.name}"),
+        **settings_head(document.title or name, f"Not stated in {name}"),
         **settings_on(day),
         **read.settings,
         **ratings_said(read.ratings),

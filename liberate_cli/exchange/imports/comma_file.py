@@ -21,6 +21,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenRow,
     SeenRun,
     SeenTable,
+    visible,
 )
 from liberate_cli.exchange.imports.sheet_words import paras_of_runs
 from liberate_cli.model.words import plural
@@ -102,14 +103,14 @@ def _decoded(name: str, raw: bytes) -> tuple[str, tuple[Refused, ...]]:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")
         told = "its letters are read as Windows-1252: look whether £ and dashes came through"
-        return _without_nul(name, text), (Refused(harmless(name), told),)
-    return _without_nul(name, text), ()
+        return _of_text(name, text), (Refused(harmless(name), told),)
+    return _of_text(name, text), ()
 
 
-def _without_nul(name: str, text: str) -> str:
+def _of_text(name: str, text: str) -> str:
     if "\0" in text:
         raise NotTaken(name, "is no text", _SAVED_AGAIN)
-    return text
+    return visible(text)
 
 
 def _separator(text: str) -> str:

@@ -101,9 +101,9 @@ def read_names(text: str, label: str = "") -> NamesRead:
     pieces = [unwrapped(each) for each in _BETWEEN.split(text) if each.strip()]
     turned = [match for each in pieces if (match := _SURNAME_FIRST.fullmatch(each))]
     if turned and len(turned) == len(pieces) and not _TEAM.search(text):
-        persons = "one person" if len(turned) == 1 else "each one person"
-        names = "two names" if len(turned) == 1 else "all names"
-        asks = f"“{unwrapped(text)}”: {names}, or {persons} with the surname first?"
+        asks = f"“{unwrapped(text)}”: two names, or one person with the surname first?"
+        if len(turned) > 1:
+            asks = f"“{unwrapped(text)}”: all names, or each one person with the surname first?"
         together = "; ".join(f"{each[2]} {each[1]}" for each in turned)
         return NamesRead(
             asks=asks, answers=(together, "; ".join(f"{each[1]}; {each[2]}" for each in turned))

@@ -22,7 +22,7 @@ from liberate_cli.exchange.imports.one_card import is_card
 from liberate_cli.exchange.imports.rated_notes import RATED, apart, are_rated
 from liberate_cli.exchange.imports.record_kinds import holds_of, settled_columns, with_refs
 from liberate_cli.exchange.imports.seen import Para
-from liberate_cli.exchange.imports.table_heads import FEWEST_LABELS, TOTAL, head_of, texts_below
+from liberate_cli.exchange.imports.table_heads import FEWEST_COLUMNS, TOTAL, head_of, texts_below
 from liberate_cli.exchange.imports.unknown_labels import UnknownLabel
 from liberate_cli.model.words import unwrapped
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.record_kinds import Holds
     from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
-    from liberate_cli.exchange.imports.table_heads import Head
+    from liberate_cli.exchange.imports.table_heads import TableHead
 
 _MAPPED: Final = "the mapping says so"
 _OF_THE_PLAN: Final = "the plan has a field of its own that is called so"
@@ -146,7 +146,7 @@ class _Reading:
 
         So it looks where a page cut a table in two.
         """
-        is_as_wide = table.width == self._table.width >= FEWEST_LABELS
+        is_as_wide = table.width == self._table.width >= FEWEST_COLUMNS
         is_more = bool(self._columns) and table.name is None and is_as_wide
         return is_more and not _has_head(table) and not is_card(table, self._how.known)
 
@@ -172,7 +172,7 @@ class _Reading:
             self._row(rows[index])
             index += 1
 
-    def _begin(self, head: Head) -> None:
+    def _begin(self, head: TableHead) -> None:
         """Take a head; one that is there already is the same head on another page."""
         again = [column.label for column in self._columns] == [*head.labels.values()]
         rows = self._table.rows[head.first : head.last + 1]

@@ -6,12 +6,13 @@ once its pending changes are accepted; what is struck out or pending is there to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, NewType
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,23 @@ class Pending(StrEnum):
 
     INSERTED = "inserted"
     DELETED = "deleted"
+
+
+_NO_WIDTH: Final = re.compile(
+    "[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_CONTROL: Final = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    r"""Return a text without what cannot be seen in it: signs of no width, and those that steer.
+
+    >>> visible("Jo\u200b Marsh"), visible("no\x07 bell"), visible("two\nlines")
+    ('Jo Marsh', 'no  bell', 'two\nlines')
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub(" ", _NO_WIDTH.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenCell,
     SeenRow,
     SeenTable,
+    visible,
 )
 from liberate_cli.exchange.imports.sheet_colours import Palette
 from liberate_cli.exchange.imports.sheet_formulas import NotDecided
@@ -89,8 +90,8 @@ def _document(name: str, book: Workbook, fit: Fit, refused: tuple[Refused, ...])
         tables.append(reading.table())
         asides += reading.margins()
         left += reading.left()
-    title = (book.properties.title or "").strip() or None
-    keywords = " ".join((book.properties.keywords or "").split())
+    title = visible(book.properties.title or "").strip() or None
+    keywords = " ".join(visible(book.properties.keywords or "").split())
     refused = (*refused, *left)
     return Document(name, tuple(tables), tuple(asides), (), refused, title, keywords)
 
@@ -124,7 +125,7 @@ class _Sheet:
     def __init__(
         self, book: Workbook, sheet: Worksheet, written: Written, palette: Palette
     ) -> None:
-        self._sheet, self._title = sheet, sheet.title
+        self._sheet, self._title = sheet, visible(sheet.title)
         self._written = written
         self._palette = palette
         # Only rows that have a cell: a note in the last row would else make a million of them.
@@ -156,7 +157,7 @@ class _Sheet:
         above: dict[tuple[int, int], SeenCell] = {}
         heads = _head_rows(self._sheet)
         rows = tuple(self._row(row, spans, above, heads) for row in self._rows)
-        title = self._sheet.title
+        title = self._title
         return SeenTable(
             SeenAt(f"sheet {title}"),
             rows,
@@ -232,11 +233,11 @@ class _Sheet:
         """Yield what colours cells of the sheet and could not be decided, once they are read."""
         for kind in (*undecided_kinds(self._sheet), *sorted(self._undecided)):
             why = "conditional formatting that is not read: the cells count as without its colour"
-            yield Refused(f"{self._sheet.title}: {kind}", why)
+            yield Refused(f"{self._title}: {kind}", why)
 
     def margins(self) -> Iterator[Aside]:
         """Yield what the header and the footer of the sheet's pages say."""
-        title = self._sheet.title
+        title = self._title
         sides = {About.HEADER: self._sheet.oddHeader, About.FOOTER: self._sheet.oddFooter}
         for kind, margin in sides.items():
             parts = (margin.left, margin.center, margin.right) if margin is not None else ()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.seen import SeenCell, SeenRow
 
-FEWEST_LABELS: Final = 3
+FEWEST_COLUMNS: Final = 3
 _SURE_LABELS: Final = 4
 """As many make a head of any row, however many others it has."""
 _LONGEST_LABEL: Final = 60
@@ -25,7 +25,7 @@ TOTAL: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TableHead:
     """The rows of a head, from and to a row's index, and its labels by column number."""
 
     first: int
@@ -45,7 +45,7 @@ def texts_below(rows: Sequence[SeenRow], number: int) -> Iterator[str]:
         yield cell.text
 
 
-def head_of(rows: Sequence[SeenRow], index: int) -> Head | None:
+def head_of(rows: Sequence[SeenRow], index: int) -> TableHead | None:
     """Return the head that begins at a row: of one row, or of two where cells are merged."""
     if index >= len(rows):
         return None
@@ -60,7 +60,7 @@ def head_of(rows: Sequence[SeenRow], index: int) -> Head | None:
     if under and (all(n in cells and cells[n].columns > 1 for n in under) or _fills(under, labels)):
         last = index + 1
         labels |= {n: unwrapped(cell.text) for n, cell in under.items()}
-    return Head(index, last, dict(sorted(labels.items())))
+    return TableHead(index, last, dict(sorted(labels.items())))
 
 
 def _written(row: SeenRow) -> dict[int, SeenCell]:
@@ -77,9 +77,9 @@ def _fills(under: Mapping[int, SeenCell], labels: Mapping[int, str]) -> bool:
 
 def _is_head(cells: Sequence[SeenCell]) -> bool:
     texts = [unwrapped(cell.text) for cell in {id(cell): cell for cell in cells}.values()]
-    if len(texts) < FEWEST_LABELS or any(len(each) > _LONGEST_LABEL for each in texts):
+    if len(texts) < FEWEST_COLUMNS or any(len(each) > _LONGEST_LABEL for each in texts):
         return False
-    half = min(len(texts) - FEWEST_LABELS, len(texts) // 2)
+    half = min(len(texts) - FEWEST_COLUMNS, len(texts) // 2)
     most_unknown = max(half, len(texts) - _SURE_LABELS)
     unknown = (each for each in texts if known_field(each) is None)
     # Of most rows the first few texts show that they are no head.

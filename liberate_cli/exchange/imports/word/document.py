@@ -13,7 +13,7 @@ from liberate_cli.exchange.imports.packages import (
     parts_outside,
     refused_parts,
 )
-from liberate_cli.exchange.imports.seen import About, Aside, Document, Refused, SeenAt
+from liberate_cli.exchange.imports.seen import About, Aside, Document, Refused, SeenAt, visible
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.blocks import Reader
 from liberate_cli.exchange.imports.word.numbering import Numbering
@@ -121,7 +121,7 @@ class _Parts:
 
     def _property(self, name: str) -> str:
         said = None if self._core is None else self._core.findtext(name)
-        return " ".join((said or "").split())
+        return " ".join(visible(said or "").split())
 
     def _text(self, element: Element) -> str:
         """Return the words of all paragraphs of a part beside the text, a paragraph a line."""
