@@ -113,3 +113,18 @@ def sheet_rows(first: int, last: int, columns: str, kind: str, inner: str) -> st
 def values(between: str) -> str:
     """Return the same table as values with a sign between them."""
     return "".join(f"{between.join(row)}\r\n" for row in (HEAD, ROW))
+
+
+def as_strict(raw: bytes) -> bytes:
+    """Return an office file as Office saves it as Strict Open XML."""
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        for name in opened.namelist():
+            text = opened.read(name).decode()
+            for kind in ("wordprocessingml", "spreadsheetml", "drawingml", "officeDocument"):
+                text = text.replace(
+                    f"http://schemas.openxmlformats.org/{kind}/2006/",
+                    f"http://purl.oclc.org/ooxml/{kind}/",
+                )
+            parts[name] = text
+    return zip_of(parts)

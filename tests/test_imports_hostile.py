@@ -15,6 +15,7 @@ from hostile_files import (
     SHEET,
     TEXT,
     WORD_KIND,
+    as_strict,
     leads_to,
     more_of_the_body,
     more_of_the_table,
@@ -391,6 +392,8 @@ IN_PARTS: Final[dict[str, tuple[bytes, dict[str, str]]]] = {
         values(",").replace(ROW[1], '"Plant ten\r\nmade-up, ""oaks"""').encode(),
         {},
     ),
+    "strict.xlsx": (as_strict(EXCEL), {}),
+    "strict.docx": (as_strict(WORD), {}),
     "blank-rows.csv": (values(",").encode() + b",,,,\n" * 1_048_574, {}),
     "blank-rows.xlsx": (
         more_rows(sheet_rows(3, 400_000, "A", ' s="0"', "").replace("></c>", "/>")),

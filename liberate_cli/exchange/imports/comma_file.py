@@ -21,7 +21,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenRow,
     SeenRun,
     SeenTable,
-    visible,
+    without_unseen,
 )
 from liberate_cli.exchange.imports.sheet_words import paras_of_runs
 from liberate_cli.model.words import plural
@@ -110,7 +110,7 @@ def _decoded(name: str, raw: bytes) -> tuple[str, tuple[Refused, ...]]:
 def _of_text(name: str, text: str) -> str:
     if "\0" in text:
         raise NotTaken(name, "is no text", _SAVED_AGAIN)
-    return visible(text)
+    return without_unseen(text)
 
 
 def _separator(text: str) -> str:

@@ -48,6 +48,17 @@ MOST_CELLS: Final = 50_000
 MOST_NODES: Final = 2_000_000
 """How many elements and attributes a part may have: each takes memory, however short it is."""
 
+_OPEN, STRICT_BEGINS = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+STRICT: Final = tuple(
+    (STRICT_BEGINS + strict, _OPEN + usual)
+    for strict, usual in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    )
+)
+"""What a file saved as Strict Open XML calls things, and how others call the same."""
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|ctrlProps)/(?!_rels/)")

@@ -64,11 +64,11 @@ _NO_WIDTH: Final = re.compile(
 _CONTROL: Final = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def visible(text: str) -> str:
+def without_unseen(text: str) -> str:
     r"""Return a text without what cannot be seen in it: signs of no width, and those that steer.
 
-    >>> visible("Jo\u200b Marsh"), visible("no\x07 bell"), visible("two\nlines")
-    ('Jo Marsh', 'no  bell', 'two\nlines')
+    >>> [without_unseen(each) for each in ("Jo\u200b Marsh", "no\x07 bell", "two\nlines")]
+    ['Jo Marsh', 'no  bell', 'two\nlines']
     """
     if text.isprintable():
         return text

@@ -18,6 +18,8 @@ from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.imports.packages import (
     MOST_CELLS,
+    STRICT,
+    STRICT_BEGINS,
     parse_xml,
     parts_outside,
     refused_parts,
@@ -160,6 +162,8 @@ def _without_wide(sheet: bytes) -> tuple[bytes, list[str]]:
 def _harmless_part(package: Package, part: str) -> bytes:
     """Return a part that declares nothing; of a sheet's relations, those that bring words."""
     content = package.read(part) or b""
+    for strict, usual in STRICT if STRICT_BEGINS in content else ():
+        content = content.replace(strict, usual)
     if _DECLARED.search(content.replace(b"\0", b"")):
         parse_xml(content, package.name, part)
     if part.endswith(".rels") and "/worksheets/" in part:
@@ -201,7 +205,7 @@ def _written(name: str, title: str, content: bytes, before: int) -> Written:
 def _sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
     """Yield each sheet's title and the name of its part."""
     related = package.relationships(package.main)
-    tree = package.tree(package.main)
+    tree = package.tree(package.main, STRICT)
     for sheet in () if tree is None else tree.iter(f"{_MAIN}sheet"):
         relation = related.get(sheet.get(f"{_RELATED}id", ""))
         if relation is not None and not relation.external:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenRun, visible
+from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenRun, without_unseen
 from liberate_cli.exchange.imports.sheet_colours import PLAIN, WordsLook
 from liberate_cli.exchange.imports.shown_numbers import STORED, shown_number
 
@@ -42,7 +42,7 @@ def paras_of(cell: SheetCell | MergedCell, place: SeenAt, palette: Palette) -> t
         if isinstance(value, STORED):
             text = shown_number(value, cell.number_format)
         else:
-            text = visible(str(value))
+            text = without_unseen(str(value))
         run = _plain_run(cell, text, palette)
         if "\n" not in text and "\r" not in text and "\v" not in text and "\u2028" not in text:
             return (_para(place, 1, [run]),) if text.strip() else ()
@@ -90,20 +90,20 @@ def _plain_run(cell: SheetCell | MergedCell, text: str, palette: Palette) -> See
 def _run(text: str, font: Font | InlineFont | StyleProxy, palette: Palette) -> SeenRun:
     ink = palette.ink_of(font.color)
     signs = (ink,) if ink is not None else ()
-    return SeenRun(visible(text), struck=bool(font.strike), bold=bool(font.b), signs=signs)
+    return SeenRun(without_unseen(text), struck=bool(font.strike), bold=bool(font.b), signs=signs)
 
 
 def note_of(cell: SheetCell | MergedCell) -> str | None:
     """Return what was noted about a cell, without what Excel writes there for older programs."""
     if cell.comment is None:
         return None
-    text = visible(cell.comment.text or "")
+    text = without_unseen(cell.comment.text or "")
     return _THREADED.sub("", text).strip() or None
 
 
 def margin_words(texts: Iterable[str | None]) -> Iterator[str]:
     """Yield what a page's header or footer says, without the codes of its letters and numbers."""
     for text in texts:
-        words = _HEADER_CODE.sub("", visible(text or "")).strip()
+        words = _HEADER_CODE.sub("", without_unseen(text or "")).strip()
         if words:
             yield words

@@ -21,7 +21,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenCell,
     SeenRow,
     SeenTable,
-    visible,
+    without_unseen,
 )
 from liberate_cli.exchange.imports.sheet_colours import Palette
 from liberate_cli.exchange.imports.sheet_formulas import NotDecided
@@ -90,8 +90,8 @@ def _document(name: str, book: Workbook, fit: Fit, refused: tuple[Refused, ...])
         tables.append(reading.table())
         asides += reading.margins()
         left += reading.left()
-    title = visible(book.properties.title or "").strip() or None
-    keywords = " ".join(visible(book.properties.keywords or "").split())
+    title = without_unseen(book.properties.title or "").strip() or None
+    keywords = " ".join(without_unseen(book.properties.keywords or "").split())
     refused = (*refused, *left)
     return Document(name, tuple(tables), tuple(asides), (), refused, title, keywords)
 
@@ -125,7 +125,7 @@ class _Sheet:
     def __init__(
         self, book: Workbook, sheet: Worksheet, written: Written, palette: Palette
     ) -> None:
-        self._sheet, self._title = sheet, visible(sheet.title)
+        self._sheet, self._title = sheet, without_unseen(sheet.title)
         self._written = written
         self._palette = palette
         # Only rows that have a cell: a note in the last row would else make a million of them.

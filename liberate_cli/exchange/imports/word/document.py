@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Final
 from liberate_cli.exchange.imports.not_taken import NotTaken, too_large
 from liberate_cli.exchange.imports.packages import (
     MOST_CELLS,
+    STRICT,
     Format,
     open_package,
     parts_outside,
     refused_parts,
 )
-from liberate_cli.exchange.imports.seen import About, Aside, Document, Refused, SeenAt, visible
+from liberate_cli.exchange.imports.seen import (
+    About,
+    Aside,
+    Document,
+    Refused,
+    SeenAt,
+    without_unseen,
+)
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.blocks import Reader
 from liberate_cli.exchange.imports.word.numbering import Numbering
@@ -109,7 +117,7 @@ class _Parts:
         return root
 
     def _tree(self, part: str) -> Element | None:
-        return self._package.tree(part, tags.STRICT)
+        return self._package.tree(part, STRICT)
 
     def _root(self, kind: str) -> Element | None:
         target = next((r.target for r in self._related.values() if r.kind == kind), None)
@@ -121,7 +129,7 @@ class _Parts:
 
     def _property(self, name: str) -> str:
         said = None if self._core is None else self._core.findtext(name)
-        return " ".join(visible(said or "").split())
+        return " ".join(without_unseen(said or "").split())
 
     def _text(self, element: Element) -> str:
         """Return the words of all paragraphs of a part beside the text, a paragraph a line."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.seen import Pending, SeenRun, Sign, visible
+from liberate_cli.exchange.imports.seen import Pending, SeenRun, Sign, without_unseen
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.controls import (
     choices_of,
@@ -242,7 +242,7 @@ class _Walk:
         if look.hidden:
             self._into.hidden.append(text)
             return
-        kind, text = tracked.kind if tracked else None, visible(text)
+        kind, text = tracked.kind if tracked else None, without_unseen(text)
         self._into.runs.append(SeenRun(text, bool(look.struck), kind, bool(look.bold), look.signs))
         if tracked is not None:
             _tell(self._into.changes, tracked, text)

@@ -20,21 +20,6 @@ RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relati
 ALTERNATE: Final = f"{_COMPATIBLE}AlternateContent"
 CHOICE: Final = f"{_COMPATIBLE}Choice"
 FALLBACK: Final = f"{_COMPATIBLE}Fallback"
-STRICT: Final = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/main",
-        b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    ),
-)
-"""What a document saved as Strict Open XML calls the same things."""
 _OFF: Final = {"0", "false", "off", "none"}
 _LARGEST: Final = 100_000
 """No number that is read is larger in a document that anyone can use."""
