@@ -383,6 +383,16 @@ def test_no_heading_stands_at_the_foot_of_a_page() -> None:
                 assert "Count every boat on the river." in page
 
 
+def test_a_long_word_breaks_after_its_hyphens_where_that_is_enough() -> None:
+    first = small_view().register[0]
+    leads = ("Person Missing-trafficked", "Person Missingandtrafficked")
+    lines = tuple(replace(first, lead=lead) for lead in leads)
+    text = "".join(pages(render_pdf(replace(small_view(), register=lines), {})))
+    # What is read back has a word that is parted at its hyphen in one piece.
+    assert "Person Missing-trafficked\n" in text
+    assert "Missingandtrafficked" not in text
+
+
 def test_a_register_that_fits_on_a_page_is_not_parted() -> None:
     view = replace(small_view(), briefing=replace(small_view().briefing, attention=(), soon=()))
     first = view.register[0]

@@ -196,7 +196,7 @@ def test_what_is_challenged_stands_beside_what_is_claimed() -> None:
         ]
     ]
     assert found["Said of many deliverables"] == [
-        ["Nobody owns it.", "Low", "1.1, 1.2"],
+        ["Nobody owns it.", "Low", "2: 1.1, 1.2"],
         ["It has no date.", "Low", "All 2"],
     ]
 

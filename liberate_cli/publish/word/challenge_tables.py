@@ -58,10 +58,13 @@ def _challenged(pen: Pen, one: ChallengedView) -> tuple[Cell, ...]:
     )
 
 
-def _said(pen: Pen, one: SaidOnceView) -> tuple[str, str, Cell]:
-    every = [text_run(f"All {len(one.deliverables)}")]
-    words = every if one.all_of_them else _links(pen, one.deliverables)
-    return one.says, one.severity.capitalize(), pen.cell("Table Text", *words)
+def _said(pen: Pen, one: SaidOnceView) -> tuple[str, Cell, Cell]:
+    number = len(one.deliverables)
+    severity = pen.cell("Table Text", pen.words(one.severity.capitalize(), "Strong"))
+    if one.all_of_them:
+        return one.says, severity, pen.cell("Table Text", f"All {number}")
+    words = [text_run(f"{number}: "), *_links(pen, one.deliverables)]
+    return one.says, severity, pen.cell("Table Text", *words)
 
 
 def _links(pen: Pen, links: Sequence[Link]) -> list[Element]:
