@@ -101,6 +101,19 @@ class Opened:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def arrive(self, act: Callable[[], object]) -> None:
+        """Do what leads elsewhere in the page, and wait until the page has heard that it did.
+
+        The browser tells a page of another hash after it has gone there, so that whoever looks at
+        once may see what was before. The page was there to listen before this is.
+        """
+        self.page.evaluate(
+            "window.heard = new Promise((done) =>"
+            " addEventListener('hashchange', () => setTimeout(done), {once: true})), 0"
+        )
+        act()
+        self.page.evaluate("window.heard")
+
     def violations(self) -> list[str]:
         """Return what axe-core finds, each with its place."""
         self.page.evaluate(AXE)
@@ -259,7 +272,7 @@ def test_what_is_typed_at_once_is_for_the_field(opened: Callable[..., Opened]) -
     link = "document.querySelector('.find a')"
     focused = here.page.evaluate(f"({link}.click(), document.activeElement.id)")
     assert (focused, here.hash) == ("find-text", "#find")
-    here.page.go_back()
+    here.arrive(here.page.go_back)
     assert here.hash == ""
 
 
@@ -304,13 +317,13 @@ def test_an_address_is_shared_and_the_browser_goes_back_and_forward(
     shared = opened(MADE, hash_=here.hash)
     assert shared.page.locator("#find-party").input_value() == "Made-up Rivers Trust"
     assert shared.page.locator(":checked[name=rag]").count() == 2
-    here.page.go_back()
+    here.arrive(here.page.go_back)
     assert (here.hash, here.shown) == ("#rag=red,amber", ["1.1", "1.2"])
-    here.page.go_back()
+    here.arrive(here.page.go_back)
     assert here.shown == ["1.1"]
-    here.page.go_back()
+    here.arrive(here.page.go_back)
     assert (here.hash, here.shown) == ("", EVERY)
-    here.page.go_forward()
+    here.arrive(here.page.go_forward)
     assert (here.hash, here.shown) == ("#rag=red", ["1.1"])
     assert here.page.locator(":checked[name=rag]").count() == 1
 
@@ -318,11 +331,11 @@ def test_an_address_is_shared_and_the_browser_goes_back_and_forward(
 def test_a_link_to_what_the_filter_hides_shows_it(opened: Callable[..., Opened]) -> None:
     here = opened(MADE, hash_="#rag=red")
     assert not here.page.locator("#objective-2").is_visible()
-    here.page.locator(".contents a[href='#objective-2']").click()
+    here.arrive(here.page.locator(".contents a[href='#objective-2']").click)
     assert (here.hash, here.shown) == ("#objective-2", EVERY)
     top = here.page.locator("#objective-2").evaluate("it => it.getBoundingClientRect().top")
     assert 0 <= top < 900
-    here.page.go_back()
+    here.arrive(here.page.go_back)
     assert here.shown == ["1.1"]
 
 

@@ -52,7 +52,7 @@ def test_letters_twice_as_large_fit_and_none_is_cut(
 def test_nothing_moves_by_itself(opened: Callable[..., Opened]) -> None:
     here = opened(MADE)
     here.page.emulate_media(reduced_motion="reduce")
-    here.page.locator(".contents a").last.click()
+    here.arrive(here.page.locator(".contents a").last.click)
     assert here.page.evaluate("document.getAnimations().length") == 0
     assert here.page.evaluate(
         "new Set([...document.querySelectorAll('*')].flatMap((each) => {"
@@ -78,7 +78,7 @@ def test_a_tile_leads_to_its_card_and_says_so(opened: Callable[..., Opened]) -> 
     here = opened(MADE)
     tile = here.page.get_by_role("link", name="1.2 Oar register: amber")
     tile.focus()
-    here.press("Enter")
+    here.arrive(lambda: here.press("Enter"))
     assert here.hash == "#deliverable-1.2"
     top = here.page.locator("#deliverable-1\\.2").evaluate("it => it.getBoundingClientRect().top")
     assert 0 <= top < 900

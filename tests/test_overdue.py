@@ -153,7 +153,7 @@ def test_a_recommendation_is_late_for_each_deliverable_that_is_not_complete() ->
         recommendations=RECOMMENDED,
     )
     assert rows(plan, date(2018, 4, 10)) == []
-    second = ("recommendation", "1.2", "Recommendation “Three.” (S)", "2018-04-10", 20)
+    second = ("recommendation", "1.2", "Recommendation “Three” (S)", "2018-04-10", 20)
     assert rows(plan, date(2018, 4, 30)) == [second]
     assert rows(plan, date(2018, 5, 1)) == [
         (*second[:4], 21),
@@ -181,7 +181,7 @@ def test_the_longest_late_is_first_then_the_order_of_ids_kinds_and_words() -> No
         ("action", "2.1", "Old.", 61),
         ("action", "1.9", "A.", 2),
         ("action", "1.9", "B.", 2),
-        ("recommendation", "1.9", "Recommendation “R.” (S)", 2),
+        ("recommendation", "1.9", "Recommendation “R” (S)", 2),
         ("review", "1.9", "Last reviewed on 31 January 2018", 2),
         ("action", "1.10", "A.", 2),
         ("action", "1.10", "B.", 2),
@@ -201,5 +201,5 @@ def test_a_recommendation_that_nothing_answers_is_late_too() -> None:
     )
     assert rows(plan, date(2018, 6, 30)) == []
     assert rows(plan, date(2018, 7, 2)) == [
-        ("recommendation", "none", "Recommendation “Ask.” (S)", "2018-06", 2)
+        ("recommendation", "none", "Recommendation “Ask” (S)", "2018-06", 2)
     ]

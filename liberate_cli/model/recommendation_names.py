@@ -38,7 +38,7 @@ def recommendation_text(words: Vocabulary, one: Recommendation, source: Source |
     text = " ".join(one.text)
     if one.number is not None:
         return f"{recommendation_words(words, one, source)}: {text}"
-    return f"{words.recommendation.head} “{text}” ({_called(one, source)})"
+    return f"{words.recommendation.head} “{text.rstrip('.')}” ({_called(one, source)})"
 
 
 def source_origin(source: Source) -> str | None:

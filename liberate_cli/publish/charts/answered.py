@@ -59,7 +59,7 @@ def answered_chart(words: Vocabulary, sources: Sequence[Coverage]) -> Chart | No
             )
             for one in sources
         ),
-        caption=said,
+        caption=f"Answered: {words.deliverable.a} cites it. Met: all that answers it is done.",
     )
 
 
