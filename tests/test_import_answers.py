@@ -237,6 +237,18 @@ def test_look_tells_which_questions_may_be_answered(here: Path) -> None:
     assert (due["place"], due["to_answer"], due["asked_before"]) == ("D2", True, False)
 
 
+def test_what_is_no_date_may_be_left_without_one(here: Path) -> None:
+    (here / "a.csv").write_text(
+        "Ref,Action,Lead,Start,Due\nA/1,Count,Jo Marsh,tbc,Ongoing\nA/2,Mend,Jo Marsh,,May 2031\n"
+    )
+    done = read("a.csv", "a\nno date\nq\n")
+    assert "  a  no date\n" in done.out
+    assert "is no date" not in done.err
+    assert not plan_in(here).deliverables[0].work_outstanding
+    again = typed("", "import", "read", "a.csv", *DAY)
+    assert "Answered before, and held to: 2;" in again.err
+
+
 def test_an_answer_holds_as_long_as_the_words_are_the_same(here: Path) -> None:
     rows = "Ref,Action,Lead,Due\nA/1,Count,Jo Marsh,Spring\nA/2,Mend,Jo Marsh,Spring\n"
     (here / "a.csv").write_text(rows)
@@ -283,7 +295,7 @@ def test_what_reading_comes_to_is_json_and_nothing_is_written(here: Path) -> Non
         "place": "D2",
         "asks": "“Spring” is no date. Write it as 12 June 2018, June 2018, Q2 2018/19, 2018/19 or "
         "2018.",
-        "answers": [],
+        "answers": ["no date"],
         "of": "A/1",
         "field": "due",
         "to_answer": True,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from liberate_cli.exchange.imports.date_words import DateOrder
+from liberate_cli.exchange.imports.date_words import WITHOUT_DATE, DateOrder
 from liberate_cli.exchange.imports.items import Field, FieldEntry, Settles
 from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS, kinds_named
 from liberate_cli.exchange.imports.record_kinds import HOLDS
@@ -241,6 +241,8 @@ def _said(
         return (replace(entry, paras=paras),)
     if answer is None:
         return (entry,)
+    if entry.field in _DATES and folded(answer) == WITHOUT_DATE:
+        return ()
     is_unrated = folded(answer) == LEFT_UNRATED
     rated = replace(_of_words(entry, answer), field=Field.RATING)
     if entry.field is Field.STATE:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.seen import SeenCell
 
+WITHOUT_DATE: Final = "no date"
+"""The answer that there is none."""
+
 
 class DateOrder(StrEnum):
     """Which comes first in a date of three numbers."""
@@ -95,7 +98,7 @@ def read_date(text: str, order: DateOrder, today: date) -> DateRead:
     try:
         value = parse_written_date(words, today)
     except NoDate as fault:
-        return DateRead(asks=f"“{words}” is no date. {fault.hint}")
+        return DateRead(asks=f"“{words}” is no date. {fault.hint}", answers=(WITHOUT_DATE,))
     if _QUARTER_OF_YEAR.fullmatch(words):
         financial = value._replace(financial=True)
         asks = f"“{words}”: is it a quarter of the calendar year or of the financial year?"
