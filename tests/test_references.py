@@ -134,7 +134,7 @@ def test_a_reference_of_an_action_is_shown_before_its_words_and_found(liberate: 
     assert (late["text"], late["ref"]) == ("Count the boats by day.", "SG/06a")
     assert "Boat count" in liberate("list", "--search", "sg/06A").out
     assert liberate("export", "ics", "--out", "out").code == 0
-    assert f"1.1 Boat count: {said}" in Path("out/due.ics").read_text().replace("\n ", "")
+    assert f"1.1 Boat count (SG/06): {said}" in Path("out/due.ics").read_text().replace("\n ", "")
 
 
 def test_an_action_is_named_by_its_reference_in_any_case(counted: Path, liberate: Liberate) -> None:
