@@ -76,7 +76,9 @@ def test_each_audience_is_told_what_it_may_know(
     assert ("harbourmaster" in hay) == (audience != "internal")
     # The key of a chart names every stage.
     assert "withtheinspectorate" in hay or stage == "closed"
-    assert ("12june2031by" in hay) == (stage == "closed")
+    # A day of a workbook is how many days there are since the last but one of 1899.
+    closed = "48011" if name == "xlsx" else "12june2031by"
+    assert (closed in hay) == (stage == "closed")
 
 
 def an_edition(number: int, recommendations: str) -> dict[str, bytes]:

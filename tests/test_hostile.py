@@ -118,7 +118,9 @@ def read_word(content: bytes) -> Read:
 
 
 def is_more_than_text(element: etree._Element) -> bool:
-    return element.tag not in {qn("w:t"), qn("w:r"), qn("w:rPr"), qn("w:br")}
+    """Return whether it is no text, nor that a row of little text stays on one page."""
+    text = ("w:t", "w:r", "w:rPr", "w:br", "w:trPr", "w:cantSplit")
+    return element.tag not in set(map(qn, text))
 
 
 def read_excel(content: bytes) -> Read:

@@ -87,7 +87,10 @@ def test_what_is_missing_or_too_much_is_said(
 
 
 @pytest.mark.usefixtures("withdrawn")
-def test_it_leaves_every_count_and_list(liberate: Liberate) -> None:
+def test_it_leaves_every_count_and_list(
+    liberate: Liberate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     listed = json.loads(liberate("list", "--json").out)
     assert [one["id"] for one in listed] == ["1.1", "1.2", "1.10", "2.2"]
     status = json.loads(liberate("status", "--json").out)

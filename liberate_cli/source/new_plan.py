@@ -234,6 +234,9 @@ _EDITOR_SETTINGS: Final = """\
     "./schemas/contacts.schema.json": "plan/contacts.yaml",
     "./schemas/objective.schema.json": "plan/*/objective.yaml",
     "./schemas/deliverable.schema.json": "plan/*/[0-9]*.yaml",
+    "./schemas/asking.schema.json": "plan/returns/*/asked/*.yaml",
+    "./schemas/return.schema.json": "plan/returns/*/answered/*.yaml",
+    "./schemas/review.schema.json": "plan/reviews/*.yaml",
     "./schemas/mapping.schema.json": "mapping.yaml"
   },
   "[yaml]": {

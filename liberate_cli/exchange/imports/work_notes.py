@@ -65,7 +65,7 @@ def read_work(text: str, order: DateOrder, today: date) -> Work:
     >>> read_work("Bid to be sent in Spring.", DateOrder.DAY, date(2026, 1, 1)).asks
     '“Spring” has no year: when is it due?'
     >>> read_work("Staff are trained on 9th November 2026.", DateOrder.DAY, date(2026, 1, 1))[2:]
-    ('“9th November 2026”: is it when this is due?', ('2026-11-09',))
+    ('“9th November 2026”: is it when this is due?', ('2026-11-09', 'no'))
     """
     line = unwrapped(text)
     if _NONE_BUT.match(line):
