@@ -267,6 +267,23 @@ def test_the_filter_works_by_keyboard(opened: Callable[..., Opened]) -> None:
     assert here.page.evaluate("document.activeElement.id") == "find-text"
 
 
+@pytest.mark.parametrize("content", [MADE, REAL], ids=["made-up", "real"])
+def test_a_phone_shows_what_needs_attention_first(
+    content: bytes, opened: Callable[..., Opened]
+) -> None:
+    here = opened(content, width=360)
+    places = here.page.locator(".contents li")
+    top = "document.getElementById('attention').getBoundingClientRect().top"
+    assert here.page.evaluate(top) < 740 * 0.9
+    assert not places.first.is_visible()
+    here.page.locator(".contents summary").press("Enter")
+    assert places.first.is_visible()
+    back = opened(content, width=360, hash_="#contents")
+    assert back.page.locator(".contents li").first.is_visible()
+    for as_before in (opened(content, width=360, script=False), opened(content)):
+        assert as_before.page.locator(".contents li").first.is_visible()
+
+
 def test_what_is_typed_at_once_is_for_the_field(opened: Callable[..., Opened]) -> None:
     here = opened(MADE)
     link = "document.querySelector('.find a')"
