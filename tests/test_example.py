@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pdf_reading import pages
 from support import load, problems_of
 
 from liberate_cli.errors import Code, Severity
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-LAST_COMMIT = "d89e33566cfd0948ea269f5a6b17f76e6ec71edd"
-LAST_TAG = "4526b28d920f738828594fe9c34463f804476ca7"
+LAST_COMMIT = "4ca7164733eb3fd923e8f8c0f2655ab96a4c38cc"
+LAST_TAG = "4d85ee3a29b05682dcad72df9b15fe81a03eddee"
 """They change only with a word of the example, or of what `init` writes beside a plan."""
 
 EDITIONS = example_editions()
@@ -129,6 +130,20 @@ def test_the_audiences_see_different_things(liberate: Liberate) -> None:
     # What is withheld is no news either: nothing else of its deliverable seems to have changed.
     changed = said["public"].partition("## What has changed since")[2].partition("\n## ")[0]
     assert "Checks of markets" not in changed
+
+
+def test_the_briefing_is_the_first_page_of_paper(example: Path, liberate: Liberate) -> None:
+    """And no part of it: what matters is read without turning over."""
+    run(example, "config", "user.name", "Made-up Coordinator")
+    run(example, "config", "user.email", "coordinator@example.org")
+    assert liberate("edition", "cut", "--on", "2032-03-31", "--yes").code == 0
+    for audience in ("public", "partners", "internal"):
+        asked = ("render", "--edition", "2032-03", "--format", "pdf", "--audience", audience)
+        (file,) = liberate(*asked).out.splitlines()
+        first, second, *_ = pages(Path(file).read_bytes())
+        assert "Briefing" in first
+        assert "4.2 Owners are told: Ask owners whether they were told." in first
+        assert second.splitlines()[1] == "Contents"
 
 
 def test_a_month_reads_like_minutes(example: Path) -> None:

@@ -85,7 +85,7 @@ def _line(pen: Pen, row: RegisterLineView, *, rated: bool, going: bool) -> Itera
 
 def _write_attention(pen: Pen, view: EditionView) -> None:
     brief, head = view.briefing, view.vocabulary.deliverable
-    columns = (GridColumn(head.head, 5), GridColumn("Why, who leads, and what is next", 14))
+    columns = (GridColumn(head.head, 4), GridColumn("Why, who leads, and what is next", 14))
     rows = (
         (_named(pen, row, rated=view.glance.rated), _why(pen, row)) for row in brief.attention_shown
     )
@@ -120,8 +120,8 @@ def _why(pen: Pen, row: MatterView) -> Cell:
 
 def _write_soon(pen: Pen, view: EditionView) -> None:
     brief = view.briefing
-    columns = (GridColumn("Due", 27), GridColumn("What", 102), GridColumn("Whose", 37))
-    rows = ((row.due.words, _what(pen, row), row.whose_words) for row in brief.soon_shown)
+    columns = (GridColumn("Due", 27), GridColumn("What, and whose it is", 139))
+    rows = ((row.due.words, _what(pen, row)) for row in brief.soon_shown)
     write_grid(pen, "Due soon", "What is due before the next edition.", columns, rows)
     if brief.soon_more:
         pen.add(pen.text("Normal", f"And {brief.soon_more} more."))
@@ -129,4 +129,5 @@ def _write_soon(pen: Pen, view: EditionView) -> None:
 
 def _what(pen: Pen, row: DueView) -> Cell:
     name = pen.jump(row.name, row.link.anchor)
-    return pen.cell("Table Text", name, f": {row.text}")
+    whose = pen.words(f"({row.whose_words})", "Soft")
+    return pen.cell("Table Text", name, f": {row.text} ", whose)
