@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from liberate_cli.desk.import_items import Imported, items_of
 from liberate_cli.desk.import_proposals import make_proposals
 from liberate_cli.desk.importing import come_of, seen_in
-from liberate_cli.desk.importing_again import record_at
+from liberate_cli.desk.last_imports import record_at
 from liberate_cli.desk.reading_files import file_read
 from liberate_cli.exchange.imports.again.comparing import compare_file
 from liberate_cli.exchange.imports.again.edits import Agreed

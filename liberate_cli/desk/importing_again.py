@@ -18,6 +18,7 @@ from liberate_cli.desk.importing import (
     REPORT_PAGE,
     seen_in,
 )
+from liberate_cli.desk.last_imports import record_at
 from liberate_cli.desk.reading_files import file_read
 from liberate_cli.errors import UsageError, harmless
 from liberate_cli.exchange.imports.again.answers import answers_of
@@ -37,13 +38,11 @@ from liberate_cli.exchange.imports.mapping import ImportMapping
 from liberate_cli.exchange.imports.report import report_page, report_text
 from liberate_cli.exchange.imports.report_answers import OF_REPORTS
 from liberate_cli.model.dates import day_words
-from liberate_cli.model.import_records import ImportRecord, kept
 from liberate_cli.model.plan import EditionPlan
 from liberate_cli.model.words import folded
 from liberate_cli.queries.changes.compare import compare
 from liberate_cli.source.disk.files import MAPPING_FILE, read_beside, read_plan, write_atomically
 from liberate_cli.source.load import load_plan
-from liberate_cli.source.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -209,33 +208,6 @@ def _is_known(one: Question, at: OpenImport) -> bool:
         # What the plan has of it is asked where the item is compared.
         return bool(at.plan.recommendations)
     return one.settles is Settles.ANSWERED and at.imported.record is not None
-
-
-def record_at(path: str, beside: Mapping[str, bytes], plan: Plan) -> ImportRecord | None:
-    """Return what the last import of a file said; None where there was none.
-
-    Raises:
-        UsageError: The record is faulty, or that of another plan.
-    """
-    if path not in beside:
-        return None
-    reading = Reading({path: beside[path]})
-    record = reading.read(ImportRecord, path)
-    hint = "Put it back as git has it, or delete it to compare as the first time."
-    if record is None:
-        one = reading.problems[0]
-        raise UsageError(f"{one.place}: {one.message}", hint)
-    if _is_of_another(record, plan):
-        raise UsageError(f"{path} is of another plan, “{harmless(record.plan)}”.", hint)
-    return record
-
-
-def _is_of_another(record: ImportRecord, plan: Plan) -> bool:
-    """Return whether a record has another title, and hardly any of its entries is in this plan."""
-    title = plan.settings.title if plan.settings else ""
-    titles = {one.id: folded(kept(one.title)) for one in plan.ever}
-    same = [one for one in record.items if titles.get(one.deliverable) == folded(one.title or "")]
-    return folded(record.plan) != folded(title) and 2 * len(same) < len(record.items)
 
 
 def _compared_with(at: OpenImport) -> Sequence[str]:

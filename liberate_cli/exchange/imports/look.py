@@ -18,8 +18,8 @@ from liberate_cli.model.words import plural
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from liberate_cli.exchange.imports.headed_columns import HeadedColumn
     from liberate_cli.exchange.imports.items import Question, ReadItem
-    from liberate_cli.exchange.imports.row_tables import HeadedColumn
     from liberate_cli.exchange.imports.seen import SeenAt, SeenCell, SeenTable, Sign
     from liberate_cli.exchange.imports.understood import Understood
 

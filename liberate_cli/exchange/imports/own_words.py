@@ -11,8 +11,8 @@ from liberate_cli.exchange.imports.items import Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from liberate_cli.exchange.imports.headed_columns import HeadedColumn
     from liberate_cli.exchange.imports.items import ReadItem
-    from liberate_cli.exchange.imports.row_tables import HeadedColumn
 
 _NOUNS: Final[Mapping[str, tuple[Field, set[str]]]] = {
     "objective": (

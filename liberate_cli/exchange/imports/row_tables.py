@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.exchange.imports.cell_answers import OF_THE_ROW_ABOVE
 from liberate_cli.exchange.imports.columns import Guess, guess
+from liberate_cli.exchange.imports.headed_columns import HeadedColumn
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
 from liberate_cli.exchange.imports.items import (
     Field,
@@ -27,10 +28,16 @@ from liberate_cli.exchange.imports.unknown_labels import UnknownLabel
 from liberate_cli.model.words import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from liberate_cli.exchange.imports.record_kinds import Holds
-    from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.seen import (
+        Document,
+        SeenAt,
+        SeenCell,
+        SeenRow,
+        SeenTable,
+    )
     from liberate_cli.exchange.imports.table_heads import TableHead
 
 _MAPPED: Final = "the mapping says so"
@@ -40,21 +47,6 @@ _FURTHEST: Final = 30
 _BESIDE: Final = re.compile(
     r"(?:key|legend|notes?|source|rag key|please note)\b\s*[:.–-]?", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HeadedColumn:
-    """A column of a table: its head as the file spells it, what it is taken for, and why."""
-
-    number: int
-    label: str
-    guess: Guess
-    internal: bool = False
-
-    @property
-    def rated(self) -> bool:
-        """Whether each of its notes begins with a rating."""
-        return self.guess is RATED
 
 
 @dataclass
@@ -180,55 +172,58 @@ class _Reading:
         self._tell([cell for row in rows for cell in row.own], what)
         if again:
             return
-        guesses = []
-        texts: dict[int, list[str]] = {}
-        recommended: list[str] = []
-        for number, label in head.labels.items():
-            chosen = self._chosen.get(label)
-            hidden = self._is_internal(number, label)
-            texts[number] = list(texts_below(self._table.rows[head.last + 1 :], number))
-            known = (
-                Guess(chosen, _MAPPED) if chosen else guess(label, texts[number], internal=hidden)
-            )
-            if known.open and self._how.is_own(label):
-                known = Guess(Field.OWN, _OF_THE_PLAN)
-            guesses.append(known)
-            recommended += texts[number] if known.field is Field.RECOMMENDATION else ()
-        guesses = with_refs(guesses, [*texts.values()])
+        texts = {
+            number: [*texts_below(self._table.rows[head.last + 1 :], number)]
+            for number in head.labels
+        }
+        found = [self._taken_for(number, head.labels[number], texts[number]) for number in texts]
+        recommended = [
+            text
+            for one, below in zip(found, texts.values(), strict=True)
+            if one.field is Field.RECOMMENDATION
+            for text in below
+        ]
+        guesses = with_refs(found, [*texts.values()])
         self._holds = holds_of(guesses, recommended, self._words_above(), self._how.kind)
+        self._columns = tuple(self._settled(head, guesses, texts))
+        self._rows.columns[str(self._table.place)] = self._columns
+        self._rows.holds[str(self._table.place)] = self._holds
+        places = {n: c.place for row in rows for n, c in enumerate(row.cells, start=1) if c}
+        self._rows.open += self._unknown(places, texts)
+        if self._holds.asks is not None:
+            place, answers = rows[0].own[0].place, ("deliverables", "recommendations")
+            self._rows.questions.append(Question(place, self._holds.asks, answers))
+
+    def _taken_for(self, number: int, label: str, texts: Sequence[str]) -> Guess:
+        chosen, hidden = self._chosen.get(label), self._is_internal(number, label)
+        known = Guess(chosen, _MAPPED) if chosen else guess(label, texts, internal=hidden)
+        return Guess(Field.OWN, _OF_THE_PLAN) if known.open and self._how.is_own(label) else known
+
+    def _settled(
+        self, head: TableHead, guesses: Sequence[Guess], texts: Mapping[int, Sequence[str]]
+    ) -> Iterator[HeadedColumn]:
+        """Give the columns, each taken for what it can be beside the others."""
         settled = settled_columns([*head.labels.values()], guesses, self._holds.kind)
         mapped = [
             a if a.why in {_MAPPED, _OF_THE_PLAN} else b
             for a, b in zip(guesses, settled, strict=True)
         ]
         has_rating = any(each.field is Field.RATING for each in mapped)
-        self._columns = tuple(
-            HeadedColumn(
-                number,
-                label,
-                each if has_rating or not are_rated(label, texts[number]) else RATED,
-                self._is_internal(number, label),
-            )
-            for (number, label), each in zip(head.labels.items(), mapped, strict=True)
-        )
-        places = {n: c.place for row in rows for n, c in enumerate(row.cells, start=1) if c}
-        self._rows.open += [
-            UnknownLabel(
-                column.label,
-                places[column.number],
-                texts[column.number],
-                {each.guess.field for each in self._columns},
-                self._holds.kind,
-                column.number in self._table.hidden_columns,
-            )
-            for column in self._columns
-            if column.guess.open
-        ]
-        self._rows.columns[str(self._table.place)] = self._columns
-        self._rows.holds[str(self._table.place)] = self._holds
-        if self._holds.asks is not None:
-            place, answers = rows[0].own[0].place, ("deliverables", "recommendations")
-            self._rows.questions.append(Question(place, self._holds.asks, answers))
+        for (number, label), each in zip(head.labels.items(), mapped, strict=True):
+            held = each if has_rating or not are_rated(label, texts[number]) else RATED
+            yield HeadedColumn(number, label, held, self._is_internal(number, label))
+
+    def _unknown(
+        self, places: Mapping[int, SeenAt], texts: Mapping[int, Sequence[str]]
+    ) -> Iterator[UnknownLabel]:
+        taken = {each.guess.field for each in self._columns}
+        hidden = self._table.hidden_columns
+        for one in self._columns:
+            if one.guess.open:
+                below, is_hidden = texts[one.number], one.number in hidden
+                yield UnknownLabel(
+                    one.label, places[one.number], below, taken, self._holds.kind, is_hidden
+                )
 
     def _words_above(self) -> str:
         """Return the headings and lines that stand over the table."""

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from liberate_cli.exchange.imports.headed_columns import HeadedColumn
     from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.record_kinds import Holds
-    from liberate_cli.exchange.imports.row_tables import HeadedColumn
     from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt
 
 _LONGEST_QUOTE: Final = 60
