@@ -11,7 +11,7 @@ from liberate_cli.cli.tables import Column, Table
 from liberate_cli.cli.terminal import bold, print_out
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.vocabulary import whose
-from liberate_cli.model.words import capital, left_out_words, listed
+from liberate_cli.model.words import capital, how_often, left_out_words, listed
 from liberate_cli.queries.due import Due, DueKind, things
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ def _what(row: Due, who: str) -> Text:
     text.append(shorten(row.called, _LONGEST_TEXT, placeholder=" …"))
     if row.moved:
         first = row.moved[0].was.words
-        times = {1: "once", 2: "twice"}.get(len(row.moved), f"{len(row.moved)} times")
-        text.append(f"\nMoved {times}; first due {first}")
+        text.append(f"\nMoved {how_often(len(row.moved))}; first due {first}")
     return text.append(f"\n{who}", style="italic") if who else text
 
 

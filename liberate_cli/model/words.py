@@ -61,6 +61,15 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def how_often(count: int) -> str:
+    """Return how often something happened.
+
+    >>> how_often(1), how_often(2), how_often(3)
+    ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words as a sentence lists them; of none nothing.
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from liberate_cli.model.words import how_often
 from liberate_cli.queries.changes.deliverable_versions import follow
 from liberate_cli.queries.changes.due_dates import times_moved
 from liberate_cli.queries.scale import Scale, scale_of
@@ -285,4 +286,4 @@ def _moved_words(moved: int) -> str:
         return ""
     if moved == 1:
         return " A due date has moved once."
-    return f" Due dates have moved {'twice' if moved == 2 else f'{moved} times'}."
+    return f" Due dates have moved {how_often(moved)}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liberate_cli.model.dates import day_words
 from liberate_cli.model.deliverable import called_by
 from liberate_cli.model.vocabulary import WORDS
-from liberate_cli.model.words import plural, unwrapped, with_stop
+from liberate_cli.model.words import how_often, plural, unwrapped, with_stop
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,8 +84,7 @@ class Ended(NamedTuple):
     @property
     def moved_words(self) -> str | None:
         """How often its due date moved: `moved twice`; None where it did not."""
-        times = len(self.moved)
-        return f"moved {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}" if times else None
+        return f"moved {how_often(len(self.moved))}" if self.moved else None
 
     @property
     def owner_words(self) -> str | None:

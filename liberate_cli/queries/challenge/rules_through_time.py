@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.model.dates import Cycle, day_words
 from liberate_cli.model.ratings import CountsAs
-from liberate_cli.model.words import capital, form, listed, plural
+from liberate_cli.model.words import capital, form, how_often, listed, plural
 from liberate_cli.queries.challenge.case import (
     Case,
     Evidence,
@@ -148,11 +148,10 @@ def moved_often(case: Case, times: int) -> Finding | None:
     if not slips:
         return None
     dates, worst = max(slips, key=lambda slip: len(slip[0]))
-    many = {2: "once", 3: "twice"}.get(len(dates), f"{len(dates) - 1} times")
     others = f", and {plural(len(slips) - 1, 'other')} as often" if len(slips) > 1 else ""
     says = (
-        f"{capital(case.plan.words.action.a)} was put back {many}{others}, from {dates[0].words} "
-        f"to {dates[-1].words}: {quoted(worst.called)}."
+        f"{capital(case.plan.words.action.a)} was put back {how_often(len(dates) - 1)}{others}, "
+        f"from {dates[0].words} to {dates[-1].words}: {quoted(worst.called)}."
     )
     return Finding(says, tuple(Evidence(action.called, dates[-1]) for dates, action in slips))
 
