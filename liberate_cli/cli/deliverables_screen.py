@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -104,32 +104,41 @@ def _table(
 ) -> Table:
     """Return a table with a line each wherever it can be: names are as the plan writes them."""
     wide = terminal_width() >= _WIDE
-    columns = _columns(session, trend, wide=wide)
-    if slipped:
-        columns.insert(-1, _Listed("Slipped", lambda one: Text(str(times_slipped(one)))))
+    columns = _columns(session, trend, wide=wide, slipped=slipped)
     rows = [[column.cell(one) for column in columns] for one in found]
-    table = Table([Column(one.heading, no_wrap=not one.wraps) for one in columns])
-    for column in table.columns[-2 if slipped else -1 :]:
-        column.justify = "right"
-    # A title that wraps is read; a list of names that is cut off is asked for with `show`.
+    widths = _widths(columns, rows)
+    table = Table(
+        [
+            Column(one.heading, no_wrap=not one.wraps, justify=one.justify, width=width)
+            for one, width in zip(columns, widths, strict=True)
+        ]
+    )
+    for one, row in zip(found, rows, strict=True):
+        for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            if column.names and width and cell_len(row[number].plain) > width:
+                row[number] = cut(_some_of(column.names(one), width))
+        table.add_row(*row)
+    return table
+
+
+def _widths(columns: Sequence[_Listed], rows: Sequence[Sequence[Text]]) -> list[int | None]:
+    """Return how wide each column of names is: all that the others leave; None of any other.
+
+    A title that wraps is read; a list of names that is cut off is asked for with `show`.
+    """
     longest = [
         max(cell_len(column.heading), *(cell_len(row[number].plain) for row in rows))
         for number, column in enumerate(columns)
     ]
     names = [number for number, one in enumerate(columns) if one.names]
-    titles = sum(longest) - sum(longest[number] for number in names)
-    room = terminal_width() - titles - _GAP * (len(columns) - 1)
+    room = terminal_width() - _GAP * (len(columns) - 1)
+    room -= sum(width for number, width in enumerate(longest) if number not in names)
+    widths: list[int | None] = [None] * len(columns)
     for left, number in enumerate(sorted(names, key=lambda number: longest[number])):
-        share = max(room // (len(names) - left), _NAMES)
-        table.columns[number].width = min(longest[number], share)
-        room -= min(longest[number], share)
-    for one, row in zip(found, rows, strict=True):
-        for number in names:
-            said, width = columns[number].names, table.columns[number].width
-            if said and width and cell_len(row[number].plain) > width:
-                row[number] = cut(_some_of(said(one), width))
-        table.add_row(*row)
-    return table
+        width = min(longest[number], max(room // (len(names) - left), _NAMES))
+        widths[number] = width
+        room -= width
+    return widths
 
 
 def _some_of(names: Sequence[str], width: int) -> str:
@@ -153,9 +162,10 @@ class _Listed(NamedTuple):
     cell: Callable[[Deliverable], Text]
     wraps: bool = False
     names: Callable[[Deliverable], tuple[str, ...]] | None = None
+    justify: Literal["left", "right"] = "left"
 
 
-def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_Listed]:
+def _columns(session: Session, trend: Trend | None, *, wide: bool, slipped: bool) -> list[_Listed]:
     """Return the columns of a list; a plan that rates nothing has none of ratings."""
     plan = session.loaded.plan
     words = plan.words
@@ -180,7 +190,10 @@ def _columns(session: Session, trend: Trend | None, *, wide: bool) -> list[_List
             _names(actioned, lambda one: one.actioned_by),
             _Listed("Reviewed", lambda one: Text(str(one.reviewed) if one.reviewed else "never")),
         ]
-    return [*columns, _Listed("Overdue", late)]
+    if slipped:
+        often = _Listed("Slipped", lambda one: Text(str(times_slipped(one))), justify="right")
+        columns.append(often)
+    return [*columns, _Listed("Overdue", late, justify="right")]
 
 
 def _names(heading: str, names: Callable[[Deliverable], tuple[str, ...]]) -> _Listed:
