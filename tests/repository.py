@@ -42,6 +42,13 @@ def make_repository(root: Path, plan: str = "plan") -> Path:
     return root
 
 
+def begin_with(plan: Path) -> None:
+    """Make a repository around a plan's folder, which is all that is committed."""
+    git(plan.parent, "init", "--quiet", "--initial-branch=main")
+    git(plan.parent, "add", plan.name)
+    git(plan.parent, "commit", "--quiet", "--message=Begin")
+
+
 def commit(root: Path, message: str) -> str:
     """Commit everything, and return the commit's id."""
     git(root, "add", "--all")

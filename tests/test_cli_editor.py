@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import pty
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import terminals
 
 from liberate_cli.cli.editor import command_words, plain_name, usual_editors
 
@@ -21,30 +20,10 @@ pytestmark = pytest.mark.slow
 BOATS = "1-calm/1.1-boat-count.yaml"
 
 
-def on_a_terminal(
-    arguments: list[str], editor: str, typed: str = "", **more: str
-) -> tuple[str, int]:
+def with_editor(arguments: list[str], editor: str, typed: str = "", **more: str) -> tuple[str, int]:
     """Return what a command writes on a terminal where some keys are typed, and its exit code."""
-    leader, follower = pty.openpty()
     environment = {**os.environ, "EDITOR": editor, "VISUAL": "", **more}
-    command = [sys.executable, "-m", "liberate_cli", *arguments]
-    with subprocess.Popen(
-        command, stdin=follower, stdout=follower, stderr=follower, env=environment
-    ) as process:
-        os.close(follower)
-        os.write(leader, typed.encode())
-        chunks = []
-        while True:
-            try:
-                chunk = os.read(leader, 65536)
-            except OSError:
-                break
-            if not chunk:
-                break
-            chunks.append(chunk)
-        code = process.wait()
-    os.close(leader)
-    return b"".join(chunks).decode().replace("\r\n", "\n"), code
+    return terminals.on_a_terminal(*arguments, typed=typed, environment=environment)
 
 
 def replacing(tmp_path: Path, *pairs: tuple[str, str]) -> str:
@@ -67,14 +46,14 @@ def replacing(tmp_path: Path, *pairs: tuple[str, str]) -> str:
 
 def test_a_sound_edit_is_written(made_up: Path, tmp_path: Path) -> None:
     editor = replacing(tmp_path, ("rag: red", "rag: amber  # for now"))
-    out, code = on_a_terminal(["edit", "1.1"], editor)
+    out, code = with_editor(["edit", "1.1"], editor)
     assert (out, code) == (f"1.1: edited: plan/{BOATS}\n", 0)
     assert "rag: amber  # for now\n" in (made_up / BOATS).read_text()
 
 
 def test_a_broken_edit_is_mended(made_up: Path, tmp_path: Path) -> None:
     editor = replacing(tmp_path, ("rag: red", "rag: rde"), ("rag: rde", "rag: green"))
-    out, code = on_a_terminal(["edit", "1.1"], editor, "e\n")
+    out, code = with_editor(["edit", "1.1"], editor, "e\n")
     assert code == 0
     assert f"{BOATS}:12:6: “rde” is not a rating (in “rag”)." in out
     assert "rag: green\n" in (made_up / BOATS).read_text()
@@ -82,13 +61,13 @@ def test_a_broken_edit_is_mended(made_up: Path, tmp_path: Path) -> None:
 
 def test_a_broken_edit_is_thrown_away(made_up: Path, tmp_path: Path) -> None:
     before = (made_up / BOATS).read_bytes()
-    out, code = on_a_terminal(["edit", "1.1"], replacing(tmp_path, ("red", "rde")), "t\n")
+    out, code = with_editor(["edit", "1.1"], replacing(tmp_path, ("red", "rde")), "t\n")
     assert (out.endswith("Nothing is changed.\n"), code) == (True, 1)
     assert (made_up / BOATS).read_bytes() == before
 
 
 def test_a_broken_edit_is_kept_when_that_is_said(made_up: Path, tmp_path: Path) -> None:
-    _, code = on_a_terminal(["edit", "1.1"], replacing(tmp_path, ("red", "rde")), "k\n")
+    _, code = with_editor(["edit", "1.1"], replacing(tmp_path, ("red", "rde")), "k\n")
     assert code == 0
     assert "rag: rde\n" in (made_up / BOATS).read_text()
 
@@ -105,7 +84,7 @@ def test_a_broken_edit_is_kept_when_that_is_said(made_up: Path, tmp_path: Path) 
 )
 def test_an_editor_that_fails_changes_nothing(editor: str, said: str, made_up: Path) -> None:
     before = (made_up / BOATS).read_bytes()
-    out, code = on_a_terminal(["edit", "1.1"], editor)
+    out, code = with_editor(["edit", "1.1"], editor)
     assert code == 3
     assert said in out
     assert "Traceback" not in out
@@ -144,14 +123,14 @@ def test_an_editor_where_none_is_set_is_one_that_the_machine_has(
         script = programs / name
         script.write_text(f'#!/bin/sh\necho "# {name} was here" >> "$1"\n')
         script.chmod(0o755)
-        out, code = on_a_terminal(["edit", "1.1"], "", PATH=str(programs))
+        out, code = with_editor(["edit", "1.1"], "", PATH=str(programs))
         assert (out, code) == (f"1.1: edited: plan/{BOATS}\n", 0)
     assert (made_up / BOATS).read_text() == f"{before}# vi was here\n# nano was here\n"
 
 
 def test_no_editor_at_all_is_said_so(made_up: Path) -> None:
     before = (made_up / BOATS).read_bytes()
-    out, code = on_a_terminal(["edit", "1.1"], "", PATH="/nowhere")
+    out, code = with_editor(["edit", "1.1"], "", PATH="/nowhere")
     assert (out, code) == (
         "error: No editor was found on this machine.\nhint: Set EDITOR to the one you use.\n",
         3,
@@ -164,11 +143,11 @@ def test_an_editor_in_the_current_folder_is_not_run(path: str, made_up: Path) ->
     script = made_up.parent / "ed"
     script.write_text('#!/bin/sh\necho "# it ran" >> "$1"\n')
     script.chmod(0o755)
-    out, code = on_a_terminal(["edit", "1.1"], "ed", PATH=path.format(cwd=made_up.parent))
+    out, code = with_editor(["edit", "1.1"], "ed", PATH=path.format(cwd=made_up.parent))
     assert code == 3
     assert "no program of this name is on the path" in out
     # Named with its folder, it is what the person wants.
-    assert on_a_terminal(["edit", "1.1"], "./ed")[1] == 0
+    assert with_editor(["edit", "1.1"], "./ed")[1] == 0
 
 
 @pytest.mark.parametrize(
@@ -184,7 +163,7 @@ def test_the_copy_has_a_name_that_no_shell_reads(path: str, name: str) -> None:
 
 
 def test_leaving_the_editor_without_a_change(made_up: Path) -> None:
-    assert on_a_terminal(["edit", "1.1"], "true") == ("Nothing changes.\n", 0)
+    assert with_editor(["edit", "1.1"], "true") == ("Nothing changes.\n", 0)
     assert made_up.is_dir()
 
 
@@ -194,7 +173,7 @@ def test_a_file_that_changed_under_the_editor_is_not_overwritten(
     script = tmp_path / "slow.sh"
     file = made_up / BOATS
     script.write_text(f"echo '# mine' >> \"$1\"\necho '# theirs' >> '{file}'\n")
-    out, code = on_a_terminal(["edit", "1.1"], f"sh {script}")
+    out, code = with_editor(["edit", "1.1"], f"sh {script}")
     assert code == 3
     assert "nothing was changed" in out
     assert file.read_text().endswith("# theirs\n")
@@ -204,7 +183,7 @@ def test_a_new_deliverable_is_written_in_the_editor(
     made_up: Path, tmp_path: Path, liberate: Liberate
 ) -> None:
     editor = replacing(tmp_path, ("task:\n", "task: Listen.\n"))
-    out, code = on_a_terminal(["new", "2", "Listening post"], editor)
+    out, code = with_editor(["new", "2", "Listening post"], editor)
     assert (out, code) == (
         "2.3 Listening post: new deliverable: plan/2-deter/2.3-listening-post.yaml\n",
         0,
@@ -218,10 +197,10 @@ def test_a_new_deliverable_is_written_in_the_editor(
 
 def test_a_number_is_asked_back_in_words(made_up: Path) -> None:
     before = (made_up / BOATS).read_bytes()
-    out, code = on_a_terminal(["action", "done", "1.1", "2"], "true", "n\n")
+    out, code = with_editor(["action", "done", "1.1", "2"], "true", "n\n")
     assert code == 1
     assert "Action 2 of 1.1 is “Count the middle reach.”. Is it this one?" in out
     assert (made_up / BOATS).read_bytes() == before
-    _, code = on_a_terminal(["action", "done", "1.1", "2"], "true", "y\n")
+    _, code = with_editor(["action", "done", "1.1", "2"], "true", "y\n")
     assert code == 0
     assert (made_up / BOATS).read_bytes() != before

@@ -97,15 +97,20 @@ def plan_of(scale: Scale) -> dict[str, str]:
     return files
 
 
+def begin_scale(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the plan of a scale into a folder, where we stand from then on, in June 2031."""
+    for path, text in plan_of(SCALES[name]).items():
+        file = folder / "plan" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("LIBERATE_AS_AT", "2031-06-30")
+
+
 @pytest.fixture(params=SCALES)
 def scale(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the name of a scale, whose plan lies where we stand."""
-    for path, text in plan_of(SCALES[request.param]).items():
-        file = tmp_path / "plan" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LIBERATE_AS_AT", "2031-06-30")
+    begin_scale(request.param, tmp_path, monkeypatch)
     return str(request.param)
 
 

@@ -180,14 +180,20 @@ def test_an_unedited_file_finds_nothing_whatever_the_plan_became(
     assert month.changed == ""
 
 
-def test_our_own_workbook_comes_back_edited(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
-) -> None:
+def made_up_in_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the made-up plan, in a repository with no commit, where we stand."""
     seal(monkeypatch)
     root = tmp_path / "force"
     shutil.copytree(MADE_UP, root / "plan")
     monkeypatch.chdir(root)
     git(root, "init", "--quiet", "--initial-branch=main")
+    return root
+
+
+def test_our_own_workbook_comes_back_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
+) -> None:
+    root = made_up_in_git(tmp_path, monkeypatch)
     assert liberate("render", "--format", "xlsx", "--out", "out").code == 0
     file = root / "out/edition-2031-06.xlsx"
     first = liberate("import", "read", str(file), "--apply", "--yes")
@@ -234,11 +240,7 @@ def edited(file: Path, old: str, new: str) -> None:
 def test_an_edited_copy_of_an_edition_is_compared_with_the_edition_as_it_was_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate, kind: str
 ) -> None:
-    seal(monkeypatch)
-    root = tmp_path / "force"
-    shutil.copytree(MADE_UP, root / "plan")
-    monkeypatch.chdir(root)
-    git(root, "init", "--quiet", "--initial-branch=main")
+    root = made_up_in_git(tmp_path, monkeypatch)
     commit(root, "Begin")
     cut = liberate("edition", "cut", "--first", "--yes", "--on", "2031-06-30")
     assert cut.code == 0, cut.err
@@ -272,11 +274,7 @@ def test_an_edited_copy_of_an_edition_is_compared_with_the_edition_as_it_was_cut
 def test_a_draft_that_comes_back_is_compared_with_no_edition(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, liberate: Liberate
 ) -> None:
-    seal(monkeypatch)
-    root = tmp_path / "force"
-    shutil.copytree(MADE_UP, root / "plan")
-    monkeypatch.chdir(root)
-    git(root, "init", "--quiet", "--initial-branch=main")
+    root = made_up_in_git(tmp_path, monkeypatch)
     commit(root, "Begin")
     assert liberate("render", "--format", "xlsx", "--out", "out").code == 0
     file = root / "out/edition-2031-06.xlsx"

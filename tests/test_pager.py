@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import shlex
-import struct
 import subprocess
 import sys
-import termios
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from terminals import on_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,26 +32,11 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 def on_a_screen(*arguments: str, rows: int = 10, **environment: str) -> Screen:
     """Return what a command leaves on a terminal of some rows, 80 columns wide."""
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 80, 0, 0))
     told = {**os.environ, "TERM": "xterm-256color", **environment}
     del told["COLUMNS"]
-    with subprocess.Popen(
-        [*PROGRAM, *arguments], stdin=follower, stdout=follower, stderr=follower, env=told
-    ) as process:
-        os.close(follower)
-        chunks = []
-        while True:
-            try:
-                chunk = os.read(leader, 65536)
-            except OSError:
-                break
-            if not chunk:
-                break
-            chunks.append(chunk)
-    os.close(leader)
-    lines = STYLE.sub("", b"".join(chunks).decode()).splitlines()
-    return Screen("".join(f"{line.rstrip()}\n" for line in lines), process.returncode)
+    screen, code = on_a_terminal(*arguments, size=(rows, 80), environment=told)
+    lines = STYLE.sub("", screen).splitlines()
+    return Screen("".join(f"{line.rstrip()}\n" for line in lines), code)
 
 
 @pytest.fixture

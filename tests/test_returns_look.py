@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reply_carriers import filled
-from repository import git, seal
+from repository import begin_with, seal
 from support import files_of
 from test_returns_read import ANSWERS, DAY, asked, plan, reading
 from test_returns_send import text_of
@@ -61,9 +61,7 @@ def test_a_look_is_free_where_the_edition_was_cut(
     plan: Path, asked: str, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seal(monkeypatch)
-    git(plan.parent, "init", "--quiet", "--initial-branch=main")
-    git(plan.parent, "add", "plan")
-    git(plan.parent, "commit", "--quiet", "--message=Begin")
+    begin_with(plan)
     before = reading(liberate, filled(asked, ANSWERS))
     cut = ("edition", "cut", "--on", "2031-06-24", "--approved-by", "Rivers Group", "--first")
     assert liberate(*cut, "--yes").code == 0

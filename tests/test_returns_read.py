@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reply_carriers import CARRIERS, filled, quoted
-from repository import git, replace_in, seal
+from repository import begin_with, git, replace_in, seal
 from returned import COUNT, files_of
 from test_returns_send import SEND, text_of, write
 
@@ -317,9 +317,7 @@ def test_what_is_applied_is_committed_with_who_said_it(
     plan: Path, asked: str, liberate: Liberate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seal(monkeypatch)
-    git(plan.parent, "init", "--quiet", "--initial-branch=main")
-    git(plan.parent, "add", "plan")
-    git(plan.parent, "commit", "--quiet", "--message=Begin")
+    begin_with(plan)
     few = {"Done since?": "We walked.", "Action 1": "done"}
     assert reading(liberate, filled(asked, few), "--apply", "--commit").code == 0
     assert git(plan.parent, "show", "--name-only", "--format=%B", "HEAD") == (

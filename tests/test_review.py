@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import shutil
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +17,7 @@ from conftest import HERE, Answer
 from pdf_reading import letters, pages
 from repository import commit, git, make_repository, seal
 from support import files_of
+from terminals import on_a_terminal
 from typer.testing import CliRunner
 
 from liberate_cli.cli.app import app
@@ -261,21 +258,8 @@ def ids_asked(answer: Answer) -> list[str]:
 
 
 def test_on_a_terminal_it_asks_and_keeps_what_was_said_when_the_line_ends(folder: Path) -> None:
-    leader, follower = pty.openpty()
-    command = [sys.executable, "-m", "liberate_cli", "review"]
-    with subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower) as process:
-        os.close(follower)
-        os.write(leader, b"rg Gez\xc3\xa4hlt.\nn Paint.\n\x04")
-        chunks = []
-        while True:
-            try:
-                chunk = os.read(leader, 65536)
-            except OSError:
-                break
-            chunks.append(chunk)
-    os.close(leader)
-    assert process.returncode == 0
-    screen = b"".join(chunks).decode().replace("\r\n", "\n")
+    screen, code = on_a_terminal("review", typed="rg Gezählt.\nn Paint.\n\x04")
+    assert code == 0
     assert "1.1 Boat count: red → green: Gezählt.\n" in screen
     assert screen.endswith("Stopped: 1 of 4 looked at. `liberate review` goes on there.\n")
     assert "    because: Gezählt.\n" in (folder / RECORD).read_text()

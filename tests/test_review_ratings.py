@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import files_of, load
-from test_four_scales import SCALES, plan_of
+from test_four_scales import SCALES, begin_scale, plan_of
 from test_review import ids_asked, review
 
 from liberate_cli.desk.typed_ratings import rating_and_reason, rating_of, shortest_names
@@ -86,12 +86,7 @@ rating is called so."""
 @pytest.fixture(params=SCALES)
 def scale(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the name of a scale, whose plan lies where we stand."""
-    for path, text in plan_of(SCALES[request.param]).items():
-        file = tmp_path / "plan" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LIBERATE_AS_AT", "2031-06-30")
+    begin_scale(request.param, tmp_path, monkeypatch)
     return str(request.param)
 
 

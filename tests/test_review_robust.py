@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import shutil
 import signal
-import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from repository import git
 from support import files_of, load
+from terminals import on_a_terminal
 from test_cli_process import PROGRAM
 from test_review import RECORD, folder, review
 
@@ -162,28 +159,13 @@ def test_two_clones_that_review_on_one_day_are_told_at_the_merge(
 
 @pytest.mark.usefixtures("folder")
 def test_each_line_fits_a_narrow_terminal() -> None:
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
     environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     environment["TERM"] = "xterm"
-    with subprocess.Popen(
-        [*PROGRAM, "review"],
-        stdin=follower,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    ) as process:
-        os.close(follower)
-        os.write(leader, b"?\n\x04")
-        screen = b""
-        while True:
-            try:
-                screen += os.read(leader, 65536)
-            except OSError:
-                break
-    os.close(leader)
-    assert process.returncode == 0
-    lines = screen.decode().replace("\r\n", "\n").split("\n")
+    screen, code = on_a_terminal(
+        "review", typed="?\n\x04", errors=False, size=(24, 60), environment=environment
+    )
+    assert code == 0
+    lines = screen.split("\n")
     assert "m N DATE: WHY  move action N (liberate action move ID N" in lines
     assert [line for line in lines if len(line) > 60 and "> " not in line] == []
 

@@ -15,7 +15,7 @@ import pytest
 from reply_carriers import filled
 from repository import commit, git, make_repository, replace_in, seal
 from test_cli_commands import RUNNABLE
-from test_cli_editor import on_a_terminal, replacing
+from test_cli_editor import replacing, with_editor
 from test_returns_send import text_of
 from test_review import review
 
@@ -168,7 +168,7 @@ def run(liberate: Liberate, tmp_path: Path) -> Callable[[str], Answer]:
         if not line.startswith("edit "):
             return liberate(*shlex.split(line))
         editor = replacing(tmp_path, ("rag: red", "rag: amber  # for now"))
-        out, code = on_a_terminal(shlex.split(line), editor)
+        out, code = with_editor(shlex.split(line), editor)
         assert code == 0, out
         return liberate("undo", "--dry-run")
 
@@ -362,7 +362,7 @@ def test_on_a_terminal_only_a_yes_takes_it_back(
     before = whole(made_up)
     assert liberate(*RATED).code == 0
     after = whole(made_up)
-    out, found = on_a_terminal(["undo"], "", typed)
+    out, found = with_editor(["undo"], "", typed)
     assert (found, whole(made_up)) == (code, before if code == 0 else after)
     assert "Take it back? [y/N]: " in out
     assert out.endswith(f"Taken back: {RED}\n" if code == 0 else "Nothing is changed.\n")

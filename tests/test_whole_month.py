@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
-import termios
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from repository import git
+from terminals import on_a_terminal
 from test_returns_month import demo, replies
 
 if TYPE_CHECKING:
@@ -20,28 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["demo"]
 
 pytestmark = pytest.mark.slow
-
-
-def on_a_terminal(typed: str, *options: str) -> tuple[str, int]:
-    """Return what a review writes on a terminal where some lines are typed, and its exit code."""
-    leader, follower = pty.openpty()
-    # What is typed is on the screen at once, before the questions: it is left out of it.
-    told = termios.tcgetattr(follower)
-    told[3] &= ~termios.ECHO
-    termios.tcsetattr(follower, termios.TCSANOW, told)
-    command = [sys.executable, "-m", "liberate_cli", "review", *options]
-    with subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower) as process:
-        os.close(follower)
-        os.write(leader, typed.encode())
-        chunks = []
-        while True:
-            try:
-                chunk = os.read(leader, 65536)
-            except OSError:
-                break
-            chunks.append(chunk)
-    os.close(leader)
-    return b"".join(chunks).decode().replace("\r\n", "\n"), process.returncode
 
 
 FIRST = "/4.2\ny 1\n/light\nra Two alleys are lit.\nq\n"
@@ -71,7 +45,7 @@ def test_a_month_from_asking_to_the_next_edition(
     assert liberate("review", "--agenda", "--format", "md").code == 0
     golden("month/agenda.md", Path("out/agenda-2032-03-30.md").read_text())
     for name, typed in (("first", FIRST), ("then", THEN)):
-        screen, code = on_a_terminal(typed)
+        screen, code = on_a_terminal("review", typed=typed, echo=False)
         assert code == 0
         golden(f"month/review-{name}.txt", screen)
     golden("month/minutes.md", Path("out/minutes-2032-03-30.md").read_text())
