@@ -18,7 +18,8 @@ from liberate_cli.exchange.imports.rating_key import Key, key_of
 from liberate_cli.exchange.imports.rating_signs import read_rating
 from liberate_cli.exchange.imports.readings import read_records
 from liberate_cli.exchange.imports.row_tables import row_records
-from liberate_cli.exchange.imports.seen import Carrier, Document, Sign
+from liberate_cli.exchange.imports.seen import Carrier, Sign
+from liberate_cli.exchange.imports.seen_document import Document
 from liberate_cli.exchange.imports.sheets import read_workbook
 from liberate_cli.exchange.imports.word.document import read_word
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from liberate_cli.exchange.imports.ledger import Fate, Taken, counts_of, settled
 from liberate_cli.exchange.imports.seen import (
-    About,
-    Aside,
     Carrier,
-    Document,
     Para,
     Pending,
     SeenAt,
@@ -17,6 +14,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenTable,
     Sign,
 )
+from liberate_cli.exchange.imports.seen_document import About, Aside, Document
 
 
 def para(place: str, *runs: SeenRun) -> Para:

@@ -21,7 +21,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from liberate_cli.exchange.imports.comma_file import read_comma_file
 from liberate_cli.exchange.imports.not_taken import NotTaken
-from liberate_cli.exchange.imports.seen import Carrier, Document, SeenCell, SeenTable, Sign
+from liberate_cli.exchange.imports.seen import Carrier, SeenCell, SeenTable, Sign
+from liberate_cli.exchange.imports.seen_document import Document
 from liberate_cli.exchange.imports.sheet_formulas import NotDecided, decide
 from liberate_cli.exchange.imports.sheets import read_workbook
 from liberate_cli.exchange.imports.shown_numbers import shown_number

@@ -12,7 +12,7 @@ from word_documents import document, lines, p, r, seen, shd, tbl, tc, tr
 
 from liberate_cli.exchange.imports.ledger import Fate, settled
 from liberate_cli.exchange.imports.not_taken import NotTaken
-from liberate_cli.exchange.imports.seen import About
+from liberate_cli.exchange.imports.seen_document import About
 from liberate_cli.exchange.imports.word.document import read_word
 
 MATERIAL = Path(__file__).parent / "material"

@@ -6,7 +6,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from liberate_cli.exchange.imports.seen import Document, Para, SeenTable
+from liberate_cli.exchange.imports.seen import Para, SeenTable
+from liberate_cli.exchange.imports.seen_document import Document
 from liberate_cli.exchange.imports.word.document import read_word
 
 if TYPE_CHECKING:

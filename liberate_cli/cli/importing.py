@@ -23,7 +23,7 @@ with later():
 if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
     from liberate_cli.exchange.imports.items import Question
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _KEEP: Final = "Keep what was answered for the next month, in {file}?"
 

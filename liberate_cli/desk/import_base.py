@@ -17,7 +17,7 @@ from liberate_cli.source.reading import Reading
 
 if TYPE_CHECKING:
     from liberate_cli.desk.desk import Desk
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 
 def base_of_edition(desk: Desk, document: Document) -> ImportRecord | None:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from liberate_cli.desk.reading_files import FileRead
     from liberate_cli.exchange.imports.again.answers import GivenAnswers
     from liberate_cli.exchange.imports.keeping import KeptAnswer
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
     from liberate_cli.exchange.imports.understood import Understood
 
 REPORT: Final = "import-report.txt"

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.again.comparing import FileCompared
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.report import ImportReport
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
     from liberate_cli.model.plan import Plan
     from liberate_cli.queries.changes.facts import Changes
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.editions.edition_read import EditionRead
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.rating_key import Key
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
     from liberate_cli.exchange.imports.understood import Understood
 
 

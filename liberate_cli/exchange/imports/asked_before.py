@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from liberate_cli.exchange.imports.items import Question
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
     from liberate_cli.model.import_records import AskedRecord, ImportRecord
 
 TO_BE_DECIDED: Final = "To be decided"
@@ -54,7 +54,7 @@ def parted(
 ) -> ImportAsked:
     """Return what is asked of a file by what is to be done with it; `record` is its last import."""
     every = [*dict.fromkeys(questions)]
-    before = {_told_apart(one) for one in record.asked} if record is not None else set()
+    before = {_of_record(one) for one in record.asked} if record is not None else set()
     entries = asked_entries(every, document)
     old = {one for one, entry in zip(every, entries, strict=True) if _apart(entry) in before}
     to_answer = [one for one in every if decides(one)]
@@ -100,7 +100,7 @@ def answered_before(
     questions: Iterable[Question], document: Document, record: ImportRecord
 ) -> list[tuple[Question, str]]:
     """Return what the record of a file has answers to among questions, with the answers."""
-    known = {_told_apart(one): one.answer for one in record.answered}
+    known = {_of_record(one): one.answer for one in record.answered}
     every = [*questions]
     keys = map(_apart, asked_entries(every, document))
     return [(one, known[key]) for one, key in zip(every, keys, strict=True) if key in known]
@@ -119,7 +119,7 @@ def asked_lines(asked: ImportAsked, *, every: bool = False) -> list[str]:
         lines += [f"Asked before, unanswered: {len(asked.before)}{more}", *_listed(shown)]
     to_read = (*asked.to_read, *(asked.read_before if every else ()))
     if to_read:
-        lines += [f"To read, nothing to answer: {len(to_read)}", *_listed(to_read)]
+        lines += [f"{TO_READ}: {len(to_read)}", *_listed(to_read)]
     elif asked.read_before:
         lines.append(f"To read, as before: {len(asked.read_before)}; --all shows it.")
     return lines
@@ -150,13 +150,10 @@ def _listed(questions: Iterable[Question]) -> list[str]:
     return [f"  {question_line(each)}" for each in questions]
 
 
-def _told_apart(one: AskedRecord) -> tuple[str, str, str]:
-    return folded(one.of or ""), folded(one.asks), folded(one.words or "")
+def _apart(entry: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return what tells one question from another."""
+    return tuple(folded(entry.get(key) or "") for key in ("of", "asks", "words"))
 
 
-def _apart(entry: Mapping[str, str]) -> tuple[str, str, str]:
-    return (
-        folded(entry.get("of", "")),
-        folded(entry.get("asks", "")),
-        folded(entry.get("words", "")),
-    )
+def _of_record(one: AskedRecord) -> tuple[str, ...]:
+    return _apart({"of": one.of, "asks": one.asks, "words": one.words})

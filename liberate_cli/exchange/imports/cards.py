@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liberate_cli.exchange.imports.items import RecordKind
-    from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.seen import SeenAt, SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _LONGEST_LABEL: Final = 60
 _LABELLED: Final = re.compile(r"([^:\n]{2,60}):(?:\s+|$)")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.date_words import WITHOUT_DATE, DateOrder
-from liberate_cli.exchange.imports.items import Field, FieldEntry, Settles
+from liberate_cli.exchange.imports.items import LEAVE_IT_OUT, Field, FieldEntry, Settles
 from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS, kinds_named
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.said_answers import (
@@ -33,10 +33,9 @@ if TYPE_CHECKING:
 
     Answered = Mapping[tuple[str, str], str]
 
+AS_IT_WILL_BE: Final = "as it will be"
 LEFT_UNRATED: Final = "not rated"
-AS_IT_IS_NOT: Final = "leave it out"
 TO_PROGRESS: Final = "a note of progress"
-IT_SAYS_NOTHING: Final = "leave it out"
 OF_THE_ROW_ABOVE: Final = "a part of the row above"
 _TEXTS: Final = {Field.PROGRESS, Field.WORK_OUTSTANDING, Field.RESPONSE}
 NO_VALUE: Final = "It is a formula, and the file does not hold its value: which?"
@@ -55,7 +54,7 @@ _QUARTER: Final = re.compile(r"\d{4}-Q[1-4]")
 
 
 _BY_ANSWERS: Final[Mapping[tuple[str, ...], Settles]] = {
-    ("as it will be", AS_IT_IS_NOT): Settles.CONFIRMED,
+    (AS_IT_WILL_BE, LEAVE_IT_OUT): Settles.CONFIRMED,
     PARTY_KINDS: Settles.KIND_OF_PARTY,
     tuple(HOLDS): Settles.WHAT_ROWS_ARE,
 }
@@ -179,7 +178,7 @@ class _Answered:
     def take(self, one: Question, answer: str) -> None:
         """Take the answer to a question."""
         kind = settles(one)
-        if kind is Settles.CONFIRMED and answer == AS_IT_IS_NOT:
+        if kind is Settles.CONFIRMED and answer == LEAVE_IT_OUT:
             self.left_out.add(one.place)
         elif kind is Settles.LATE_ROW:
             self.late[one.place] = answer

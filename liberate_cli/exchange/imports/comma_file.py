@@ -13,9 +13,7 @@ from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.not_taken import NotTaken, nothing_in
 from liberate_cli.exchange.imports.packages import LARGEST_PACKAGE, MOST_CELLS
 from liberate_cli.exchange.imports.seen import (
-    Document,
     Para,
-    Refused,
     SeenAt,
     SeenCell,
     SeenRow,
@@ -23,6 +21,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenTable,
     without_unseen,
 )
+from liberate_cli.exchange.imports.seen_document import Document, Refused
 from liberate_cli.exchange.imports.sheet_words import paras_of_runs
 from liberate_cli.model.words import plural
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liberate_cli.exchange.imports.items import Question, Spoken
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _BODY: Final = re.compile(
     r"\b(?:council|constabulary|police|trust|authority|borough|nhs|university|commissioner|"

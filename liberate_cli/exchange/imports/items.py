@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from liberate_cli.exchange.imports.seen import Para, SeenAt, SeenCell, Sign
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from liberate_cli.model.recommendations import Accepted
 
 T = TypeVar("T")
+
+
+LEAVE_IT_OUT: Final = "leave it out"
+"""The answer after which something is no part of the plan."""
 
 
 class RecordKind(StrEnum):

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.cell_answers import names_in, settles
-from liberate_cli.exchange.imports.items import Field, Settles
+from liberate_cli.exchange.imports.items import LEAVE_IT_OUT, Field, Settles
 from liberate_cli.exchange.imports.party_kinds import PARTY_KINDS, kinds_named
 from liberate_cli.exchange.imports.plan_lines import id_words
 from liberate_cli.exchange.imports.record_kinds import HOLDS
 from liberate_cli.exchange.imports.seen import Carrier
-from liberate_cli.exchange.imports.unknown_labels import LEAVE_IT_OUT, holds_said, label_asked
+from liberate_cli.exchange.imports.unknown_labels import holds_said, label_asked
 from liberate_cli.model.ratings import DEFAULT_RATINGS
 from liberate_cli.model.words import unwrapped
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from liberate_cli.exchange.imports.items import Question
-    from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenCell
+    from liberate_cli.exchange.imports.seen import SeenAt, SeenCell
+    from liberate_cli.exchange.imports.seen_document import Document
     from liberate_cli.model.ratings import Rating
 
 WITH_DELIVERABLES: Final = "with deliverables"

@@ -12,7 +12,8 @@ from liberate_cli.exchange.imports.seen import Para
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenTable
+    from liberate_cli.exchange.imports.seen import SeenAt, SeenTable
+    from liberate_cli.exchange.imports.seen_document import Document
 
 
 class Fate(StrEnum):

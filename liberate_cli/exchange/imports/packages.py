@@ -29,7 +29,7 @@ from liberate_cli.exchange.imports.not_taken import (
     too_large,
     with_a_type,
 )
-from liberate_cli.exchange.imports.seen import Refused
+from liberate_cli.exchange.imports.seen_document import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,8 @@ from liberate_cli.model.words import folded, unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from liberate_cli.exchange.imports.seen import Document, SeenAt, SeenCell
+    from liberate_cli.exchange.imports.seen import SeenAt, SeenCell
+    from liberate_cli.exchange.imports.seen_document import Document
 
 NOT_STARTED: Final = "not started"
 """What a key says that is a state and no rating."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.items import LaidOut
     from liberate_cli.exchange.imports.rating_key import Key
-    from liberate_cli.exchange.imports.seen import Document, SeenAt
+    from liberate_cli.exchange.imports.seen import SeenAt
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _TROUBLE, _WATCH, _FINE, _DONE = CountsAs
 _SAYS: Final[tuple[tuple[CountsAs, str], ...]] = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liberate_cli.exchange.imports.cell_answers import IT_SAYS_NOTHING, NO_VALUE, TO_PROGRESS
+from liberate_cli.exchange.imports.cell_answers import NO_VALUE, TO_PROGRESS
 from liberate_cli.exchange.imports.date_words import order_of
 from liberate_cli.exchange.imports.items import (
+    LEAVE_IT_OUT,
     Field,
     Question,
     ReadItem,
@@ -119,7 +120,7 @@ def _note(entry: FieldEntry, said: Telling) -> None:
         asks = (
             f"A note on it says “{unwrapped(cell.note)}”: what is it? Or what is the cell to say?"
         )
-        said.ask(entry, asks, (TO_PROGRESS, IT_SAYS_NOTHING), Settles.NOTE)
+        said.ask(entry, asks, (TO_PROGRESS, LEAVE_IT_OUT), Settles.NOTE)
     if cell is not None and cell.formula and entry.text:
         said.take(entry, f"the value that its formula {cell.formula} had when it was saved")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.asked_before import ImportAsked
     from liberate_cli.exchange.imports.items import Question
     from liberate_cli.exchange.imports.ledger import Taken
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _LONGEST_QUOTE: Final = 100
 _HEAD: Final = """<!doctype html>

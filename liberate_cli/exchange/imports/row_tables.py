@@ -31,13 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from liberate_cli.exchange.imports.record_kinds import Holds
-    from liberate_cli.exchange.imports.seen import (
-        Document,
-        SeenAt,
-        SeenCell,
-        SeenRow,
-        SeenTable,
-    )
+    from liberate_cli.exchange.imports.seen import SeenAt, SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.seen_document import Document
     from liberate_cli.exchange.imports.table_heads import TableHead
 
 _MAPPED: Final = "the mapping says so"

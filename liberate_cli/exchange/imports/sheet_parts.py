@@ -24,7 +24,7 @@ from liberate_cli.exchange.imports.packages import (
     parts_outside,
     refused_parts,
 )
-from liberate_cli.exchange.imports.seen import Refused
+from liberate_cli.exchange.imports.seen_document import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,17 +12,8 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from liberate_cli.exchange.imports.not_taken import NotTaken
 from liberate_cli.exchange.imports.packages import Format, open_package
-from liberate_cli.exchange.imports.seen import (
-    About,
-    Aside,
-    Document,
-    Refused,
-    SeenAt,
-    SeenCell,
-    SeenRow,
-    SeenTable,
-    without_unseen,
-)
+from liberate_cli.exchange.imports.seen import SeenAt, SeenCell, SeenRow, SeenTable, without_unseen
+from liberate_cli.exchange.imports.seen_document import About, Aside, Document, Refused
 from liberate_cli.exchange.imports.sheet_colours import Palette
 from liberate_cli.exchange.imports.sheet_formulas import NotDecided
 from liberate_cli.exchange.imports.sheet_parts import made_fit

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from liberate_cli.errors import harmless
 from liberate_cli.exchange.imports.cards import card_records
+from liberate_cli.exchange.imports.cell_answers import AS_IT_WILL_BE
 from liberate_cli.exchange.imports.how_read import FOUND_OUT, HowRead
-from liberate_cli.exchange.imports.items import Question
+from liberate_cli.exchange.imports.items import LEAVE_IT_OUT, Question
 from liberate_cli.exchange.imports.ledger import Fate, Taken, settled, spots_of
 from liberate_cli.exchange.imports.party_kinds import kinds_to_ask
 from liberate_cli.exchange.imports.rating_key import key_of
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from liberate_cli.exchange.imports.items import LaidOut, ReadItem, Spoken
     from liberate_cli.exchange.imports.rating_key import Key
     from liberate_cli.exchange.imports.record_kinds import Holds
-    from liberate_cli.exchange.imports.seen import Document, PendingChange, SeenAt
+    from liberate_cli.exchange.imports.seen import SeenAt
+    from liberate_cli.exchange.imports.seen_document import Document, PendingChange
 
 _LONGEST_QUOTE: Final = 60
 
@@ -164,7 +166,7 @@ def _pending(changes: Iterable[PendingChange]) -> Iterator[Question]:
         asks = (
             f"Changes here are not accepted yet, and are taken as if they were: {', '.join(parts)}."
         )
-        yield Question(place, asks, ("as it will be", "leave it out"))
+        yield Question(place, asks, (AS_IT_WILL_BE, LEAVE_IT_OUT))
 
 
 def _short(text: str) -> str:

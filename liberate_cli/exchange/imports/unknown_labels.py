@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from liberate_cli.exchange.imports.columns import SPELLINGS, plain_label
 from liberate_cli.exchange.imports.contents import fields_of_contents
-from liberate_cli.exchange.imports.items import Field, Question, RecordKind, Settles
+from liberate_cli.exchange.imports.items import LEAVE_IT_OUT, Field, Question, RecordKind, Settles
 from liberate_cli.model.words import folded
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 A_FIELD_OF_ITS_OWN: Final = "a field of its own"
 INTERNAL: Final = "a field of its own, internal"
-LEAVE_IT_OUT: Final = "leave it out"
 _OPEN: Final = "is no known label: what does it hold?"
 _HIDDEN: Final = "is hidden, and taken as internal: what does it hold?"
 _ASKS: Final = re.compile(

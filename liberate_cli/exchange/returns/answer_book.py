@@ -18,7 +18,8 @@ from liberate_cli.model.words import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.exchange.imports.seen import Document, SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.seen import SeenCell, SeenRow, SeenTable
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _KEY: Final = re.compile(r" ?(same|rating|why|done|action \d{1,3}|new)\s*$", re.IGNORECASE)
 _ANSWER: Final = "your answer"

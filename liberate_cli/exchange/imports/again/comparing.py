@@ -21,8 +21,8 @@ from liberate_cli.exchange.imports.again.recommendation_fields import (
     compare_recommendations,
 )
 from liberate_cli.exchange.imports.cited_in_text import linked
-from liberate_cli.exchange.imports.items import Field, Question
-from liberate_cli.exchange.imports.unknown_labels import A_FIELD_OF_ITS_OWN, LEAVE_IT_OUT
+from liberate_cli.exchange.imports.items import LEAVE_IT_OUT, Field, Question
+from liberate_cli.exchange.imports.unknown_labels import A_FIELD_OF_ITS_OWN
 from liberate_cli.model.deliverable import Deliverable
 from liberate_cli.model.ids import id_order, is_deliverable_id, objective_of
 from liberate_cli.model.own_fields import OwnField

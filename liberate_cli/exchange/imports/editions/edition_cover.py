@@ -11,7 +11,7 @@ from liberate_cli.exchange.imports.plan_lines import plan_line
 from liberate_cli.model.dates import parse_partial_date
 
 if TYPE_CHECKING:
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _ISSUE: Final = re.compile(r"(?P<number>\d+)(?:st|nd|rd|th) edition, .+")
 _COUNTED: Final = re.compile(r"\d+ \w[\w ]*: .*|Nothing is in .*|.* deliverables?: .*")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _MADE: Final = {"briefing", "register", "at_a_glance", "changes", "challenge", "owes", "overdue"}
 """The sections that Liberate makes of the rest, by their places."""

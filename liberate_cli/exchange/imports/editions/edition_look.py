@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liberate_cli.exchange.imports.editions.edition_read import EditionRead
-    from liberate_cli.exchange.imports.seen import Document, SeenTable
+    from liberate_cli.exchange.imports.seen import SeenTable
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _MADE: Final = "what Liberate makes of the rest of its edition: left out"
 

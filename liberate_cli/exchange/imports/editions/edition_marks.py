@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from liberate_cli.exchange.imports.seen import Document, Para
+    from liberate_cli.exchange.imports.seen import Para
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _STAMP: Final = re.compile(
     r"Liberate \d[^ ,]*,? edition (?P<issue>(?P<month>[1-9]\d{3}-\d\d)(?:\.\d+)?),? "

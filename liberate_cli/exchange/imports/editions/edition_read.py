@@ -19,7 +19,7 @@ from liberate_cli.model.words import folded, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liberate_cli.exchange.imports.seen import Document
+    from liberate_cli.exchange.imports.seen_document import Document
 
 
 def is_of_contents(para: Para) -> bool:

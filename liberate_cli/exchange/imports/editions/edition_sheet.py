@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from liberate_cli.exchange.imports.seen import Document, SeenCell
+    from liberate_cli.exchange.imports.seen import SeenCell
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _NOTHING: Final = {"None recorded", "No date", "None named", "Not moved", "None stated", "No", "–"}
 """What stands in a cell where the plan says nothing."""

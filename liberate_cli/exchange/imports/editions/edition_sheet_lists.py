@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from liberate_cli.exchange.imports.editions.edition_read import EditionRead
     from liberate_cli.exchange.imports.editions.edition_sheet import EditionSheet
-    from liberate_cli.exchange.imports.seen import Document, SeenCell
+    from liberate_cli.exchange.imports.seen import SeenCell
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _COLUMNS: Final = {
     "Kind": "kind",

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from liberate_cli.exchange.imports.seen import Document, SeenCell
+    from liberate_cli.exchange.imports.seen import SeenCell
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _TASK: Final = ("task", "method")
 """The parts of a deliverable that the sheet of tasks has, in their order."""

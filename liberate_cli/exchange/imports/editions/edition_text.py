@@ -12,7 +12,8 @@ from liberate_cli.model.dates import parse_partial_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from liberate_cli.exchange.imports.seen import Document, Para
+    from liberate_cli.exchange.imports.seen import Para
+    from liberate_cli.exchange.imports.seen_document import Document
 
 _ISSUE: Final = re.compile(r"(?P<organisation>.+)\. (?P<number>\d+)(?:st|nd|rd|th) edition, .+?\.")
 CLASS: Final = "Classification: "

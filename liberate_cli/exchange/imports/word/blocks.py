@@ -9,8 +9,6 @@ from liberate_cli.exchange.imports.seen import (
     Carrier,
     Para,
     Pending,
-    PendingChange,
-    Refused,
     SeenAt,
     SeenCell,
     SeenRow,
@@ -18,6 +16,7 @@ from liberate_cli.exchange.imports.seen import (
     SeenTable,
     Sign,
 )
+from liberate_cli.exchange.imports.seen_document import PendingChange, Refused
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.bullets import with_bullets
 from liberate_cli.exchange.imports.word.controls import is_placeholder

@@ -14,14 +14,8 @@ from liberate_cli.exchange.imports.packages import (
     parts_outside,
     refused_parts,
 )
-from liberate_cli.exchange.imports.seen import (
-    About,
-    Aside,
-    Document,
-    Refused,
-    SeenAt,
-    without_unseen,
-)
+from liberate_cli.exchange.imports.seen import SeenAt, without_unseen
+from liberate_cli.exchange.imports.seen_document import About, Aside, Document, Refused
 from liberate_cli.exchange.imports.word import tags
 from liberate_cli.exchange.imports.word.blocks import Reader
 from liberate_cli.exchange.imports.word.numbering import Numbering
